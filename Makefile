@@ -1,0 +1,47 @@
+# make run   start the app            make test   everything that must hold
+# make check style and types          make bench  how fast it is, side by side
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: run test check format bench clean
+
+run: .venv/run
+	@$(BIN)/fallline $(ARGS)
+
+test: .venv/test
+	@$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest
+
+check: .venv/test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/basedpyright
+
+format: .venv/test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/test
+	@$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf .venv
+
+.venv/made:
+	@echo "Making .venv (once, about 700 MB) ..."
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Fall Line needs Python 3.11 or newer, this is ' + sys.version.split()[0])"
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run: .venv/made pyproject.toml constraints.txt
+	@echo "Installing the pinned packages into .venv ..."
+	@$(PIP) install --quiet --progress-bar on -c constraints.txt -e .
+	@touch $@
+
+.venv/test: .venv/run
+	@echo "Installing what the tests need into .venv ..."
+	@$(PIP) install --quiet --progress-bar on -c constraints.txt -e '.[test,check]'
+	@touch $@

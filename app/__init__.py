@@ -1,0 +1,1 @@
+"""What is seen: the page, its routes and its command line."""

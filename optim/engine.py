@@ -1,0 +1,254 @@
+"""The compiled race: one program per surface, whatever is raced on it.
+
+Entrants are rows of an array, the rule is a ``lax.switch`` on a row's rule number, and the number of steps is data; so
+are hyperparameters, schedules, changes and noise, as arrays that the loop reads. Nothing that a person can move ever
+compiles. A long race runs in legs of ``LEG`` rows with the state handed on, which gives the same bits as one long run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array, lax
+from jax.flatten_util import ravel_pytree
+from numpy.typing import NDArray
+
+from optim import RULES
+from optim.backend import compiler_options
+from optim.guard import MAX_CHANGES, MAX_ENTRANTS
+from optim.rule import Oracle, Rule
+from optim.schedules import SCHEDULES
+from surfaces import SURFACES, Surface
+
+if TYPE_CHECKING:
+    from optim.race import Race
+
+Floats = NDArray[np.float64]
+
+LEG = 1024  # rows a leg
+RULE_NUMBER = {name: number for number, name in enumerate(RULES)}
+SETTINGS = max(len(rule.hyperparameters) for rule in RULES.values())
+ALWAYS_THE_RATE = np.ones((LEG, MAX_ENTRANTS))
+NO_NOISE = np.zeros((LEG, 2))
+NO_CHANGE = np.zeros(LEG, np.int32)
+
+
+class Packing(NamedTuple):
+    """How a rule's state lies in a row: behind the point, flattened."""
+
+    size: int
+    unravel: Callable[[Array], Any]
+
+
+def packing(rule: Rule) -> Packing:
+    """The layout of ``rule``'s state, read off the state it makes at the origin."""
+    flat, unravel = ravel_pytree(rule.init(jnp.zeros(2)))
+    return Packing(flat.size, unravel)
+
+
+@lru_cache
+def packings() -> tuple[Packing, ...]:
+    """One layout a rule, in the order of ``RULES``. Not made at import: it starts JAX's backend."""
+    return tuple(packing(rule) for rule in RULES.values())
+
+
+def width() -> int:
+    """Floats a row: the point, and room for the largest state."""
+    return 2 + max(pack.size for pack in packings())
+
+
+def start(rule: Rule, pack: Packing) -> Callable[[Array], Array]:
+    """The row of an entrant at the start, as a function of the point."""
+
+    def row(point: Array) -> Array:
+        rest = jnp.zeros(width() - 2 - pack.size)
+        return jnp.concatenate([point, ravel_pytree(rule.init(point))[0], rest])
+
+    return row
+
+
+def advance(rule: Rule, pack: Packing, surface: Surface) -> Callable[..., Array]:
+    """One step of one rule as a function of rows, for the switch: (row, settings, rate, noise, knobs) -> row."""
+
+    def step(row: Array, settings: Array, rate: Array, noise: Array, knobs: Array) -> Array:
+        values = {name: settings[number] for number, name in enumerate(rule.hyperparameters)}
+        values["learning_rate"] *= rate
+        state = pack.unravel(row[2 : 2 + pack.size])
+        point, state = rule.update(row[:2], state, noisy_oracle(surface, knobs, noise), **values)
+        return jnp.concatenate([point, ravel_pytree(state)[0], row[2 + pack.size :]])
+
+    return step
+
+
+def noisy_oracle(surface: Surface, knobs: Array, noise: Array) -> Oracle:
+    """What a rule may ask, with the step's noise added to ``gradient``."""
+
+    def loss(point: Array) -> Array:
+        return surface.loss(point[0], point[1], **dict(zip(surface.knobs, knobs, strict=True)))
+
+    slope = jax.grad(loss)
+    return Oracle(loss, lambda point: slope(point) + noise, slope, jax.hessian(loss))
+
+
+class Leg(NamedTuple):
+    """What a compiled leg reads. Shapes: K = MAX_ENTRANTS rows, S settings, C = MAX_CHANGES + 1 stretches."""
+
+    rules: NDArray[np.int32]  # (K,): rule numbers
+    rows: Any  # (K, width): point and state of each entrant
+    settings: Floats  # (C, K, S): the hyperparameters in force in each stretch between changes
+    stretch: NDArray[np.int32]  # (LEG,): which stretch a step lies in
+    rate: Floats  # (LEG, K): the schedules' factors on the learning rate
+    noise: Floats  # (LEG, 2): added to the gradient of a step
+    knobs: Any  # (number of knobs,)
+    fresh: bool  # whether the states in ``rows`` are still to be made
+    length: np.int32  # rows to fill
+    entrants: np.int32  # rows of ``rows`` in use
+
+
+@lru_cache
+def program(surface_id: str) -> Callable[[Leg], tuple[Array, Array, Array]]:
+    """The compiled leg on one surface: Leg -> (rows, points (LEG, K, 2), losses (LEG, K))."""
+    surface = SURFACES[surface_id]
+    rules = list(zip(RULES.values(), packings(), strict=True))
+    starts = [start(rule, pack) for rule, pack in rules]
+    steps = [advance(rule, pack, surface) for rule, pack in rules]
+
+    def run_leg(leg: Leg) -> tuple[Array, Array, Array]:
+        zero = jnp.int32(0)
+
+        def one_step(i: Array, carry: tuple[Array, Array]) -> tuple[Array, Array]:
+            rows, points = carry
+            points = lax.dynamic_update_slice(points, rows[None, :, :2], (i, zero, zero))
+            settings = lax.dynamic_index_in_dim(leg.settings, leg.stretch[i], keepdims=False)
+
+            def one_entrant(k: Array, rows: Array) -> Array:
+                row = lax.switch(leg.rules[k], steps, rows[k], settings[k], leg.rate[i, k], leg.noise[i], leg.knobs)
+                return lax.dynamic_update_index_in_dim(rows, row, k, 0)
+
+            return lax.fori_loop(zero, leg.entrants, one_entrant, rows), points
+
+        def start_one(k: Array, rows: Array) -> Array:
+            return lax.dynamic_update_index_in_dim(rows, lax.switch(leg.rules[k], starts, rows[k, :2]), k, 0)
+
+        rows = lax.fori_loop(zero, leg.entrants * leg.fresh, start_one, jnp.asarray(leg.rows))
+        points = jnp.zeros((LEG, MAX_ENTRANTS, 2))
+        rows, points = lax.fori_loop(zero, leg.length, one_step, (rows, points))
+        return rows, points, noisy_oracle(surface, leg.knobs, jnp.zeros(2)).loss(jnp.moveaxis(points, -1, 0))
+
+    return jax.jit(run_leg, compiler_options=compiler_options())
+
+
+@lru_cache
+def slopes(surface_id: str) -> Callable[[Floats, Floats], tuple[Array, Array]]:
+    """Compiled (point (2,), knobs) -> (gradient (2,), Hessian (2, 2)) of a surface."""
+
+    def at(point: Array, knobs: Array) -> tuple[Array, Array]:
+        oracle = noisy_oracle(SURFACES[surface_id], knobs, jnp.zeros(2))
+        return oracle.full_gradient(point), oracle.hessian(point)
+
+    return jax.jit(at)
+
+
+def first_leg(race: Race) -> Leg:
+    """The race as arrays, before its first step and with no row asked for."""
+    rules = np.zeros(MAX_ENTRANTS, np.int32)
+    rows = np.zeros((MAX_ENTRANTS, width()))
+    rows[:, :2] = race.start
+    settings = np.zeros((MAX_CHANGES + 1, MAX_ENTRANTS, SETTINGS))
+    for k, entrant in enumerate(race.entrants):
+        rules[k] = RULE_NUMBER[entrant.rule]
+        values = list(entrant.values().values())
+        settings[:, k, : len(values)] = values
+    for number, change in enumerate(race.changes, start=1):
+        place = list(race.entrants[change.entrant].values()).index(change.setting)
+        settings[number:, change.entrant, place] = change.value
+    return Leg(
+        rules=rules,
+        rows=rows,
+        settings=settings,
+        stretch=NO_CHANGE,
+        rate=ALWAYS_THE_RATE,
+        noise=NO_NOISE,
+        knobs=np.array(list(race.knob_values().values()), float),
+        fresh=True,
+        length=np.int32(0),
+        entrants=np.int32(len(race.entrants)),
+    )
+
+
+def stretches(race: Race, steps: int) -> NDArray[np.int32]:
+    """Which stretch between changes each of the first ``steps`` steps lies in."""
+    if not race.changes:
+        return NO_CHANGE
+    return np.searchsorted([c.step for c in race.changes], np.arange(steps), side="right").astype(np.int32)
+
+
+def rates(race: Race, steps: int) -> Floats:
+    """The schedules' factors on the learning rate in each of the first ``steps`` steps, (steps, K)."""
+    if all(entrant.schedule == "constant" for entrant in race.entrants):
+        return ALWAYS_THE_RATE
+    factors = np.ones((steps, MAX_ENTRANTS))
+    for k, entrant in enumerate(race.entrants):
+        factors[:, k] = SCHEDULES[entrant.schedule](np.arange(float(steps)), race.steps)
+    return factors
+
+
+def noises(race: Race, steps: int) -> Floats:
+    """The gradient noise of the first ``steps`` steps, (steps, 2): drawn in order, so a longer race begins alike."""
+    if not race.noise:
+        return NO_NOISE
+    return race.noise * np.random.default_rng(race.seed).standard_normal((steps, 2))
+
+
+def run_legs(race: Race, rows: int) -> tuple[list[tuple[Floats, Floats]], Any]:
+    """Fill ``rows`` rows, a leg at a time: each leg's points and losses, and the entrants' rows after as many updates."""
+    leg, padded = first_leg(race), -(-rows // LEG) * LEG
+    stretch, rate, noise = stretches(race, padded), rates(race, padded), noises(race, padded)
+    run_leg, filled = program(race.surface), []
+    for begin in range(0, rows, LEG):
+        leg = leg._replace(
+            stretch=of_leg(stretch, begin),
+            rate=of_leg(rate, begin),
+            noise=of_leg(noise, begin),
+            length=np.int32(min(LEG, rows - begin)),
+        )
+        after, points, losses = run_leg(leg)
+        filled.append((np.asarray(points)[: leg.length], np.asarray(losses)[: leg.length]))
+        leg = leg._replace(rows=after, fresh=False)
+    return filled, leg.rows
+
+
+def of_leg(per_step: NDArray[Any], begin: int) -> NDArray[Any]:
+    """The leg's part of a per-step array; one that is a single leg long is the same in every leg."""
+    return per_step if len(per_step) == LEG else per_step[begin : begin + LEG]
+
+
+def paths(race: Race) -> tuple[Floats, Floats]:
+    """Run the race: points (steps + 1, K, 2) and losses (steps + 1, K); row 0 is the start.
+
+    Values after an overflow are what floating point makes of them: inf and NaN included.
+    """
+    filled, _ = run_legs(race, race.steps + 1)
+    if len(filled) == 1:
+        return filled[0]
+    points, losses = zip(*filled, strict=True)
+    return np.concatenate(points), np.concatenate(losses)
+
+
+def states(race: Race, step: int) -> tuple[Any, ...]:
+    """Each entrant's state after ``step`` updates, as its rule's NamedTuple of NumPy arrays."""
+    rows = np.asarray(run_legs(race, max(step, 1))[1]) if step else None
+    found = []
+    for k, entrant in enumerate(race.entrants):
+        pack = packings()[RULE_NUMBER[entrant.rule]]
+        if rows is None:
+            state = RULES[entrant.rule].init(jnp.asarray(race.start))
+        else:
+            state = pack.unravel(jnp.asarray(rows[k, 2 : 2 + pack.size]))
+        found.append(jax.tree.map(np.asarray, state))
+    return tuple(found)

@@ -1,0 +1,55 @@
+"""What a race may hold, and the sentence that says why something else may not be in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from surfaces import Hyperparameter
+
+MAX_STEPS = 100_000
+MAX_ENTRANTS = 8  # as many as the palette keeps apart
+MAX_CHANGES = 63
+MAX_SEED = 2**32 - 1
+
+
+class BadRace(ValueError):
+    """A race that cannot be run: ``field`` and ``value`` say what is wrong, ``str(error)`` says it in a sentence."""
+
+    def __init__(self, field: str, value: object, wanted: str) -> None:
+        self.field, self.value = field, str(value)[:80]
+        shown = repr(self.value) if isinstance(value, str) else self.value
+        super().__init__(f"{field} is {shown}, but must be {wanted}.")
+
+
+def one_of(field: str, value: str, known: Iterable[str]) -> str:
+    """``value``, which must be among the names ``known``."""
+    if value not in (names := list(known)):
+        raise BadRace(field, value, f"one of {', '.join(names)}" if names else "left out: there is nothing to set")
+    return value
+
+
+def number_between(field: str, value: float, low: float, high: float) -> float:
+    """``value`` as a float in [low, high]. NaN is in no interval."""
+    if not isinstance(value, (int, float)) or not low <= value <= high:
+        raise BadRace(field, value, f"a number from {low:g} to {high:g}")
+    return float(value) + 0.0  # -0.0 and 0.0 are one race
+
+
+def whole_between(field: str, value: int, low: int, high: int) -> int:
+    """``value``, which must be a whole number in [low, high]."""
+    if not isinstance(value, int) or not low <= value <= high:
+        raise BadRace(field, value, f"a whole number from {low:,} to {high:,}")
+    return value
+
+
+def allowed(field: str, value: float, hyperparameter: Hyperparameter) -> float:
+    """``value`` as a float that the hyperparameter allows."""
+    return number_between(field, value, *hyperparameter.allowed)
+
+
+def departures(kind: str, values: Mapping[str, float], known: Mapping[str, Hyperparameter]) -> dict[str, float]:
+    """``values`` checked, in the order of ``known``, without those that equal their default."""
+    for name in values:
+        one_of(kind, name, known)
+    checked = {name: allowed(f"{kind} {name}", values[name], known[name]) for name in known if name in values}
+    return {name: value for name, value in checked.items() if value != known[name].default}

@@ -1,0 +1,50 @@
+"""The contract of an optimizer: what a rule may ask, what it must answer, and what is said of it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from jax import Array
+
+from surfaces import Hyperparameter
+
+Family = Literal["first steps", "momentum", "adaptive"]
+
+
+class Oracle(NamedTuple):
+    """All that a rule may ask about the loss. Each takes a point, (2,)."""
+
+    loss: Callable[[Array], Array]  # ()
+    gradient: Callable[[Array], Array]  # (2,): the batch's, or with the noise in it
+    full_gradient: Callable[[Array], Array]  # (2,): of the whole loss
+    hessian: Callable[[Array], Array]  # (2, 2): of the whole loss
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """An update rule.
+
+    ``init(point) -> state`` makes a NamedTuple of arrays (or an empty one); ``update(point, state, oracle, *,
+    learning_rate, ...) -> (point, state)`` is one step, with ``point`` of shape (2,). Raises ValueError where the
+    settings in ``update``'s signature and ``hyperparameters`` differ.
+    """
+
+    name: str
+    init: Callable[[Array], Any]
+    update: Callable[..., tuple[Array, Any]]
+    hyperparameters: Mapping[str, Hyperparameter]
+    formula: str  # LaTeX
+    family: Family
+    source: str
+    short: str = ""  # beside the head of a path; the name where empty
+    note: str = ""  # one thing the page says beside this rule
+    id: str = ""
+    about: str = ""
+
+    def __post_init__(self) -> None:
+        named = [p.name for p in inspect.signature(self.update).parameters.values() if p.kind is p.KEYWORD_ONLY]
+        if named != list(self.hyperparameters):
+            raise ValueError(f"{self.name}: update takes {named}, but hyperparameters has {list(self.hyperparameters)}")

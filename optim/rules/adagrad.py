@@ -1,0 +1,42 @@
+"""Divide each parameter's step by the size of all its past gradients: one learning rate does not fit all."""
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+from jax import Array
+
+from optim.rule import Rule
+from optim.settings import epsilon as small
+from optim.settings import learning_rate as rate
+from surfaces import Hyperparameter
+
+
+class State(NamedTuple):
+    sum_of_squares: Array  # (2,): of every gradient so far
+
+
+def init(point):
+    return State(sum_of_squares=jnp.zeros_like(point))
+
+
+def update(point, state, oracle, *, learning_rate, initial_accumulator, epsilon):
+    gradient = oracle.gradient(point)
+    sum_of_squares = state.sum_of_squares + gradient**2
+    step = gradient / (jnp.sqrt(initial_accumulator + sum_of_squares) + epsilon)
+    return point - learning_rate * step, State(sum_of_squares)
+
+
+RULE = Rule(
+    name="AdaGrad",
+    init=init,
+    update=update,
+    hyperparameters={
+        "learning_rate": rate(0.5),
+        "initial_accumulator": Hyperparameter(0.0, 0.0, 1.0, "a_0", "where the sum of squares starts"),
+        "epsilon": small(1e-10),
+    },
+    formula=r"a \leftarrow a + g^2, \quad w \leftarrow w - \eta \, \frac{g}{\sqrt{a} + \epsilon}",
+    family="adaptive",
+    source="Duchi, Hazan and Singer 2011, Adaptive subgradient methods for online learning and stochastic "
+    "optimization, Journal of Machine Learning Research 12, 2121-2159",
+)

@@ -1,0 +1,49 @@
+"""Momentum with a step of its own for each parameter: the usual default."""
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+from jax import Array
+
+from optim.rule import Rule
+from optim.settings import epsilon as small
+from optim.settings import fraction
+from optim.settings import learning_rate as rate
+
+
+class State(NamedTuple):
+    mean: Array  # (2,): running mean of the gradient
+    mean_square: Array  # (2,): running mean of the squared gradient
+    decayed1: Array  # (): beta1 ** t, the share of the mean that is still its zero start
+    decayed2: Array  # (): beta2 ** t
+
+
+def init(point):
+    one = jnp.ones((), point.dtype)
+    return State(mean=jnp.zeros_like(point), mean_square=jnp.zeros_like(point), decayed1=one, decayed2=one)
+
+
+def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
+    gradient = oracle.gradient(point)
+    mean = beta1 * state.mean + (1 - beta1) * gradient
+    mean_square = beta2 * state.mean_square + (1 - beta2) * gradient**2
+    decayed1, decayed2 = state.decayed1 * beta1, state.decayed2 * beta2
+    step = mean / (1 - decayed1) / (jnp.sqrt(mean_square / (1 - decayed2)) + epsilon)
+    return point - learning_rate * step, State(mean, mean_square, decayed1, decayed2)
+
+
+RULE = Rule(
+    name="Adam",
+    init=init,
+    update=update,
+    hyperparameters={
+        "learning_rate": rate(0.1),
+        "beta1": fraction(0.9, r"\beta_1", "memory of past gradients"),
+        "beta2": fraction(0.999, r"\beta_2", "memory of squared gradients"),
+        "epsilon": small(1e-8),
+    },
+    formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
+    r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
+    family="adaptive",
+    source="Kingma and Ba 2015, Adam: a method for stochastic optimization, ICLR, arXiv:1412.6980",
+)

@@ -1,0 +1,32 @@
+"""Step against the full gradient: the plainest rule, and the measure of all others."""
+
+from typing import NamedTuple
+
+from optim.rule import Rule
+from optim.settings import learning_rate as rate
+
+
+class State(NamedTuple):
+    """Nothing is remembered."""
+
+
+def init(point):
+    return State()
+
+
+def update(point, state, oracle, *, learning_rate):
+    return point - learning_rate * oracle.full_gradient(point), state
+
+
+RULE = Rule(
+    name="Gradient descent",
+    short="GD",
+    init=init,
+    update=update,
+    hyperparameters={"learning_rate": rate(0.01)},
+    formula=r"w \leftarrow w - \eta \, \nabla f(w)",
+    family="first steps",
+    note="Uses the whole loss: noise does not touch it.",
+    source="Cauchy 1847, Méthode générale pour la résolution des systèmes d'équations simultanées, "
+    "Comptes rendus hebdomadaires des séances de l'Académie des sciences 25, 536-538",
+)

@@ -1,0 +1,35 @@
+"""Keep a velocity: slopes that agree add up, slopes that alternate cancel, and the path glides."""
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+from jax import Array
+
+from optim.rule import Rule
+from optim.settings import fraction
+from optim.settings import learning_rate as rate
+
+
+class State(NamedTuple):
+    velocity: Array  # (2,): the last displacement, in parameter units
+
+
+def init(point):
+    return State(velocity=jnp.zeros_like(point))
+
+
+def update(point, state, oracle, *, learning_rate, beta):
+    velocity = beta * state.velocity - learning_rate * oracle.gradient(point)
+    return point + velocity, State(velocity)
+
+
+RULE = Rule(
+    name="Momentum",
+    init=init,
+    update=update,
+    hyperparameters={"learning_rate": rate(0.01), "beta": fraction(0.9, r"\beta", "memory of past gradients")},
+    formula=r"v \leftarrow \beta v - \eta \, g, \quad w \leftarrow w + v",
+    family="momentum",
+    source="Polyak 1964, Some methods of speeding up the convergence of iteration methods, "
+    "USSR Computational Mathematics and Mathematical Physics 4(5), 1-17, doi:10.1016/0041-5553(64)90137-5",
+)

@@ -1,0 +1,32 @@
+"""Momentum that looks ahead: the step already counts the slope it is about to glide over."""
+
+import jax.numpy as jnp
+
+from optim.rule import Rule
+from optim.rules.momentum import State
+from optim.settings import fraction
+from optim.settings import learning_rate as rate
+
+
+def init(point):
+    return State(velocity=jnp.zeros_like(point))
+
+
+def update(point, state, oracle, *, learning_rate, beta):
+    step = learning_rate * oracle.gradient(point)
+    velocity = beta * state.velocity - step
+    return point + beta * velocity - step, State(velocity)
+
+
+RULE = Rule(
+    name="Nesterov",
+    init=init,
+    update=update,
+    hyperparameters={"learning_rate": rate(0.01), "beta": fraction(0.9, r"\beta", "memory of past gradients")},
+    formula=r"v \leftarrow \beta v - \eta \, g, \quad w \leftarrow w + \beta v - \eta \, g",
+    family="momentum",
+    note="The point drawn is the look-ahead point, as in PyTorch and Keras.",
+    source="Nesterov 1983, A method of solving a convex programming problem with convergence rate O(1/k^2), "
+    "Soviet Mathematics Doklady 27(2), 372-376; in the form of Sutskever, Martens, Dahl and Hinton 2013, "
+    "On the importance of initialization and momentum in deep learning, ICML, PMLR 28(3), 1139-1147",
+)

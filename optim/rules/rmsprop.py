@@ -1,0 +1,41 @@
+"""Divide each parameter's step by the recent size of its gradients: AdaGrad that forgets."""
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+from jax import Array
+
+from optim.rule import Rule
+from optim.settings import epsilon as small
+from optim.settings import fraction
+from optim.settings import learning_rate as rate
+
+
+class State(NamedTuple):
+    mean_square: Array  # (2,): running mean of the squared gradient
+
+
+def init(point):
+    return State(mean_square=jnp.zeros_like(point))
+
+
+def update(point, state, oracle, *, learning_rate, decay, epsilon):
+    gradient = oracle.gradient(point)
+    mean_square = decay * state.mean_square + (1 - decay) * gradient**2
+    return point - learning_rate * gradient / (jnp.sqrt(mean_square) + epsilon), State(mean_square)
+
+
+RULE = Rule(
+    name="RMSProp",
+    init=init,
+    update=update,
+    hyperparameters={
+        "learning_rate": rate(0.02),
+        "decay": fraction(0.9, r"\rho", "memory of squared gradients"),
+        "epsilon": small(1e-8),
+    },
+    formula=r"s \leftarrow \rho s + (1 - \rho) g^2, \quad w \leftarrow w - \eta \, \frac{g}{\sqrt{s} + \epsilon}",
+    family="adaptive",
+    source="Tieleman and Hinton 2012, Lecture 6.5, rmsprop: divide the gradient by a running average of its recent "
+    "magnitude, COURSERA: Neural Networks for Machine Learning",
+)

@@ -1,0 +1,31 @@
+"""Step against the gradient of a batch: cheap, and with noise in it, so the path wanders."""
+
+from typing import NamedTuple
+
+from optim.rule import Rule
+from optim.settings import learning_rate as rate
+
+
+class State(NamedTuple):
+    """Nothing is remembered."""
+
+
+def init(point):
+    return State()
+
+
+def update(point, state, oracle, *, learning_rate):
+    return point - learning_rate * oracle.gradient(point), state
+
+
+RULE = Rule(
+    name="SGD",
+    init=init,
+    update=update,
+    hyperparameters={"learning_rate": rate(0.01)},
+    formula=r"w \leftarrow w - \eta \, g, \quad g = \nabla f(w) + \text{noise}",
+    family="first steps",
+    note="Without noise it is gradient descent, step for step.",
+    source="Robbins and Monro 1951, A stochastic approximation method, "
+    "The Annals of Mathematical Statistics 22(3), 400-407, doi:10.1214/aoms/1177729586",
+)

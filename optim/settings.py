@@ -1,0 +1,18 @@
+"""The hyperparameters that several rules share, said once."""
+
+from surfaces import Hyperparameter
+
+
+def learning_rate(default: float) -> Hyperparameter:
+    """The step size, with the default that suits the rule."""
+    return Hyperparameter(default, 1e-4, 10.0, r"\eta", "learning rate", "log")
+
+
+def fraction(default: float, symbol: str, meaning: str) -> Hyperparameter:
+    """How much of the past is kept: 0 forgets at once, 1 never forgets."""
+    return Hyperparameter(default, 0.0, 0.999, symbol, meaning, allowed=(0.0, 1.0))
+
+
+def epsilon(default: float) -> Hyperparameter:
+    """The small number that keeps a division from blowing up."""
+    return Hyperparameter(default, 1e-12, 1.0, r"\epsilon", "keeps the division finite", "log")

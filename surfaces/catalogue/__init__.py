@@ -1,0 +1,1 @@
+"""One surface a file; the file's name is its id."""
