@@ -206,7 +206,7 @@ def noises(race: Race, steps: int) -> Floats:
 
 
 def run_legs(race: Race, rows: int) -> tuple[list[tuple[Floats, Floats]], Any]:
-    """Fill ``rows`` rows, a leg at a time: each leg's points and losses, and the entrants' rows after as many updates."""
+    """Fill ``rows`` rows, a leg at a time: each leg's points and losses, and the state rows after as many updates."""
     leg, padded = first_leg(race), -(-rows // LEG) * LEG
     stretch, rate, noise = stretches(race, padded), rates(race, padded), noises(race, padded)
     run_leg, filled = program(race.surface), []

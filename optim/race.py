@@ -81,7 +81,7 @@ class Race:
     knobs: Mapping[str, float] = field(default_factory=dict)
     entrants: tuple[Entrant, ...] = WELCOME
     start: Point = SURFACE_START
-    steps: int = 300
+    steps: int = 200
     noise: float = 0.0
     seed: int = 0
     changes: tuple[Change, ...] = ()

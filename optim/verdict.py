@@ -101,9 +101,12 @@ def loss_range(surface: Surface, knobs: Mapping[str, float]) -> float:
     return float(np.ptp(np.asarray(surface.loss(x, y, **knobs))))
 
 
-def ranking(verdicts: Sequence[Verdict], losses: Sequence[float]) -> list[int]:
-    """Entrants from best to worst: reached by fewest steps, then running by loss, then the rest by loss."""
-    tier = {"reached": 0, "running": 1}
+def ranking(verdicts: Sequence[Verdict], losses: Sequence[float], *, bounded: bool) -> list[int]:
+    """Entrants from best to worst: reached by fewest steps, then running by loss, then the rest by loss.
+
+    On a surface without a lowest point (not ``bounded``) to leave the window is to fall on, and counts as running.
+    """
+    tier = {"reached": 0, "running": 1, "left": 2 if bounded else 1}
 
     def key(k: int) -> tuple[int, float, float]:
         verdict = verdicts[k]

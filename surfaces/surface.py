@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
+
+import jax
+import numpy as np
+from numpy.typing import NDArray
 
 from surfaces.hyperparameter import Hyperparameter
 
@@ -39,6 +44,20 @@ class Surface:
 
     def lowest(self, knobs: Mapping[str, float]) -> float | None:
         """The loss at the global minimum, or None where there is no lower bound."""
-        if not self.minima:
-            return None
-        return min(float(self.loss(x, y, **knobs)) for x, y in self.minima)
+        return lowest(self.loss, self.minima, tuple(knobs.items()))
+
+    def grid(self, x: NDArray[np.float64], y: NDArray[np.float64], knobs: Mapping[str, float]) -> NDArray[np.float64]:
+        """The loss on a grid, (len(y), len(x)). Compiled once for each shape."""
+        return np.asarray(compiled(self.loss)(x[None, :], y[:, None], **knobs))
+
+
+@lru_cache(maxsize=1024)
+def lowest(loss: Callable[..., Any], minima: tuple[Point, ...], knobs: tuple[tuple[str, float], ...]) -> float | None:
+    """The least loss at ``minima``, or None without any; remembered, because every step of a slider asks."""
+    return min((float(loss(x, y, **dict(knobs))) for x, y in minima), default=None)
+
+
+@lru_cache
+def compiled(loss: Callable[..., Any]) -> Callable[..., Any]:
+    """The loss as one compiled program, so that a grid is not drawn operation by operation."""
+    return jax.jit(loss)

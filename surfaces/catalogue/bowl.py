@@ -18,5 +18,5 @@ SURFACE = Surface(
     shows=(),
     source="The sphere function, the first of De Jong 1975, An analysis of the behavior of a class of genetic "
     "adaptive systems (dissertation, University of Michigan)",
-    decades=1.5,
+    decades=0.6,
 )

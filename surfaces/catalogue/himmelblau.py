@@ -21,5 +21,6 @@ SURFACE = Surface(
         (3.584428340330492, -1.848126526964404),
     ),
     shows=("saddle point",),
+    decades=2.0,
     source="Himmelblau 1972, Applied Nonlinear Programming (McGraw-Hill)",
 )

@@ -18,8 +18,7 @@ def loss(x, y, *, condition=50.0, rotation=0.0):
 SURFACE = Surface(
     name="Ravine",
     loss=loss,
-    formula=r"\frac{1}{2} \left( (x \cos \theta + y \sin \theta)^2 "
-    r"+ \kappa \, (y \cos \theta - x \sin \theta)^2 \right)",
+    formula=r"\frac{1}{2} (x \cos \theta + y \sin \theta)^2 + \frac{\kappa}{2} (y \cos \theta - x \sin \theta)^2",
     knobs={
         "condition": Hyperparameter(50.0, 1.0, 1000.0, r"\kappa", "condition number", "log", allowed=(1e-12, 1e12)),
         "rotation": Hyperparameter(0.0, -90.0, 90.0, r"\theta", "rotation", allowed=(-360.0, 360.0), unit="degrees"),
@@ -31,5 +30,5 @@ SURFACE = Surface(
     shows=("steep valley",),
     source="The quadratic of Polyak 1964, Some methods of speeding up the convergence of iteration methods, "
     "USSR Computational Mathematics and Mathematical Physics 4(5), 1-17, doi:10.1016/0041-5553(64)90137-5",
-    decades=2.5,
+    decades=1.5,
 )

@@ -11,8 +11,10 @@ def loss(x, y, *, steepness=100.0):
 SURFACE = Surface(
     name="Rosenbrock",
     loss=loss,
-    formula=r"(1 - x)^2 + b \, (y - x^2)^2",
-    knobs={"steepness": Hyperparameter(100.0, 1.0, 1000.0, "b", "steepness of the walls", "log")},
+    formula=r"(1 - x)^2 + b \cdot (y - x^2)^2",
+    knobs={
+        "steepness": Hyperparameter(100.0, 1.0, 1000.0, "b", "steepness of the walls", "log", allowed=(1e-12, 1e12))
+    },
     x_range=(-2.0, 2.0),
     y_range=(-1.0, 3.0),
     start=(-1.2, 1.0),

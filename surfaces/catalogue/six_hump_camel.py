@@ -18,5 +18,5 @@ SURFACE = Surface(
     shows=("local minimum", "saddle point"),
     source="Dixon and Szegő 1978, The global optimization problem: an introduction, in Towards Global Optimisation 2 "
     "(North-Holland), 1-15",
-    decades=2.5,
+    decades=2.0,
 )

@@ -1,0 +1,110 @@
+"""The command line: ``fallline`` serves the app; ``fallline race 'QUERY'`` prints a race's paths."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import logging
+import socket
+import sys
+from collections.abc import Sequence
+
+from app import address, warm, wire
+from optim.guard import BadRace
+from optim.race import Race
+
+HOST, PORT = "127.0.0.1", 8050
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 0 done, 1 could not, 2 asked for something that cannot be."""
+    asked = parser().parse_args(arguments)
+    warm.keep_compiled_programs()
+    try:
+        return asked.run(asked)
+    except BadRace as error:
+        print(f"fallline: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """What may be said on the command line."""
+    top = argparse.ArgumentParser(prog="fallline", description="Watch optimizers race down loss surfaces, live.")
+    top.add_argument("--host", default=HOST, help="address to listen on (default %(default)s; 0.0.0.0 for a class)")
+    top.add_argument("--port", type=port, default=PORT, help="port to listen on (default %(default)s)")
+    top.add_argument("--debug", action="store_true", help="reload on changes and show tracebacks; this machine only")
+    top.set_defaults(run=serve)
+    race = top.add_subparsers(metavar="race").add_parser("race", help="print the paths of a race")
+    race.add_argument("query", help="the race, as in the page's address: 'surface=ravine&e=adam,learning_rate:0.05'")
+    form = race.add_mutually_exclusive_group()
+    form.add_argument("--json", dest="form", action="store_const", const=wire.as_json, default=wire.as_json)
+    form.add_argument("--csv", dest="form", action="store_const", const=wire.as_csv)
+    race.set_defaults(run=print_race)
+    return top
+
+
+def port(value: str) -> int:
+    """A TCP port."""
+    if not value.isdecimal() or not 1 <= int(value) <= 65535:
+        raise argparse.ArgumentTypeError(f"{value!r} is no port: a whole number from 1 to 65535")
+    return int(value)
+
+
+def print_race(asked: argparse.Namespace) -> int:
+    """Write a race's paths to standard output."""
+    try:
+        for piece in asked.form(address.parse(asked.query)):
+            sys.stdout.write(piece)
+    except BrokenPipeError:  # `fallline race ... | head`
+        sys.stderr.close()
+    return 0
+
+
+def serve(asked: argparse.Namespace) -> int:
+    """Serve the app until stopped."""
+    if asked.debug and asked.host not in ("127.0.0.1", "localhost", "::1"):
+        print(
+            "fallline: --debug runs code sent to it, so it is for this machine only, not", asked.host, file=sys.stderr
+        )
+        return 2
+    if problem := cannot_listen(asked.host, asked.port):
+        print(f"fallline: {problem}", file=sys.stderr)
+        return 1
+    from app.page import create_app
+
+    app = create_app()
+    warm.warm(Race())
+    warm.warm_the_rest()
+    print(f"Fall Line is at http://{asked.host}:{asked.port}   (Ctrl+C stops it)", flush=True)
+    if asked.debug:
+        app.run(host=asked.host, port=str(asked.port), debug=True)
+        return 0
+    import waitress
+
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue of a few requests is no news
+    waitress.serve(app.server, host=asked.host, port=asked.port, threads=8, connection_limit=1000, ident=None)
+    return 0
+
+
+def cannot_listen(host: str, port: int) -> str:
+    """Why a server cannot listen there, in one line; empty where it can."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except socket.gaierror:
+        return f"{host!r} is no address of this machine; try --host 127.0.0.1"
+    with socket.socket(found[0], found[1]) as probe:
+        if sys.platform != "win32":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(found[4])
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return f"port {port} is in use; stop what uses it, or try --port {port + 1}"
+            return f"cannot listen on {host}:{port}: {error.strerror}"
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

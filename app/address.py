@@ -1,0 +1,141 @@
+"""Race <-> text: the one form that the address bar, the routes, the command line and the tests share. Pure.
+
+    v=1&surface=ravine&knob=condition:50&start=-4,1&steps=500&noise=0.1&seed=7
+      &e=adam,learning_rate:0.05&e=momentum,beta:0.9,schedule:cosine&change=120,0,learning_rate:0.01
+
+Ordinary URL encoding; what is left out has its default; the order is fixed, so equal races have equal text.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl
+
+from optim.guard import BadRace
+from optim.race import SURFACE_START, WELCOME, Change, Entrant, Race
+
+VERSION = "1"
+MAX_LENGTH = 16_000
+SINGLE = ("v", "surface", "start", "steps", "noise", "seed")
+REPEATED = ("knob", "e", "change")
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+WHOLE = re.compile(r"\d{1,18}", re.ASCII)
+
+__all__ = ["BadRace", "parse", "text"]
+
+
+def parse(text: str) -> Race:
+    """The race that ``text`` says; empty text is the welcome race. Raises BadRace, with a sentence."""
+    given = fields(text)
+    if given.get("v", [VERSION]) != [VERSION]:
+        raise BadRace("v", given["v"][0], f"{VERSION}, the version of links this page reads")
+    single = {name: values[0] for name, values in given.items() if name in SINGLE}
+    return Race(
+        surface=single.get("surface", Race.surface),
+        knobs=named_numbers("knob", given.get("knob", [])),
+        entrants=tuple(map(entrant, given["e"])) if "e" in given else WELCOME,
+        start=start(single["start"]) if "start" in single else SURFACE_START,
+        steps=whole("steps", single["steps"]) if "steps" in single else Race.steps,
+        noise=number("noise", single["noise"]) if "noise" in single else Race.noise,
+        seed=whole("seed", single["seed"]) if "seed" in single else Race.seed,
+        changes=tuple(map(change, given.get("change", []))),
+    )
+
+
+def text(race: Race) -> str:
+    """The text of a race: ``parse(text(race)) == race``."""
+    default = Race(race.surface)
+    parts = [("v", VERSION), ("surface", race.surface)]
+    parts += [("knob", f"{name}:{plain(value)}") for name, value in race.knobs.items()]
+    parts += [("start", ",".join(map(plain, race.start)))] if race.start != default.start else []
+    parts += [
+        (n, plain(getattr(race, n))) for n in ("steps", "noise", "seed") if getattr(race, n) != getattr(default, n)
+    ]
+    parts += [("e", entrant_text(e)) for e in race.entrants] if race.entrants != WELCOME else []
+    parts += [("change", f"{c.step},{c.entrant},{c.setting}:{plain(c.value)}") for c in race.changes]
+    return "&".join(f"{name}={value}" for name, value in parts)
+
+
+def fields(text: str) -> dict[str, list[str]]:
+    """The decoded fields of a query string, each known and given as often as it may be."""
+    query = text.removeprefix("?")
+    if len(query) > MAX_LENGTH:
+        raise BadRace("race", f"{len(query):,} characters long", f"at most {MAX_LENGTH:,} characters")
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query), errors="strict")
+    except ValueError:
+        raise BadRace("race", query, "fields like surface=ravine joined by &, in URL encoding") from None
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        if name not in SINGLE + REPEATED:
+            raise BadRace("field", name, f"one of {', '.join(SINGLE + REPEATED)}")
+        if name in SINGLE and name in found:
+            raise BadRace(name, value, "given once, not twice")
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def entrant(value: str) -> Entrant:
+    """``adam,learning_rate:0.05,schedule:cosine`` as an Entrant."""
+    rule, *rest = value.split(",")
+    schedules = [part.removeprefix("schedule:") for part in rest if part.startswith("schedule:")]
+    if len(schedules) > 1:
+        raise BadRace(f"{rule} schedule", ", ".join(schedules), "given once, not twice")
+    settings = named_numbers(rule, [part for part in rest if not part.startswith("schedule:")])
+    return Entrant(rule, settings, *schedules)
+
+
+def entrant_text(entrant: Entrant) -> str:
+    """An Entrant as ``adam,learning_rate:0.05,schedule:cosine``."""
+    settings = [f"{name}:{plain(value)}" for name, value in entrant.settings.items()]
+    schedule = [f"schedule:{entrant.schedule}"] if entrant.schedule != "constant" else []
+    return ",".join([entrant.rule, *settings, *schedule])
+
+
+def change(value: str) -> Change:
+    """``120,0,learning_rate:0.01`` as a Change."""
+    match value.split(","):
+        case [step, who, setting]:
+            [(name, to)] = named_numbers("change", [setting]).items()
+            return Change(whole("change step", step), whole("change entrant", who), name, to)
+    raise BadRace("change", value, "like 120,0,learning_rate:0.01: step, entrant, setting:value")
+
+
+def start(value: str) -> tuple[float, float]:
+    """``-4,1`` as a point."""
+    match value.split(","):
+        case [x, y]:
+            return number("start x", x), number("start y", y)
+    raise BadRace("start", value, "two numbers like -4,1")
+
+
+def named_numbers(kind: str, parts: list[str]) -> dict[str, float]:
+    """``["beta:0.9", ...]`` as a dict."""
+    found: dict[str, float] = {}
+    for part in parts:
+        name, colon, value = part.partition(":")
+        if not colon:
+            raise BadRace(f"{kind} setting", part, "like name:number")
+        if name in found:
+            raise BadRace(f"{kind} {name}", value, "given once, not twice")
+        found[name] = number(f"{kind} {name}", value)
+    return found
+
+
+def number(field: str, value: str) -> float:
+    """A decimal number; its range is the race's to judge."""
+    if len(value) > 40 or not NUMBER.fullmatch(value):
+        raise BadRace(field, value, "a number like 0.05 or 5e-2")
+    return float(value)
+
+
+def whole(field: str, value: str) -> int:
+    """A whole number; its range is the race's to judge."""
+    if not WHOLE.fullmatch(value):
+        raise BadRace(field, value, "a whole number")
+    return int(value)
+
+
+def plain(value: float) -> str:
+    """The shortest text that reads back as the same number, without the sign that a URL takes for a space."""
+    return repr(value).removesuffix(".0").replace("e+", "e")

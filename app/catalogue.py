@@ -1,0 +1,54 @@
+"""What the page's modules must know of surfaces, rules, limits and inks, read off their registries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from app.theme import SLOTS
+from optim import RULES
+from optim.guard import MAX_ENTRANTS, MAX_SEED, MAX_STEPS
+from optim.race import Race
+from surfaces import SURFACES, Hyperparameter
+
+# The race's own numbers as hyperparameters, so that they are sliders like all others.
+RACE_SETTINGS = {
+    "steps": Hyperparameter(Race.steps, 50, 5000, "n", "steps", "log", allowed=(1, MAX_STEPS), unit="whole"),
+    "noise": Hyperparameter(Race.noise, 0, 5, r"\sigma", "gradient noise"),
+    "seed": Hyperparameter(Race.seed, 0, 99, "s", "seed of the noise", allowed=(0, MAX_SEED), unit="whole"),
+}
+
+
+def catalogue() -> dict[str, Any]:
+    """Everything, as plain data."""
+    return {
+        "surfaces": {name: surface_facts(name) for name in SURFACES},
+        "rules": {name: rule_facts(name) for name in RULES},
+        "race": settings_facts(RACE_SETTINGS),
+        "slots": [{"dash": slot.dash, "marker": slot.marker} for slot in SLOTS],
+        "limits": {"entrants": MAX_ENTRANTS, "steps": MAX_STEPS},
+    }
+
+
+def surface_facts(name: str) -> dict[str, Any]:
+    """What the page shows of a surface."""
+    surface = SURFACES[name]
+    return {
+        "name": surface.name,
+        "start": surface.start,
+        "minima": surface.minima,
+        "lowest": surface.lowest({}),
+        "knobs": settings_facts(surface.knobs),
+    }
+
+
+def rule_facts(name: str) -> dict[str, Any]:
+    """What the page shows of a rule."""
+    rule = RULES[name]
+    return {"name": rule.name, "short": rule.short or rule.name, "settings": settings_facts(rule.hyperparameters)}
+
+
+def settings_facts(settings: Mapping[str, Hyperparameter]) -> dict[str, dict[str, Any]]:
+    """Hyperparameters as plain data."""
+    return {name: asdict(setting) for name, setting in settings.items()}

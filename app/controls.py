@@ -1,0 +1,182 @@
+"""Surface, Entrant and Hyperparameter -> controls. Pure: what they show is written by the page's modules.
+
+A slider is the browser's own range input: every finger, key and screen reader knows it, and moving it calls nothing
+of Dash. Its id says what it moves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import groupby
+from math import ceil, floor, log10
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from app import ids
+from app.catalogue import RACE_SETTINGS
+from optim import RULES
+from optim.race import Race
+from surfaces import SURFACES, Hyperparameter, Surface
+
+
+def attrs(**names: str) -> dict[str, Any]:
+    """``aria_label="Play"`` as the HTML attribute ``aria-label``, for ``**``."""
+    return {name.replace("_", "-"): value for name, value in names.items()}
+
+
+LONGEST_LINE = 42  # characters of LaTeX
+POSITIONS = 1000  # a slider's own scale; the page's modules map it to the hyperparameter's
+
+
+def icon(name: str) -> Component:
+    """A picture of ``assets/icons`` in the colour of the text around it."""
+    return html.Span(className="icon", style={"--icon": f"url(/assets/icons/{name}.svg)"}, **attrs(aria_hidden="true"))
+
+
+def button(do: str, label: str, picture: str, *, title: str = "", kind: str = "icon-button", **more: Any) -> Component:
+    """A button with a picture and a name; ``do`` is the action that the page's modules take."""
+    names = attrs(aria_label=label, data_do=do)
+    return html.Button(icon(picture), type="button", className=f"btn {kind}", title=title or label, **names, **more)
+
+
+def setting(of: str | int, name: str, about: Hyperparameter, extra: str = "") -> Component:
+    """One hyperparameter: its words, its value to type, its slider."""
+    symbol = dcc.Markdown(f"${about.symbol}$", mathjax=True, className="symbol")
+    unit = html.Span(f", {about.unit}", className="faint") if about.unit not in ("", "whole") else None
+    decades = [html.U(style={"left": f"{share:.2%}"}) for share in decade_shares(about)]
+    return html.Div(
+        [
+            html.Span([symbol, html.Span([about.meaning, unit])], className="label"),
+            dcc.Input(
+                id=ids.control("value", of, name), type="text", inputMode="numeric", debounce=True, className="value",
+                autoComplete="off", size="8",
+            ),
+            html.Div(
+                [
+                    *decades,
+                    dcc.Input(
+                        id=ids.control("slider", of, name), type="range", min=0, max=POSITIONS, step=1, debounce=True,
+                        className="slider",
+                    ),
+                ],
+                className="rail-slider",
+            ),
+        ],
+        className=f"field {extra}".strip(),
+    )  # fmt: skip
+
+
+def decade_shares(about: Hyperparameter) -> list[float]:
+    """Where the powers of ten lie along a log slider, from 0 to 1."""
+    if about.scale != "log":
+        return []
+    low, high = log10(about.low), log10(about.high)
+    return [(power - low) / (high - low) for power in range(ceil(low), floor(high) + 1)]
+
+
+def surface_facts(surface: Surface) -> list[Component]:
+    """The formula, what the surface shows, and its knobs."""
+    shows = " · ".join(surface.shows) or "no trouble at all"
+    return [
+        dcc.Markdown(f"$${in_lines(surface.formula)}$$", mathjax=True, className="formula"),
+        html.P([html.Strong(f"{shows}. "), surface.about.replace("\n", " ")], className="about", title=surface.source),
+        *(setting("knob", name, knob) for name, knob in surface.knobs.items()),
+    ]
+
+
+def in_lines(formula: str) -> str:
+    """A formula as wide as the rail: one that is long is broken before its outermost plus signs."""
+    terms, depth = [""], 0
+    for part in re.split(r"([(){}]| \\+ )", formula):
+        depth += (part in ("(", "{")) - (part in (")", "}"))
+        if part == " + " and depth == 0:
+            terms.append("{} + ")
+        else:
+            terms[-1] += part
+    if len(formula) <= LONGEST_LINE or len(terms) == 1:
+        return f"f(x, y) = {formula}"
+    return r"\begin{aligned} f(x, y) &= " + r" \\ &\quad ".join(terms) + r" \end{aligned}"
+
+
+def surface_picker(chosen: str) -> Component:
+    """The list of surfaces, searchable."""
+    choices = [{"value": name, "label": surface.name} for name, surface in SURFACES.items()]
+    return dmc.Select(
+        id=ids.SURFACE, data=choices, value=chosen, searchable=True, allowDeselect=False, checkIconPosition="right",
+        **attrs(aria_label="Surface"), nothingFoundMessage="No such surface", className="picker",
+    )  # fmt: skip
+
+
+def cards(race: Race) -> list[Component]:
+    """One card an entrant."""
+    return [card(number, entrant.rule, alone=len(race.entrants) == 1) for number, entrant in enumerate(race.entrants)]
+
+
+def card(number: int, rule_id: str, *, alone: bool) -> Component:
+    """Swatch and name, tools, the learning rate; the rest of the settings one click away."""
+    rule = RULES[rule_id]
+    first, *rest = rule.hyperparameters.items()
+    data = attrs(data_entrant=str(number))
+    tools = [
+        button("mute", f"Mute {rule.name}", "mute", title=f"Mute ({number + 1})", **data),
+        button("duplicate", f"Duplicate {rule.name}", "copy", **data),
+        button("remove", f"Remove {rule.name}", "x", disabled=alone, **data),
+    ]
+    more = button("more", f"More settings of {rule.name}", "chevron", **data, **attrs(aria_expanded="false"))
+    note = html.P([rule.note], className="note") if rule.note else None
+    return html.Article(
+        [
+            html.Div(
+                [
+                    html.Span(className="swatch"),
+                    html.Span(rule.name, className="name"),
+                    html.Span(className="state"),
+                    html.Div(tools, className="tools"),
+                    more,
+                ],
+                className="card-head",
+            ),
+            setting(number, *first),
+            html.Div(
+                [
+                    dcc.Markdown(f"$${rule.formula}$$", mathjax=True, className="formula small"),
+                    *(setting(number, name, about) for name, about in rest),
+                    note,
+                    html.P(rule.about, className="about", title=rule.source),
+                ],
+                className="rest",
+            ),
+        ],
+        className="card",
+        **data,
+    )
+
+
+def add_menu() -> Component:
+    """The rules to add, grouped."""
+    rules = sorted(RULES.items(), key=lambda item: FAMILIES.index(item[1].family))
+    items: list[Component] = []
+    for family, members in groupby(rules, key=lambda item: item[1].family):
+        items.append(dmc.MenuLabel(family))
+        items += [dmc.MenuItem(rule.name, **attrs(data_do="add", data_rule=name)) for name, rule in members]
+    target = html.Button([icon("plus"), "Add entrant"], type="button", className="btn add", id="add-entrant")
+    return dmc.Menu(
+        [dmc.MenuTarget(target), dmc.MenuDropdown(items)], position="bottom-start", shadow="none", width=220
+    )
+
+
+FAMILIES = ["first steps", "momentum", "adaptive"]
+
+
+def race_options() -> list[Component]:
+    """Steps, noise and seed."""
+    return options_of(RACE_SETTINGS)
+
+
+def options_of(settings: Mapping[str, Hyperparameter]) -> list[Component]:
+    """The race's own settings as controls."""
+    return [setting("race", name, about) for name, about in settings.items()]

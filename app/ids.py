@@ -1,0 +1,17 @@
+"""The one home of ids: what Python lays out and the browser's modules look for."""
+
+SCENE = "scene"  # Store: what the two figures show: race text, aspect, theme
+CARDS = "cards"  # Store: the race text whose cards the rail shows
+MANTINE = "mantine"
+CONTOUR = "contour"
+DEEP = "deep"
+LOSS = "loss"
+SURFACE = "surface"
+SURFACE_FACTS = "surface-facts"
+ENTRANTS = "entrants"
+RACE_OPTIONS = "race-options"
+
+
+def control(part: str, of: str | int, name: str) -> dict[str, str | int]:
+    """The id of a slider or a value: ``of`` is an entrant's number, "knob" or "race"."""
+    return {"part": part, "of": of, "name": name}

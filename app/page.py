@@ -1,0 +1,268 @@
+"""create_app() and the page: its shell, in which the browser's modules play the race."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import Dash, dcc, html
+from dash.development.base_component import Component
+
+from app import api, callbacks, controls, ids, theme
+from app.catalogue import catalogue
+from app.controls import attrs
+from optim.race import Race
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+ENTRY = "main.mjs"  # imports the other modules itself
+GRAPH: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False}
+EMPTY = {
+    "data": [],
+    "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "paper_bgcolor": "rgba(0,0,0,0)"},
+}
+SPEEDS = (5, 15, 30, 60, 120, 300)
+
+
+def create_app() -> Dash:
+    """The whole app, ready to serve; it keeps no session, so any number of workers may run it."""
+    app = Dash(
+        "fallline",
+        title="Fall Line",
+        update_title="",
+        assets_folder=str(ASSETS),
+        assets_ignore=rf"^(?!.*({ENTRY}|\.css)$).*",
+        serve_locally=True,
+    )
+    app.index_string = index()
+    app.layout = layout()
+    callbacks.wire(app)
+    api.add_routes(app.server)
+    return app
+
+
+def index() -> str:
+    """The HTML around the page: the colours, what the modules must know, and the theme before anything is painted."""
+    known = json.dumps(catalogue()).replace("<", "\\u003c")
+    return f"""<!doctype html>
+<html lang="en" data-theme="dark">
+<head>
+{{%metas%}}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="Watch optimizers race down loss surfaces, live.">
+<title>{{%title%}}</title>
+<link rel="icon" href="/assets/icons/fallline.svg" type="image/svg+xml">
+<style>{theme.css()}</style>
+{{%css%}}
+<script>
+document.documentElement.dataset.theme = localStorage.getItem("theme")
+  || (matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark");
+</script>
+</head>
+<body>
+<noscript>Fall Line draws its races in the browser and needs JavaScript.</noscript>
+<script type="application/json" id="catalogue">{known}</script>
+{{%app_entry%}}
+<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
+</body>
+</html>"""
+
+
+def layout() -> Component:
+    """The page without a race in it."""
+    return dmc.MantineProvider(
+        id=ids.MANTINE,
+        forceColorScheme="dark",
+        theme={"fontFamily": theme.FONT, "primaryColor": "gray"},
+        children=[
+            dcc.Store(id=ids.SCENE),
+            dcc.Store(id=ids.CARDS),
+            html.Div([header(), rail(), main()], className="page", id="page"),
+        ],
+    )
+
+
+def header() -> Component:
+    """The brand, and the light."""
+    brand = html.Span([controls.icon("fallline"), "Fall Line"], className="brand")
+    return html.Header(
+        [
+            brand,
+            html.Span(className="grow"),
+            controls.button("theme", "Light or dark", "theme"),
+        ],
+        className="head",
+    )
+
+
+def rail() -> Component:
+    """The set-up: surface, entrants, race."""
+    return html.Aside(
+        [
+            html.Div(
+                [html.Strong("Set-up"), controls.button("close-rail", "Close", "x")],
+                className="sheet-head only-phone",
+            ),
+            html.Section(
+                [
+                    html.H2("Surface"),
+                    controls.surface_picker(Race.surface),
+                    html.Div(id=ids.SURFACE_FACTS),
+                ],
+                className="block",
+                id="surface-block",
+            ),
+            html.Section(
+                [html.H2("Entrants"), html.Div(id=ids.ENTRANTS), controls.add_menu()],
+                className="block",
+                id="entrants-block",
+            ),
+            html.Details(
+                [
+                    html.Summary(
+                        [html.Span("Race"), html.Span(id="race-words", className="faint"), controls.icon("chevron")]
+                    ),
+                    html.Div(controls.race_options(), id=ids.RACE_OPTIONS),
+                    html.P("The same noise meets every entrant that uses a batch's gradient.", className="about"),
+                ],
+                className="block",
+            ),
+        ],
+        className="rail",
+        id="rail",
+        **attrs(aria_label="Race set-up"),
+    )
+
+
+def main() -> Component:
+    """The stage, the loss chart, the scoreboard and the transport."""
+    return html.Main([stage(), lower(), dock(), transport()], className="main")
+
+
+def stage() -> Component:
+    """The contour and the surface side by side, and the line of words above them."""
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H1(id="surface-name", className="only-phone"),
+                    html.P(id="say", className="say", **attrs(aria_hidden="true")),
+                    html.P(id="say-at-rest", className="sr", **attrs(aria_live="polite")),
+                    html.Span(className="grow"),
+                    view_switch(),
+                    html.Span([html.Span("★", className="star"), html.Span(id="minimum")], className="fact only-wide"),
+                    html.Span(
+                        [html.Span(id="scale-low"), html.Span(className="bar"), html.Span(id="scale-high")],
+                        className="scale only-desk",
+                    ),
+                ],
+                className="strip",
+            ),
+            html.Div([graph_panel(ids.CONTOUR, "Contour"), graph_panel(ids.DEEP, "Surface in 3D")], className="views"),
+            html.Div(id="notice", className="notice", hidden=True, role="alert"),
+        ],
+        className="stage",
+        **attrs(aria_label="Stage"),
+    )
+
+
+def view_switch() -> Component:
+    """On a phone: which of the three pictures fills the stage."""
+    views = [("contour", "Contour"), ("deep", "3D"), ("loss", "Loss")]
+    return html.Div(
+        [
+            html.Button(label, type="button", **attrs(data_do="view", data_view=view, aria_pressed="false"))
+            for view, label in views
+        ],
+        className="seg only-phone",
+        role="group",
+        **attrs(aria_label="View"),
+    )
+
+
+def graph_panel(graph_id: str, label: str) -> Component:
+    """A Plotly graph for what stands, and a canvas over it for what moves."""
+    return html.Div(
+        [
+            dcc.Graph(id=graph_id, figure=EMPTY, config=GRAPH, responsive=True, className="plot"),
+            html.Canvas(id=f"{graph_id}-ink", className="ink", **attrs(aria_hidden="true")),
+        ],
+        className=f"panel {graph_id}",
+        id=f"{graph_id}-panel",
+        role="group",
+        **attrs(aria_label=label),
+    )
+
+
+def lower() -> Component:
+    """The loss chart and the scoreboard."""
+    heads = [("", "i"), ("Scoreboard", "who"), ("loss", "n"), ("to minimum", "dist only-wide"), ("verdict", "v")]
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2(["Loss", html.Span(id="loss-scale")]),
+                    html.Canvas(id=f"{ids.LOSS}-ink", className="ink", role="img", **attrs(aria_label="Loss by step")),
+                ],
+                className="panel loss",
+                id=f"{ids.LOSS}-panel",
+            ),
+            html.Div(
+                html.Table(
+                    [
+                        html.Thead(html.Tr([html.Th(name, className=kind, scope="col") for name, kind in heads])),
+                        html.Tbody(id="board-rows"),
+                    ],
+                    **attrs(aria_label="Scoreboard"),
+                ),
+                className="board",
+            ),
+        ],
+        className="lower",
+    )
+
+
+def dock() -> Component:
+    """On a phone: the way to the rail."""
+    return html.Div(
+        [
+            named_button("open-entrants", "Entrants", "sliders"),
+            named_button("open-surface", "Surface", "surface"),
+        ],
+        className="dock only-phone",
+    )  # fmt: skip
+
+
+def named_button(do: str, name: str, picture: str) -> Component:
+    """A button with a picture and its name beside it."""
+    inside = [controls.icon(picture), name]
+    return html.Button(inside, type="button", className="btn outline", **attrs(data_do=do))
+
+
+def transport() -> Component:
+    """Play, step, scrub, speed."""
+    keys = html.Div(
+        [
+            controls.button("restart", "Restart", "restart", title="Restart (R)"),
+            controls.button("back", "One step back", "back", title="Step back (Left)"),
+            controls.button("play", "Play", "play", title="Play (Space)", kind="icon-button play", id="play"),
+            controls.button("forward", "One step forward", "forward", title="Step forward (Right)"),
+        ],
+        className="keys",
+    )
+    step = html.Div(["step ", html.B("0", id="now"), " / ", html.Span(id="all")], className="step")
+    scrub = dcc.Input(
+        id="scrub", type="range", min=0, max=Race.steps, step=1, value=0, debounce=True, className="scrub"
+    )
+    shown_speed = [html.Span("60 steps/s", id="speed"), controls.icon("updown")]
+    speed = dmc.Menu(
+        [
+            dmc.MenuTarget(html.Button(shown_speed, type="button", className="btn outline speed")),
+            dmc.MenuDropdown(
+                [dmc.MenuItem(f"{s} steps/s", **attrs(data_do="speed", data_speed=str(s))) for s in SPEEDS]
+            ),
+        ],
+        shadow="none",
+    )  # fmt: skip
+    return html.Section([keys, step, scrub, speed], className="transport", **attrs(aria_label="Transport"))

@@ -1,0 +1,62 @@
+"""Compiling before anybody waits for it: the welcome race at once, every other surface behind the first page."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from pathlib import Path
+
+import jax
+
+from app import figures
+from app.relief import window
+from optim.race import Race, run
+from surfaces import SURFACES
+
+log = logging.getLogger(__name__)
+
+
+def keep_compiled_programs() -> None:
+    """Let JAX keep what it compiles on disk, so that the next start is quick. A user's own choice of folder stands."""
+    if os.environ.get("JAX_COMPILATION_CACHE_DIR"):
+        return
+    folder = cache_folder() / "fallline" / f"jax-{jax.__version__}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        log.info("no compilation cache: %s", error)  # a read-only disk: every start compiles
+        return
+    jax.config.update("jax_compilation_cache_dir", str(folder))
+    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0)
+    jax.config.update("jax_persistent_cache_min_entry_size_bytes", -1)
+
+
+def cache_folder() -> Path:
+    """Where this system keeps what can be made again."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
+
+
+def warm(race: Race) -> None:
+    """Compile all that a page showing this race needs."""
+    for trajectory in run(race):
+        _ = trajectory.verdict
+    surface, knobs = race.landscape, race.knob_values()
+    figures.contour(surface, knobs, window(surface, 1.0), "dark")
+
+
+def warm_the_rest() -> threading.Thread:
+    """Compile every other surface in the background."""
+
+    def work() -> None:
+        for name in SURFACES:
+            warm(Race(name))
+
+    thread = threading.Thread(target=work, name="warm", daemon=True)
+    thread.start()
+    return thread

@@ -1,0 +1,58 @@
+// The scoreboard: who is where at this step.
+import { distance, order, rowAt, standing } from "./run.mjs";
+import { short } from "./scale.mjs";
+
+/** The rows of the table at a step, best first. Pure. */
+export function rows(view) {
+  const { run, step, muted, minima } = view;
+  return order(run, step, muted).map((k, rank) => {
+    const path = run.paths[k], now = standing(path, step, run.steps), gone = now.kind === "diverged";
+    const away = gone ? null : distance(path, step, minima);
+    return {
+      k, rank: rank + 1, out: ["diverged", "left"].includes(now.kind),
+      loss: gone ? "–" : short(path.gap[rowAt(path, step)] + run.lowest),
+      away: away === null ? "–" : short(away),
+      verdict: now.kind === "running" ? "running" : `${gone ? "⚠ " : ""}${now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
+      title: now.sentence,
+    };
+  });
+}
+
+export class Board {
+  constructor(body) {
+    this.body = body;
+  }
+
+  /** Write only what differs: most of the sixty frames a second change four numbers. */
+  draw(view) {
+    const wanted = rows(view);
+    while (this.body.rows.length > wanted.length) this.body.deleteRow(-1);
+    while (this.body.rows.length < wanted.length) {
+      const row = this.body.insertRow();
+      for (const kind of ["i", "who", "n", "dist only-wide", "v"]) row.insertCell().className = kind;
+      row.cells[1].innerHTML = '<span class="swatch"></span><span></span>';
+    }
+    wanted.forEach((entry, n) => this.row(this.body.rows[n], entry, view));
+  }
+
+  row(row, { k, rank, out, loss, away, verdict, title }, view) {
+    const { swatch, label } = view.byNumber[k], [swatchBox, name] = row.cells[1].children;
+    if (row.dataset.swatch !== swatch) {
+      row.dataset.swatch = swatch;
+      swatchBox.innerHTML = swatch;
+    }
+    if (row.dataset.entrant !== String(k)) row.dataset.entrant = k;
+    if (row.className !== (out ? "out" : "")) row.className = out ? "out" : "";
+    write(row.cells[0], rank);
+    write(name, label);
+    write(row.cells[2], loss);
+    write(row.cells[3], away);
+    write(row.cells[4], verdict);
+    if (row.cells[4].title !== title) row.cells[4].title = title;
+  }
+}
+
+/** Set an element's text if it is not that already. */
+export function write(element, text) {
+  if (element && element.textContent !== String(text)) element.textContent = text;
+}

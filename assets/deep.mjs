@@ -1,0 +1,127 @@
+// The canvas over the 3D scene: the same paths, laid on the surface and projected with the scene's own camera.
+import { drape, hidden, inverse, Mesh, multiply, polyline } from "./geometry.mjs";
+import { Pen } from "./ink.mjs";
+import { rowAt } from "./run.mjs";
+import { minus, ticks } from "./scale.mjs";
+
+const LIFT = 0.012; // of the height of the scene: paths lie on the surface, not half sunk in it
+
+export class Deep {
+  constructor(panel, redraw) {
+    this.panel = panel;
+    this.pen = new Pen(panel.querySelector("canvas"));
+    this.redraw = redraw;
+    this.lines = new Map(); // path -> what was laid and projected of it
+  }
+
+  get graph() {
+    const graph = this.panel.querySelector(".js-plotly-plot");
+    return graph?._fullLayout?.scene?._scene ? graph : null;
+  }
+
+  /** Plotly's own scene; its fields are private, and a test holds the few that are used. */
+  get scene() {
+    const scene = this.graph?._fullLayout.scene._scene;
+    return scene?.glplot?.cameraParams ? scene : null;
+  }
+
+  /** Follow the camera in the very frame in which the scene is drawn, and forget the ground that was. */
+  attach() {
+    const { scene } = this;
+    if (!scene) return;
+    const data = this.graph._fullData.find((trace) => trace.type === "surface");
+    if (data && data.z !== this.ground) {
+      this.ground = data.z;
+      this.mesh = new Mesh([...data.x], [...data.y], Array.from(data.z, (row) => [...row]));
+      this.lines.clear();
+    }
+    if (scene.glplot === this.attached) return;
+    this.attached = scene.glplot;
+    const before = scene.glplot.onrender;
+    scene.glplot.onrender = (...args) => {
+      before?.apply(scene.glplot, args);
+      this.redraw();
+    };
+  }
+
+  /** The camera as one matrix from data to the screen, and where the eye is among the data. */
+  camera() {
+    const { scene } = this, { projection, view, model } = scene.glplot.cameraParams, scale = scene.dataScale;
+    const toEye = multiply(view, model), matrix = multiply(projection, toEye), back = inverse(toEye);
+    const eye = [0, 1, 2].map((n) => back[12 + n] / back[15] / scale[n]);
+    return { matrix, eye, scale, key: [...matrix, this.pen.width, this.pen.height].join() };
+  }
+
+  project({ matrix: m, scale }, x, y, z) {
+    const [a, b, c] = [x * scale[0], y * scale[1], z * scale[2]];
+    const w = m[3] * a + m[7] * b + m[11] * c + m[15];
+    return [(0.5 + (0.5 * (m[0] * a + m[4] * b + m[8] * c + m[12])) / w) * this.pen.width, (0.5 - (0.5 * (m[1] * a + m[5] * b + m[9] * c + m[13])) / w) * this.pen.height];
+  }
+
+  /** A path's vertices on the screen, and which of them the surface hides; made again only for another run or camera. */
+  line(path, camera) {
+    const lift = LIFT * this.mesh.highest;
+    let line = this.lines.get(path);
+    if (!line) this.lines.set(path, (line = drape(path, this.mesh, lift)));
+    if (line.key === camera.key) return line;
+    const count = line.rowOf.length, pixels = new Float32Array(2 * count), behind = new Uint8Array(count);
+    for (let v = 0; v < count; v++) {
+      const [x, y, z] = line.points.subarray(3 * v, 3 * v + 3);
+      pixels.set(this.project(camera, x, y, z), 2 * v);
+      behind[v] = hidden(x, y, z, camera.eye, this.mesh, lift);
+    }
+    return Object.assign(line, { key: camera.key, pixels, behind });
+  }
+
+  draw(view) {
+    this.attach();
+    if (!this.scene || !this.mesh) return;
+    const { pen } = this;
+    pen.begin(view.theme);
+    const camera = this.camera();
+    for (const path of this.lines.keys()) if (!view.paths.includes(path)) this.lines.delete(path);
+    for (const entrant of view.entrants) this.stroke(entrant, this.line(entrant.path, camera), view.step, view.resting);
+    const on = (x, y) => this.project(camera, x, y, this.mesh.height(x, y) + LIFT * this.mesh.highest);
+    for (const [x, y] of view.minima) if (this.mesh.contains(x, y)) pen.mark(...on(x, y), "star", view.theme.text, 7);
+    if (this.mesh.contains(...view.start)) pen.ring(...on(...view.start));
+    for (const entrant of view.entrants) this.head(entrant, this.line(entrant.path, camera), view.step);
+    this.labels(view, camera);
+  }
+
+  /** The path up to a step, in runs of seen and hidden vertices; at rest the seen ones are Plotly's to draw. */
+  stroke(entrant, line, step, resting) {
+    const row = rowAt(entrant.path, step), last = line.upTo[Math.min(row, line.upTo.length - 1)] ?? -1;
+    const box = [-60, -60, this.pen.width + 60, this.pen.height + 60];
+    const pixel = (i, out) => { out[0] = line.pixels[2 * i]; out[1] = line.pixels[2 * i + 1]; };
+    for (let from = 0, to; from < last; from = to) {
+      const behind = line.behind[from + 1];
+      for (to = from + 1; to < last && line.behind[to + 1] === behind; to++);
+      if (resting && !behind) continue;
+      const { alpha = 1 } = entrant.stroke;
+      this.pen.line(polyline(new Path2D(), from, to, pixel, box), entrant, { ...entrant.stroke, alpha: behind ? 0.3 * alpha : alpha, casing: !behind });
+    }
+  }
+
+  head(entrant, line, step) {
+    const row = rowAt(entrant.path, step);
+    if (row >= line.upTo.length || row < 0) return; // it has left the window
+    const v = line.upTo[row];
+    this.pen.mark(line.pixels[2 * v], line.pixels[2 * v + 1], entrant.marker, entrant.ink, 5.5, line.behind[v] ? 0.45 : entrant.stroke.alpha);
+  }
+
+  /** Axis numbers along the edges that face the eye: no box, no planes. */
+  labels(view, camera) {
+    const { mesh, pen } = this, [ex, ey] = camera.eye, colour = view.theme["text-2"];
+    const y = ey < (mesh.bottom + mesh.top) / 2 ? mesh.bottom : mesh.top, x = ex < (mesh.left + mesh.right) / 2 ? mesh.left : mesh.right;
+    const middle = this.project(camera, (mesh.left + mesh.right) / 2, (mesh.bottom + mesh.top) / 2, 0);
+    const note = (px, py, words) => {
+      const [u, v] = this.project(camera, px, py, mesh.height(px, py)), length = Math.hypot(u - middle[0], v - middle[1]) || 1;
+      pen.text(u + (14 * pen.unit * (u - middle[0])) / length, v + (14 * pen.unit * (v - middle[1])) / length, words, colour, { align: "center" });
+    };
+    const inner = (low, high) => ticks(low, high, 5).filter((t) => t > low + 0.04 * (high - low) && t < high - 0.04 * (high - low));
+    for (const t of inner(mesh.left, mesh.right)) note(t, y, minus(t));
+    for (const t of inner(mesh.bottom, mesh.top)) note(x, t, minus(t));
+    note(mesh.right - 0.02 * (mesh.right - mesh.left), y, "x");
+    note(x, mesh.top - 0.02 * (mesh.top - mesh.bottom), "y");
+  }
+}

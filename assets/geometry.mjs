@@ -1,0 +1,114 @@
+// Plane and space: clipping a segment, meshes, matrices, hidden points. Pure.
+
+/** The part of the segment (x0, y0)-(x1, y1) inside a box [left, top, right, bottom], or null (Liang and Barsky 1984). */
+export function clip(x0, y0, x1, y1, [left, top, right, bottom]) {
+  const dx = x1 - x0, dy = y1 - y0;
+  let enter = 0, leave = 1;
+  for (const [p, q] of [[-dx, x0 - left], [dx, right - x0], [-dy, y0 - top], [dy, bottom - y0]]) {
+    if (p === 0 && q < 0) return null;
+    if (p < 0) enter = Math.max(enter, q / p);
+    if (p > 0) leave = Math.min(leave, q / p);
+  }
+  return enter > leave ? null : [x0 + enter * dx, y0 + enter * dy, x0 + leave * dx, y0 + leave * dy];
+}
+
+/**
+ * Points as a polyline on `path`, clipped to `box`, without points that would not move the pen by half a pixel.
+ * `at(i)` gives pixel coordinates in `out`. Long excursions far outside cost nothing.
+ */
+export function polyline(path, from, to, at, box, out = [0, 0]) {
+  at(from, out);
+  let [px, py] = out, drawn = false;
+  for (let i = from + 1; i <= to; i++) {
+    at(i, out);
+    const [x, y] = out;
+    if (Math.abs(x - px) + Math.abs(y - py) < 0.5 && i < to) continue;
+    const inside = clip(px, py, x, y, box);
+    if (inside) {
+      if (!drawn || inside[0] !== px || inside[1] !== py) path.moveTo(inside[0], inside[1]);
+      path.lineTo(inside[2], inside[3]);
+    }
+    drawn = inside !== null && inside[2] === x && inside[3] === y;
+    [px, py] = [x, y];
+  }
+  return path;
+}
+
+/** A grid of heights over evenly spaced x and y. */
+export class Mesh {
+  constructor(x, y, rows) {
+    Object.assign(this, { x, y, rows });
+    this.left = x[0]; this.right = x.at(-1); this.bottom = y[0]; this.top = y.at(-1);
+    this.perX = (x.length - 1) / (this.right - this.left);
+    this.perY = (y.length - 1) / (this.top - this.bottom);
+    this.highest = Math.max(...rows.map((row) => row.reduce((a, b) => Math.max(a, b), -Infinity)));
+  }
+
+  contains(x, y) {
+    return x >= this.left && x <= this.right && y >= this.bottom && y <= this.top;
+  }
+
+  /** The height at a point of the window, between the grid's. */
+  height(x, y) {
+    const u = (x - this.left) * this.perX, v = (y - this.bottom) * this.perY;
+    const i = Math.min(this.x.length - 2, Math.floor(u)), j = Math.min(this.y.length - 2, Math.floor(v));
+    const [a, b, low, high] = [u - i, v - j, this.rows[j], this.rows[j + 1]];
+    return (1 - b) * ((1 - a) * low[i] + a * low[i + 1]) + b * ((1 - a) * high[i] + a * high[i + 1]);
+  }
+}
+
+/**
+ * A path laid over a mesh: long steps are divided so that the line follows the ground. It ends where the path leaves the
+ * window. `rowOf[v]` is the row that vertex v belongs to; `upTo[row]` the last vertex of a row.
+ */
+export function drape(path, mesh, lift) {
+  const spacing = (mesh.right - mesh.left) / 120, points = [], rowOf = [], upTo = [];
+  for (let row = 0; row < path.rows; row++) {
+    const x = path.x[row], y = path.y[row];
+    if (!mesh.contains(x, y)) break;
+    const x0 = row ? path.x[row - 1] : x, y0 = row ? path.y[row - 1] : y;
+    const parts = Math.max(1, Math.min(60, Math.ceil(Math.hypot(x - x0, y - y0) / spacing)));
+    for (let part = row ? 1 : parts; part <= parts; part++) {
+      const u = x0 + ((x - x0) * part) / parts, v = y0 + ((y - y0) * part) / parts;
+      points.push(u, v, mesh.height(u, v) + lift);
+      rowOf.push(row);
+    }
+    upTo.push(rowOf.length - 1);
+  }
+  return { points: Float32Array.from(points), rowOf, upTo, left: upTo.length < path.rows };
+}
+
+/** Product of two 4x4 matrices, column by column. */
+export function multiply(a, b) {
+  const product = new Float64Array(16);
+  for (let column = 0; column < 4; column++) {
+    for (let row = 0; row < 4; row++) {
+      for (let k = 0; k < 4; k++) product[column * 4 + row] += a[k * 4 + row] * b[column * 4 + k];
+    }
+  }
+  return product;
+}
+
+/** Inverse of a 4x4 matrix, by elimination with row exchange. */
+export function inverse(matrix) {
+  const rows = [0, 1, 2, 3].map((r) => [0, 1, 2, 3, 4, 5, 6, 7].map((c) => (c < 4 ? matrix[c * 4 + r] : Number(c - 4 === r))));
+  for (let i = 0; i < 4; i++) {
+    const pivot = rows.reduce((best, row, r) => (r >= i && Math.abs(row[i]) > Math.abs(rows[best][i]) ? r : best), i);
+    [rows[i], rows[pivot]] = [rows[pivot], rows[i]];
+    rows[i] = rows[i].map((value) => value / rows[i][i]);
+    for (let r = 0; r < 4; r++) if (r !== i) rows[r] = rows[r].map((value, c) => value - rows[r][i] * rows[i][c]);
+  }
+  return Float64Array.from({ length: 16 }, (_, n) => rows[n % 4][4 + Math.floor(n / 4)]);
+}
+
+/** Whether the ground stands between a point and the eye: march towards the eye, comparing heights. */
+export function hidden(x, y, z, eye, mesh, clearance) {
+  const steps = 48;
+  for (let n = 1; n <= steps; n++) {
+    const t = (n / steps) ** 1.5;
+    const [u, v, w] = [x + (eye[0] - x) * t, y + (eye[1] - y) * t, z + (eye[2] - z) * t];
+    if (w > mesh.highest || !mesh.contains(u, v)) return false;
+    if (w < mesh.height(u, v) - clearance) return true;
+  }
+  return false;
+}

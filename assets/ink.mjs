@@ -1,0 +1,139 @@
+// What the canvases are drawn with: lines with a casing, heads, names, rings and stars.
+
+/** The markers of the palette's slots by Plotly's names, as path data about the origin. */
+export const MARKS = {
+  circle: (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,
+  square: (r) => polygon([[-1, -1], [1, -1], [1, 1], [-1, 1]], 0.88 * r),
+  "triangle-up": (r) => polygon([[0, -1.2], [1.1, 0.8], [-1.1, 0.8]], r),
+  diamond: (r) => polygon([[0, -1.25], [1.25, 0], [0, 1.25], [-1.25, 0]], r),
+  "triangle-down": (r) => polygon([[0, 1.2], [1.1, -0.8], [-1.1, -0.8]], r),
+  cross: (r) => polygon(plus, 1.1 * r),
+  hexagon: (r) => polygon([0, 1, 2, 3, 4, 5].map((n) => [Math.sin((n * Math.PI) / 3), Math.cos((n * Math.PI) / 3)]), 1.1 * r),
+  x: (r) => polygon(plus.map(([x, y]) => [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2]), 1.15 * r),
+  star: (r) => polygon([...Array(10).keys()].map((n) => [Math.sin((n * Math.PI) / 5), -Math.cos((n * Math.PI) / 5)].map((v) => v * (n % 2 ? 0.45 : 1))), r),
+};
+const plus = [[-0.35, -1], [0.35, -1], [0.35, -0.35], [1, -0.35], [1, 0.35], [0.35, 0.35], [0.35, 1], [-0.35, 1], [-0.35, 0.35], [-1, 0.35], [-1, -0.35], [-0.35, -0.35]];
+const polygon = (points, r) => `M${points.map(([x, y]) => `${(x * r).toFixed(2)} ${(y * r).toFixed(2)}`).join("L")}z`;
+
+/** A swatch: a piece of the path with its marker, as SVG. */
+export function swatch({ dash, marker }, number) {
+  return `<svg viewBox="0 0 32 14" aria-hidden="true"><path d="M0 7H32" stroke="var(--ink-${number})" stroke-width="2" stroke-dasharray="${dash.join(" ")}"/><path transform="translate(16 7)" d="${MARKS[marker](4.5)}" fill="var(--ink-${number})" stroke="var(--page)" stroke-width="1.5" paint-order="stroke"/></svg>`;
+}
+
+/** A canvas of the size of its box, in CSS pixels and as sharp as the screen. */
+export class Pen {
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.context = canvas.getContext("2d");
+    this.marks = new Map();
+  }
+
+  /** Wipe, and follow the box, the screen and the theme. */
+  begin(theme) {
+    const { canvas, context } = this, density = devicePixelRatio || 1;
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    if (canvas.width !== Math.round(width * density) || canvas.height !== Math.round(height * density)) {
+      [canvas.width, canvas.height] = [Math.round(width * density), Math.round(height * density)];
+    }
+    context.setTransform(density, 0, 0, density, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.lineJoin = "round";
+    Object.assign(this, { width, height, theme, unit: theme.unit });
+  }
+
+  /** Run `draw` with drawing held inside a rectangle. */
+  within(x, y, width, height, draw) {
+    this.context.save();
+    this.context.beginPath();
+    this.context.rect(x, y, width, height);
+    this.context.clip();
+    draw();
+    this.context.restore();
+  }
+
+  /** A path in an entrant's ink and dash over its casing. */
+  line(path, { ink, dash }, { width = 2, alpha = 1, offset = 0, casing = true } = {}) {
+    const { context, unit } = this;
+    context.setLineDash(dash.map((length) => length * unit));
+    context.lineDashOffset = offset;
+    context.globalAlpha = alpha;
+    if (casing) this.stroke(path, this.theme.casing, width + 2);
+    this.stroke(path, ink, width);
+    context.globalAlpha = 1;
+    context.setLineDash([]);
+  }
+
+  stroke(path, colour, width) {
+    this.context.strokeStyle = colour;
+    this.context.lineWidth = width * this.unit;
+    this.context.stroke(path);
+  }
+
+  /** A marker with its casing. */
+  mark(x, y, name, colour, radius, alpha = 1) {
+    const { context, unit } = this, key = `${name} ${radius} ${unit}`;
+    if (!this.marks.has(key)) this.marks.set(key, new Path2D(MARKS[name](radius * unit)));
+    context.save();
+    context.translate(x, y);
+    context.globalAlpha = alpha;
+    this.stroke(this.marks.get(key), this.theme.casing, 4);
+    context.fillStyle = colour;
+    context.fill(this.marks.get(key));
+    context.restore();
+  }
+
+  /** The start: a ring, with a faint halo where it can be dragged. */
+  ring(x, y, halo = false) {
+    const circle = (radius) => {
+      const path = new Path2D();
+      path.arc(x, y, radius * this.unit, 0, 7);
+      return path;
+    };
+    this.stroke(circle(6.5), this.theme.casing, 5);
+    this.stroke(circle(6.5), this.theme.text, 2);
+    if (!halo) return;
+    this.context.globalAlpha = 0.35;
+    this.stroke(circle(11), this.theme.text, 1);
+    this.context.globalAlpha = 1;
+  }
+
+  /** Words, with a casing where they stand on a picture. */
+  text(x, y, words, colour, { align = "left", weight = 400, size = 11, cased = false } = {}) {
+    const { context, unit } = this;
+    context.font = `${weight} ${size * unit}px ${this.theme.font}`;
+    context.textAlign = align;
+    context.textBaseline = "middle";
+    if (cased) {
+      context.strokeStyle = this.theme.casing;
+      context.lineWidth = 3.5 * unit;
+      context.strokeText(words, x, y);
+    }
+    context.fillStyle = colour;
+    context.fillText(words, x, y);
+  }
+}
+
+/** The theme's variables, read once a change of theme. */
+export function readTheme(root = document.documentElement) {
+  const style = getComputedStyle(root), colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  const names = ["text", "text-2", "text-3", "line", "hairline", "on-map", "casing", "font", "page"];
+  const inks = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => colour(`ink-${n}`));
+  return { ...Object.fromEntries(names.map((name) => [name, colour(name)])), inks, unit: parseFloat(style.fontSize) / 16 };
+}
+
+/** Move names apart vertically where they are closer than `gap` and within `reach` of each other across. */
+export function apart(names, gap, reach) {
+  names.sort((a, b) => a.y - b.y);
+  for (let pass = 0; pass < 12; pass++) {
+    for (let i = 0; i < names.length; i++) {
+      for (let j = i + 1; j < names.length; j++) {
+        const overlap = gap - (names[j].y - names[i].y);
+        if (overlap > 0 && Math.abs(names[i].x - names[j].x) < reach) {
+          names[i].y -= overlap / 2;
+          names[j].y += overlap / 2;
+        }
+      }
+    }
+  }
+  return names;
+}

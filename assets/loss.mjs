@@ -1,0 +1,99 @@
+// The loss chart: loss against step, on a log scale where there is a lowest loss to measure from.
+import { polyline } from "./geometry.mjs";
+import { apart, Pen } from "./ink.mjs";
+import { rowAt } from "./run.mjs";
+import { minus, short, ticks } from "./scale.mjs";
+
+const MARGIN = 104; // px to the right, where the names stand
+const FLOOR = 1e-14; // below this the loss is the rounding of float64
+
+/** The chart's vertical axis for a run: what is drawn of a row, its range, its ticks. Pure. */
+export function axis(run, entrants) {
+  const log = run.bounded, limit = 1e4 * Math.max(...run.paths.map((path) => Math.abs(path.gap[0])), FLOOR);
+  const value = (gap) => (log ? Math.log10(Math.max(gap, FLOOR)) : gap + run.lowest);
+  let [low, high] = log ? [Infinity, -Infinity] : [run.lowest, run.highest]; // without a lowest loss, the window's
+  for (const { path } of log ? entrants : []) {
+    for (let row = 0; row < path.rows; row++) {
+      if (Math.abs(path.gap[row]) > limit) continue;
+      const v = value(path.gap[row]);
+      if (v < low) low = v;
+      if (v > high) high = v;
+    }
+  }
+  if (low > high) [low, high] = [-1, 1];
+  if (log) [low, high] = [Math.floor(2 * low) / 2 - 0.15, Math.ceil(2 * high) / 2 + 0.1];
+  else [low, high] = [low - 0.05 * (high - low || 1), high + 0.05 * (high - low || 1)];
+  const marks = ticks(low, high, 4).filter((t) => !log || Number.isInteger(t));
+  return { log, value, low, high, ticks: marks.map((t) => ({ at: t, words: log ? power(t) : minus(t) })) };
+}
+
+const power = (exponent) => (exponent >= -3 && exponent <= 3 ? String(Number((10 ** exponent).toPrecision(3))) : `1e${minus(exponent)}`);
+
+export class Loss {
+  constructor(panel) {
+    this.panel = panel;
+    this.pen = new Pen(panel.querySelector("canvas"));
+  }
+
+  draw(view) {
+    const { pen } = this, { run, theme } = view;
+    pen.begin(theme);
+    if (pen.width < 40) return;
+    if (this.run !== run || this.muted !== view.muted.size) {
+      Object.assign(this, { run, muted: view.muted.size, axis: axis(run, view.entrants) });
+    }
+    const u = pen.unit, scale = this.axis, left = 56 * u, right = pen.width - MARGIN * u, top = 40 * u, bottom = pen.height - 28 * u;
+    const px = (step) => left + ((right - left) * step) / run.steps;
+    const py = (gap) => bottom - ((bottom - top) * (scale.value(gap) - scale.low)) / (scale.high - scale.low);
+    this.frame(view, { left, right, top, bottom, px });
+    const now = Math.round(px(view.step)) + 0.5;
+    pen.stroke(new Path2D(`M${now} ${top}V${bottom}`), theme["text-2"], 1);
+    pen.within(left - 1, top - 4, right - left + 2, bottom - top + 6, () => {
+      for (const entrant of view.entrants) {
+        const { gap } = entrant.path, pixel = (i, out) => { out[0] = px(i); out[1] = py(gap[i]); };
+        const path = polyline(new Path2D(), 0, rowAt(entrant.path, view.step), pixel, [left - 9, top - 99, right + 9, bottom + 99]);
+        pen.line(path, entrant, { ...entrant.stroke, width: 0.875 * (entrant.stroke.width ?? 2) });
+      }
+    });
+    this.heads(view, { px, py, top, bottom });
+  }
+
+  frame({ theme, run }, { left, right, top, bottom, px }) {
+    const { pen } = this, scale = this.axis;
+    for (const { at, words } of scale.ticks) {
+      const y = Math.round(bottom - ((bottom - top) * (at - scale.low)) / (scale.high - scale.low)) + 0.5;
+      pen.stroke(new Path2D(`M${left} ${y}H${right}`), theme.hairline, 1);
+      pen.text(left - 6 * pen.unit, y, words, theme["text-2"], { align: "right" });
+    }
+    pen.stroke(new Path2D(`M${left} ${Math.round(bottom) + 0.5}H${right}`), theme.line, 1);
+    for (const step of ticks(0, run.steps, 5)) {
+      pen.stroke(new Path2D(`M${Math.round(px(step)) + 0.5} ${bottom}v${4 * pen.unit}`), theme.line, 1);
+      pen.text(px(step), bottom + 14 * pen.unit, step.toLocaleString("en"), theme["text-2"], { align: "center" });
+    }
+  }
+
+  heads(view, { px, py, top, bottom }) {
+    const { pen } = this, names = [];
+    for (const entrant of view.entrants) {
+      const row = rowAt(entrant.path, view.step), x = px(row), y = py(entrant.path.gap[row]);
+      if (row < view.step || !(y >= top - 8 && y <= bottom + 8)) continue;
+      pen.mark(x, y, entrant.marker, entrant.ink, 4.5, entrant.stroke.alpha);
+      names.push({ x, y, entrant });
+    }
+    for (const { x, y, entrant } of apart(names, 15 * pen.unit, Infinity)) {
+      pen.text(x + 12 * pen.unit, y, entrant.name, entrant.ink, { weight: 500, size: 12, cased: true });
+    }
+  }
+
+  /** The step under a pixel of the screen, for a hand that scrubs on the chart. */
+  stepAt(clientX) {
+    const box = this.panel.getBoundingClientRect(), u = this.pen.unit;
+    const share = (clientX - box.left - 56 * u) / (box.width - (56 + MARGIN) * u);
+    return Math.round(Math.min(1, Math.max(0, share)) * (this.run?.steps ?? 0));
+  }
+
+  /** What the chart shows, in words. */
+  words(view) {
+    return `Loss by step, ${this.axis?.log ? "log" : "linear"} scale: ${view.entrants.map((e) => `${e.name} ${short(e.path.gap[rowAt(e.path, view.step)] + view.run.lowest)}`).join(", ")}`;
+  }
+}

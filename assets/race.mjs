@@ -1,0 +1,57 @@
+// The race as the page holds it: plain data with every value spelled out. Pure.
+
+/** The query string that says the race; the server gives it back in its one canonical form. */
+export function query(race) {
+  const parts = [["v", 1], ["surface", race.surface]];
+  for (const [name, value] of Object.entries(race.knobs)) parts.push(["knob", `${name}:${plain(value)}`]);
+  if (race.start) parts.push(["start", race.start.map(plain).join(",")]);
+  for (const name of ["steps", "noise", "seed"]) parts.push([name, plain(race[name])]);
+  for (const entrant of race.entrants) parts.push(["e", entrantText(entrant)]);
+  for (const [step, who, setting, value] of race.changes) parts.push(["change", `${step},${who},${setting}:${plain(value)}`]);
+  return parts.map((part) => part.join("=")).join("&");
+}
+
+function entrantText({ rule, settings, schedule = "constant" }) {
+  const values = Object.entries(settings).map(([name, value]) => `${name}:${plain(value)}`);
+  return [rule, ...values, `schedule:${schedule}`].join(",");
+}
+
+/** A number as the server reads it: without the sign that a URL takes for a space. */
+export const plain = (value) => String(value).replace("e+", "e");
+
+/** The race with one number changed: of an entrant (its index), of the surface ("knob") or of the race ("race"). */
+export function withValue(race, of, name, value) {
+  if (of === "race") return { ...race, [name]: value };
+  if (of === "knob") return { ...race, knobs: { ...race.knobs, [name]: value } };
+  const entrants = race.entrants.map((e, k) => (k === of ? { ...e, settings: { ...e.settings, [name]: value } } : e));
+  return { ...race, entrants };
+}
+
+/** The number that `withValue` would change. */
+export function valueOf(race, of, name) {
+  if (of === "race") return race[name];
+  return of === "knob" ? race.knobs[name] : race.entrants[of]?.settings[name];
+}
+
+/** The race with an entrant put in at the end, or without one; changes of the others stay theirs. */
+export const withEntrant = (race, entrant) => ({ ...race, entrants: [...race.entrants, entrant] });
+
+export function withoutEntrant(race, index) {
+  const changes = race.changes.filter(([, who]) => who !== index).map(([s, who, ...rest]) => [s, who - (who > index), ...rest]);
+  return { ...race, entrants: race.entrants.filter((_, k) => k !== index), changes };
+}
+
+/** What each entrant is called: its rule's name, and where a rule runs twice the first setting that tells them apart. */
+export function labels(race, rules, length = "name") {
+  return race.entrants.map((entrant, k) => {
+    const name = rules[entrant.rule][length];
+    const twins = race.entrants.filter((other) => other.rule === entrant.rule);
+    if (twins.length === 1) return name;
+    const telling = Object.keys(entrant.settings).find((key) => new Set(twins.map((t) => t.settings[key])).size === twins.length);
+    if (telling) return `${name} ${telling === "learning_rate" ? "" : `${telling.replace("_", " ")} `}${entrant.settings[telling]}`;
+    return `${name} ${race.entrants.slice(0, k + 1).filter((other) => other.rule === entrant.rule).length}`;
+  });
+}
+
+/** The lowest slot of the palette that is free. */
+export const freeSlot = (slots) => [0, 1, 2, 3, 4, 5, 6, 7].find((slot) => !slots.includes(slot));

@@ -1,0 +1,25 @@
+// What is happening, in a sentence. Pure.
+import { order, rowAt, standing } from "./run.mjs";
+import { short } from "./scale.mjs";
+
+/** One line for the strip above the stage, and for a screen reader: who leads at this step, by how much. */
+export function sentence(run, step, names, muted) {
+  const ranks = order(run, step, muted);
+  if (!ranks.length) return "Every entrant is muted.";
+  const [first, second] = ranks, best = run.paths[first], verdict = standing(best, step, run.steps);
+  if (step === 0) return `${listed(ranks.map((k) => names[k]))} at the start, loss ${short(best.gap[0] + run.lowest)}.`;
+  if (verdict.kind === "reached") {
+    const others = ranks.slice(1).filter((k) => standing(run.paths[k], step, run.steps).kind === "reached");
+    return `${names[first]} reached the minimum first, at step ${verdict.step}${others.length ? `; ${listed(others.map((k) => `${names[k]} at ${run.paths[k].verdict.step}`))}` : ""}.`;
+  }
+  if (verdict.kind !== "running") return `${names[first]} ${verdict.sentence}.`;
+  const loss = best.gap[rowAt(best, step)];
+  if (second === undefined) return `${names[first]} at step ${step}: loss ${short(loss + run.lowest)}.`;
+  const rival = run.paths[second], times = rival.gap[rowAt(rival, step)] / loss;
+  const running = standing(rival, step, run.steps).kind === "running";
+  if (!running || !run.bounded || !(loss > 0)) return `${names[first]} leads at step ${step}: loss ${short(loss + run.lowest)}.`;
+  if (times < 1.005) return `${names[first]} and ${names[second]} are level at step ${step}: loss ${short(loss + run.lowest)}.`;
+  return `${names[first]} leads at step ${step}: its loss is ${times < 10 ? times.toFixed(1) : short(times)} times lower than ${names[second]}’s.`;
+}
+
+const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);

@@ -1,0 +1,69 @@
+"""Any race that may be run: for Hypothesis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hypothesis import strategies as st
+
+from optim import RULES
+from optim.guard import MAX_ENTRANTS, MAX_SEED
+from optim.race import Change, Entrant, Race
+from optim.schedules import SCHEDULES
+from surfaces import SURFACES, Hyperparameter
+from surfaces.hyperparameter import LARGEST
+
+EXTREMES = (0.0, 5e-324, 1e-300, 1e-8, 1.0, 1e8, 1e300, -1.0, -1e300)
+
+
+def within(low: float, high: float) -> st.SearchStrategy[float]:
+    """Numbers in [low, high], its ends and other extremes among them."""
+    extremes = [value for value in (low, high, *EXTREMES) if low <= value <= high]
+    return st.one_of(st.sampled_from(extremes), st.floats(low, high))
+
+
+def values(known: Mapping[str, Hyperparameter]) -> st.SearchStrategy[dict[str, float]]:
+    """Departures from some of the defaults: as a slider would have them, or anything that is allowed."""
+
+    def one(hyperparameter: Hyperparameter) -> st.SearchStrategy[float]:
+        slider = st.floats(hyperparameter.low, hyperparameter.high)
+        return st.one_of(slider, within(*hyperparameter.allowed))
+
+    return st.fixed_dictionaries({}, optional={name: one(setting) for name, setting in known.items()})
+
+
+@st.composite
+def entrants(draw: st.DrawFn) -> Entrant:
+    """Any rule with any settings on any schedule."""
+    rule = draw(st.sampled_from(list(RULES)))
+    return Entrant(rule, draw(values(RULES[rule].hyperparameters)), draw(st.sampled_from(list(SCHEDULES))))
+
+
+@st.composite
+def changes(draw: st.DrawFn, field: tuple[Entrant, ...], steps: int) -> Change:
+    """Any change of one entrant's setting within the race."""
+    number = draw(st.integers(0, len(field) - 1))
+    known = RULES[field[number].rule].hyperparameters
+    setting = draw(st.sampled_from(list(known)))
+    return Change(draw(st.integers(0, steps)), number, setting, draw(within(*known[setting].allowed)))
+
+
+@st.composite
+def races(draw: st.DrawFn) -> Race:
+    """Any race: in the window or far from it, short or longer than a leg, calm or mad."""
+    surface = draw(st.sampled_from(list(SURFACES)))
+    landscape = SURFACES[surface]
+    inside = st.tuples(st.floats(*landscape.x_range), st.floats(*landscape.y_range))
+    anywhere = st.tuples(within(-LARGEST, LARGEST), within(-LARGEST, LARGEST))
+    field = tuple(draw(st.lists(entrants(), min_size=1, max_size=MAX_ENTRANTS)))
+    steps = draw(st.one_of(st.integers(1, 60), st.sampled_from([1, 1023, 1024, 1500])))
+    return Race(
+        surface,
+        knobs=draw(values(landscape.knobs)),
+        entrants=field,
+        start=draw(st.one_of(inside, anywhere)),
+        steps=steps,
+        noise=draw(st.one_of(st.just(0.0), st.floats(0, 1), within(0.0, LARGEST))),
+        seed=draw(st.integers(0, MAX_SEED)),
+        changes=tuple(draw(st.lists(changes(field, steps), max_size=3))),
+    )
