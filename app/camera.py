@@ -13,9 +13,9 @@ HALF_VIEW = 0.94 * float(np.tan(np.pi / 8))  # Plotly sees 45 degrees from top t
 
 
 def camera(x: Grid, y: Grid, z: Grid, *, panel: float) -> dict[str, Any]:
-    """A view from the side of the map's lower edge, so left is left, in which the surface just fills the panel.
+    """A view from the map's lower edge, so left is left, in which the surface just fills the panel.
 
-    ``x``, ``y``, ``z`` are the surface's points in the scene's own units, about its middle; ``panel`` is width / height.
+    ``x``, ``y``, ``z`` are the surface's points in the scene's units, about its middle; ``panel`` is width / height.
     """
     towards = np.array(VIEW) / np.linalg.norm(VIEW)
     right = np.cross((0, 0, 1), towards) / np.linalg.norm(np.cross((0, 0, 1), towards))

@@ -1,7 +1,7 @@
 """Surface, Entrant and Hyperparameter -> controls. Pure: what they show is written by the page's modules.
 
-A slider is the browser's own range input: every finger, key and screen reader knows it, and moving it calls nothing
-of Dash. Its id says what it moves.
+A slider is the browser's own range input: every finger, key and screen reader knows it, and moving it calls nothing of
+Dash (whose own range input raises an error at every move, and whose slider calls back). Python lays out its place.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dash.development.base_component import Component
 
 from app import ids
 from app.catalogue import RACE_SETTINGS
-from optim import RULES
+from optim import RULES, Rule
 from optim.race import Race
 from surfaces import SURFACES, Hyperparameter, Surface
 
@@ -44,30 +44,23 @@ def button(do: str, label: str, picture: str, *, title: str = "", kind: str = "i
 
 
 def setting(of: str | int, name: str, about: Hyperparameter, extra: str = "") -> Component:
-    """One hyperparameter: its words, its value to type, its slider."""
+    """One number, ``of`` an entrant (its index), the surface ("knob") or the "race": words, value to type, slider."""
     symbol = dcc.Markdown(f"${about.symbol}$", mathjax=True, className="symbol")
     unit = html.Span(f", {about.unit}", className="faint") if about.unit not in ("", "whole") else None
     decades = [html.U(style={"left": f"{share:.2%}"}) for share in decade_shares(about)]
     return html.Div(
         [
             html.Span([symbol, html.Span([about.meaning, unit])], className="label"),
-            dcc.Input(
-                id=ids.control("value", of, name), type="text", inputMode="numeric", debounce=True, className="value",
-                autoComplete="off", size="8",
-            ),
-            html.Div(
-                [
-                    *decades,
-                    dcc.Input(
-                        id=ids.control("slider", of, name), type="range", min=0, max=POSITIONS, step=1, debounce=True,
-                        className="slider",
-                    ),
-                ],
-                className="rail-slider",
-            ),
+            place("value", of, name),
+            html.Div([*decades, place("slider", of, name)], className="rail-slider"),
         ],
         className=f"field {extra}".strip(),
-    )  # fmt: skip
+    )
+
+
+def place(part: str, of: str | int, name: str) -> Component:
+    """Where the page's modules put an input: the "slider" or the "value" of a number, ``of`` as in ``setting``."""
+    return html.Div(className=f"place {part}", **attrs(data_part=part, data_of=str(of), data_name=name))
 
 
 def decade_shares(about: Hyperparameter) -> list[float]:
@@ -89,9 +82,9 @@ def surface_facts(surface: Surface) -> list[Component]:
 
 
 def in_lines(formula: str) -> str:
-    """A formula as wide as the rail: one that is long is broken before its outermost plus signs."""
+    """f(x, y) = formula, as wide as the rail: a long one is broken before its outermost plus signs."""
     terms, depth = [""], 0
-    for part in re.split(r"([(){}]| \\+ )", formula):
+    for part in re.split(r"([(){}]| \+ )", formula):
         depth += (part in ("(", "{")) - (part in (")", "}"))
         if part == " + " and depth == 0:
             terms.append("{} + ")
@@ -99,7 +92,12 @@ def in_lines(formula: str) -> str:
             terms[-1] += part
     if len(formula) <= LONGEST_LINE or len(terms) == 1:
         return f"f(x, y) = {formula}"
-    return r"\begin{aligned} f(x, y) &= " + r" \\ &\quad ".join(terms) + r" \end{aligned}"
+    return aligned([f"f(x, y) = {{}} & {terms[0]}", *(f"& {term}" for term in terms[1:])])
+
+
+def aligned(lines: list[str]) -> str:
+    """LaTeX of several lines, lined up at their ``&``."""
+    return r"\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}"
 
 
 def surface_picker(chosen: str) -> Component:
@@ -143,7 +141,7 @@ def card(number: int, rule_id: str, *, alone: bool) -> Component:
             setting(number, *first),
             html.Div(
                 [
-                    dcc.Markdown(f"$${rule.formula}$$", mathjax=True, className="formula small"),
+                    dcc.Markdown(f"$${aligned(rule_lines(rule))}$$", mathjax=True, className="formula small"),
                     *(setting(number, name, about) for name, about in rest),
                     note,
                     html.P(rule.about, className="about", title=rule.source),
@@ -154,6 +152,11 @@ def card(number: int, rule_id: str, *, alone: bool) -> Component:
         className="card",
         **data,
     )
+
+
+def rule_lines(rule: Rule) -> list[str]:
+    """The steps of a rule, one a line: its formula parts them with a comma and a space."""
+    return [f"& {step}" for step in rule.formula.split(r", \quad ")]
 
 
 def add_menu() -> Component:

@@ -10,8 +10,3 @@ SURFACE = "surface"
 SURFACE_FACTS = "surface-facts"
 ENTRANTS = "entrants"
 RACE_OPTIONS = "race-options"
-
-
-def control(part: str, of: str | int, name: str) -> dict[str, str | int]:
-    """The id of a slider or a value: ``of`` is an entrant's number, "knob" or "race"."""
-    return {"part": part, "of": of, "name": name}

@@ -252,9 +252,7 @@ def transport() -> Component:
         className="keys",
     )
     step = html.Div(["step ", html.B("0", id="now"), " / ", html.Span(id="all")], className="step")
-    scrub = dcc.Input(
-        id="scrub", type="range", min=0, max=Race.steps, step=1, value=0, debounce=True, className="scrub"
-    )
+    scrub = html.Div(id="scrub-place")
     shown_speed = [html.Span("60 steps/s", id="speed"), controls.icon("updown")]
     speed = dmc.Menu(
         [
@@ -265,4 +263,8 @@ def transport() -> Component:
         ],
         shadow="none",
     )  # fmt: skip
-    return html.Section([keys, step, scrub, speed], className="transport", **attrs(aria_label="Transport"))
+    return html.Section(
+        [keys, step, scrub, html.Div(speed, className="speed-box")],
+        className="transport",
+        **attrs(aria_label="Transport"),
+    )

@@ -4,15 +4,15 @@ import { short } from "./scale.mjs";
 
 /** The rows of the table at a step, best first. Pure. */
 export function rows(view) {
-  const { run, step, muted, minima } = view;
-  return order(run, step, muted).map((k, rank) => {
-    const path = run.paths[k], now = standing(path, step, run.steps), gone = now.kind === "diverged";
+  const { run, step, minima, byNumber } = view;
+  return order(run, step).filter((k) => !byNumber[k].muted).map((k, rank) => {
+    const path = run.paths[k], now = standing(path, step, run.steps), gone = step >= path.rows; // no number to show
     const away = gone ? null : distance(path, step, minima);
     return {
       k, rank: rank + 1, out: ["diverged", "left"].includes(now.kind),
       loss: gone ? "–" : short(path.gap[rowAt(path, step)] + run.lowest),
       away: away === null ? "–" : short(away),
-      verdict: now.kind === "running" ? "running" : `${gone ? "⚠ " : ""}${now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
+      verdict: now.kind === "running" ? "running" : `${now.kind === "diverged" ? "⚠ " : ""}${now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
       title: now.sentence,
     };
   });

@@ -4,25 +4,30 @@ import { valueOf } from "./race.mjs";
 import { fromPosition, POSITIONS, toPosition, typed } from "./scale.mjs";
 import { standing } from "./run.mjs";
 
-const known = new WeakMap();
-
-/** What a control moves: {part: "slider" | "value", of, name}, read off its id; null for any other element. */
+/** What a control moves: {part: "slider" | "value", of, name}, of its place; null for any other element. */
 export function controlOf(element) {
-  if (!known.has(element)) {
-    let id = null;
-    if (element.id?.startsWith("{")) id = JSON.parse(element.id);
-    known.set(element, id?.part ? id : null);
+  const place = element.closest?.(".place");
+  if (!place) return null;
+  const { part, of, name } = place.dataset;
+  return { part, of: /^\d+$/.test(of) ? Number(of) : of, name };
+}
+
+/** Put the browser's own inputs into the places that have none yet. */
+function furnish(rail) {
+  for (const place of rail.querySelectorAll(".place:empty")) {
+    const input = place.appendChild(document.createElement("input"));
+    if (place.dataset.part === "slider") Object.assign(input, { type: "range", min: 0, max: POSITIONS, step: 1 });
+    else Object.assign(input, { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false });
   }
-  return known.get(element);
 }
 
 export class Cards {
-  /** `tell(of, name, value, error)` is called with every number that a hand sets; `about` finds its hyperparameter. */
+  /** `tell(control, value, text)` is called with every number that a hand sets; `about` finds its hyperparameter. */
   constructor(rail, about, tell) {
     Object.assign(this, { rail, about, tell });
     rail.addEventListener("input", (event) => this.slid(event.target));
     rail.addEventListener("change", (event) => this.wrote(event.target));
-    rail.addEventListener("keydown", (event) => event.key === "Enter" && this.wrote(event.target));
+    rail.addEventListener("focusout", ({ target }) => target.dataset.shown && showValue(target, target.dataset.shown));
   }
 
   slid(element) {
@@ -36,13 +41,18 @@ export class Cards {
     const control = controlOf(element);
     if (control?.part !== "value") return;
     const value = typed(element.value);
-    element.setAttribute("aria-invalid", value === null);
-    if (value === null) this.tell(control, null, element.value);
-    else this.tell(control, value);
+    if (value === null) this.refuse(element);
+    this.tell(control, value, element.value);
+  }
+
+  /** Mark the value that is being written as one that cannot be; leaving it brings the old one back. */
+  refuse(element = document.activeElement) {
+    if (controlOf(element)?.part === "value") element.setAttribute("aria-invalid", "true");
   }
 
   /** Make every control show the race. */
   sync(view) {
+    furnish(this.rail);
     for (const element of this.rail.querySelectorAll("input")) {
       const control = controlOf(element), value = control && valueOf(view.race, control.of, control.name);
       if (value === undefined || value === null) continue;
@@ -73,7 +83,7 @@ function showCard(card, view) {
   const k = Number(card.dataset.entrant), entrant = view.byNumber[k];
   if (!entrant) return;
   card.style.setProperty("--ink", `var(--ink-${entrant.slot + 1})`);
-  card.classList.toggle("muted", view.muted.has(k));
+  card.classList.toggle("muted", entrant.muted);
   const swatch = card.querySelector(".swatch");
   if (swatch.dataset.slot !== String(entrant.slot)) {
     swatch.dataset.slot = entrant.slot;
@@ -81,5 +91,5 @@ function showCard(card, view) {
   }
   const now = standing(entrant.path, view.step, view.run.steps);
   write(card.querySelector(".state"), ["diverged", "left"].includes(now.kind) ? now.kind : "");
-  card.querySelector('[data-do="mute"]')?.setAttribute("aria-pressed", view.muted.has(k));
+  card.querySelector('[data-do="mute"]')?.setAttribute("aria-pressed", entrant.muted);
 }

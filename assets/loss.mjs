@@ -23,7 +23,7 @@ export function axis(run, entrants) {
   if (low > high) [low, high] = [-1, 1];
   if (log) [low, high] = [Math.floor(2 * low) / 2 - 0.15, Math.ceil(2 * high) / 2 + 0.1];
   else [low, high] = [low - 0.05 * (high - low || 1), high + 0.05 * (high - low || 1)];
-  const marks = ticks(low, high, 4).filter((t) => !log || Number.isInteger(t));
+  const marks = ticks(low, high, 6).filter((t) => !log || Number.isInteger(t));
   return { log, value, low, high, ticks: marks.map((t) => ({ at: t, words: log ? power(t) : minus(t) })) };
 }
 
@@ -39,8 +39,8 @@ export class Loss {
     const { pen } = this, { run, theme } = view;
     pen.begin(theme);
     if (pen.width < 40) return;
-    if (this.run !== run || this.muted !== view.muted.size) {
-      Object.assign(this, { run, muted: view.muted.size, axis: axis(run, view.entrants) });
+    if (this.run !== run || this.shown !== view.entrants.length) {
+      Object.assign(this, { run, shown: view.entrants.length, axis: axis(run, view.entrants) });
     }
     const u = pen.unit, scale = this.axis, left = 56 * u, right = pen.width - MARGIN * u, top = 40 * u, bottom = pen.height - 28 * u;
     const px = (step) => left + ((right - left) * step) / run.steps;

@@ -22,9 +22,8 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const state = {
   race: null, // what the controls say
   run: null, // the last answer: its race, and the paths
-  slots: [], // each entrant's place in the palette, for its life
-  muted: new Set(),
-  hovered: null,
+  muted: new Set(), // slots: an entrant's place in the palette is its own for life
+  hovered: null, // a slot
   theme: null,
   resting: false,
   failing: false,
@@ -34,17 +33,20 @@ let contour, deep, loss, board, cards, dirty = true, view = null, restTimer = 0,
 
 /* ---- what is shown ---- */
 
+const narrow = () => innerWidth < 720;
+
 function look() {
-  const { run, slots, muted, hovered } = state, { rules, surfaces } = catalogue;
+  const { run, muted, hovered } = state, { rules, surfaces } = catalogue;
   const names = labels(run.race, rules), short_ = labels(run.race, rules, "short");
   const byNumber = run.paths.map((path, k) => {
-    const place = catalogue.slots[slots[k]];
-    const stroke = { width: hovered === k ? 3 : 2, alpha: hovered !== null && hovered !== k ? 0.35 : 1 };
-    return { ...place, k, path, slot: slots[k], ink: state.theme.inks[slots[k]], label: names[k], name: short_[k], stroke, swatch: swatch(place, slots[k] + 1) };
+    const { slot } = run.race.entrants[k], place = catalogue.slots[slot];
+    const stroke = { width: hovered === slot ? 3 : 2, alpha: hovered !== null && hovered !== slot ? 0.35 : 1 };
+    const label = narrow() ? short_[k] : names[k];
+    return { ...place, k, path, slot, muted: muted.has(slot), ink: state.theme.inks[slot], label, name: short_[k], stroke, swatch: swatch(place, slot + 1) };
   });
   return {
-    run, race: state.race, theme: state.theme, step: player.step, muted, byNumber, paths: run.paths, resting: state.resting,
-    entrants: byNumber.filter((entrant) => !muted.has(entrant.k)), start: run.race.start, minima: surfaces[run.race.surface].minima,
+    run, race: state.race, theme: state.theme, step: player.step, byNumber, paths: run.paths, resting: state.resting,
+    entrants: byNumber.filter((entrant) => !entrant.muted), start: run.race.start, minima: surfaces[run.race.surface].minima,
   };
 }
 
@@ -79,7 +81,7 @@ function frame(now) {
 
 /** The line of words above the stage. */
 function say() {
-  write(element("say"), sentence(view.run, view.step, view.byNumber.map((entrant) => entrant.label), view.muted));
+  write(element("say"), sentence(view.run, view.step, view.byNumber));
 }
 
 /** Something moves: the canvas draws it, and what was committed to Plotly is hidden. */
@@ -129,23 +131,29 @@ async function ask(path) {
 
 const compute = pump(async () => {
   const asked = state.race;
+  const run = await fromServer(async () => decode(await (await ask(`/race.bin?${query(asked)}`)).arrayBuffer()));
+  if (run) accept(run, asked);
+});
+
+/** What `work` answers, or null after saying why there is no answer. */
+async function fromServer(work) {
   try {
-    const run = decode(await (await ask(`/race.bin?${query(asked)}`)).arrayBuffer());
+    const answer = await work();
     serverIsBack();
-    accept(run);
+    return answer;
   } catch (error) {
     if (error.refused) refuse(error);
     else serverIsGone();
+    return null;
   }
-});
+}
 
-/** A new answer: show it at the step that was on show. */
-function accept(run) {
-  state.run = run;
+/** The answer to a race that was asked: show it at the step that was on show. */
+function accept(run, asked) {
+  state.run = { ...run, race: asked };
   player.resize(run.steps);
   element("scrub").max = run.steps;
   write(element("all"), run.steps.toLocaleString("en"));
-  hideNotice("error");
   moved();
   cards.sync(look());
   remember(run.text);
@@ -157,6 +165,7 @@ function refuse(error) {
   if (!state.run) return;
   state.race = state.run.race;
   cards.sync(look());
+  cards.refuse();
 }
 
 let addressTimer = 0;
@@ -259,8 +268,9 @@ function follow(panel) {
 
 function change(race) {
   state.race = race;
+  hideNotice("error");
   showRaceWords();
-  compute();
+  return compute();
 }
 
 function set({ of, name }, value, written) {
@@ -275,62 +285,54 @@ function about({ of, name }) {
   return catalogue.rules[state.race.entrants[of].rule].settings[name];
 }
 
-/** A race with learning rates that suit it. */
-const tuned = async (race) => (await (await ask(`/tuned.json?${query({ ...race, changes: [] })}`)).json()).race;
+/** The race with learning rates that suit it, each entrant in the slot it had; null without an answer. */
+const tuned = (race) => fromServer(async () => {
+  const answer = await (await ask(`/tuned.json?${query({ ...race, changes: [] })}`)).json();
+  return slotted(answer.race, race.entrants.map((entrant) => entrant.slot));
+});
+
+const slotted = (race, slots) => ({ ...race, entrants: race.entrants.map((entrant, k) => ({ ...entrant, slot: slots[k] })) });
 
 async function chooseSurface(id) {
   if (!state.race || !id || id === state.race.surface) return;
-  try {
-    const race = await tuned({ ...state.race, surface: id, knobs: {}, start: null });
-    change(race);
-    showSurface();
-    showScene();
-    replay();
-  } catch (error) {
-    if (error.refused) refuse(error);
-    else serverIsGone();
-  }
+  const race = await tuned({ ...state.race, surface: id, knobs: {}, start: null });
+  if (!race) return showSurface();
+  await change(race);
+  showSurface();
+  showScene();
+  replay();
 }
 
 async function add(rule) {
   if (state.race.entrants.length >= catalogue.limits.entrants) {
     return notice(`A race has at most ${catalogue.limits.entrants} entrants, as many as the colours keep apart.`, "error");
   }
-  const settings = Object.fromEntries(Object.entries(catalogue.rules[rule].settings).map(([name, setting]) => [name, setting.default]));
-  try {
-    const { entrants } = await tuned({ ...state.race, entrants: [{ rule, settings }] });
-    enter(entrants[0]);
-  } catch (error) {
-    if (error.refused) refuse(error);
-    else serverIsGone();
-  }
+  const race = await tuned({ ...state.race, entrants: [{ rule, settings: {} }] });
+  if (race) enter(race.entrants[0]);
 }
 
 /** Put an entrant into the race, in a free slot. */
 function enter(entrant) {
   if (state.race.entrants.length >= catalogue.limits.entrants) return add(entrant.rule);
-  const race = withEntrant(state.race, structuredClone(entrant));
-  arrange(race, [...state.slots, freeSlot(state.slots)], state.muted);
+  arrange(withEntrant(state.race, { ...structuredClone(entrant), slot: freeSlot(state.race.entrants) }));
 }
 
-/** Another set of entrants: the cards are laid out anew, and the paths asked for. */
-async function arrange(race, slots, muted) {
-  state.race = race;
-  const answer = await compute();
-  if (state.run.paths.length !== race.entrants.length) return answer; // refused: the old race stays
-  Object.assign(state, { slots, muted, hovered: null });
+/** Another set of entrants: the paths are asked for, and the cards laid out anew. */
+async function arrange(race) {
+  state.hovered = null;
+  await change(race);
   showCards();
-  return moved();
 }
 
 function remove(k) {
-  const muted = new Set([...state.muted].filter((m) => m !== k).map((m) => m - (m > k)));
-  arrange(withoutEntrant(state.race, k), state.slots.filter((_, n) => n !== k), muted);
+  state.muted.delete(state.race.entrants[k].slot);
+  arrange(withoutEntrant(state.race, k));
 }
 
 function mute(k) {
-  if (k >= state.slots.length) return;
-  if (!state.muted.delete(k)) state.muted.add(k);
+  const slot = state.race.entrants[k]?.slot;
+  if (slot === undefined) return;
+  if (!state.muted.delete(slot)) state.muted.add(slot);
   cards.sync(look());
   moved();
 }
@@ -350,6 +352,10 @@ function showPlaying() {
   button.setAttribute("aria-label", name);
   button.title = `${name} (Space)`;
   button.firstElementChild.style.setProperty("--icon", `url(/assets/icons/${name.toLowerCase()}.svg)`);
+}
+
+function showSpeed() {
+  write(element("speed"), narrow() ? `${player.speed}/s` : `${player.speed} steps/s`);
 }
 
 function seek(step) {
@@ -399,7 +405,7 @@ const ACTIONS = {
   remove: ({ entrant }) => remove(Number(entrant)),
   add: ({ rule }) => add(rule),
   more: (_, button) => button.setAttribute("aria-expanded", button.closest(".card").classList.toggle("open")),
-  speed: ({ speed }) => { player.speed = Number(speed); write(element("speed"), `${speed} steps/s`); },
+  speed: ({ speed }) => { player.speed = Number(speed); showSpeed(); },
   view: ({ view: name }) => showView(name),
   "open-entrants": () => sheet("entrants"), "open-surface": () => sheet("surface"), "close-rail": () => sheet(null),
 };
@@ -433,7 +439,7 @@ function listen() {
 }
 
 function hover(k) {
-  state.hovered = k === undefined ? null : Number(k);
+  state.hovered = state.run?.race.entrants[k]?.slot ?? null;
   dirty = true;
 }
 
@@ -490,6 +496,7 @@ async function firstRun() {
 async function begin() {
   const first = firstRun();
   await until(() => element("contour-panel") && element("board-rows") && window.dash_clientside?.set_props);
+  element("scrub-place").innerHTML = '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step">';
   contour = new Contour(element("contour-panel"));
   deep = new Deep(element("deep-panel"), () => { if (view) deep.draw(look()); });
   loss = new Loss(element("loss-panel"));
@@ -497,12 +504,13 @@ async function begin() {
   cards = new Cards(element("rail"), about, set);
   showTheme();
   const run = await first;
-  Object.assign(state, { race: run.race, slots: run.paths.map((_, k) => k) });
+  state.race = slotted(run.race, run.paths.map((_, k) => k));
   listen();
   showView("contour");
   showSurface();
   showRaceWords();
-  accept(run);
+  showSpeed();
+  accept(run, state.race);
   showCards();
   const arrived = new MutationObserver(() => state.run && cards.sync(look()));
   arrived.observe(element("rail"), { childList: true, subtree: true });

@@ -54,4 +54,4 @@ export function labels(race, rules, length = "name") {
 }
 
 /** The lowest slot of the palette that is free. */
-export const freeSlot = (slots) => [0, 1, 2, 3, 4, 5, 6, 7].find((slot) => !slots.includes(slot));
+export const freeSlot = (entrants) => [0, 1, 2, 3, 4, 5, 6, 7].find((slot) => entrants.every((entrant) => entrant.slot !== slot));

@@ -28,13 +28,13 @@ export function standing(path, step, last) {
 const TIER = { reached: 0, running: 1, trapped: 2, stalled: 2, "at a saddle": 2, left: 2, diverged: 3 };
 
 /** Entrants from best to worst at a step, ranked as optim/verdict.py ranks them. */
-export function order(run, step, muted = new Set()) {
+export function order(run, step) {
   const key = (k) => {
     const path = run.paths[k], now = standing(path, step, run.steps);
     return [now.kind === "left" && !run.bounded ? TIER.running : TIER[now.kind], now.kind === "reached" ? now.step : 0, path.gap[rowAt(path, step)]];
   };
   const keys = run.paths.map((_, k) => key(k));
-  return run.paths.map((_, k) => k).filter((k) => !muted.has(k))
+  return run.paths.map((_, k) => k)
     .sort((a, b) => keys[a][0] - keys[b][0] || keys[a][1] - keys[b][1] || keys[a][2] - keys[b][2] || a - b);
 }
 

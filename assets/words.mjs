@@ -3,8 +3,8 @@ import { order, rowAt, standing } from "./run.mjs";
 import { short } from "./scale.mjs";
 
 /** One line for the strip above the stage, and for a screen reader: who leads at this step, by how much. */
-export function sentence(run, step, names, muted) {
-  const ranks = order(run, step, muted);
+export function sentence(run, step, entrants) {
+  const ranks = order(run, step).filter((k) => !entrants[k].muted), names = entrants.map((entrant) => entrant.label);
   if (!ranks.length) return "Every entrant is muted.";
   const [first, second] = ranks, best = run.paths[first], verdict = standing(best, step, run.steps);
   if (step === 0) return `${listed(ranks.map((k) => names[k]))} at the start, loss ${short(best.gap[0] + run.lowest)}.`;
