@@ -1,0 +1,86 @@
+// What Python lays out: the two figures, the cards, and the words that depend on them.
+import { write } from "./board.mjs";
+import { readTheme } from "./ink.mjs";
+import { pump } from "./pump.mjs";
+import { query } from "./race.mjs";
+import { minus, short } from "./scale.mjs";
+import { touch } from "./stage.mjs";
+import { catalogue, element, narrow, parts, player, root, state } from "./state.mjs";
+
+const sendProps = (id, props) => window.dash_clientside.set_props(id, props);
+const drawn = () => new Promise((resolve) => { whenDrawn = resolve; setTimeout(resolve, 4000); });
+let whenDrawn = null, shownScene = "";
+
+/** Ask Python for the two figures, one request in flight; none when they would be the same. */
+export const showScene = pump(async () => {
+  const box = parts.contour.panel.getBoundingClientRect(), aspect = Math.round((200 * box.width) / box.height) / 200;
+  if (!box.width || !box.height) return;
+  const text = query({ ...state.race, entrants: [], changes: [], start: null, steps: 300, noise: 0, seed: 0 });
+  const data = { text, aspect: Math.min(5, Math.max(0.2, aspect)), theme: root.dataset.theme };
+  if (JSON.stringify(data) === shownScene) return;
+  shownScene = JSON.stringify(data);
+  loading(true);
+  sendProps("scene", { data });
+  await drawn();
+  loading(false);
+});
+
+const loading = (on) => [parts.contour, parts.deep].forEach(({ panel }) => panel.classList.toggle("loading", on));
+
+export function showCards() {
+  sendProps("cards", { data: query({ ...state.race, changes: [] }) });
+}
+
+export function showSurface() {
+  const facts = catalogue.surfaces[state.race.surface];
+  sendProps("surface", { value: state.race.surface });
+  write(element("surface-name"), facts.name);
+  const places = facts.minima.map((point) => `(${point.map((v) => minus(Number(v.toFixed(2)))).join(", ")})`);
+  write(element("minimum"), places.length ? `minimum ${short(facts.lowest)} at ${places.length > 1 ? `${places.length} places` : places[0]}` : "no minimum: it falls without end");
+}
+
+/** Words of the strip and the rail that depend on the picture. */
+function showScale() {
+  const trace = parts.contour.graph?._fullData?.[0];
+  if (!trace || !state.run) return;
+  const { low, high } = parts.contour.graph.layout.meta ?? {};
+  write(element("scale-low"), `loss ${short(low)}`);
+  write(element("scale-high"), short(high));
+  write(element("loss-scale"), state.run.bounded ? (state.run.lowest ? `above ${short(state.run.lowest)}, log scale` : "log scale") : "linear scale");
+}
+
+export function showRaceWords() {
+  const { steps, noise } = state.race;
+  write(element("race-words"), `${steps.toLocaleString("en")} steps, ${noise ? `noise ${noise}` : "no noise"}`);
+}
+
+/** Follow Plotly: it draws anew after a change of surface, theme or size. */
+export function follow(panel) {
+  const graph = panel.querySelector(".js-plotly-plot");
+  if (!graph?.on || graph.dataset.followed) return;
+  graph.dataset.followed = "yes";
+  graph.on("plotly_relayouting", () => { touch(); });
+  graph.on("plotly_afterplot", () => {
+    touch();
+    parts.deep.attach();
+    showScale();
+    if (whenDrawn && [parts.contour, parts.deep].every((part) => part.graph || part.missing)) whenDrawn();
+  });
+}
+
+export function switchTheme() {
+  root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+  localStorage.setItem("theme", root.dataset.theme);
+  showTheme();
+  showScene();
+}
+
+export function showTheme() {
+  state.theme = readTheme();
+  sendProps("mantine", { forceColorScheme: root.dataset.theme });
+  touch();
+}
+
+export function showSpeed() {
+  write(element("speed"), narrow() ? `${player.speed}/s` : `${player.speed} steps/s`);
+}

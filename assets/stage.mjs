@@ -1,0 +1,128 @@
+// The stage: what is on show now, drawn when something moves, and committed to Plotly when nothing does.
+import { write } from "./board.mjs";
+import { swatch } from "./ink.mjs";
+import { labels } from "./race.mjs";
+import { restInDeep, restOnContour, showLines } from "./rest.mjs";
+import { calm, catalogue, element, narrow, parts, player, state } from "./state.mjs";
+import { sentence } from "./words.mjs";
+
+const REST_AFTER = 200; // ms without motion after which the paths become traces
+const SAY_EVERY = 400; // ms: faster words cannot be read
+let dirty = true, view = null, restTimer = 0, saidAt = 0;
+
+/** Draw at the next frame. */
+export function touch() {
+  dirty = true;
+}
+
+/** Draw the scene's canvas now, in the frame in which Plotly draws the scene. */
+export function drawDeep() {
+  if (view) parts.deep.draw(view);
+}
+
+/** What is on show: all that the parts need to draw it. */
+export function look() {
+  const { run, muted, hovered } = state, { rules, surfaces } = catalogue;
+  const names = labels(run.race, rules), short_ = labels(run.race, rules, "short");
+  const byNumber = run.paths.map((path, k) => {
+    const { slot } = run.race.entrants[k], place = catalogue.slots[slot];
+    const stroke = { width: hovered === slot ? 3 : 2, alpha: hovered !== null && hovered !== slot ? 0.35 : 1 };
+    const label = narrow() ? short_[k] : names[k];
+    return { ...place, k, path, slot, muted: muted.has(slot), ink: state.theme.inks[slot], label, name: short_[k], stroke, swatch: swatch(place, slot + 1) };
+  });
+  return {
+    run, race: state.race, theme: state.theme, step: player.step, byNumber, paths: run.paths, resting: state.resting,
+    entrants: byNumber.filter((entrant) => !entrant.muted), start: run.race.start, minima: surfaces[run.race.surface].minima,
+  };
+}
+
+function draw() {
+  view = look();
+  parts.contour.draw(view);
+  parts.deep.draw(view);
+  parts.loss.draw(view);
+  parts.board.draw(view);
+  write(element("now"), view.step);
+  const scrub = element("scrub"), share = view.step / view.run.steps;
+  scrub.value = view.step;
+  scrub.style.setProperty("--share", share);
+  scrub.setAttribute("aria-valuetext", `step ${view.step} of ${view.run.steps}`);
+}
+
+/** Every frame of the screen: move the time on, and draw if something changed. */
+export function frame(now) {
+  requestAnimationFrame(frame);
+  if (player.playing) {
+    const before = player.step;
+    player.tick(now);
+    if (player.step !== before) dirty = true;
+    if (!player.playing) settled();
+  }
+  if (!dirty || !state.run || !parts.contour.axes) return;
+  dirty = false;
+  draw();
+  if (now - saidAt < SAY_EVERY) return;
+  saidAt = now;
+  say();
+}
+
+/** The line of words above the stage. */
+function say() {
+  write(element("say"), sentence(view.run, view.step, view.byNumber));
+}
+
+/** Something moves: the canvas draws it, and what was committed to Plotly is hidden. */
+export function moved() {
+  dirty = true;
+  clearTimeout(restTimer);
+  if (state.resting) {
+    state.resting = false;
+    parts.contour.panel.classList.add("moving");
+    showLines(parts.deep, false);
+  }
+  if (!player.playing) restTimer = setTimeout(rest, REST_AFTER);
+}
+
+/** Play has ended or was paused. */
+export function settled() {
+  showPlaying();
+  moved();
+}
+
+export function showPlaying() {
+  const button = element("play"), name = player.playing ? "Pause" : "Play";
+  button.setAttribute("aria-label", name);
+  button.title = `${name} (Space)`;
+  button.firstElementChild.style.setProperty("--icon", `url(/assets/icons/${name.toLowerCase()}.svg)`);
+}
+
+/** Nothing moves: commit the paths to Plotly, once. */
+async function rest() {
+  if (player.playing || !state.run || !parts.contour.graph || !Plotly) return;
+  view = look();
+  const { run } = state, step = player.step;
+  say();
+  write(element("say-at-rest"), element("say").textContent);
+  parts.loss.panel.querySelector("canvas").setAttribute("aria-label", parts.loss.words(view));
+  parts.cards.sync(view);
+  await restOnContour(parts.contour.graph, view);
+  if (parts.deep.scene && parts.deep.mesh) await restInDeep(parts.deep, view);
+  if (player.playing || state.run !== run || player.step !== step) return showLines(parts.deep, false); // it moved on
+  state.resting = true;
+  parts.contour.panel.classList.remove("moving");
+  showLines(parts.deep, true);
+  dirty = true;
+}
+
+/** Show a step, and stay there. */
+export function seek(step) {
+  player.seek(step);
+  settled();
+}
+
+/** Start again from the first step; it moves by itself only for who has not asked for calm. */
+export function replay() {
+  player.seek(0);
+  if (!calm.matches) player.play();
+  settled();
+}
