@@ -29,7 +29,7 @@ def wire(app: Dash) -> None:
 
 def scene(wanted: dict[str, Any] | None) -> Any:
     """The two figures of what the scene store asks for: a race's text, the panel's aspect, the theme."""
-    if not wanted:
+    if not isinstance(wanted, dict):
         return no_update, no_update
     try:
         race = address.parse(str(wanted.get("text", "")))

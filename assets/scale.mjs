@@ -31,6 +31,7 @@ export function typed(text) {
 /** Three figures: 0.0253, 1.68, 243, 1.2e-7, 4.1e+8. */
 export function short(value) {
   if (value === 0) return "0";
+  if (!Number.isFinite(value)) return "–";
   const size = Math.abs(value);
   if (size >= 1e5 || size < 1e-3) return minus(value.toExponential(size < 1e-99 || size >= 1e100 ? 0 : 1));
   return minus(size >= 100 ? value.toFixed(0) : value.toPrecision(size < 0.01 ? 2 : 3));

@@ -14,7 +14,7 @@ SURFACE = Surface(
     x_range=(-3.0, 3.0),
     y_range=(-2.0, 2.0),
     start=(-2.0, 1.0),
-    minima=((0.08984201368301331, -0.7126564032704135), (-0.08984201368301331, 0.7126564032704135)),
+    minima=((0.08984201310031806, -0.7126564030207396), (-0.08984201310031806, 0.7126564030207396)),
     shows=("local minimum", "saddle point"),
     source="Dixon and Szegő 1978, The global optimization problem: an introduction, in Towards Global Optimisation 2 "
     "(North-Holland), 1-15",

@@ -1,0 +1,124 @@
+"""The text form of a race: every race has one, equal races the same one; any other text is refused in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app import address
+from optim.guard import BadRace
+from optim.race import Change, Entrant, Race
+from tests.optim.strategies import races
+
+WORDS = [
+    "v",
+    "surface",
+    "knob",
+    "start",
+    "steps",
+    "noise",
+    "seed",
+    "e",
+    "change",
+    "ravine",
+    "adam",
+    "condition",
+    "beta",
+]
+PIECES = st.sampled_from(
+    [*WORDS, "=", "&", ",", ":", "%", "+", "-", "1", "0.5", "1e999", "nan", "schedule:cosine", "\0", "é"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(races())
+def test_a_race_reads_back_from_its_text(race: Race) -> None:
+    assert address.parse(address.text(race)) == race
+    assert address.text(address.parse(address.text(race))) == address.text(race)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=20).map("".join)))
+def test_any_text_is_a_race_or_is_refused_in_a_sentence(text: str) -> None:
+    refusal = refused(text)
+    if refusal is None:
+        assert address.parse(address.text(address.parse(text))) == address.parse(text)
+    else:
+        assert str(refusal).endswith(".")
+        assert refusal.field
+        assert "must be" in str(refusal)
+
+
+def refused(text: str) -> BadRace | None:
+    """Why a text is no race; None where it is one. Any other error escapes."""
+    try:
+        address.parse(text)
+    except BadRace as refusal:
+        return refusal
+    return None
+
+
+def test_the_text_of_the_design_reads_as_it_says() -> None:
+    text = (
+        "v=1&surface=ravine&knob=condition:20&start=-3,1&steps=500&noise=0.1&seed=7"
+        "&e=adam,learning_rate:0.05&e=momentum,beta:0.5,schedule:cosine&change=120,0,learning_rate:0.01"
+    )
+    race = Race(
+        "ravine", {"condition": 20.0},
+        (Entrant("adam", {"learning_rate": 0.05}), Entrant("momentum", {"beta": 0.5}, "cosine")),
+        (-3.0, 1.0), 500, 0.1, 7, (Change(120, 0, "learning_rate", 0.01),),
+    )  # fmt: skip
+    assert address.parse(text) == race
+    assert address.text(race) == text
+
+
+def test_what_is_left_out_has_its_default_and_empty_text_is_the_welcome_race() -> None:
+    assert address.parse("") == Race()
+    assert address.parse("?surface=bowl") == Race("bowl")
+    assert address.text(Race("bowl", start=(4, -3))) == "v=1&surface=bowl"
+
+
+def test_the_order_of_fields_and_the_way_numbers_are_written_do_not_matter() -> None:
+    one = address.parse("e=adam,epsilon:1e-3,learning_rate:5e-2&surface=bowl&start=%2B1,-0")
+    other = address.parse("surface=bowl&start=1.0,0&e=adam,learning_rate:.05,epsilon:0.001,beta1:0.9")
+    assert one == other
+    assert address.text(one) == address.text(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "says"),
+    [
+        ("surface=atlantis", "surface", "'atlantis'"),
+        ("steps=0", "steps", "from 1 to 100,000"),
+        ("steps=100001", "steps", "from 1 to 100,000"),
+        ("steps=1e3", "steps", "whole number"),
+        ("seed=-1", "seed", "whole number"),
+        ("noise=-0.5", "noise", "from 0 to"),
+        ("noise=nan", "noise", "'nan'"),
+        ("start=1", "start", "two numbers"),
+        ("start=1e999,0", "start x", "-1e+300 to 1e+300"),
+        ("e=adam,learning_rate:-1", "adam learning_rate", "from 0 to 1e+300"),
+        ("e=adam,beta1:1.5", "adam beta1", "from 0 to 1"),
+        ("e=adam,speed:1", "adam", "one of learning_rate, beta1"),
+        ("e=adam,beta1:0.1,beta1:0.2", "adam beta1", "once"),
+        ("e=adam,schedule:soon", "schedule", "one of constant"),
+        ("e=adamm", "rule", "one of adagrad, adam"),
+        ("&".join(["e=adam"] * 9), "number of entrants", "from 1 to 8"),
+        ("knob=condition:0", "knob condition", "from 1e-12"),
+        ("surface=bowl&knob=condition:5", "knob", "nothing to set"),
+        ("change=5,9,learning_rate:1", "change entrant", "from 0 to 2"),
+        ("change=5,0,beta:1", "change setting", "learning_rate"),
+        ("change=later", "change", "120,0,learning_rate:0.01"),
+        ("v=2", "v", "must be 1"),
+        ("steps=5&steps=6", "steps", "once"),
+        ("colour=red", "field", "one of v, surface"),
+        ("e=" + "a" * 20000, "race", "at most 16,000"),
+        ("%ff=1", "race", "URL encoding"),
+    ],
+)
+def test_what_cannot_be_says_the_field_the_value_and_the_range(text: str, field: str, says: str) -> None:
+    with pytest.raises(BadRace) as refusal:
+        address.parse(text)
+    assert refusal.value.field == field
+    assert says in str(refusal.value)

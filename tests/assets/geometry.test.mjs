@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { clip, drape, hidden, inverse, Mesh, multiply, polyline } from "../../assets/geometry.mjs";
+import { apart } from "../../assets/ink.mjs";
+
+const BOX = [0, 0, 100, 100];
+
+test("a segment is cut at the box, and one that misses it is nothing", () => {
+  assert.deepEqual(clip(50, 50, 60, 60, BOX), [50, 50, 60, 60]);
+  assert.deepEqual(clip(-50, 50, 150, 50, BOX), [0, 50, 100, 50]);
+  assert.equal(clip(-10, -10, -10, 200, BOX), null);
+  assert.equal(clip(150, 0, 200, 100, BOX), null);
+  const [, , x, y] = clip(50, 50, 1e30, 1e30, BOX);
+  assert.deepEqual([x, y], [100, 100]);
+});
+
+test("a polyline is drawn where it is inside, and taken up again where it comes back", () => {
+  const drawn = [], path = { moveTo: (...p) => drawn.push(["M", ...p]), lineTo: (...p) => drawn.push(["L", ...p]) };
+  const points = [[50, 50], [150, 50], [150, 80], [50, 80], [50.1, 80], [50, 20]];
+  polyline(path, 0, 5, (i, out) => { [out[0], out[1]] = points[i]; }, BOX);
+  assert.deepEqual(drawn, [["M", 50, 50], ["L", 100, 50], ["M", 100, 80], ["L", 50, 80], ["L", 50, 20]]);
+});
+
+const flat = new Mesh([0, 1, 2], [0, 1, 2], [[0, 0, 0], [0, 0, 0], [0, 0, 0]]);
+const ridge = new Mesh([0, 1, 2], [0, 1, 2], [[0, 5, 0], [0, 5, 0], [0, 5, 0]]);
+
+test("heights between grid points are between theirs", () => {
+  assert.equal(ridge.height(0.5, 1.3), 2.5);
+  assert.equal(ridge.height(2, 2), 0);
+});
+
+test("a draped path follows the ground and ends where it leaves the window", () => {
+  const line = drape({ x: [0, 2, 9], y: [1, 1, 1], rows: 3 }, ridge, 0.1);
+  assert.equal(line.left, true);
+  assert.equal(line.upTo.length, 2);
+  const heights = [...line.points].filter((_, n) => n % 3 === 2);
+  assert.ok(Math.max(...heights) > 4.5, "it climbs the ridge");
+  assert.ok(Math.abs(heights.at(-1) - 0.1) < 1e-6);
+});
+
+test("a ridge hides what is behind it, and flat ground hides nothing", () => {
+  assert.equal(hidden(0.1, 1, 0.6, [40, 1, 10], ridge, 0.1), true);
+  assert.equal(hidden(0.1, 1, 0.6, [-40, 1, 10], ridge, 0.1), false);
+  assert.equal(hidden(0.1, 1, 0.1, [40, 1, 10], flat, 0.1), false);
+});
+
+test("an inverse undoes", () => {
+  const matrix = Float64Array.from({ length: 16 }, (_, n) => Math.sin(n * n + 1));
+  const one = multiply(matrix, inverse(matrix));
+  one.forEach((value, n) => assert.ok(Math.abs(value - (n % 5 === 0)) < 1e-9));
+});
+
+test("names that would overlap move apart, and others stay", () => {
+  const names = apart([{ x: 0, y: 10 }, { x: 0, y: 12 }, { x: 500, y: 11 }], 15, 80);
+  const [a, b] = names.filter((name) => name.x === 0).map((name) => name.y).sort((p, q) => p - q);
+  assert.ok(b - a >= 14.9);
+  assert.equal(names.find((name) => name.x === 500).y, 11);
+});

@@ -1,0 +1,71 @@
+"""What a test can see of the page: the traces, the pixels, the words; and what its hands do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+PATHS = """id => document.querySelector(`#${id} .js-plotly-plot`)._fullData
+  .filter(t => t.mode === "lines" && t.x.length).map(t => ({x: [...t.x], y: [...t.y], z: t.z && [...t.z],
+    name: t.meta, hover: t.hovertemplate, facts: t.customdata.length}))"""
+RESTING = """() => !document.querySelector(".panel.contour").classList.contains("moving")
+  && document.querySelector("#contour .js-plotly-plot")._fullData.some(t => t.mode === "lines" && t.x.length > 1)"""
+INK = """id => { const c = document.getElementById(id);
+  const d = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
+  let hash = 0, inked = 0; for (let i = 0; i < d.length; i += 4) { if (d[i + 3]) inked++;
+  hash = (hash * 31 + d[i] * 7 + d[i + 1] * 3 + d[i + 2] + d[i + 3]) | 0; } return {hash, inked}; }"""
+
+
+def paths(page: Page, graph: str) -> list[dict[str, Any]]:
+    """The committed paths of a graph, "contour" or "deep", as Plotly has them."""
+    return page.evaluate(PATHS, graph)
+
+
+def ink(page: Page, canvas: str) -> dict[str, int]:
+    """How many pixels of a canvas are inked, and a hash of them all."""
+    return page.evaluate(INK, f"{canvas}-ink")
+
+
+def step(page: Page) -> int:
+    """The step on show."""
+    return int(page.inner_text("#now"))
+
+
+def at_step(page: Page, wanted: int) -> None:
+    """Fail unless the page comes to show this step."""
+    expect(page.locator("#now")).to_have_text(str(wanted))
+
+
+def wait_for_rest(page: Page) -> None:
+    """Until nothing moves and the paths are Plotly's."""
+    page.wait_for_function("() => document.getElementById('play').getAttribute('aria-label') === 'Play'")
+    page.wait_for_function(RESTING)
+
+
+def to_the_end(page: Page) -> None:
+    """Show the last step, at rest."""
+    page.keyboard.press("End")
+    wait_for_rest(page)
+
+
+def control(page: Page, part: str, of: str | int, name: str) -> Locator:
+    """The input of a control: part "slider" or "value"."""
+    return page.locator(f'.place.{part}[data-of="{of}"][data-name="{name}"] input')
+
+
+def drag(page: Page, slider: Locator, begin: float, end: float, moves: int = 12) -> None:
+    """Drag a slider's thumb with the mouse between two shares of its length."""
+    box = slider.bounding_box()
+    assert box
+    across, middle = box["width"] - 14, box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 7 + across * begin, middle)
+    page.mouse.down()
+    for n in range(1, moves + 1):
+        page.mouse.move(box["x"] + 7 + across * (begin + (end - begin) * n / moves), middle)
+    page.mouse.up()
+
+
+def share(slider: Locator) -> float:
+    """Where a slider's thumb is, from 0 to 1."""
+    return int(slider.input_value()) / 1000

@@ -1,0 +1,336 @@
+"""A race in the browser: it plays, answers, rests, and can be looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Page, expect
+
+from app import address
+from optim.race import Race, run
+from tests.browser import eyes
+from tests.browser.conftest import Open
+
+
+def test_opens_on_a_race_that_is_moving(open_page: Open) -> None:
+    page = open_page()
+    before = eyes.ink(page, "contour")
+    page.wait_for_function("() => Number(document.getElementById('now').textContent) > 20")
+    assert eyes.ink(page, "contour") != before
+    expect(page.locator("#board-rows tr")).to_have_count(3)
+    expect(page.locator(".card")).to_have_count(3)
+
+
+def test_a_race_plays_and_ends(open_page: Open) -> None:
+    page = open_page("surface=bowl&steps=60&e=gradient_descent&e=adam")
+    eyes.wait_for_rest(page)
+    assert eyes.step(page) == 60
+    expect(page.locator("#say")).to_contain_text("step 60")
+
+
+def test_at_rest_the_paths_are_the_races_own_in_both_graphs(open_page: Open) -> None:
+    race = Race("rosenbrock", steps=150)
+    page = open_page(address.text(race))
+    eyes.to_the_end(page)
+    seen = {path["name"]: path for path in eyes.paths(page, "contour")}
+    deep = {path["name"]: path for path in eyes.paths(page, "deep")}
+    left = {"Gradient descent", "Momentum"}  # at the welcome race's rates they overflow here
+    for trajectory, name in zip(run(race), ("Gradient descent", "Momentum", "Adam"), strict=True):
+        rows = trajectory.diverged_at or 151
+        drawn = np.array([seen[name]["x"], seen[name]["y"]]).T
+        assert len(drawn) <= rows
+        assert name in left or len(drawn) == rows == seen[name]["facts"]
+        np.testing.assert_allclose(drawn, trajectory.points[: len(drawn)], rtol=1e-6, atol=1e-7)
+        assert set(deep[name]) >= {"x", "y", "z"}
+        np.testing.assert_allclose(deep[name]["x"][0], race.start[0], rtol=1e-6)
+    assert "step" in seen["Adam"]["hover"]
+    assert "loss" in seen["Adam"]["hover"]
+    np.testing.assert_allclose(deep["Adam"]["x"][-1], run(race)[2].points[-1, 0], rtol=1e-6)
+
+
+def test_hovering_a_path_at_rest_names_step_point_and_loss(open_page: Open) -> None:
+    page = open_page("surface=bowl&steps=40&e=gradient_descent,learning_rate:0.05")
+    eyes.to_the_end(page)
+    x, y = page.evaluate(
+        """() => { const g = document.querySelector("#contour .js-plotly-plot"), l = g._fullLayout;
+          const b = g.getBoundingClientRect(), t = g._fullData.find(t => t.mode === "lines" && t.x.length);
+          return [b.left + l.xaxis._offset + l.xaxis.l2p(t.x[3]), b.top + l.yaxis._offset + l.yaxis.l2p(t.y[3])]; }"""
+    )
+    page.mouse.move(x - 30, y - 30)
+    page.mouse.move(x, y)
+    expect(page.locator(".hoverlayer .hovertext")).to_contain_text("step 3")
+    expect(page.locator(".hoverlayer .hovertext")).to_contain_text("loss")
+
+
+def test_dragging_a_slider_changes_the_path_at_once_and_for_good(open_page: Open) -> None:
+    page = open_page()
+    eyes.to_the_end(page)
+    before = eyes.paths(page, "contour")[1]
+    slider = eyes.control(page, "slider", 1, "learning_rate")
+    answers: list[str] = []
+    page.on("response", lambda answer: answers.append(answer.url))
+    eyes.drag(page, slider, eyes.share(slider), eyes.share(slider) - 0.15)
+    page.wait_for_timeout(100)
+    asked = [url for url in answers if "/race.bin" in url]
+    assert len(asked) >= 5
+    assert not [url for url in answers if "_dash-update-component" in url]
+    eyes.wait_for_rest(page)
+    page.wait_for_function(
+        "x => document.querySelector('#contour .js-plotly-plot')._fullData[3].x[1] !== x", arg=before["x"][1]
+    )
+    rate = float(eyes.control(page, "value", 1, "learning_rate").input_value())
+    page.wait_for_function("rate => location.search.includes(`momentum,learning_rate:${rate}`)", arg=str(rate))
+    after = eyes.paths(page, "contour")[1]
+    expected = run(address.parse(page.evaluate("location.search")))[1]
+    np.testing.assert_allclose(after["x"], expected.points[:, 0], rtol=1e-6, atol=1e-7)
+
+
+def test_a_slider_answers_while_the_race_moves(open_page: Open) -> None:
+    page = open_page("steps=5000")
+    page.wait_for_function("() => Number(document.getElementById('now').textContent) > 5")
+    slider = eyes.control(page, "slider", 2, "learning_rate")
+    eyes.drag(page, slider, eyes.share(slider), 0.9)
+    assert float(eyes.control(page, "value", 2, "learning_rate").input_value()) > 1
+    page.wait_for_function("() => location.search.includes('adam,learning_rate:3')")
+    moving = eyes.step(page)
+    page.wait_for_function("step => Number(document.getElementById('now').textContent) > step + 5", arg=moving)
+
+
+def test_pause_step_scrub_restart_and_speed(open_page: Open) -> None:
+    page = open_page("steps=3000")
+    page.wait_for_function("() => Number(document.getElementById('now').textContent) > 10")
+    page.click("#play")
+    eyes.wait_for_rest(page)
+    paused = eyes.step(page)
+    assert 10 < paused < 3000
+    page.click('[data-do="forward"]')
+    eyes.at_step(page, paused + 1)
+    page.click('[data-do="back"]')
+    page.click('[data-do="back"]')
+    eyes.at_step(page, paused - 1)
+    eyes.drag(page, page.locator("#scrub"), paused / 3000, 0.5)
+    page.wait_for_function("() => Math.abs(Number(document.getElementById('now').textContent) - 1500) < 150")
+    page.locator("body").press("Home")
+    eyes.at_step(page, 0)
+    page.click(".btn.speed")
+    page.click('[data-speed="300"]')
+    expect(page.locator("#speed")).to_have_text("300 steps/s")
+    page.click('[data-do="restart"]')
+    page.wait_for_function("() => Number(document.getElementById('now').textContent) > 150")
+
+
+def test_keys_play_step_and_mute_but_not_while_typing(open_page: Open) -> None:
+    page = open_page("steps=3000")
+    page.keyboard.press("Space")
+    eyes.wait_for_rest(page)
+    paused = eyes.step(page)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    eyes.at_step(page, paused + 11)
+    page.keyboard.press("2")
+    expect(page.locator("#board-rows tr")).to_have_count(2)
+    page.keyboard.press("2")
+    expect(page.locator("#board-rows tr")).to_have_count(3)
+    eyes.control(page, "value", 0, "learning_rate").focus()
+    page.keyboard.type("2")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#board-rows tr")).to_have_count(3)
+    eyes.at_step(page, paused + 11)
+
+
+def test_a_press_on_the_contour_sets_the_start(open_page: Open) -> None:
+    page = open_page("surface=bowl")
+    eyes.to_the_end(page)
+    box = page.locator(".panel.contour").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.3)
+    page.wait_for_function("() => location.search.includes('start=')")
+    x, y = address.parse(page.evaluate("location.search")).start
+    assert x < -1 < 0 < y
+    eyes.to_the_end(page)
+    np.testing.assert_allclose(eyes.paths(page, "contour")[0]["x"][0], x, rtol=1e-6)
+
+
+def test_entrants_are_added_tuned_duplicated_muted_and_removed_and_keep_their_colours(open_page: Open) -> None:
+    page = open_page("surface=rosenbrock&e=momentum,learning_rate:0.001&e=adam")
+    adam_ink = ink_of(page, "Adam")
+    page.click("#add-entrant")
+    page.click('[data-rule="gradient_descent"]')
+    expect(page.locator(".card")).to_have_count(3)
+    added = address.parse(wait_for_search(page, "gradient_descent"))
+    assert run(added)[2].verdict.kind != "diverged"
+    page.hover(".card >> nth=1")
+    page.click('.card >> nth=1 >> [data-do="duplicate"]')
+    expect(page.locator(".card")).to_have_count(4)
+    page.hover(".card >> nth=0")
+    page.click('.card >> nth=0 >> [data-do="remove"]')
+    expect(page.locator(".card")).to_have_count(3)
+    expect(page.locator(".card .name").first).to_have_text("Adam")
+    assert ink_of(page, "Adam") == adam_ink
+    page.hover(".card >> nth=0")
+    page.click('.card >> nth=0 >> [data-do="mute"]')
+    expect(page.locator("#board-rows tr")).to_have_count(2)
+    eyes.to_the_end(page)
+    assert len(eyes.paths(page, "contour")) == 2
+
+
+def test_at_most_eight_entrants_and_at_least_one(open_page: Open) -> None:
+    page = open_page("&".join(["e=adam"] * 8))
+    page.click("#add-entrant")
+    page.click('[data-rule="sgd"]')
+    expect(page.locator("#notice")).to_contain_text("at most 8")
+    expect(page.locator(".card")).to_have_count(8)
+    alone = open_page("e=adam")
+    expect(alone.locator('[data-do="remove"]')).to_be_disabled()
+
+
+def test_another_surface_brings_its_ground_knobs_and_rates(open_page: Open) -> None:
+    page = open_page()
+    page.click("#surface")
+    page.get_by_role("option", name="Rosenbrock").click()
+    expect(page.locator("#surface-facts")).to_contain_text("curved valley")
+    expect(page.locator("#minimum")).to_have_text("minimum 0 at (1, 1)")
+    race = address.parse(wait_for_search(page, "rosenbrock"))
+    assert all(trajectory.verdict.kind != "diverged" for trajectory in run(race))
+    page.wait_for_function("() => document.querySelector('#contour .js-plotly-plot').layout.meta.high > 2500")
+    slider = eyes.control(page, "slider", "knob", "steepness")
+    eyes.drag(page, slider, eyes.share(slider), 0.2)
+    page.wait_for_function("() => document.querySelector('#contour .js-plotly-plot').layout.meta.high < 500")
+    assert "knob=steepness" in wait_for_search(page, "knob")
+
+
+def test_contour_and_scene_show_the_same_window_in_equal_scale(open_page: Open) -> None:
+    page = open_page("surface=ravine")
+    shown = page.evaluate(
+        """() => { const [c, d] = ["contour", "deep"]
+            .map(id => document.querySelector(`#${id} .js-plotly-plot`)._fullLayout);
+          return {contour: [c.xaxis.range, c.yaxis.range], deep: [d.scene.xaxis.range, d.scene.yaxis.range],
+            scale: [Math.abs(c.xaxis.l2p(1) - c.xaxis.l2p(0)), Math.abs(c.yaxis.l2p(1) - c.yaxis.l2p(0))]}; }"""
+    )
+    np.testing.assert_allclose(shown["contour"], shown["deep"])
+    np.testing.assert_allclose(*shown["scale"], rtol=0.02)
+
+
+def test_sgd_says_that_without_noise_it_is_gradient_descent(open_page: Open) -> None:
+    page = open_page("e=sgd")
+    page.click('[data-do="more"]')
+    expect(page.locator(".card .note")).to_have_text("Without noise it is gradient descent, step for step.")
+
+
+def test_a_diverging_entrant_is_marked_not_hidden(open_page: Open) -> None:
+    page = open_page("surface=rosenbrock&e=gradient_descent,learning_rate:0.01&e=adam")
+    eyes.to_the_end(page)
+    expect(page.locator("#board-rows tr.out .v")).to_contain_text("diverged, step 6")
+    expect(page.locator(".card .state").first).to_have_text("diverged")
+
+
+def test_a_refused_value_is_said_and_the_last_good_race_stays(open_page: Open) -> None:
+    page = open_page(refused=True)
+    eyes.to_the_end(page)
+    good = eyes.paths(page, "contour")
+    value = eyes.control(page, "value", 0, "learning_rate")
+    value.fill("-1")
+    value.press("Enter")
+    expect(page.locator("#notice")).to_contain_text("learning_rate is -1.0, but must be a number from 0")
+    expect(value).to_have_attribute("aria-invalid", "true")
+    value.fill("fast")
+    value.press("Enter")
+    expect(page.locator("#notice")).to_contain_text("must be a number")
+    page.locator("#play").focus()
+    expect(value).to_have_value("0.038")
+    eyes.to_the_end(page)
+    assert eyes.paths(page, "contour") == good
+
+
+def test_a_link_that_cannot_be_run_is_said_and_the_welcome_race_shown(open_page: Open) -> None:
+    page = open_page("surface=atlantis", refused=True)
+    expect(page.locator("#notice")).to_contain_text("surface is 'atlantis', but must be one of")
+    expect(page.locator(".card")).to_have_count(3)
+
+
+def test_the_same_link_shows_the_same_picture(open_page: Open) -> None:
+    inks = []
+    for _ in range(2):
+        page = open_page("surface=himmelblau&noise=3&seed=5&e=sgd&e=adam")
+        eyes.to_the_end(page)
+        page.wait_for_timeout(100)
+        inks.append([eyes.ink(page, canvas) for canvas in ("contour", "loss")])
+    assert inks[0] == inks[1]
+
+
+def test_light_and_dark(open_page: Open) -> None:
+    page = open_page(color_scheme="light")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    page.click('[data-do="theme"]')
+    page.wait_for_function(
+        "() => document.querySelector('#contour .js-plotly-plot')._fullLayout.plot_bgcolor === 'rgb(11, 15, 20)'"
+        " || document.querySelector('#contour .js-plotly-plot')._fullLayout.plot_bgcolor === '#0b0f14'"
+    )
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_who_asked_for_calm_sees_the_finished_race_and_play_still_plays(open_page: Open) -> None:
+    page = open_page("steps=100", reduced_motion="reduce")
+    assert eyes.step(page) == 100
+    page.click("#play")
+    page.wait_for_function(
+        "() => { const n = Number(document.getElementById('now').textContent); return n > 3 && n < 100; }"
+    )
+
+
+def test_on_a_phone_everything_is_within_reach_of_a_thumb(open_page: Open) -> None:
+    page = open_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True, device_scale_factor=2)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.tap('[data-view="deep"]')
+    expect(page.locator(".panel.deep")).to_be_visible()
+    page.tap('[data-view="loss"]')
+    expect(page.locator(".panel.loss")).to_be_visible()
+    page.tap('[data-do="open-entrants"]')
+    expect(eyes.control(page, "slider", 0, "learning_rate")).to_be_visible()
+    page.tap('[data-do="close-rail"]')
+    page.tap('[data-do="open-surface"]')
+    expect(page.locator("#surface")).to_be_visible()
+    page.tap('[data-do="close-rail"]')
+    for button in page.locator(".transport button, .dock button").all():
+        box = button.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 43
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+        assert box["y"] + box["height"] <= 740
+
+
+def test_a_real_picture_of_the_app(open_page: Open, tmp_path: Path) -> None:
+    page = open_page(
+        "surface=rosenbrock&e=gradient_descent,learning_rate:0.0012&e=momentum,learning_rate:0.0015&e=adam,learning_rate:0.2",
+        stub=False,
+    )
+    page.wait_for_function("() => Number(document.getElementById('now').textContent) > 60")
+    page.click("#play")
+    eyes.wait_for_rest(page)
+    page.wait_for_timeout(1500)
+    page.screenshot(path=tmp_path / "app.png")
+    assert (tmp_path / "app.png").stat().st_size > 60_000
+    colours = page.evaluate(
+        """async () => { const g = document.querySelector("#deep .js-plotly-plot"),
+          shot = await Plotly.toImage(g, {format: "png", width: 300, height: 300}), image = new Image();
+          image.src = shot; await image.decode();
+          const c = new OffscreenCanvas(300, 300).getContext("2d"); c.drawImage(image, 0, 0);
+          return new Set(new Uint32Array(c.getImageData(0, 0, 300, 300).data.buffer)).size; }"""
+    )
+    assert colours > 100  # the surface was drawn, by WebGL
+
+
+def ink_of(page: Page, name: str) -> str:
+    """The colour of the first card of that name."""
+    return page.locator(".card", has=page.get_by_text(name, exact=True)).first.evaluate(
+        "card => card.style.getPropertyValue('--ink')"
+    )
+
+
+def wait_for_search(page: Page, part: str) -> str:
+    """The address's query once it holds ``part``."""
+    page.wait_for_function("part => location.search.includes(part)", arg=part)
+    return page.evaluate("location.search")
