@@ -10,7 +10,7 @@ import dash_mantine_components as dmc
 from dash import Dash, dcc, html
 from dash.development.base_component import Component
 
-from app import api, callbacks, controls, ids, theme
+from app import api, callbacks, controls, guard, ids, theme
 from app.catalogue import catalogue
 from app.controls import attrs
 from optim.race import Race
@@ -39,6 +39,7 @@ def create_app() -> Dash:
     app.layout = layout()
     callbacks.wire(app)
     api.add_routes(app.server)
+    guard.add_guard(app)
     return app
 
 

@@ -8,7 +8,7 @@ const FAR = 60; // px beyond the panel that are still drawn, so that a casing is
 export class Contour {
   constructor(panel) {
     this.panel = panel;
-    this.pen = new Pen(panel.querySelector("canvas"));
+    this.pen = new Pen(panel.querySelector("canvas.ink"));
   }
 
   /** Plotly's graph, once it has axes. */

@@ -9,7 +9,7 @@ const LIFT = 0.012; // of the height of the scene: paths lie on the surface, not
 export class Deep {
   constructor(panel, redraw) {
     this.panel = panel;
-    this.pen = new Pen(panel.querySelector("canvas"));
+    this.pen = new Pen(panel.querySelector("canvas.ink"));
     this.redraw = redraw;
     this.lines = new Map(); // path -> what was laid and projected of it
   }

@@ -32,7 +32,7 @@ const power = (exponent) => (exponent >= -3 && exponent <= 3 ? String(Number((10
 export class Loss {
   constructor(panel) {
     this.panel = panel;
-    this.pen = new Pen(panel.querySelector("canvas"));
+    this.pen = new Pen(panel.querySelector("canvas.ink"));
   }
 
   draw(view) {

@@ -103,7 +103,7 @@ async function rest() {
   const { run } = state, step = player.step;
   say();
   write(element("say-at-rest"), element("say").textContent);
-  parts.loss.panel.querySelector("canvas").setAttribute("aria-label", parts.loss.words(view));
+  parts.loss.panel.querySelector("canvas.ink").setAttribute("aria-label", parts.loss.words(view));
   parts.cards.sync(view);
   await restOnContour(parts.contour.graph, view);
   if (parts.deep.scene && parts.deep.mesh) await restInDeep(parts.deep, view);

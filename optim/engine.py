@@ -33,9 +33,20 @@ Floats = NDArray[np.float64]
 LEG = 1024  # rows a leg
 RULE_NUMBER = {name: number for number, name in enumerate(RULES)}
 SETTINGS = max(len(rule.hyperparameters) for rule in RULES.values())
-ALWAYS_THE_RATE = np.ones((LEG, MAX_ENTRANTS))
-NO_NOISE = np.zeros((LEG, 2))
-NO_CHANGE = np.zeros(LEG, np.int32)
+
+
+class Calm(NamedTuple):
+    """The per-step arrays of a race without changes, schedules and noise: carried to the device once."""
+
+    stretch: Array
+    rate: Array
+    noise: Array
+
+
+@lru_cache
+def calm() -> Calm:
+    """Not made at import: it starts JAX's backend."""
+    return Calm(jnp.zeros(LEG, jnp.int32), jnp.ones((LEG, MAX_ENTRANTS)), jnp.zeros((LEG, 2)))
 
 
 class Packing(NamedTuple):
@@ -101,9 +112,9 @@ class Leg(NamedTuple):
     rules: NDArray[np.int32]  # (K,): rule numbers
     rows: Any  # (K, width): point and state of each entrant
     settings: Floats  # (C, K, S): the hyperparameters in force in each stretch between changes
-    stretch: NDArray[np.int32]  # (LEG,): which stretch a step lies in
-    rate: Floats  # (LEG, K): the schedules' factors on the learning rate
-    noise: Floats  # (LEG, 2): added to the gradient of a step
+    stretch: Any  # (LEG,): which stretch a step lies in
+    rate: Any  # (LEG, K): the schedules' factors on the learning rate
+    noise: Any  # (LEG, 2): added to the gradient of a step
     knobs: Any  # (number of knobs,)
     fresh: bool  # whether the states in ``rows`` are still to be made
     length: np.int32  # rows to fill
@@ -111,34 +122,36 @@ class Leg(NamedTuple):
 
 
 @lru_cache
-def program(surface_id: str) -> Callable[[Leg], tuple[Array, Array, Array]]:
-    """The compiled leg on one surface: Leg -> (rows, points (LEG, K, 2), losses (LEG, K))."""
+def program(surface_id: str) -> Callable[[Leg], tuple[Array, Array]]:
+    """The compiled leg on one surface: Leg -> (rows, record (LEG, K, 3): x, y and loss)."""
     surface = SURFACES[surface_id]
     rules = list(zip(RULES.values(), packings(), strict=True))
     starts = [start(rule, pack) for rule, pack in rules]
     steps = [advance(rule, pack, surface) for rule, pack in rules]
 
-    def run_leg(leg: Leg) -> tuple[Array, Array, Array]:
+    def run_leg(leg: Leg) -> tuple[Array, Array]:
         zero = jnp.int32(0)
+        loss = noisy_oracle(surface, leg.knobs, jnp.zeros(2)).loss
 
         def one_step(i: Array, carry: tuple[Array, Array]) -> tuple[Array, Array]:
-            rows, points = carry
-            points = lax.dynamic_update_slice(points, rows[None, :, :2], (i, zero, zero))
             settings = lax.dynamic_index_in_dim(leg.settings, leg.stretch[i], keepdims=False)
 
-            def one_entrant(k: Array, rows: Array) -> Array:
-                row = lax.switch(leg.rules[k], steps, rows[k], settings[k], leg.rate[i, k], leg.noise[i], leg.knobs)
-                return lax.dynamic_update_index_in_dim(rows, row, k, 0)
+            def one_entrant(k: Array, carry: tuple[Array, Array]) -> tuple[Array, Array]:
+                rows, record = carry
+                row = rows[k]
+                here = jnp.append(row[:2], loss(row[:2]))  # in the loop: a second pass over the record costs more
+                record = lax.dynamic_update_slice(record, here[None, None], (i, k, zero))
+                row = lax.switch(leg.rules[k], steps, row, settings[k], leg.rate[i, k], leg.noise[i], leg.knobs)
+                return lax.dynamic_update_index_in_dim(rows, row, k, 0), record
 
-            return lax.fori_loop(zero, leg.entrants, one_entrant, rows), points
+            return lax.fori_loop(zero, leg.entrants, one_entrant, carry)
 
         def start_one(k: Array, rows: Array) -> Array:
             return lax.dynamic_update_index_in_dim(rows, lax.switch(leg.rules[k], starts, rows[k, :2]), k, 0)
 
         rows = lax.fori_loop(zero, leg.entrants * leg.fresh, start_one, jnp.asarray(leg.rows))
-        points = jnp.zeros((LEG, MAX_ENTRANTS, 2))
-        rows, points = lax.fori_loop(zero, leg.length, one_step, (rows, points))
-        return rows, points, noisy_oracle(surface, leg.knobs, jnp.zeros(2)).loss(jnp.moveaxis(points, -1, 0))
+        record = jnp.zeros((LEG, MAX_ENTRANTS, 3))
+        return lax.fori_loop(zero, leg.length, one_step, (rows, record))
 
     return jax.jit(run_leg, compiler_options=compiler_options())
 
@@ -163,17 +176,18 @@ def first_leg(race: Race) -> Leg:
     for k, entrant in enumerate(race.entrants):
         rules[k] = RULE_NUMBER[entrant.rule]
         values = list(entrant.values().values())
-        settings[:, k, : len(values)] = values
+        settings[0, k, : len(values)] = values
     for number, change in enumerate(race.changes, start=1):
+        settings[number] = settings[number - 1]
         place = list(race.entrants[change.entrant].values()).index(change.setting)
-        settings[number:, change.entrant, place] = change.value
+        settings[number, change.entrant, place] = change.value
     return Leg(
         rules=rules,
         rows=rows,
         settings=settings,
-        stretch=NO_CHANGE,
-        rate=ALWAYS_THE_RATE,
-        noise=NO_NOISE,
+        stretch=calm().stretch,
+        rate=calm().rate,
+        noise=calm().noise,
         knobs=np.array(list(race.knob_values().values()), float),
         fresh=True,
         length=np.int32(0),
@@ -181,32 +195,32 @@ def first_leg(race: Race) -> Leg:
     )
 
 
-def stretches(race: Race, steps: int) -> NDArray[np.int32]:
+def stretches(race: Race, steps: int) -> Any:
     """Which stretch between changes each of the first ``steps`` steps lies in."""
     if not race.changes:
-        return NO_CHANGE
+        return calm().stretch
     return np.searchsorted([c.step for c in race.changes], np.arange(steps), side="right").astype(np.int32)
 
 
-def rates(race: Race, steps: int) -> Floats:
+def rates(race: Race, steps: int) -> Any:
     """The schedules' factors on the learning rate in each of the first ``steps`` steps, (steps, K)."""
     if all(entrant.schedule == "constant" for entrant in race.entrants):
-        return ALWAYS_THE_RATE
+        return calm().rate
     factors = np.ones((steps, MAX_ENTRANTS))
     for k, entrant in enumerate(race.entrants):
         factors[:, k] = SCHEDULES[entrant.schedule](np.arange(float(steps)), race.steps)
     return factors
 
 
-def noises(race: Race, steps: int) -> Floats:
+def noises(race: Race, steps: int) -> Any:
     """The gradient noise of the first ``steps`` steps, (steps, 2): drawn in order, so a longer race begins alike."""
     if not race.noise:
-        return NO_NOISE
+        return calm().noise
     return race.noise * np.random.default_rng(race.seed).standard_normal((steps, 2))
 
 
-def run_legs(race: Race, rows: int) -> tuple[list[tuple[Floats, Floats]], Any]:
-    """Fill ``rows`` rows, a leg at a time: each leg's points and losses, and the state rows after as many updates."""
+def run_legs(race: Race, rows: int) -> tuple[list[Floats], Any]:
+    """Fill ``rows`` rows, a leg at a time: each leg's record, and the state rows after as many updates."""
     leg, padded = first_leg(race), -(-rows // LEG) * LEG
     stretch, rate, noise = stretches(race, padded), rates(race, padded), noises(race, padded)
     run_leg, filled = program(race.surface), []
@@ -217,27 +231,30 @@ def run_legs(race: Race, rows: int) -> tuple[list[tuple[Floats, Floats]], Any]:
             noise=of_leg(noise, begin),
             length=np.int32(min(LEG, rows - begin)),
         )
-        after, points, losses = run_leg(leg)
-        filled.append((np.asarray(points)[: leg.length], np.asarray(losses)[: leg.length]))
+        after, record = run_leg(leg)
+        filled.append(np.asarray(record)[: leg.length])
         leg = leg._replace(rows=after, fresh=False)
     return filled, leg.rows
 
 
-def of_leg(per_step: NDArray[Any], begin: int) -> NDArray[Any]:
+def of_leg(per_step: Any, begin: int) -> Any:
     """The leg's part of a per-step array; one that is a single leg long is the same in every leg."""
     return per_step if len(per_step) == LEG else per_step[begin : begin + LEG]
 
 
-def paths(race: Race) -> tuple[Floats, Floats]:
-    """Run the race: points (steps + 1, K, 2) and losses (steps + 1, K); row 0 is the start.
+def record(race: Race) -> Floats:
+    """Run the race: x, y and loss of every row, (steps + 1, MAX_ENTRANTS, 3); row 0 is the start, unused rows are 0.
 
     Values after an overflow are what floating point makes of them: inf and NaN included.
     """
     filled, _ = run_legs(race, race.steps + 1)
-    if len(filled) == 1:
-        return filled[0]
-    points, losses = zip(*filled, strict=True)
-    return np.concatenate(points), np.concatenate(losses)
+    return filled[0] if len(filled) == 1 else np.concatenate(filled)
+
+
+def paths(race: Race) -> tuple[Floats, Floats]:
+    """The points (steps + 1, K, 2) and losses (steps + 1, K) of ``record``."""
+    rows = record(race)
+    return rows[..., :2], rows[..., 2]
 
 
 def states(race: Race, step: int) -> tuple[Any, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from numbers import Integral, Real
 
 from surfaces import Hyperparameter
 
@@ -30,16 +31,16 @@ def one_of(field: str, value: str, known: Iterable[str]) -> str:
 
 def number_between(field: str, value: float, low: float, high: float) -> float:
     """``value`` as a float in [low, high]. NaN is in no interval."""
-    if not isinstance(value, (int, float)) or not low <= value <= high:
+    if not isinstance(value, Real) or not low <= value <= high:
         raise BadRace(field, value, f"a number from {low:g} to {high:g}")
     return float(value) + 0.0  # -0.0 and 0.0 are one race
 
 
 def whole_between(field: str, value: int, low: int, high: int) -> int:
-    """``value``, which must be a whole number in [low, high]."""
-    if not isinstance(value, int) or not low <= value <= high:
+    """``value`` as an int, which must be a whole number in [low, high]."""
+    if not isinstance(value, Integral) or not low <= value <= high:
         raise BadRace(field, value, f"a whole number from {low:,} to {high:,}")
-    return value
+    return int(value)
 
 
 def allowed(field: str, value: float, hyperparameter: Hyperparameter) -> float:

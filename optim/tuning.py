@@ -35,13 +35,16 @@ def good_rate(race: Race, entrant: Entrant) -> float:
     lowest = race.landscape.lowest(race.knob_values())
     if lowest is None:
         return Entrant(entrant.rule).values()["learning_rate"]
-    scores: list[float] = []
+    scores, start_gap = list[float](), np.inf
     for begin in range(0, len(RATES), MAX_ENTRANTS):
         rates = RATES[begin : begin + MAX_ENTRANTS]
         rivals = tuple(replace(entrant, settings={**entrant.settings, "learning_rate": rate}) for rate in rates)
         points, losses = engine.paths(replace(race, entrants=rivals, changes=()))
         scores += [score(race, points[:, k], losses[:, k] - lowest) for k in range(len(rates))]
-    still = np.log(np.maximum(race.landscape.loss(*race.start, **race.knob_values()) - lowest, SMALLEST_GAP))
+        start_gap = float(losses[0, 0]) - lowest
+    if min(scores) == np.inf:
+        return RATES[0]
+    still = np.log(max(start_gap, SMALLEST_GAP))
     good = np.array(scores) <= still + ENOUGH * min(min(scores) - still, 0)
     return RATES[int(np.argmax(good))] if good.any() else RATES[0]
 

@@ -16,7 +16,7 @@ SURFACE = Surface(
     start=(1.0, 1.0),
     minima=((3.0, 0.5),),
     shows=("flat region", "steep valley", "saddle point"),
-    source="More, Garbow and Hillstrom 1981, Testing unconstrained optimization software, "
+    source="Moré, Garbow and Hillstrom 1981, Testing unconstrained optimization software, "
     "ACM Transactions on Mathematical Software 7(1), 17-41, doi:10.1145/355934.355936, problem 5",
     decades=5.0,
 )

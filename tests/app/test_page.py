@@ -61,7 +61,7 @@ def test_the_menu_and_the_picker_offer_everything_there_is() -> None:
     picker = cast(Any, controls.surface_picker("bowl"))
     offered = {getattr(part, "data-rule", None) for part in every(controls.add_menu())} - {None}
     assert offered == set(RULES)
-    assert {choice["value"] for choice in controls.surface_picker("bowl").data} == set(SURFACES)
+    assert {choice["value"] for choice in picker.data} == set(SURFACES)
 
 
 def test_what_the_modules_know_is_what_the_registries_say() -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from app import address
 from optim.race import Race, run
-from tests.browser import eyes
+from tests.browser import eyes, picture
 from tests.browser.conftest import Open
 
 
@@ -122,6 +122,7 @@ def test_pause_step_scrub_restart_and_speed(open_page: Open) -> None:
 
 def test_keys_play_step_and_mute_but_not_while_typing(open_page: Open) -> None:
     page = open_page("steps=3000")
+    page.wait_for_function("() => Number(document.getElementById('now').textContent) > 5")
     page.keyboard.press("Space")
     eyes.wait_for_rest(page)
     paused = eyes.step(page)
@@ -303,15 +304,8 @@ def test_on_a_phone_everything_is_within_reach_of_a_thumb(open_page: Open) -> No
 
 
 def test_a_real_picture_of_the_app(open_page: Open, tmp_path: Path) -> None:
-    page = open_page(
-        "surface=rosenbrock&e=gradient_descent,learning_rate:0.0012&e=momentum,learning_rate:0.0015&e=adam,learning_rate:0.2",
-        stub=False,
-    )
-    page.wait_for_function("() => Number(document.getElementById('now').textContent) > 60")
-    page.click("#play")
-    eyes.wait_for_rest(page)
-    page.wait_for_timeout(1500)
-    page.screenshot(path=tmp_path / "app.png")
+    page = open_page(picture.RACE, stub=False)
+    picture.take(page, tmp_path / "app.png")
     assert (tmp_path / "app.png").stat().st_size > 60_000
     colours = page.evaluate(
         """async () => { const g = document.querySelector("#deep .js-plotly-plot"),

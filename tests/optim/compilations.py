@@ -11,10 +11,10 @@ COMPILED = "/jax/core/compile/backend_compile_duration"
 seen: list[str] = []
 
 
-def note(event: str, seconds: float, **about: object) -> None:
+def note(event: str, duration_secs: float, **kwargs: str | int) -> None:
     """Remember a compilation."""
     if event == COMPILED:
-        seen.append(str(about.get("fun_name", event)))
+        seen.append(str(kwargs.get("fun_name", event)))
 
 
 jax.monitoring.register_event_duration_secs_listener(note)

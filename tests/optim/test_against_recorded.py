@@ -55,7 +55,7 @@ def in_our_equation(record: Recorded) -> tuple[dict[str, float], tuple[Change, .
 
 
 def without_epsilon_in_the_root(settings: dict[str, float]) -> dict[str, float]:
-    """AdaGrad in Keras is g / sqrt(a + epsilon): ours with an accumulator that starts epsilon higher, and no epsilon."""
+    """AdaGrad in Keras is g / sqrt(a + epsilon): ours with no epsilon, its sum starting epsilon higher."""
     return settings | {"initial_accumulator": settings["initial_accumulator"] + settings["epsilon"], "epsilon": 0.0}
 
 

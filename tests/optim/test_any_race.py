@@ -33,5 +33,6 @@ def test_any_race_ends_in_numbers_and_a_sentence(race: Race) -> None:
         assert len(verdict.sentence) > 10
         assert "nan" not in verdict.sentence
         assert "inf" not in verdict.sentence
-    order = ranking(verdicts, [float(trajectory.losses[-1]) for trajectory in trajectories])
+    losses = [float(trajectory.losses[-1]) for trajectory in trajectories]
+    order = ranking(verdicts, losses, bounded=bool(race.landscape.minima))
     assert sorted(order) == list(range(len(race.entrants)))

@@ -67,7 +67,7 @@ def earliest(agreement: Json, measure: str) -> int | None:
 def of_library(folder: Path, library: str) -> Json:
     """All that is kept of one library."""
     agreement = read(folder / "agreement.json")
-    closed: Json = {}
+    closed, recorded = {}, dict[str, Any]()
     for run in RUNS + LESSON_RUNS:
         recorded = read(folder / "trajectories" / library / f"{run}.json")
         problems = ("rosenbrock",) if run in LESSON_RUNS else tuple(recorded["problems"])

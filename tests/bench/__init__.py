@@ -1,0 +1,1 @@
+"""How fast it is, side by side with others in the same run: ``make bench``."""

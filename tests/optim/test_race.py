@@ -1,0 +1,159 @@
+"""A race is a value: same race, same path, bit for bit; and one thing changed leaves the rest alone."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from optim import RULES, engine
+from optim.engine import LEG, noisy_oracle
+from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
+from optim.race import Change, Entrant, Race, run, states
+from surfaces import SURFACES
+from tests.optim.paths import same_bits
+from tests.optim.strategies import races
+
+ALL = tuple(Entrant(rule) for rule in RULES)
+NOISY = Race("himmelblau", entrants=ALL, noise=0.3, seed=7, steps=120)
+OVER_TWO_BORDERS = replace(NOISY, steps=2 * LEG + 300)
+
+
+def same(ours: Race, theirs: Race, rows: int | None = None) -> bool:
+    """Whether two races have the same paths, to the last bit, over their first ``rows`` rows."""
+    return all(
+        same_bits(a.points[:rows], b.points[:rows]) and same_bits(a.losses[:rows], b.losses[:rows])
+        for a, b in zip(run(ours), run(theirs), strict=True)
+    )
+
+
+def test_the_noisy_races_here_move_and_stay_finite() -> None:
+    for entrant, trajectory in zip(ALL, run(OVER_TWO_BORDERS), strict=True):
+        assert trajectory.diverged_at is None
+        if entrant.rule != "gradient_descent":  # noise does not touch it, so it comes to rest
+            assert np.unique(trajectory.points[:, 0]).size > 0.9 * OVER_TWO_BORDERS.steps
+
+
+@pytest.mark.parametrize("race", [NOISY, OVER_TWO_BORDERS, Race()], ids=["noisy", "long", "welcome"])
+def test_the_same_race_twice_and_from_many_threads(race: Race) -> None:
+    first = [(t.points.tobytes(), t.losses.tobytes()) for t in run(race)]
+    with ThreadPoolExecutor(8) as threads:
+        for again in threads.map(run, [race] * 16):
+            assert [(t.points.tobytes(), t.losses.tobytes()) for t in again] == first
+
+
+@settings(max_examples=60)
+@given(race=races(), place=st.integers(0, MAX_ENTRANTS - 1), data=st.data())
+def test_a_path_depends_neither_on_the_others_nor_on_its_row(race: Race, place: int, data: st.DataObject) -> None:
+    runner = data.draw(st.integers(0, len(race.entrants) - 1))
+    own = tuple(replace(c, entrant=0) for c in race.changes if c.entrant == runner)
+    alone = replace(race, entrants=(race.entrants[runner],), changes=own)
+    crowd = list(ALL)[: MAX_ENTRANTS - 1]
+    place = min(place, len(crowd))
+    crowd.insert(place, race.entrants[runner])
+    among = replace(race, entrants=tuple(crowd), changes=tuple(replace(c, entrant=place) for c in own))
+    paths = [run(race)[runner], run(alone)[0], run(among)[place]]
+    assert len({(t.points.tobytes(), t.losses.tobytes(), t.diverged_at) for t in paths}) == 1
+
+
+@pytest.mark.parametrize("steps", [1, 5, 300, LEG - 2, LEG - 1, LEG, LEG + 1, 2 * LEG - 1, 2 * LEG])
+def test_a_longer_race_begins_with_the_shorter_one(steps: int) -> None:
+    assert same(OVER_TWO_BORDERS, replace(OVER_TWO_BORDERS, steps=steps), steps + 1)
+
+
+def test_the_longest_race_begins_with_a_short_one() -> None:
+    assert same(replace(NOISY, steps=MAX_STEPS, entrants=ALL[:3]), replace(NOISY, entrants=ALL[:3]), NOISY.steps + 1)
+
+
+@pytest.mark.parametrize("step", [0, 1, 17, 119])
+@pytest.mark.parametrize(
+    ("rule", "setting"), [(rule.id, name) for rule in RULES.values() for name in rule.hyperparameters]
+)
+def test_a_change_alters_what_comes_after_it_and_nothing_before(rule: str, setting: str, step: int) -> None:
+    known = RULES[rule].hyperparameters[setting]
+    race = replace(NOISY, entrants=(Entrant("sgd"), Entrant(rule)))
+    other = known.high if known.default != known.high else known.low
+    changed = replace(race, changes=(Change(step, 1, setting, other),))
+    (other_before, before), (other_after, after) = run(race), run(changed)
+    assert same_bits(other_before.points, other_after.points)
+    assert same_bits(before.points[: step + 1], after.points[: step + 1])
+    assert not same_bits(before.points[step + 1 :], after.points[step + 1 :])
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_change_at_step_0_is_another_setting(rule: str) -> None:
+    rate = RULES[rule].hyperparameters["learning_rate"].default / 2
+    changed = replace(NOISY, entrants=(Entrant(rule),), changes=(Change(0, 0, "learning_rate", rate),))
+    assert same(changed, replace(NOISY, entrants=(Entrant(rule, {"learning_rate": rate}),)))
+
+
+def test_as_many_changes_as_allowed_each_in_its_turn() -> None:
+    rates = np.geomspace(1e-4, 1e-2, MAX_CHANGES)
+    changes = tuple(Change(2 * k, 0, "learning_rate", float(rate)) for k, rate in enumerate(rates))
+    race = Race("bowl", entrants=(Entrant("gradient_descent"),), changes=changes[::-1], steps=2 * MAX_CHANGES)
+    factors = np.repeat(1 - 2 * rates, 2)
+    expected = np.outer(np.cumprod(np.append(1.0, factors)), race.start)
+    assert np.allclose(run(race)[0].points, expected, rtol=1e-12, atol=0)
+
+
+@pytest.mark.parametrize("k", [0, 1, 2, 63, 119, LEG - 1, LEG, LEG + 1, 2 * LEG + 299])
+@pytest.mark.parametrize("rule_id", RULES)
+def test_one_update_from_the_state_at_a_step_is_the_next_row(rule_id: str, k: int) -> None:
+    race = replace(OVER_TWO_BORDERS, entrants=(Entrant("adam"), Entrant(rule_id)))
+    points, noise = run(race)[1].points, engine.noises(race, race.steps)[k]
+    oracle = noisy_oracle(SURFACES[race.surface], jnp.array([]), jnp.asarray(noise))
+    after, state = RULES[rule_id].update(points[k], states(race, k)[1], oracle, **race.entrants[1].values())
+    assert np.allclose(after, points[k + 1], rtol=1e-12, atol=1e-12)
+    for ours, theirs in zip(state, states(race, k + 1)[1], strict=True):
+        assert np.allclose(ours, theirs, rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("k", [1, 60, LEG, LEG + 1])
+def test_the_velocity_is_the_last_displacement(k: int) -> None:
+    race = replace(OVER_TWO_BORDERS, entrants=(Entrant("momentum"),))
+    points = run(race)[0].points
+    assert np.allclose(states(race, k)[0].velocity, points[k] - points[k - 1], rtol=0, atol=1e-14)
+
+
+@settings(max_examples=60)
+@given(race=races())
+def test_after_an_overflow_the_last_finite_row_is_repeated(race: Race) -> None:
+    for trajectory in run(race):
+        end = trajectory.diverged_at
+        if end:
+            assert (trajectory.points[end:] == trajectory.points[end - 1]).all()
+            assert (trajectory.losses[end:] == trajectory.losses[end - 1]).all()
+        elif end == 0:
+            assert (trajectory.points == race.start).all()
+        else:
+            with np.errstate(over="ignore"):
+                expected = race.landscape.loss(*trajectory.points.T, **race.knob_values())
+            assert np.allclose(trajectory.losses, expected, rtol=1e-12, atol=1e-12)
+
+
+def test_a_race_begins_at_the_start_of_its_surface() -> None:
+    for name, surface in SURFACES.items():
+        assert Race(name).start == surface.start
+
+
+def test_equal_races_are_equal_however_they_are_written() -> None:
+    defaults = {name: setting.default for name, setting in RULES["adam"].hyperparameters.items()}
+    changes = (Change(9, 0, "beta1", 0.5), Change(3, 0, "beta1", 0.2))
+    plain = Race("ravine", entrants=(Entrant("adam"),), changes=changes)
+    wordy = Race(
+        "ravine",
+        knobs={"condition": 50, "rotation": -0.0},
+        entrants=(Entrant("adam", defaults, "constant"),),
+        start=(-4, 1),
+        noise=-0.0,
+        changes=(Change(3, 0, "beta1", 0.9), *changes[::-1]),
+    )
+    from_numpy = replace(plain, start=(np.float32(-4), np.int64(1)), steps=np.int64(plain.steps), seed=np.uint32(0))
+    assert wordy == plain == from_numpy
+    assert repr(from_numpy) == repr(plain)
+    assert repr(wordy) == repr(plain)

@@ -1,0 +1,97 @@
+"""What every rule must have, and laws that follow from the equations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from optim import RULES, Oracle, Rule
+from optim.race import Entrant, Race, run
+from optim.rule import Family
+from surfaces import SURFACES
+from tests.optim.paths import same_bits, walk
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_a_rule_says_all_about_itself(rule: Rule) -> None:
+    assert RULES[rule.id] is rule
+    assert rule.name
+    assert rule.about
+    assert rule.formula
+    assert rule.family in get_args(Family)
+    assert any(character.isdigit() for character in rule.source), "a source has a year"
+    assert "learning_rate" in rule.hyperparameters
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_an_update_keeps_the_shapes_of_point_and_state(rule: Rule) -> None:
+    point = jnp.array([1.0, -2.0])
+    oracle = Oracle(jnp.sum, jnp.ones_like, jnp.ones_like, lambda p: jnp.eye(2))
+    values = {name: setting.default for name, setting in rule.hyperparameters.items()}
+    after = rule.update(point, rule.init(point), oracle, **values)
+    expected = (point, rule.init(point))
+    assert jax.tree.structure(after) == jax.tree.structure(expected)
+    assert [leaf.shape for leaf in jax.tree.leaves(after)] == [leaf.shape for leaf in jax.tree.leaves(expected)]
+
+
+def test_a_rule_whose_settings_and_signature_differ_is_refused() -> None:
+    adam = RULES["adam"]
+    settings = {name: setting for name, setting in adam.hyperparameters.items() if name != "beta2"}
+    with pytest.raises(ValueError, match=r"Adam: update takes .*'beta2'.* but hyperparameters has"):
+        replace(adam, hyperparameters=settings)
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_sgd_without_noise_is_gradient_descent_bit_for_bit(surface: str) -> None:
+    field = tuple(Entrant(rule, {"learning_rate": 1e-3}) for rule in ("gradient_descent", "sgd"))
+    calm = Race(surface, entrants=field, steps=500)
+    descent, sgd = run(calm)
+    assert same_bits(descent.points, sgd.points)
+    noisy_descent, noisy_sgd = run(replace(calm, noise=0.5))
+    assert same_bits(noisy_descent.points, descent.points)
+    assert not same_bits(noisy_sgd.points, sgd.points)
+
+
+@pytest.mark.parametrize("rule", [name for name in RULES if name != "gradient_descent"])
+def test_noise_and_seed_move_the_path(rule: str) -> None:
+    race = Race("himmelblau", entrants=(Entrant(rule),), steps=20)
+    paths = {run(replace(race, noise=n, seed=s))[0].points.tobytes() for n, s in ((0.0, 0), (0.1, 0), (0.1, 1))}
+    assert len(paths) == 3
+
+
+CURVATURE = SURFACES["ravine"].knobs["condition"].default
+AT_THE_LIMIT = [("gradient_descent", 0.0, 0.04), ("momentum", 0.9, 0.076), ("momentum", 0.5, 0.06)]
+
+
+@pytest.mark.parametrize(("rule", "beta", "limit"), AT_THE_LIMIT)
+def test_the_limit_of_the_learning_rate_is_exact(rule: str, beta: float, limit: float) -> None:
+    assert limit == pytest.approx(2 * (1 + beta) / CURVATURE, rel=1e-12)
+
+    def across(learning_rate: float) -> np.ndarray:
+        settings = {"learning_rate": learning_rate} | ({"beta": beta} if beta else {})
+        return np.abs(walk(rule, settings, "ravine", (-4.0, 1.0), 2000).points[:, 1])
+
+    assert across(limit)[-100:] == pytest.approx(across(limit)[-1], rel=1e-9)  # neither shrinks nor grows
+    assert across(0.999 * limit)[-1] < 0.5 * across(0.999 * limit)[500]
+    assert across(limit + 1e-4)[-1] > 2 * across(limit + 1e-4)[500]
+
+
+@pytest.mark.parametrize(("rule", "settings"), [("gradient_descent", {}), ("momentum", {"beta": 0.9})])
+def test_beyond_the_limit_a_long_race_diverges(rule: str, settings: dict[str, float]) -> None:
+    limit = 2 * (1 + settings.get("beta", 0)) / CURVATURE
+    calm, wild = (walk(rule, {**settings, "learning_rate": r}, "ravine", (-4.0, 1.0), 100_000)
+                  for r in (limit - 1e-4, limit + 1e-4))  # fmt: skip
+    assert calm.verdict.kind == "reached"
+    assert wild.verdict.kind == "diverged"
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("surface", ["saddle", "beale", "six_hump_camel"])
+def test_a_slope_of_exactly_zero_moves_nobody(rule: str, surface: str) -> None:
+    critical = {"saddle": (0.0, 0.0), "beale": (3.0, 0.5), "six_hump_camel": (0.0, 0.0)}[surface]
+    assert (walk(rule, {}, surface, critical, 50).points == critical).all()

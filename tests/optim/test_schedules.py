@@ -1,0 +1,60 @@
+"""Every schedule is the one of ``optax.schedules``, and enters a race at the right step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+import pytest
+
+from optim.race import Entrant, Race, run
+from optim.schedules import SCHEDULES
+from surfaces import SURFACES
+from tests.optim.paths import apart
+from tests.optim.test_against_optax import optax_paths
+
+Make = Callable[[int], Callable[..., Any]]  # horizon -> (step -> factor)
+
+TWINS: dict[str, Make] = {
+    "constant": lambda horizon: optax.constant_schedule(1.0),
+    "step": lambda horizon: optax.exponential_decay(1.0, horizon / 4, 0.5, staircase=True),  # pyright: ignore
+    "exponential": lambda horizon: optax.exponential_decay(1.0, horizon, 0.01),
+    "cosine": lambda horizon: optax.cosine_decay_schedule(1.0, horizon),
+    "warmup_cosine": lambda horizon: optax.warmup_cosine_decay_schedule(0.0, 1.0, max(1, horizon // 10), horizon),
+    "inverse_sqrt": lambda horizon: lambda step: (step + 1) ** -0.5,
+}
+
+
+@pytest.mark.parametrize("horizon", [2, 3, 7, 10, 40, 201, 1001, 100_000])
+@pytest.mark.parametrize("name", SCHEDULES)
+def test_a_schedule_is_optax_s(name: str, horizon: int) -> None:
+    steps = np.arange(float(horizon))
+    factors = SCHEDULES[name](steps, horizon)
+    assert np.allclose(factors, TWINS[name](horizon)(jnp.asarray(steps)), rtol=1e-12, atol=1e-15)
+    assert (factors >= 0).all()
+    assert (factors <= 1).all()
+
+
+@pytest.mark.parametrize("name", SCHEDULES)
+def test_a_race_of_one_step_has_a_schedule(name: str) -> None:
+    assert np.isfinite(SCHEDULES[name](np.zeros(1), 1)).all()
+
+
+@pytest.mark.parametrize("name", SCHEDULES)
+@pytest.mark.parametrize(("rule", "make"), [("sgd", optax.sgd), ("adam", optax.adam)])
+def test_a_race_on_a_schedule_is_optax_s(
+    name: str, rule: str, make: Callable[..., optax.GradientTransformation]
+) -> None:
+    start, steps = np.array([0.3, -0.4]), 200
+    shape = TWINS[name](steps)
+
+    def rate(count: jax.Array) -> jax.Array:
+        return 0.003 * shape(count.astype(float))  # Optax counts in int32, and its schedules would answer in float32
+
+    theirs, _ = optax_paths(make(rate), SURFACES["himmelblau"], start)
+    race = Race("himmelblau", entrants=(Entrant(rule, {"learning_rate": 0.003}, name),), start=(0.3, -0.4), steps=steps)
+    assert apart(run(race)[0].points, theirs).max() <= 1e-9

@@ -1,0 +1,268 @@
+"""Each verdict is shown by a real race, says what is true of it, and a saddle is never reached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import jax
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from optim import RULES
+from optim.race import Entrant, Race, Trajectory, run
+from optim.verdict import TOLERANCE, Kind, Verdict, ranking, window_width
+from surfaces import SURFACES
+from tests.optim.strategies import entrants, races
+from tests.reference.recorded import reference
+
+
+def lone(surface: str, rule: str, rate: float, start: tuple[float, float], steps: int = 300, **more: float) -> Race:
+    """A race of one."""
+    return Race(surface, entrants=(Entrant(rule, {"learning_rate": rate, **more}),), start=start, steps=steps)
+
+
+SHOWN: dict[Kind, list[Race]] = {
+    "reached": [
+        lone("ravine", "momentum", 0.01, (-4.0, 1.0)),
+        lone("six_hump_camel", "adam", 0.1, (0.5, -0.5)),
+        lone("bowl", "gradient_descent", 0.4, (0.0, 0.0)),
+    ],
+    "trapped": [
+        lone("six_hump_camel", "gradient_descent", 0.01, (1.8, 0.7)),
+        lone("six_hump_camel", "gradient_descent", 0.01, (-1.8, 0.9)),
+    ],
+    "at a saddle": [
+        lone("saddle", "gradient_descent", 0.05, (1.0, 0.0)),
+        lone("six_hump_camel", "gradient_descent", 0.01, (0.0, 0.0)),
+        lone("beale", "momentum", 0.001, (0.0, 1.0)),
+    ],
+    "stalled": [
+        lone("plateau", "gradient_descent", 0.1, (-4.5, 4.5)),
+        lone("plateau", "momentum", 0.01, (4.0, 4.0)),
+    ],
+    "left": [
+        lone("saddle", "gradient_descent", 0.02, (1.0, 0.01)),
+        lone("saddle", "adam", 0.3, (1.0, 0.01)),
+    ],
+    "diverged": [
+        lone("rosenbrock", "sgd", 0.01, (-1.2, 1.0)),
+        lone("rosenbrock", "momentum", 0.01, (-1.2, 1.0)),
+        lone("bowl", "gradient_descent", 10.0, (4.0, -3.0), steps=2000),
+    ],
+    "running": [
+        lone("rosenbrock", "adam", 0.001, (-1.2, 1.0)),
+        lone("rosenbrock", "gradient_descent", 0.001, (-1.2, 1.0)),
+        lone("ravine", "gradient_descent", 0.04, (-4.0, 1.0)),
+        lone("bowl", "sgd", 0.001, (4.0, -3.0), steps=1),
+    ],
+}
+CASES = [(kind, race) for kind, shown in SHOWN.items() for race in shown]
+
+
+def test_every_kind_of_verdict_is_shown() -> None:
+    assert set(SHOWN) == set(get_args(Kind))
+
+
+@pytest.mark.parametrize(("kind", "race"), CASES, ids=[f"{k}-{r.surface}-{r.entrants[0].rule}" for k, r in CASES])
+def test_a_race_ends_as_it_should(kind: Kind, race: Race) -> None:
+    (trajectory,) = run(race)
+    verdict = trajectory.verdict
+    assert verdict.kind == kind
+    assert verdict.sentence.startswith(kind)
+    assert (verdict.step is None) == (kind == "running")
+    assert str(verdict.step or 0) in verdict.sentence or kind == "running"
+    TRUTHS[kind](trajectory)
+
+
+def gap(trajectory: Trajectory) -> np.ndarray:
+    """The losses above the lowest possible, (steps + 1,)."""
+    lowest = trajectory.race.landscape.lowest(trajectory.race.knob_values())
+    assert lowest is not None
+    return trajectory.losses - lowest
+
+
+def bends(trajectory: Trajectory) -> np.ndarray:
+    """The two curvatures at the end of a path, the lower one first."""
+    race = trajectory.race
+    loss = lambda p: race.landscape.loss(p[0], p[1], **race.knob_values())  # noqa: E731
+    return np.linalg.eigvalsh(np.asarray(jax.hessian(loss)(trajectory.points[-1])))
+
+
+def slope(trajectory: Trajectory) -> float:
+    """The length of the gradient at the end of a path."""
+    race = trajectory.race
+    loss = lambda p: race.landscape.loss(p[0], p[1], **race.knob_values())  # noqa: E731
+    return float(np.linalg.norm(jax.grad(loss)(trajectory.points[-1])))
+
+
+def is_reached(trajectory: Trajectory) -> None:
+    since = trajectory.verdict.step
+    assert since is not None
+    assert (gap(trajectory)[since:] <= TOLERANCE).all()
+    assert since == 0 or gap(trajectory)[since - 1] > TOLERANCE
+
+
+def is_trapped(trajectory: Trajectory) -> None:
+    assert gap(trajectory)[-1] > TOLERANCE
+    assert bends(trajectory)[0] > 0
+    assert slope(trajectory) < 1e-3
+
+
+def is_at_a_saddle(trajectory: Trajectory) -> None:
+    low, high = bends(trajectory)
+    assert low < 0 < high
+    assert slope(trajectory) < 1e-3
+
+
+def is_stalled(trajectory: Trajectory) -> None:
+    assert gap(trajectory)[-1] > TOLERANCE
+    assert slope(trajectory) < 1e-3
+    assert np.abs(bends(trajectory)).max() < 1e-3
+
+
+def has_left(trajectory: Trajectory) -> None:
+    surface, since = trajectory.race.landscape, trajectory.verdict.step
+    assert since is not None
+
+    def off(points: np.ndarray) -> np.ndarray:
+        x, y = points.T
+        (left, right), (bottom, top) = surface.x_range, surface.y_range
+        width, height = right - left, top - bottom
+        return (x < left - width) | (x > right + width) | (y < bottom - height) | (y > top + height)
+
+    assert off(trajectory.points[since:]).all()
+    assert since == 0 or not off(trajectory.points[since - 1 : since]).any()
+
+
+def has_diverged(trajectory: Trajectory) -> None:
+    assert trajectory.diverged_at == trajectory.verdict.step
+    before = run(replace(trajectory.race, steps=max(1, (trajectory.diverged_at or 1) - 1)))[0]
+    assert before.diverged_at is None
+
+
+def is_running(trajectory: Trajectory) -> None:
+    assert gap(trajectory)[-1] > TOLERANCE
+    assert slope(trajectory) > 0
+
+
+TRUTHS = {
+    "reached": is_reached,
+    "trapped": is_trapped,
+    "at a saddle": is_at_a_saddle,
+    "stalled": is_stalled,
+    "left": has_left,
+    "diverged": has_diverged,
+    "running": is_running,
+}
+
+
+@pytest.mark.parametrize("snippet", ["sgd", "momentum"])
+def test_the_lesson_s_first_snippets_overflow_at_step_6(snippet: str) -> None:
+    race = lone("rosenbrock", snippet, 0.01, (-1.2, 1.0))
+    assert run(race)[0].verdict == Verdict("diverged", 6, "diverged: not a finite number at step 6")
+
+
+@given(entrant=entrants(), where=st.floats(-2, 2), noise=st.sampled_from([0.0, 0.1]))
+def test_nobody_reaches_anything_on_the_saddle(entrant: Entrant, where: float, noise: float) -> None:
+    race = Race("saddle", entrants=(entrant,), start=(where, 0.0), steps=200, noise=noise)
+    assert run(race)[0].verdict.kind not in ("reached", "trapped")
+
+
+@settings(max_examples=60)
+@given(race=races())
+def test_reached_and_trapped_are_true_of_any_race(race: Race) -> None:
+    for trajectory in run(race):
+        if trajectory.verdict.kind == "reached":
+            is_reached(trajectory)
+        if trajectory.verdict.kind == "trapped":
+            assert gap(trajectory)[-1] > TOLERANCE
+            assert bends(trajectory)[0] > 0
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize(("surface", "saddle"), [("beale", (0.0, 1.0)), ("six_hump_camel", (0.0, 0.0))])
+def test_standing_on_a_saddle_is_said_so(rule: str, surface: str, saddle: tuple[float, float]) -> None:
+    verdict = run(Race(surface, entrants=(Entrant(rule),), start=saddle, steps=100))[0].verdict
+    assert (verdict.kind, verdict.step) == ("at a saddle", 0)
+
+
+TRAP = (-1.7036067149699807, 0.7960835686726251)  # of the six-hump camel, as the reference gives it
+
+
+@pytest.mark.parametrize(
+    ("surface", "place", "kind"), [("saddle", (0.0, 0.0), "at a saddle"), ("six_hump_camel", TRAP, "trapped")]
+)
+@pytest.mark.parametrize(("share", "near"), [(0.005, True), (0.02, False)])
+def test_near_a_critical_point_is_within_a_hundredth_of_the_window(
+    surface: str, place: tuple[float, float], kind: Kind, share: float, near: bool
+) -> None:
+    beside = (place[0] + share * window_width(SURFACES[surface]), place[1])
+    verdict = run(lone(surface, "sgd", 1e-12, beside, steps=3))[0].verdict
+    assert verdict.kind == (kind if near else "running")
+
+
+def test_a_hilltop_is_no_saddle_and_no_trap() -> None:
+    ((x, y, _),) = reference("functions")["functions"]["himmelblau"]["critical_points"]["max"]
+    (trajectory,) = run(lone("himmelblau", "gradient_descent", 1e-6, (x, y), steps=50))
+    assert bends(trajectory)[1] < 0
+    assert trajectory.verdict.kind == "running"
+
+
+def test_a_start_that_is_not_finite_there_has_diverged_at_step_0() -> None:
+    (trajectory,) = run(lone("bowl", "sgd", 0.01, (1e200, 0.0)))
+    assert trajectory.diverged_at == 0
+    assert trajectory.verdict.kind == "diverged"
+
+
+def verdict(kind: Kind, step: int | None = None) -> Verdict:
+    return Verdict(kind, step, f"{kind} {step}")
+
+
+FINISHERS = [
+    (verdict("diverged", 6), 0.0),
+    (verdict("running"), 2.0),
+    (verdict("trapped", 3), 1.0),
+    (verdict("reached", 90), 1e-5),
+    (verdict("left", 7), -50.0),
+    (verdict("running"), 0.5),
+    (verdict("reached", 12), 9e-5),
+    (verdict("stalled", 0), 0.9),
+]
+
+
+def test_the_ranking_is_by_steps_then_by_loss() -> None:
+    verdicts, losses = zip(*FINISHERS, strict=True)
+    assert ranking(verdicts, losses, bounded=True) == [6, 3, 5, 1, 4, 7, 2, 0]
+
+
+def test_without_a_lowest_point_to_leave_is_to_fall_on() -> None:
+    verdicts, losses = zip(*FINISHERS, strict=True)
+    assert ranking(verdicts, losses, bounded=False) == [6, 3, 4, 5, 1, 7, 2, 0]
+
+
+def test_equals_rank_in_their_order() -> None:
+    assert ranking([verdict("running")] * 3, [1.0, 1.0, 1.0], bounded=True) == [0, 1, 2]
+
+
+def test_the_ranking_of_a_real_race() -> None:
+    field = (
+        Entrant("sgd", {"learning_rate": 0.2}),
+        Entrant("gradient_descent", {"learning_rate": 0.001}),
+        Entrant("momentum", {"learning_rate": 0.01}),
+        Entrant("momentum", {"learning_rate": 0.03, "beta": 0.8}),
+    )
+    finished = run(Race("ravine", entrants=field, steps=1000))
+    assert [t.verdict.kind for t in finished] == ["diverged", "running", "reached", "reached"]
+    first, second = sorted((2, 3), key=lambda k: finished[k].verdict.step or 0)
+    losses = [float(t.losses[-1]) for t in finished]
+    assert ranking([t.verdict for t in finished], losses, bounded=True) == [first, second, 1, 0]
+
+
+def test_the_sentences_are_plain_and_short() -> None:
+    for name in SURFACES:
+        for trajectory in run(Race(name, entrants=tuple(Entrant(rule) for rule in RULES), steps=100)):
+            assert trajectory.verdict.sentence.isascii()
+            assert len(trajectory.verdict.sentence) < 120

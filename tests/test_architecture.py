@@ -1,0 +1,70 @@
+"""``app -> optim -> surfaces``, and never back; and every file of a plug-in folder is found."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+from optim import RULES
+from surfaces import SURFACES
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("surfaces", "optim", "app")  # each may import those before it
+ALLOWED_OUTSIDE = {"surfaces": {"jax", "numpy"}, "optim": {"jax", "numpy"}}
+PLUG_INS = {"surfaces/catalogue": SURFACES, "optim/rules": RULES}
+
+
+def files(package: str) -> list[Path]:
+    """The Python files of a package."""
+    return sorted((ROOT / package).rglob("*.py"))
+
+
+def imported(source: str) -> set[str]:
+    """The top-level packages that a file imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute here, so that this test can read them"
+            found.add(str(node.module).split(".")[0])
+    return found
+
+
+def test_the_reader_of_imports_sees_them_all() -> None:
+    source = "import a.b, c\nfrom d.e import f\ndef g():\n    import h\n    from i import j as k\n"
+    assert imported(source) == {"a", "c", "d", "h", "i"}
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_imports_point_one_way(package: str) -> None:
+    later = PACKAGES[PACKAGES.index(package) + 1 :]
+    assert files(package)
+    for file in files(package):
+        assert not imported(file.read_text()) & {*later, "tests"}, file
+
+
+@pytest.mark.parametrize("package", ALLOWED_OUTSIDE)
+def test_what_is_walked_on_and_who_walks_know_nothing_of_the_page(package: str) -> None:
+    earlier = PACKAGES[: PACKAGES.index(package) + 1]
+    for file in files(package):
+        assert imported(file.read_text()) <= sys.stdlib_module_names | ALLOWED_OUTSIDE[package] | set(earlier), file
+
+
+@pytest.mark.parametrize("folder", PLUG_INS)
+def test_every_plug_in_file_is_found_and_says_what_it_is(folder: str) -> None:
+    plug_ins = [file for file in files(folder) if file.name != "__init__.py"]
+    assert {file.stem for file in plug_ins} == set(PLUG_INS[folder])
+    for file in plug_ins:
+        docstring = ast.get_docstring(ast.parse(file.read_text()))
+        assert docstring, file
+        assert PLUG_INS[folder][file.stem].about == docstring
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_file_says_what_it_is_for(package: str) -> None:
+    for file in files(package):
+        assert ast.get_docstring(ast.parse(file.read_text())), file
