@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test check format bench clean
+.PHONY: run test check format bench picture clean
 
 run: .venv/run
 	@$(BIN)/fallline $(ARGS)
@@ -26,6 +26,9 @@ format: .venv/test
 bench: .venv/test
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.bench
+
+picture: .venv/test
+	$(BIN)/python -m tests.browser.picture assets/screenshot.png
 
 clean:
 	rm -rf .venv

@@ -98,7 +98,7 @@ def path_trace(number: int, theme: Theme) -> go.Scatter:
 def path_trace_3d(number: int, theme: Theme) -> go.Scatter3d:
     """The place that the scene keeps for the path in a slot."""
     slot = SLOTS[number]
-    line = {"color": ink(slot, theme), "width": 4, "dash": slot.dash_3d}
+    line = {"color": ink(slot, theme), "width": 3, "dash": slot.dash_3d}
     return go.Scatter3d(x=[], y=[], z=[], mode="lines", line=line, hovertemplate=HOVER, showlegend=False)
 
 

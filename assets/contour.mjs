@@ -48,7 +48,7 @@ export class Contour {
     pen.text(...(start[0] > 84 * pen.unit ? [start[0] - 16 * pen.unit, start[1]] : [start[0], start[1] - 20 * pen.unit]), "start", view.theme.text, {
       align: start[0] > 84 * pen.unit ? "right" : "center", weight: 500, size: 12, cased: true,
     });
-    pen.text(pen.width - 12 * pen.unit, pen.height - 12 * pen.unit, "x", view.theme["on-map"], { align: "right" });
+    pen.text(pen.width - 12 * pen.unit, pen.height - 30 * pen.unit, "x", view.theme["on-map"], { align: "right" });
     pen.text(26 * pen.unit, 14 * pen.unit, "y", view.theme["on-map"]);
   }
 

@@ -4,7 +4,7 @@ import { Pen } from "./ink.mjs";
 import { rowAt } from "./run.mjs";
 import { minus, ticks } from "./scale.mjs";
 
-const LIFT = 0.012; // of the height of the scene: paths lie on the surface, not half sunk in it
+const LIFT = 0.03; // of the height of the scene: paths lie on the surface, not half sunk in its triangles
 
 export class Deep {
   constructor(panel, redraw) {
@@ -88,7 +88,7 @@ export class Deep {
     this.labels(view, camera);
   }
 
-  /** The path up to a step, in runs of seen and hidden vertices; at rest the seen ones are Plotly's to draw. */
+  /** The path up to a step, in runs of seen and hidden vertices; at rest they cover the lines that Plotly draws. */
   stroke(entrant, line, step, resting) {
     const row = rowAt(entrant.path, step), last = line.upTo[Math.min(row, line.upTo.length - 1)] ?? -1;
     const box = [-60, -60, this.pen.width + 60, this.pen.height + 60];
@@ -96,9 +96,8 @@ export class Deep {
     for (let from = 0, to; from < last; from = to) {
       const behind = line.behind[from + 1];
       for (to = from + 1; to < last && line.behind[to + 1] === behind; to++);
-      if (resting && !behind) continue;
-      const { alpha = 1 } = entrant.stroke;
-      this.pen.line(polyline(new Path2D(), from, to, pixel, box), entrant, { ...entrant.stroke, alpha: behind ? 0.3 * alpha : alpha, casing: !behind });
+      const { alpha = 1 } = entrant.stroke, casing = behind ? "none" : resting ? "whole" : "dashed";
+      this.pen.line(polyline(new Path2D(), from, to, pixel, box), entrant, { ...entrant.stroke, alpha: behind ? 0.3 * alpha : alpha, casing });
     }
   }
 

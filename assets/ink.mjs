@@ -51,13 +51,13 @@ export class Pen {
     this.context.restore();
   }
 
-  /** A path in an entrant's ink and dash over its casing. */
-  line(path, { ink, dash }, { width = 2, alpha = 1, offset = 0, casing = true } = {}) {
+  /** A path in an entrant's ink and dash over its casing: "dashed", so that a path below shows in the gaps, "whole" or none. */
+  line(path, { ink, dash }, { width = 2, alpha = 1, casing = "dashed" } = {}) {
     const { context, unit } = this;
-    context.setLineDash(dash.map((length) => length * unit));
-    context.lineDashOffset = offset;
     context.globalAlpha = alpha;
-    if (casing) this.stroke(path, this.theme.casing, width + 2);
+    if (casing === "whole") this.stroke(path, this.theme.casing, width + 2);
+    context.setLineDash(dash.map((length) => length * unit));
+    if (casing === "dashed") this.stroke(path, this.theme.casing, width + 2);
     this.stroke(path, ink, width);
     context.globalAlpha = 1;
     context.setLineDash([]);

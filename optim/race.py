@@ -101,7 +101,7 @@ class Race:
         object.__setattr__(self, "changes", tuple(latest[key] for key in sorted(latest)))
 
     def _checked(self, change: Change) -> Change:
-        whole_between("change step", change.step, 0, self.steps)
+        whole_between("change step", change.step, 0, self.steps - 1)
         whole_between("change entrant", change.entrant, 0, len(self.entrants) - 1)
         known = RULES[self.entrants[change.entrant].rule].hyperparameters
         one_of("change setting", change.setting, known)

@@ -21,6 +21,7 @@ def take(page: Page, path: Path) -> None:
     """Let the race run on to step 165 and take a picture of the page at rest."""
     page.wait_for_function(f"() => {READY}")
     page.locator("#scrub").fill("165")
+    page.locator("#scrub").blur()
     eyes.wait_for_rest(page)
     page.wait_for_timeout(2500)  # software WebGL takes its time
     page.screenshot(path=path)

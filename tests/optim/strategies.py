@@ -45,7 +45,7 @@ def changes(draw: st.DrawFn, field: tuple[Entrant, ...], steps: int) -> Change:
     number = draw(st.integers(0, len(field) - 1))
     known = RULES[field[number].rule].hyperparameters
     setting = draw(st.sampled_from(list(known)))
-    return Change(draw(st.integers(0, steps)), number, setting, draw(within(*known[setting].allowed)))
+    return Change(draw(st.integers(0, steps - 1)), number, setting, draw(within(*known[setting].allowed)))
 
 
 @st.composite
