@@ -31,7 +31,7 @@ def one_of(field: str, value: str, known: Iterable[str]) -> str:
 
 def number_between(field: str, value: float, low: float, high: float) -> float:
     """``value`` as a float in [low, high]. NaN is in no interval."""
-    if not isinstance(value, Real) or not low <= value <= high:
+    if not isinstance(value, Real) or not low <= (value if isinstance(value, int) else float(value)) <= high:
         raise BadRace(field, value, f"a number from {low:g} to {high:g}")
     return float(value) + 0.0  # -0.0 and 0.0 are one race
 

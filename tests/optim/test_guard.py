@@ -38,7 +38,7 @@ REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
     (lambda: Race(entrants=()), "number of entrants", "0", "a whole number from 1 to 8"),
     (lambda: Race(entrants=ADAM * (MAX_ENTRANTS + 1)), "number of entrants", "9", "a whole number from 1 to 8"),
     (lambda: Race(entrants=ADAM, changes=MANY), "number of changes", "64", "a whole number from 0 to 63"),
-    (lambda: Race(steps=9, changes=(Change(10, 0, "learning_rate", 1.0),)), "change step", "10", "from 0 to 9"),
+    (lambda: Race(steps=9, changes=(Change(10, 0, "learning_rate", 1.0),)), "change step", "10", "from 0 to 8"),
     (lambda: Race(changes=(Change(-1, 0, "learning_rate", 1.0),)), "change step", "-1", "a whole number from 0"),
     (lambda: Race(entrants=ADAM, changes=(Change(0, 1, "beta1", 0.5),)), "change entrant", "1", "from 0 to 0"),
     (lambda: Race(entrants=ADAM, changes=(Change(0, 0, "beta", 0.5),)), "change setting", "'beta'", "beta1, beta2"),
