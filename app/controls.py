@@ -139,11 +139,11 @@ def card(number: int, rule_id: str, *, alone: bool) -> Component:
                 className="card-head",
             ),
             setting(number, *first),
+            note,
             html.Div(
                 [
                     dcc.Markdown(f"$${aligned(rule_lines(rule))}$$", mathjax=True, className="formula small"),
                     *(setting(number, name, about) for name, about in rest),
-                    note,
                     html.P(rule.about, className="about", title=rule.source),
                 ],
                 className="rest",

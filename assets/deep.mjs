@@ -32,7 +32,7 @@ export class Deep {
     const data = this.graph._fullData.find((trace) => trace.type === "surface");
     if (data && data.z !== this.ground) {
       this.ground = data.z;
-      this.mesh = new Mesh([...data.x], [...data.y], Array.from(data.z, (row) => [...row]));
+      this.mesh = new Mesh([...data.x], [...data.y], Array.from(data.z));
       this.lines.clear();
     }
     if (scene.glplot === this.attached) return;
@@ -66,8 +66,8 @@ export class Deep {
     if (line.key === camera.key) return line;
     const count = line.rowOf.length, pixels = new Float32Array(2 * count), behind = new Uint8Array(count);
     for (let v = 0; v < count; v++) {
-      const [x, y, z] = line.points.subarray(3 * v, 3 * v + 3);
-      pixels.set(this.project(camera, x, y, z), 2 * v);
+      const x = line.points[3 * v], y = line.points[3 * v + 1], z = line.points[3 * v + 2];
+      [pixels[2 * v], pixels[2 * v + 1]] = this.project(camera, x, y, z);
       behind[v] = hidden(x, y, z, camera.eye, this.mesh, lift);
     }
     return Object.assign(line, { key: camera.key, pixels, behind });

@@ -34,26 +34,29 @@ export function polyline(path, from, to, at, box, out = [0, 0]) {
   return path;
 }
 
-/** A grid of heights over evenly spaced x and y. */
+/** A grid of heights over evenly spaced x and y; `rows[j][i]` is the height at (x[i], y[j]). */
 export class Mesh {
   constructor(x, y, rows) {
-    Object.assign(this, { x, y, rows });
-    this.left = x[0]; this.right = x.at(-1); this.bottom = y[0]; this.top = y.at(-1);
+    Object.assign(this, { columns: x.length, left: x[0], right: x.at(-1), bottom: y[0], top: y.at(-1) });
+    this.heights = new Float64Array(x.length * y.length);
+    rows.forEach((row, j) => this.heights.set(row, j * x.length));
     this.perX = (x.length - 1) / (this.right - this.left);
     this.perY = (y.length - 1) / (this.top - this.bottom);
-    this.highest = Math.max(...rows.map((row) => row.reduce((a, b) => Math.max(a, b), -Infinity)));
+    this.highest = this.heights.reduce((a, b) => Math.max(a, b), -Infinity);
   }
 
   contains(x, y) {
     return x >= this.left && x <= this.right && y >= this.bottom && y <= this.top;
   }
 
-  /** The height at a point of the window, between the grid's. */
+  /** The height at a point of the window, between the grid's. Called a hundred thousand times while a hand drags. */
   height(x, y) {
-    const u = (x - this.left) * this.perX, v = (y - this.bottom) * this.perY;
-    const i = Math.min(this.x.length - 2, Math.floor(u)), j = Math.min(this.y.length - 2, Math.floor(v));
-    const [a, b, low, high] = [u - i, v - j, this.rows[j], this.rows[j + 1]];
-    return (1 - b) * ((1 - a) * low[i] + a * low[i + 1]) + b * ((1 - a) * high[i] + a * high[i + 1]);
+    const { columns, heights } = this, u = (x - this.left) * this.perX, v = (y - this.bottom) * this.perY;
+    const i = Math.min(columns - 2, u | 0), j = Math.min(heights.length / columns - 2, v | 0), n = j * columns + i;
+    const a = u - i, b = v - j;
+    const low = heights[n] + a * (heights[n + 1] - heights[n]);
+    const high = heights[n + columns] + a * (heights[n + columns + 1] - heights[n + columns]);
+    return low + b * (high - low);
   }
 }
 
@@ -101,13 +104,14 @@ export function inverse(matrix) {
   return Float64Array.from({ length: 16 }, (_, n) => rows[n % 4][4 + Math.floor(n / 4)]);
 }
 
+const MARCH = Float64Array.from({ length: 32 }, (_, n) => ((n + 1) / 32) ** 1.5); // closer together near the point
+
 /** Whether the ground stands between a point and the eye: march towards the eye, comparing heights. */
 export function hidden(x, y, z, eye, mesh, clearance) {
-  const steps = 48;
-  for (let n = 1; n <= steps; n++) {
-    const t = (n / steps) ** 1.5;
-    const [u, v, w] = [x + (eye[0] - x) * t, y + (eye[1] - y) * t, z + (eye[2] - z) * t];
-    if (w > mesh.highest || !mesh.contains(u, v)) return false;
+  const dx = eye[0] - x, dy = eye[1] - y, dz = eye[2] - z;
+  for (let n = 0; n < MARCH.length; n++) {
+    const t = MARCH[n], u = x + dx * t, v = y + dy * t, w = z + dz * t;
+    if (w > mesh.highest || u < mesh.left || u > mesh.right || v < mesh.bottom || v > mesh.top) return false;
     if (w < mesh.height(u, v) - clearance) return true;
   }
   return false;

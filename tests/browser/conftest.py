@@ -37,7 +37,8 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """A real Chromium with a fresh profile."""
-    running = playwright.chromium.launch(executable_path=str(chromium.required()), args=chromium.arguments())
+    alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # the network is cut off
+    running = playwright.chromium.launch(executable_path=str(chromium.required()), args=[*chromium.arguments(), alone])
     yield running
     running.close()
 

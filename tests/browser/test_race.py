@@ -215,7 +215,6 @@ def test_contour_and_scene_show_the_same_window_in_equal_scale(open_page: Open) 
 
 def test_sgd_says_that_without_noise_it_is_gradient_descent(open_page: Open) -> None:
     page = open_page("e=sgd")
-    page.click('[data-do="more"]')
     expect(page.locator(".card .note")).to_have_text("Without noise it is gradient descent, step for step.")
 
 
