@@ -85,12 +85,14 @@ def layout() -> Component:
 
 
 def header() -> Component:
-    """The brand, and the light."""
+    """The brand, undo and redo, and the light."""
     brand = html.Span([controls.icon("fallline"), "Fall Line"], className="brand")
     return html.Header(
         [
             brand,
             html.Span(className="grow"),
+            controls.button("undo", "Undo", "undo", title="Undo (Ctrl+Z)"),
+            controls.button("redo", "Redo", "redo", title="Redo (Ctrl+Shift+Z)"),
             controls.button("theme", "Light or dark", "theme"),
         ],
         className="head",
@@ -115,7 +117,11 @@ def rail() -> Component:
                 id="surface-block",
             ),
             html.Section(
-                [html.H2("Entrants"), html.Div(id=ids.ENTRANTS), controls.add_menu()],
+                [
+                    html.Div([html.H2("Entrants"), mode_switch()], className="block-head"),
+                    html.Div(id=ids.ENTRANTS),
+                    controls.add_menu(),
+                ],
                 className="block",
                 id="entrants-block",
             ),
@@ -133,6 +139,25 @@ def rail() -> Component:
         className="rail",
         id="rail",
         **attrs(aria_label="Race set-up"),
+    )
+
+
+def mode_switch() -> Component:
+    """What a slider changes while the race is under way: what is still to come, or all of it."""
+    modes = [("here", "From here", "what is still to come"), ("whole", "Whole run", "the race from its start")]
+    return html.Div(
+        [
+            html.Button(
+                name,
+                type="button",
+                title=f"While a race is under way, a slider changes {what}",
+                **attrs(data_do="mode", data_mode=mode, aria_pressed="false"),
+            )
+            for mode, name, what in modes
+        ],
+        className="seg",
+        role="group",
+        **attrs(aria_label="While a race is under way, a slider changes"),
     )
 
 

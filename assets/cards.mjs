@@ -1,6 +1,6 @@
 // The rail's sliders, values and cards: what they show, and what a hand did to them.
 import { write } from "./board.mjs";
-import { valueOf } from "./race.mjs";
+import { valueInForce, valueOf } from "./race.mjs";
 import { fromPosition, POSITIONS, toPosition, typed } from "./scale.mjs";
 import { standing } from "./run.mjs";
 
@@ -54,9 +54,10 @@ export class Cards {
   sync(view) {
     furnish(this.rail);
     for (const element of this.rail.querySelectorAll("input")) {
-      const control = controlOf(element), value = control && valueOf(view.race, control.of, control.name);
+      const control = controlOf(element), value = control && valueInForce(view.race, control.of, control.name, view.step);
       if (value === undefined || value === null) continue;
       const about = this.about(control);
+      showWas(element, view.race, control, value);
       if (control.part === "slider") showSlider(element, about, value);
       else if (document.activeElement !== element || element.dataset.shown !== String(value)) showValue(element, value);
       const owner = typeof control.of === "number" ? `${view.byNumber[control.of]?.label} ` : "";
@@ -77,6 +78,12 @@ function showValue(element, value) {
   if (element.value !== String(value)) element.value = String(value);
   element.dataset.shown = String(value);
   element.removeAttribute("aria-invalid");
+}
+
+/** Beside a value that is not the one the race started with: "0.04 until 120". */
+function showWas(element, race, { of, name }, value) {
+  const first = valueOf(race, of, name), change = race.changes.find(([, who, setting]) => who === of && setting === name);
+  write(element.closest(".field").querySelector(".was"), change && value !== first ? `${first} until ${change[0]}` : "");
 }
 
 function showCard(card, view) {

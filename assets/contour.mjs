@@ -2,6 +2,7 @@
 import { polyline } from "./geometry.mjs";
 import { apart, Pen } from "./ink.mjs";
 import { rowAt } from "./run.mjs";
+import { short } from "./scale.mjs";
 
 const FAR = 60; // px beyond the panel that are still drawn, so that a casing is not cut
 
@@ -9,6 +10,8 @@ export class Contour {
   constructor(panel) {
     this.panel = panel;
     this.pen = new Pen(panel.querySelector("canvas.ink"));
+    this.handle = panel.appendChild(document.createElement("button"));
+    Object.assign(this.handle, { id: "start-handle", type: "button", title: "Drag the start, or move it with the arrow keys" });
   }
 
   /** Plotly's graph, once it has axes. */
@@ -44,12 +47,20 @@ export class Contour {
     for (const [x, y] of view.minima) pen.mark(...at(x, y), "star", view.theme.text, 7);
     const start = at(...view.start);
     pen.ring(...start, true);
+    this.place(view.start, start);
     this.heads(view, at);
     pen.text(...(start[0] > 84 * pen.unit ? [start[0] - 16 * pen.unit, start[1]] : [start[0], start[1] - 20 * pen.unit]), "start", view.theme.text, {
       align: start[0] > 84 * pen.unit ? "right" : "center", weight: 500, size: 12, cased: true,
     });
     pen.text(pen.width - 12 * pen.unit, pen.height - 30 * pen.unit, "x", view.theme["on-map"], { align: "right" });
     pen.text(26 * pen.unit, 14 * pen.unit, "y", view.theme["on-map"]);
+  }
+
+  /** The handle lies over the start: what a key, a finger and a screen reader find there. */
+  place([x, y], [px, py]) {
+    this.handle.style.transform = `translate(${px}px, ${py}px)`;
+    const name = `Start at ${short(x)}, ${short(y)}`;
+    if (this.handle.getAttribute("aria-label") !== name) this.handle.setAttribute("aria-label", name);
   }
 
   /** Markers and names at the heads; a head outside stands at the edge and points the way. */

@@ -1,12 +1,21 @@
 // What a hand does: buttons, keys, sliders, a press on the ground.
 import { showCards, showRaceWords, showScene, showSpeed, showSurface, switchTheme } from "./layout.mjs";
 import { hideNotice, notice } from "./notice.mjs";
-import { freeSlot, query, withEntrant, withoutEntrant, withValue } from "./race.mjs";
+import { redo, remembered, undo } from "./history.mjs";
+import { freeSlot, query, withChange, withEntrant, withoutChanges, withoutEntrant, withValue } from "./race.mjs";
 import { ask, compute, fromServer } from "./server.mjs";
 import { look, moved, replay, seek, settled, showPlaying, touch } from "./stage.mjs";
 import { calm, catalogue, element, parts, player, state } from "./state.mjs";
 
+const EVERY = 5; // steps between the changes that one drag makes while the race plays: a race holds a limited number
+
 function change(race) {
+  remembered(state.race);
+  return show(race);
+}
+
+/** Make `race` the race, and ask for its paths. */
+function show(race) {
   state.race = race;
   hideNotice("error");
   showRaceWords();
@@ -16,8 +25,35 @@ function change(race) {
 /** A number that a hand set. */
 export function set({ of, name }, value, written) {
   if (value === null) return notice(`${name.replace("_", " ")} is ‘${written}’, but must be a number.`, "error");
-  change(withValue(state.race, of, name, value));
+  if (underWay(of)) return bend(of, name, value);
+  change(withoutChanges(withValue(state.race, of, name, value), of, name));
   if (of === "knob") showScene();
+}
+
+/** Whether a hand on an entrant's slider changes only what is still to come. */
+const underWay = (of) => typeof of === "number" && state.mode === "here" && player.step > 0 && player.step < player.steps;
+
+let bent = { at: -Infinity }, bendTimer = 0;
+/** From the step on show on, another value. The path up to it stays as it is. */
+function bend(of, name, value) {
+  clearTimeout(bendTimer);
+  const same = bent.of === of && bent.name === name, wait = bent.at + EVERY - player.step;
+  if (player.playing && same && wait > 0 && wait <= EVERY) {
+    bendTimer = setTimeout(() => underWay(of) && bend(of, name, value), (1000 * wait) / player.speed);
+    return;
+  }
+  bent = { of, name, at: player.step };
+  change(withChange(state.race, player.step, of, name, value));
+}
+
+/** Go back to a race that was, or forth again. */
+function travel(race) {
+  if (!race) return;
+  const before = state.race, rules = ({ entrants }) => entrants.map(({ rule, slot }) => [rule, slot]).join();
+  show(race);
+  if (race.surface !== before.surface) showSurface();
+  if (rules(race) !== rules(before)) showCards();
+  showScene();
 }
 
 /** The hyperparameter that a control moves. */
@@ -89,6 +125,12 @@ export function play() {
   moved();
 }
 
+export function switchMode(mode) {
+  state.mode = mode;
+  localStorage.setItem("mode", mode);
+  for (const button of document.querySelectorAll("[data-mode]")) button.setAttribute("aria-pressed", button.dataset.mode === mode);
+}
+
 const page = () => element("page");
 function sheet(name) {
   if (name) page().dataset.sheet = name;
@@ -110,6 +152,8 @@ const ACTIONS = {
   duplicate: ({ entrant }) => enter(state.race.entrants[Number(entrant)]),
   remove: ({ entrant }) => remove(Number(entrant)),
   add: ({ rule }) => add(rule),
+  mode: ({ mode }) => switchMode(mode),
+  undo: () => travel(undo(state.race)), redo: () => travel(redo(state.race)),
   more: (_, button) => button.setAttribute("aria-expanded", button.closest(".card").classList.toggle("open")),
   speed: ({ speed }) => { player.speed = Number(speed); showSpeed(); },
   view: ({ view: name }) => showView(name),
@@ -122,14 +166,25 @@ const KEYS = {
   ArrowRight: ({ shiftKey }) => seek(player.step + (shiftKey ? 10 : 1)),
 };
 
+/** Whether a key belongs to what has the focus: letters to a field, arrows to a slider, space to a button. */
+function owns(target, key) {
+  if (!target.closest) return false;
+  if (target.closest("input[type=range]")) return /^(Arrow|Page|Home|End)/.test(key);
+  return Boolean(target.closest("input, textarea, select, [role=option], [role=menu]") || (key === " " && target.closest("button, summary")));
+}
+
 export function listen() {
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-do]");
     if (button && !button.disabled) ACTIONS[button.dataset.do]?.(button.dataset, button);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, [role=option], [role=menu]")) return;
-    if (event.key === " " && event.target.closest?.("button, summary")) return; // the button's own key
+    const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase();
+    if (command === "z" || command === "y") {
+      event.preventDefault();
+      return travel(command === "y" || event.shiftKey ? redo(state.race) : undo(state.race));
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || owns(event.target, event.key)) return;
     const act = KEYS[event.key] ?? (/^[1-8]$/.test(event.key) ? () => mute(Number(event.key) - 1) : null);
     if (!act) return;
     event.preventDefault();
@@ -141,6 +196,7 @@ export function listen() {
     target.addEventListener("pointerleave", () => hover());
   }
   parts.contour.panel.addEventListener("pointerdown", grab);
+  parts.contour.handle.addEventListener("keydown", nudge);
   parts.loss.panel.addEventListener("pointerdown", scrubChart);
 }
 
@@ -158,6 +214,17 @@ function grab(event) {
   };
   move(event);
   holding(move, () => { if (player.step === 0 && !calm.matches) { player.play(); settled(); } });
+}
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+/** Arrow keys move the start by a hundredth of the window, with shift by a tenth. */
+function nudge(event) {
+  const towards = ARROWS[event.key];
+  if (!towards) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const { xaxis } = parts.contour.graph._fullLayout, far = ((xaxis.range[1] - xaxis.range[0]) / 100) * (event.shiftKey ? 10 : 1);
+  change({ ...state.race, start: state.race.start.map((v, n) => Number((v + far * towards[n]).toPrecision(6))) });
 }
 
 function scrubChart(event) {

@@ -20,6 +20,14 @@ export function swatch({ dash, marker }, number) {
   return `<svg viewBox="0 0 32 14" aria-hidden="true"><path d="M0 7H32" stroke="var(--ink-${number})" stroke-width="2" stroke-dasharray="${dash.join(" ")}"/><path transform="translate(16 7)" d="${MARKS[marker](4.5)}" fill="var(--ink-${number})" stroke="var(--page)" stroke-width="1.5" paint-order="stroke"/></svg>`;
 }
 
+/** The race's changes as marks on the scrub, each in its entrant's ink and with its marker. */
+export function marks({ run, byNumber }) {
+  return run.race.changes.map(([step, who, name, value]) => {
+    const { label, marker, slot } = byNumber[who], at = step / run.steps;
+    return `<span class="mark" style="left: calc(.5rem + (100% - 1rem) * ${at}); --ink: var(--ink-${slot + 1})" title="step ${step}: ${label}, ${name.replace("_", " ")} ${value}"><svg viewBox="-6 -6 12 12"><path d="${MARKS[marker](5)}" fill="var(--ink)"/></svg></span>`;
+  }).join("");
+}
+
 /** A canvas of the size of its box, in CSS pixels and as sharp as the screen. */
 export class Pen {
   constructor(canvas) {

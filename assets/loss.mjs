@@ -46,6 +46,7 @@ export class Loss {
     const px = (step) => left + ((right - left) * step) / run.steps;
     const py = (gap) => bottom - ((bottom - top) * (scale.value(gap) - scale.low)) / (scale.high - scale.low);
     this.frame(view, { left, right, top, bottom, px });
+    this.stems(view, { px, top, bottom });
     const now = Math.round(px(view.step)) + 0.5;
     pen.stroke(new Path2D(`M${now} ${top}V${bottom}`), theme["text-2"], 1);
     pen.within(left - 1, top - 4, right - left + 2, bottom - top + 6, () => {
@@ -70,6 +71,16 @@ export class Loss {
       pen.stroke(new Path2D(`M${Math.round(px(step)) + 0.5} ${bottom}v${4 * pen.unit}`), theme.line, 1);
       pen.text(px(step), bottom + 14 * pen.unit, step.toLocaleString("en"), theme["text-2"], { align: "center" });
     }
+  }
+
+  /** A dotted stem where a setting changes, in its entrant's ink. */
+  stems({ run, byNumber }, { px, top, bottom }) {
+    this.pen.context.setLineDash([2, 3]);
+    for (const [step, who] of run.race.changes) {
+      const x = Math.round(px(step)) + 0.5;
+      if (!byNumber[who].muted) this.pen.stroke(new Path2D(`M${x} ${top}V${bottom}`), byNumber[who].ink, 1);
+    }
+    this.pen.context.setLineDash([]);
   }
 
   heads(view, { px, py, top, bottom }) {

@@ -3,7 +3,7 @@ import { Board } from "./board.mjs";
 import { Cards } from "./cards.mjs";
 import { Contour } from "./contour.mjs";
 import { Deep } from "./deep.mjs";
-import { about, chooseSurface, listen, play, set, showView, slotted } from "./hands.mjs";
+import { about, chooseSurface, listen, play, set, showView, slotted, switchMode } from "./hands.mjs";
 import { follow, showCards, showRaceWords, showScene, showSpeed, showSurface, showTheme } from "./layout.mjs";
 import { Loss } from "./loss.mjs";
 import { notice } from "./notice.mjs";
@@ -32,7 +32,7 @@ async function firstRun() {
 async function begin() {
   const first = firstRun();
   await until(() => element("contour-panel") && element("board-rows") && window.dash_clientside?.set_props);
-  element("scrub-place").innerHTML = '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step">';
+  element("scrub-place").innerHTML = '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step"><span id="marks"></span>';
   parts.contour = new Contour(element("contour-panel"));
   parts.deep = new Deep(element("deep-panel"), drawDeep);
   parts.loss = new Loss(element("loss-panel"));
@@ -44,6 +44,7 @@ async function begin() {
   parts.contour.panel.classList.add("moving");
   listen();
   showView("contour");
+  switchMode(state.mode);
   showSurface();
   showRaceWords();
   showSpeed();

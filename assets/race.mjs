@@ -33,6 +33,23 @@ export function valueOf(race, of, name) {
   return of === "knob" ? race.knobs[name] : race.entrants[of]?.settings[name];
 }
 
+const isOf = (of, name) => ([, who, setting]) => who === of && setting === name;
+
+/** The number in force at a step: that of the last change at or before it, else the one the race starts with. */
+export function valueInForce(race, of, name, step) {
+  const past = race.changes.filter(isOf(of, name)).filter(([at]) => at <= step);
+  return past.length ? past.reduce((last, change) => (change[0] >= last[0] ? change : last))[3] : valueOf(race, of, name);
+}
+
+/** The race in which an entrant's setting is `value` from `step` on; what was to change later no longer does. */
+export function withChange(race, step, of, name, value) {
+  const earlier = race.changes.filter((change) => !isOf(of, name)(change) || change[0] < step);
+  return { ...race, changes: [...earlier, [step, of, name, value]].sort((a, b) => a[0] - b[0]) };
+}
+
+/** The race in which a setting never changes. */
+export const withoutChanges = (race, of, name) => ({ ...race, changes: race.changes.filter((change) => !isOf(of, name)(change)) });
+
 /** The race with an entrant put in at the end, or without one; changes of the others stay theirs. */
 export const withEntrant = (race, entrant) => ({ ...race, entrants: [...race.entrants, entrant] });
 

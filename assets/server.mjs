@@ -4,6 +4,7 @@ import { hideNotice, notice } from "./notice.mjs";
 import { pump } from "./pump.mjs";
 import { query } from "./race.mjs";
 import { decode } from "./run.mjs";
+import { marks } from "./ink.mjs";
 import { look, moved } from "./stage.mjs";
 import { element, parts, player, state } from "./state.mjs";
 
@@ -42,7 +43,9 @@ export function accept(run, asked) {
   element("scrub").max = run.steps;
   write(element("all"), run.steps.toLocaleString("en"));
   moved();
-  parts.cards.sync(look());
+  const view = look();
+  parts.cards.sync(view);
+  element("marks").innerHTML = marks(view);
   remember(run.text);
 }
 

@@ -64,6 +64,7 @@ export function frame(now) {
   if (now - saidAt < SAY_EVERY) return;
   saidAt = now;
   say();
+  if (view.run.race.changes.length) parts.cards.sync(view); // a card shows the value in force
 }
 
 /** The line of words above the stage. */

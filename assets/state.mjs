@@ -15,6 +15,7 @@ export const state = {
   muted: new Set(), // slots: an entrant's place in the palette is its own for life
   hovered: null, // a slot
   theme: null,
+  mode: localStorage.getItem("mode") ?? "here", // what a slider changes under way: from "here" on, or the "whole" run
   resting: false,
   failing: false,
 };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { freeSlot, labels, query, valueOf, withEntrant, withoutEntrant, withValue } from "../../assets/race.mjs";
+import { redo, remembered, undo } from "../../assets/history.mjs";
+import { freeSlot, labels, query, valueInForce, valueOf, withChange, withEntrant, withoutChanges, withoutEntrant, withValue } from "../../assets/race.mjs";
 
 const adam = (rate, slot) => ({ rule: "adam", settings: { learning_rate: rate, beta1: 0.9 }, schedule: "constant", slot });
 const race = {
@@ -26,6 +27,30 @@ test("an entrant that leaves takes its changes, and those of later ones follow t
   assert.deepEqual(withoutEntrant(race, 0).changes, [[120, 0, "learning_rate", 0.5]]);
   assert.deepEqual(withoutEntrant(race, 1).changes, []);
   assert.equal(withoutEntrant(race, 0).entrants[0].slot, 1);
+});
+
+test("a change holds from its step on, and takes the place of what was to come", () => {
+  const once = withChange(race, 50, 0, "beta1", 0.5), twice = withChange(once, 80, 0, "beta1", 0.3);
+  assert.deepEqual([49, 50, 79, 80, 999].map((step) => valueInForce(twice, 0, "beta1", step)), [0.9, 0.5, 0.5, 0.3, 0.3]);
+  const again = withChange(twice, 60, 0, "beta1", 0.7);
+  assert.deepEqual(again.changes.filter(([, who]) => who === 0), [[50, 0, "beta1", 0.5], [60, 0, "beta1", 0.7]]);
+  assert.deepEqual(again.changes.map(([step]) => step), [50, 60, 120]);
+  assert.deepEqual(withChange(once, 50, 0, "beta1", 0.6).changes[0], [50, 0, "beta1", 0.6]);
+  assert.deepEqual(withoutChanges(twice, 0, "beta1").changes, race.changes);
+  assert.equal(valueInForce(race, "race", "steps", 10), 200);
+});
+
+test("undo and redo go through the races that were; edits of one moment are one", () => {
+  for (const [name, now] of [["a", 0], ["b", 100], ["c", 5000]]) remembered(name, now);
+  assert.equal(undo("d"), "c");
+  assert.equal(undo("c"), "a");
+  assert.equal(undo("a"), undefined);
+  assert.equal(redo("a"), "c");
+  assert.equal(redo("c"), "d");
+  assert.equal(redo("d"), undefined);
+  assert.equal(undo("d"), "c");
+  remembered("c", 9000);
+  assert.equal(redo("x"), undefined);
 });
 
 test("a free slot is the lowest that nobody has", () => {

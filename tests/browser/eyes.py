@@ -45,6 +45,7 @@ def wait_for_rest(page: Page) -> None:
 
 def to_the_end(page: Page) -> None:
     """Show the last step, at rest."""
+    page.evaluate("document.activeElement.blur()")  # a slider would take the key for its own
     page.keyboard.press("End")
     wait_for_rest(page)
 

@@ -92,7 +92,7 @@ def test_a_slider_answers_while_the_race_moves(open_page: Open) -> None:
     slider = eyes.control(page, "slider", 2, "learning_rate")
     eyes.drag(page, slider, eyes.share(slider), 0.9)
     assert float(eyes.control(page, "value", 2, "learning_rate").input_value()) > 1
-    page.wait_for_function("() => location.search.includes('adam,learning_rate:3')")
+    page.wait_for_function("() => location.search.includes(',2,learning_rate:3')")
     moving = eyes.step(page)
     page.wait_for_function("step => Number(document.getElementById('now').textContent) > step + 5", arg=moving)
 

@@ -1,0 +1,23 @@
+// Undo and redo: the races that were. Edits that follow each other within a moment are one. Pure but for the clock.
+const TOGETHER = 600; // ms
+const past = [], future = [];
+let latest = -Infinity;
+
+/** Note the race as it was before an edit. */
+export function remembered(race, now = performance.now()) {
+  if (now - latest > TOGETHER) past.push(race);
+  latest = now;
+  future.length = 0;
+}
+
+/** The race before the last edit, or undefined; `current` can be brought back by redo. */
+export const undo = (current) => step(past, future, current);
+
+/** The race that the last undo took away, or undefined. */
+export const redo = (current) => step(future, past, current);
+
+function step(from, to, current) {
+  latest = -Infinity;
+  if (from.length) to.push(current);
+  return from.pop();
+}
