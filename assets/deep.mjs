@@ -25,6 +25,13 @@ export class Deep {
     return scene?.glplot?.cameraParams ? scene : null;
   }
 
+  /** Say so where the browser draws no WebGL; the map and the chart go on. */
+  explain() {
+    const missing = Boolean(this.graph) && !this.scene;
+    this.panel.classList.toggle("missing", missing);
+    this.panel.dataset.why = "This browser shows no WebGL, so the surface cannot be drawn in space. The map shows the same race.";
+  }
+
   /** Follow the camera in the very frame in which the scene is drawn, and forget the ground that was. */
   attach() {
     const { scene } = this;

@@ -62,9 +62,10 @@ export function follow(panel) {
   graph.on("plotly_relayouting", () => { touch(); });
   graph.on("plotly_afterplot", () => {
     touch();
+    parts.deep.explain();
     parts.deep.attach();
     showScale();
-    if (whenDrawn && [parts.contour, parts.deep].every((part) => part.graph || part.missing)) whenDrawn();
+    if (whenDrawn && [parts.contour, parts.deep].every((part) => part.graph)) whenDrawn();
   });
 }
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from app import address
 from optim.race import Race, run
-from tests.browser import eyes, picture
+from tests.browser import chromium, eyes, picture
 from tests.browser.conftest import Open
+from tests.serving import Served, served
 
 
 def test_opens_on_a_race_that_is_moving(open_page: Open) -> None:
@@ -247,6 +249,38 @@ def test_a_link_that_cannot_be_run_is_said_and_the_welcome_race_shown(open_page:
     page = open_page("surface=atlantis", refused=True)
     expect(page.locator("#notice")).to_contain_text("surface is 'atlantis', but must be one of")
     expect(page.locator(".card")).to_have_count(3)
+
+
+def test_without_webgl_the_map_goes_on_and_the_scene_says_why(playwright: Playwright, app_server: Served) -> None:
+    arguments = [*chromium.arguments(), "--disable-3d-apis"]
+    browser = playwright.chromium.launch(executable_path=str(chromium.required()), args=arguments)
+    page = browser.new_page()
+    page.goto(f"{app_server.url}/?surface=bowl")
+    page.wait_for_function("() => document.documentElement.dataset.ready === 'yes'")
+    expect(page.locator(".panel.deep")).to_have_class(re.compile("missing"))
+    expect(page.locator(".panel.deep .plot")).to_be_hidden()
+    eyes.to_the_end(page)
+    assert len(eyes.paths(page, "contour")) == 3
+    browser.close()
+
+
+def test_when_the_server_goes_the_page_says_so_and_comes_back_by_itself(playwright: Playwright) -> None:
+    browser = playwright.chromium.launch(executable_path=str(chromium.required()), args=chromium.arguments())
+    page = browser.new_page()
+    with served() as app:
+        port = int(app.url.rsplit(":", 1)[1])
+        page.goto(f"{app.url}/?surface=bowl&steps=3000")
+        page.wait_for_function("() => document.documentElement.dataset.ready === 'yes'")
+    value = eyes.control(page, "value", 2, "learning_rate")
+    value.fill("0.05")
+    value.press("Enter")
+    expect(page.locator("#notice")).to_contain_text("The server does not answer")
+    before = eyes.step(page)
+    page.wait_for_function("step => Number(document.getElementById('now').textContent) > step", arg=before)
+    with served(port):
+        expect(page.locator("#notice")).to_be_hidden(timeout=10_000)
+        page.wait_for_function("() => location.search.includes('learning_rate:0.05')")
+    browser.close()
 
 
 def test_the_same_link_shows_the_same_picture(open_page: Open) -> None:
