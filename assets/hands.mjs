@@ -2,7 +2,7 @@
 import { showCards, showRaceWords, showScene, showSpeed, showSurface, switchTheme } from "./layout.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { redo, remembered, undo } from "./history.mjs";
-import { freeSlot, query, withChange, withEntrant, withoutChanges, withoutEntrant, withValue } from "./race.mjs";
+import { freeSlot, query, withChange, withCopy, withEntrant, withoutChanges, withoutEntrant, withValue } from "./race.mjs";
 import { ask, compute, fromServer } from "./server.mjs";
 import { look, moved, replay, seek, settled, showPlaying, touch } from "./stage.mjs";
 import { calm, catalogue, element, parts, player, state } from "./state.mjs";
@@ -71,9 +71,11 @@ const tuned = (race) => fromServer(async () => {
 
 export const slotted = (race, slots) => ({ ...race, entrants: race.entrants.map((entrant, k) => ({ ...entrant, slot: slots[k] })) });
 
+let choice = 0;
 export async function chooseSurface(id) {
   if (!state.race || !id || id === state.race.surface) return;
-  const race = await tuned({ ...state.race, surface: id, knobs: {}, start: null });
+  const mine = ++choice, race = await tuned({ ...state.race, surface: id, knobs: {}, start: null });
+  if (mine !== choice) return; // another was chosen meanwhile
   if (!race) return showSurface();
   await change(race);
   showSurface();
@@ -81,18 +83,20 @@ export async function chooseSurface(id) {
   replay();
 }
 
-async function add(rule) {
-  if (state.race.entrants.length >= catalogue.limits.entrants) {
-    return notice(`A race has at most ${catalogue.limits.entrants} entrants, as many as the colours keep apart.`, "error");
-  }
-  const race = await tuned({ ...state.race, entrants: [{ rule, settings: {} }] });
-  if (race) enter(race.entrants[0]);
+/** Whether another entrant may join; says why not. */
+function room() {
+  const full = state.race.entrants.length >= catalogue.limits.entrants;
+  if (full) notice(`A race has at most ${catalogue.limits.entrants} entrants, as many as the colours keep apart.`, "error");
+  return !full;
 }
 
-/** Put an entrant into the race, in a free slot. */
-function enter(entrant) {
-  if (state.race.entrants.length >= catalogue.limits.entrants) return add(entrant.rule);
-  arrange(withEntrant(state.race, { ...structuredClone(entrant), slot: freeSlot(state.race.entrants) }));
+async function add(rule) {
+  const race = room() && (await tuned({ ...state.race, entrants: [{ rule, settings: {} }] }));
+  if (race && room()) arrange(withEntrant(state.race, { ...race.entrants[0], slot: freeSlot(state.race.entrants) }));
+}
+
+function duplicate(k) {
+  if (room()) arrange(withCopy(state.race, k, freeSlot(state.race.entrants)));
 }
 
 /** Another set of entrants: the paths are asked for, and the cards laid out anew. */
@@ -149,7 +153,7 @@ const ACTIONS = {
   back: () => seek(player.step - 1), forward: () => seek(player.step + 1),
   theme: switchTheme,
   mute: ({ entrant }) => mute(Number(entrant)),
-  duplicate: ({ entrant }) => enter(state.race.entrants[Number(entrant)]),
+  duplicate: ({ entrant }) => duplicate(Number(entrant)),
   remove: ({ entrant }) => remove(Number(entrant)),
   add: ({ rule }) => add(rule),
   mode: ({ mode }) => switchMode(mode),

@@ -50,9 +50,17 @@ export function withChange(race, step, of, name, value) {
 /** The race in which a setting never changes. */
 export const withoutChanges = (race, of, name) => ({ ...race, changes: race.changes.filter((change) => !isOf(of, name)(change)) });
 
-/** The race with an entrant put in at the end, or without one; changes of the others stay theirs. */
+/** The race with an entrant put in at the end. */
 export const withEntrant = (race, entrant) => ({ ...race, entrants: [...race.entrants, entrant] });
 
+/** The race with a copy of an entrant at the end, its changes included: the same path, until one of them is changed. */
+export function withCopy(race, index, slot) {
+  const copied = race.changes.filter(([, who]) => who === index).map(([step, , ...rest]) => [step, race.entrants.length, ...rest]);
+  const copy = { ...structuredClone(race.entrants[index]), slot };
+  return { ...withEntrant(race, copy), changes: [...race.changes, ...copied].sort((a, b) => a[0] - b[0]) };
+}
+
+/** The race without an entrant; changes of the others stay theirs. */
 export function withoutEntrant(race, index) {
   const changes = race.changes.filter(([, who]) => who !== index).map(([s, who, ...rest]) => [s, who - (who > index), ...rest]);
   return { ...race, entrants: race.entrants.filter((_, k) => k !== index), changes };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { redo, remembered, undo } from "../../assets/history.mjs";
-import { freeSlot, labels, query, valueInForce, valueOf, withChange, withEntrant, withoutChanges, withoutEntrant, withValue } from "../../assets/race.mjs";
+import { freeSlot, labels, query, valueInForce, valueOf, withChange, withCopy, withEntrant, withoutChanges, withoutEntrant, withValue } from "../../assets/race.mjs";
 
 const adam = (rate, slot) => ({ rule: "adam", settings: { learning_rate: rate, beta1: 0.9 }, schedule: "constant", slot });
 const race = {
@@ -51,6 +51,13 @@ test("undo and redo go through the races that were; edits of one moment are one"
   assert.equal(undo("d"), "c");
   remembered("c", 9000);
   assert.equal(redo("x"), undefined);
+});
+
+test("a copy walks the same path: it takes the changes along", () => {
+  const copied = withCopy(race, 1, 2);
+  assert.deepEqual(copied.entrants[2], { ...race.entrants[1], slot: 2 });
+  assert.deepEqual(copied.changes, [[120, 1, "learning_rate", 0.5], [120, 2, "learning_rate", 0.5]]);
+  assert.equal(race.entrants.length, 2);
 });
 
 test("a free slot is the lowest that nobody has", () => {
