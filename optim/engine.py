@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -20,13 +20,11 @@ from numpy.typing import NDArray
 
 from optim import RULES
 from optim.backend import compiler_options
+from optim.definition import Race
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS
 from optim.rule import Oracle, Rule
 from optim.schedules import SCHEDULES
 from surfaces import SURFACES, Surface
-
-if TYPE_CHECKING:
-    from optim.race import Race
 
 Floats = NDArray[np.float64]
 

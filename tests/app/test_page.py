@@ -9,7 +9,8 @@ import pytest
 
 from app import callbacks, controls
 from app.catalogue import RACE_SETTINGS, catalogue
-from app.page import ASSETS, create_app, index, layout
+from app.layout import layout
+from app.page import ASSETS, create_app, index
 from optim import RULES
 from optim.race import Entrant, Race
 from surfaces import SURFACES

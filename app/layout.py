@@ -1,0 +1,246 @@
+"""The shell of the page: header, rail, stage, lower part and transport, without a race in them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from app import controls, ids, theme
+from app.controls import attrs
+from optim.race import Race
+
+GRAPH: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False}
+EMPTY = {
+    "data": [],
+    "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "paper_bgcolor": "rgba(0,0,0,0)"},
+}
+SPEEDS = (5, 15, 30, 60, 120, 300)
+
+
+def layout() -> Component:
+    """The page without a race in it."""
+    return dmc.MantineProvider(
+        id=ids.MANTINE,
+        forceColorScheme="dark",
+        theme={"fontFamily": theme.FONT, "primaryColor": "gray"},
+        children=[
+            dcc.Store(id=ids.SCENE),
+            dcc.Store(id=ids.CARDS),
+            html.Div([header(), rail(), main()], className="page", id="page"),
+        ],
+    )
+
+
+def header() -> Component:
+    """The brand, undo and redo, and the light."""
+    brand = html.Span([controls.icon("fallline"), "Fall Line"], className="brand")
+    return html.Header(
+        [
+            brand,
+            html.Span(className="grow"),
+            controls.button("undo", "Undo", "undo", title="Undo (Ctrl+Z)"),
+            controls.button("redo", "Redo", "redo", title="Redo (Ctrl+Shift+Z)"),
+            controls.button("theme", "Light or dark", "theme"),
+        ],
+        className="head",
+    )
+
+
+def rail() -> Component:
+    """The set-up: surface, entrants, race."""
+    return html.Aside(
+        [
+            html.Div(
+                [html.Strong("Set-up"), controls.button("close-rail", "Close", "x")],
+                className="sheet-head only-phone",
+            ),
+            html.Section(
+                [
+                    html.H2("Surface"),
+                    controls.surface_picker(Race.surface),
+                    html.Div(id=ids.SURFACE_FACTS),
+                ],
+                className="block",
+                id="surface-block",
+            ),
+            html.Section(
+                [
+                    html.Div([html.H2("Entrants"), mode_switch()], className="block-head"),
+                    html.Div(id=ids.ENTRANTS),
+                    controls.add_menu(),
+                ],
+                className="block",
+                id="entrants-block",
+            ),
+            html.Details(
+                [
+                    html.Summary(
+                        [html.Span("Race"), html.Span(id="race-words", className="faint"), controls.icon("chevron")]
+                    ),
+                    html.Div(controls.race_options(), id=ids.RACE_OPTIONS),
+                    html.P("The same noise meets every entrant that uses a batch's gradient.", className="about"),
+                ],
+                className="block",
+            ),
+        ],
+        className="rail",
+        id="rail",
+        **attrs(aria_label="Race set-up"),
+    )
+
+
+def mode_switch() -> Component:
+    """What a slider changes while the race is under way: what is still to come, or all of it."""
+    modes = [("here", "From here", "what is still to come"), ("whole", "Whole run", "the race from its start")]
+    return html.Div(
+        [
+            html.Button(
+                name,
+                type="button",
+                title=f"While a race is under way, a slider changes {what}",
+                **attrs(data_do="mode", data_mode=mode, aria_pressed="false"),
+            )
+            for mode, name, what in modes
+        ],
+        className="seg",
+        role="group",
+        **attrs(aria_label="While a race is under way, a slider changes"),
+    )
+
+
+def main() -> Component:
+    """The stage, the loss chart, the scoreboard and the transport."""
+    return html.Main([stage(), lower(), dock(), transport()], className="main")
+
+
+def stage() -> Component:
+    """The contour and the surface side by side, and the line of words above them."""
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H1(id="surface-name", className="only-phone"),
+                    html.P(id="say", className="say", **attrs(aria_hidden="true")),
+                    html.P(id="say-at-rest", className="sr", **attrs(aria_live="polite")),
+                    html.Span(className="grow"),
+                    view_switch(),
+                    html.Span([html.Span("★", className="star"), html.Span(id="minimum")], className="fact only-wide"),
+                    html.Span(
+                        [html.Span(id="scale-low"), html.Span(className="bar"), html.Span(id="scale-high")],
+                        className="scale only-desk",
+                    ),
+                ],
+                className="strip",
+            ),
+            html.Div([graph_panel(ids.CONTOUR, "Contour"), graph_panel(ids.DEEP, "Surface in 3D")], className="views"),
+            html.Div(id="notice", className="notice", hidden=True, role="alert"),
+        ],
+        className="stage",
+        **attrs(aria_label="Stage"),
+    )
+
+
+def view_switch() -> Component:
+    """On a phone: which of the three pictures fills the stage."""
+    views = [("contour", "Contour"), ("deep", "3D"), ("loss", "Loss")]
+    return html.Div(
+        [
+            html.Button(label, type="button", **attrs(data_do="view", data_view=view, aria_pressed="false"))
+            for view, label in views
+        ],
+        className="seg only-phone",
+        role="group",
+        **attrs(aria_label="View"),
+    )
+
+
+def graph_panel(graph_id: str, label: str) -> Component:
+    """A Plotly graph for what stands, and a canvas over it for what moves."""
+    return html.Div(
+        [
+            dcc.Graph(id=graph_id, figure=EMPTY, config=GRAPH, responsive=True, className="plot"),
+            html.Canvas(id=f"{graph_id}-ink", className="ink", **attrs(aria_hidden="true")),
+        ],
+        className=f"panel {graph_id}",
+        id=f"{graph_id}-panel",
+        role="group",
+        **attrs(aria_label=label),
+    )
+
+
+def lower() -> Component:
+    """The loss chart and the scoreboard."""
+    heads = [("", "i"), ("Scoreboard", "who"), ("loss", "n"), ("to minimum", "dist only-wide"), ("verdict", "v")]
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2(["Loss", html.Span(id="loss-scale")]),
+                    html.Canvas(id=f"{ids.LOSS}-ink", className="ink", role="img", **attrs(aria_label="Loss by step")),
+                ],
+                className="panel loss",
+                id=f"{ids.LOSS}-panel",
+            ),
+            html.Div(
+                html.Table(
+                    [
+                        html.Thead(html.Tr([html.Th(name, className=kind, scope="col") for name, kind in heads])),
+                        html.Tbody(id="board-rows"),
+                    ],
+                    **attrs(aria_label="Scoreboard"),
+                ),
+                className="board",
+            ),
+        ],
+        className="lower",
+    )
+
+
+def dock() -> Component:
+    """On a phone: the way to the rail."""
+    return html.Div(
+        [
+            named_button("open-entrants", "Entrants", "sliders"),
+            named_button("open-surface", "Surface", "surface"),
+        ],
+        className="dock only-phone",
+    )  # fmt: skip
+
+
+def named_button(do: str, name: str, picture: str) -> Component:
+    """A button with a picture and its name beside it."""
+    inside = [controls.icon(picture), name]
+    return html.Button(inside, type="button", className="btn outline", **attrs(data_do=do))
+
+
+def transport() -> Component:
+    """Play, step, scrub, speed."""
+    keys = html.Div(
+        [
+            controls.button("restart", "Restart", "restart", title="Restart (R)"),
+            controls.button("back", "One step back", "back", title="Step back (Left)"),
+            controls.button("play", "Play", "play", title="Play (Space)", kind="icon-button play", id="play"),
+            controls.button("forward", "One step forward", "forward", title="Step forward (Right)"),
+        ],
+        className="keys",
+    )
+    step = html.Div(["step ", html.B("0", id="now"), " / ", html.Span(id="all")], className="step")
+    scrub = html.Div(id="scrub-place")
+    shown_speed = [html.Span("60 steps/s", id="speed"), controls.icon("updown")]
+    speed = dmc.Menu(
+        [
+            dmc.MenuTarget(html.Button(shown_speed, type="button", className="btn outline speed")),
+            dmc.MenuDropdown(
+                [dmc.MenuItem(f"{s} steps/s", **attrs(data_do="speed", data_speed=str(s))) for s in SPEEDS]
+            ),
+        ],
+        shadow="none",
+    )  # fmt: skip
+    return html.Section(
+        [keys, step, scrub, html.Div(speed, className="speed-box")],
+        className="transport",
+        **attrs(aria_label="Transport"),
+    )
