@@ -130,7 +130,7 @@ def stage() -> Component:
                     html.Span([html.Span("★", className="star"), html.Span(id="minimum")], className="fact only-wide"),
                     html.Span(
                         [html.Span(id="scale-low"), html.Span(className="bar"), html.Span(id="scale-high")],
-                        className="scale only-desk",
+                        className="scale only-wide",
                     ),
                 ],
                 className="strip",

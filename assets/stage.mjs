@@ -27,7 +27,7 @@ export function look() {
   const byNumber = run.paths.map((path, k) => {
     const { slot } = run.race.entrants[k], place = catalogue.slots[slot];
     const stroke = { width: hovered === slot ? 3 : 2, alpha: hovered !== null && hovered !== slot ? 0.35 : 1 };
-    const label = narrow() ? short_[k] : names[k];
+    const label = innerWidth < 1200 ? short_[k] : names[k];
     return { ...place, k, path, slot, muted: muted.has(slot), ink: state.theme.inks[slot], label, name: short_[k], stroke, swatch: swatch(place, slot + 1) };
   });
   return {

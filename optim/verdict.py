@@ -16,6 +16,7 @@ Kind = Literal["reached", "trapped", "at a saddle", "stalled", "left", "diverged
 
 TOLERANCE = 1e-4  # a loss this close to the lowest possible counts as there
 NEAR = 1e-2  # in widths of the window: how close to a critical point counts as at it
+SETTLED = 10  # steps (in a short race a tenth of it) that a run must have stood still to be called at rest
 FLAT = 1e-3  # a slope is flat when following it across the whole window would win less than this share of the loss
 
 
@@ -57,6 +58,8 @@ def at_rest(
     above = loss - lowest if lowest is not None else loss_range(surface, knobs)
     step = first_of_the_last(np.hypot(*(points - point).T) <= NEAR * width)
     where = f"({point[0]:.3g}, {point[1]:.3g}) since step {step}"
+    if len(losses) - step < min(SETTLED, len(losses) / 10):
+        return Verdict("running", None, f"running: loss {loss:.3g}, slope {slope:.2g}")
     if slope * width <= FLAT * above and np.abs(bend).max() * width**2 <= FLAT * above:
         return Verdict("stalled", step, f"stalled in a flat region at {where}: slope {slope:.1e}, hardly any curvature")
     if not has_a_critical_point_near(gradient, hessian, width):

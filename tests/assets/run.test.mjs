@@ -61,6 +61,7 @@ test("the distance is to the nearest minimum, and there may be none", () => {
 
 test("the sentence says who leads and by how much, and never that a running one arrived", () => {
   assert.equal(sentence(run, 1, entrants), "SGD leads at step 1: its loss is 1.6 times lower than Adam’s.");
+  assert.match(sentence({ ...run, lowest: -1 }, 1, entrants), /height above the lowest loss is 1.6 times lower/);
   assert.equal(sentence(run, 2, entrants), "SGD reached the minimum first, at step 2.");
   assert.equal(sentence(run, 0, entrants), "Adam, SGD and Lion at the start, loss 9.00.");
   assert.equal(sentence(run, 1, entrants.map((e) => ({ ...e, muted: true }))), "Every entrant is muted.");
