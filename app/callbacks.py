@@ -13,7 +13,7 @@ from dash import Dash, Input, Output, no_update
 from app import address, controls, figures, ids
 from app.relief import window
 from app.theme import as_theme
-from optim.guard import BadRace, number_between
+from optim.guard import MAX_ENTRANTS, BadRace, number_between, whole_between
 from surfaces import SURFACES
 
 
@@ -47,11 +47,14 @@ def surface_facts(surface_id: str) -> Any:
     return controls.surface_facts(SURFACES[surface_id]) if surface_id in SURFACES else no_update
 
 
-def cards(text: str | None) -> Any:
-    """The entrants' cards of the race in the store."""
-    if text is None:
+def cards(wanted: dict[str, Any] | None) -> Any:
+    """The entrants' cards of the race in the store: its text, and each entrant's slot."""
+    if not isinstance(wanted, dict):
         return no_update
     try:
-        return controls.cards(address.parse(str(text)))
-    except BadRace:
+        race = address.parse(str(wanted.get("text", "")))
+        slots = [whole_between("slot", slot, 0, MAX_ENTRANTS - 1) for slot in wanted.get("slots", [])]
+        whole_between("number of slots", len(slots), len(race.entrants), len(race.entrants))
+    except (BadRace, TypeError):
         return no_update
+    return controls.cards(race, slots)

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.theme import SLOTS
 from optim import RULES
-from optim.guard import MAX_ENTRANTS, MAX_SEED, MAX_STEPS
+from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_SEED, MAX_STEPS
 from optim.race import Race
 from surfaces import SURFACES, Hyperparameter
 
@@ -27,7 +27,7 @@ def catalogue() -> dict[str, Any]:
         "rules": {name: rule_facts(name) for name in RULES},
         "race": settings_facts(RACE_SETTINGS),
         "slots": [{"dash": slot.dash, "marker": slot.marker} for slot in SLOTS],
-        "limits": {"entrants": MAX_ENTRANTS, "steps": MAX_STEPS},
+        "limits": {"entrants": MAX_ENTRANTS, "changes": MAX_CHANGES},
     }
 
 

@@ -7,7 +7,7 @@ Dash (whose own range input raises an error at every move, and whose slider call
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from itertools import groupby
 from math import ceil, floor, log10
 from typing import Any
@@ -28,8 +28,7 @@ def attrs(**names: str) -> dict[str, Any]:
     return {name.replace("_", "-"): value for name, value in names.items()}
 
 
-LONGEST_LINE = 42  # characters of LaTeX
-POSITIONS = 1000  # a slider's own scale; the page's modules map it to the hyperparameter's
+LONGEST_LINE = 30  # characters of LaTeX
 
 
 def icon(name: str) -> Component:
@@ -44,7 +43,7 @@ def button(do: str, label: str, picture: str, *, title: str = "", kind: str = "i
 
 
 def setting(of: str | int, name: str, about: Hyperparameter, extra: str = "") -> Component:
-    """One number, ``of`` an entrant (its index), the surface ("knob") or the "race": words, value to type, slider."""
+    """One number, ``of`` an entrant (its slot), the surface ("knob") or the "race": words, value to type, slider."""
     symbol = dcc.Markdown(f"${about.symbol}$", mathjax=True, className="symbol")
     unit = html.Span(f", {about.unit}", className="faint") if about.unit not in ("", "whole") else None
     decades = [html.U(style={"left": f"{share:.2%}"}) for share in decade_shares(about)]
@@ -109,18 +108,19 @@ def surface_picker(chosen: str) -> Component:
     )  # fmt: skip
 
 
-def cards(race: Race) -> list[Component]:
-    """One card an entrant."""
-    return [card(number, entrant.rule, alone=len(race.entrants) == 1) for number, entrant in enumerate(race.entrants)]
+def cards(race: Race, slots: Sequence[int]) -> list[Component]:
+    """One card an entrant, each with its slot: an entrant keeps that for life, and its number it does not."""
+    alone = len(race.entrants) == 1
+    return [card(slot, entrant.rule, alone=alone) for slot, entrant in zip(slots, race.entrants, strict=True)]
 
 
-def card(number: int, rule_id: str, *, alone: bool) -> Component:
+def card(slot: int, rule_id: str, *, alone: bool) -> Component:
     """Swatch and name, tools, the learning rate; the rest of the settings one click away."""
     rule = RULES[rule_id]
     first, *rest = rule.hyperparameters.items()
-    data = attrs(data_entrant=str(number))
+    data = attrs(data_slot=str(slot))
     tools = [
-        button("mute", f"Mute {rule.name}", "mute", title=f"Mute ({number + 1})", **data),
+        button("mute", f"Mute {rule.name}", "mute", **data),
         button("duplicate", f"Duplicate {rule.name}", "copy", **data),
         button("remove", f"Remove {rule.name}", "x", disabled=alone, **data),
     ]
@@ -138,12 +138,12 @@ def card(number: int, rule_id: str, *, alone: bool) -> Component:
                 ],
                 className="card-head",
             ),
-            setting(number, *first),
+            setting(slot, *first),
             note,
             html.Div(
                 [
                     dcc.Markdown(f"$${aligned(rule_lines(rule))}$$", mathjax=True, className="formula small"),
-                    *(setting(number, name, about) for name, about in rest),
+                    *(setting(slot, name, about) for name, about in rest),
                     html.P(rule.about, className="about", title=rule.source),
                 ],
                 className="rest",
@@ -177,9 +177,4 @@ FAMILIES = ["first steps", "momentum", "adaptive"]
 
 def race_options() -> list[Component]:
     """Steps, noise and seed."""
-    return options_of(RACE_SETTINGS)
-
-
-def options_of(settings: Mapping[str, Hyperparameter]) -> list[Component]:
-    """The race's own settings as controls."""
-    return [setting("race", name, about) for name, about in settings.items()]
+    return [setting("race", name, about) for name, about in RACE_SETTINGS.items()]

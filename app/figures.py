@@ -19,6 +19,7 @@ from surfaces import Surface
 
 COARSER = 2  # the surface in space takes every second row and column
 LEVELS = 18
+EDGE = 1e-3  # of the height: a plain exactly at the end of an axis is clipped at random
 TICKS = 12  # px, type on the map
 
 
@@ -77,7 +78,7 @@ def deep(surface: Surface, knobs: Mapping[str, float], window: Window, theme: Th
     scene = {
         "xaxis": axis | {"range": list(window.x)},
         "yaxis": axis | {"range": list(window.y)},
-        "zaxis": axis | {"range": [float(z.min()), float(z.max())]},
+        "zaxis": axis | {"range": [float(z.min() - EDGE * deep), float(z.max() + EDGE * deep)]},
         "aspectmode": "manual",
         "aspectratio": shape,
         "dragmode": "orbit",

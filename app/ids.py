@@ -1,7 +1,7 @@
 """The one home of ids: what Python lays out and the browser's modules look for."""
 
 SCENE = "scene"  # Store: what the two figures show: race text, aspect, theme
-CARDS = "cards"  # Store: the race text whose cards the rail shows
+CARDS = "cards"  # Store: the cards that the rail shows: race text, slots
 MANTINE = "mantine"
 CONTOUR = "contour"
 DEEP = "deep"

@@ -122,7 +122,7 @@ def stage() -> Component:
         [
             html.Div(
                 [
-                    html.H1(id="surface-name", className="only-phone"),
+                    html.H1(id="surface-name", className="sr-desk"),
                     html.P(id="say", className="say", **attrs(aria_hidden="true")),
                     html.P(id="say-at-rest", className="sr", **attrs(aria_live="polite")),
                     html.Span(className="grow"),
@@ -130,13 +130,19 @@ def stage() -> Component:
                     html.Span([html.Span("★", className="star"), html.Span(id="minimum")], className="fact only-wide"),
                     html.Span(
                         [html.Span(id="scale-low"), html.Span(className="bar"), html.Span(id="scale-high")],
-                        className="scale only-wide",
+                        className="scale only-desk",
                     ),
                 ],
                 className="strip",
             ),
             html.Div([graph_panel(ids.CONTOUR, "Contour"), graph_panel(ids.DEEP, "Surface in 3D")], className="views"),
-            html.Div(id="notice", className="notice", hidden=True, role="alert"),
+            html.Div(
+                [html.Span(), controls.button("close-notice", "Close", "x")],
+                id="notice",
+                className="notice",
+                hidden=True,
+                role="alert",
+            ),
         ],
         className="stage",
         **attrs(aria_label="Stage"),

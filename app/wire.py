@@ -16,15 +16,17 @@ from optim.verdict import Verdict, ranking
 
 
 def as_json(race: Race) -> Iterator[str]:
-    """One JSON object, in pieces: the race, and each entrant's verdict, points and losses to its last finite step."""
+    """One JSON object, in pieces: the race, each entrant's verdict and path to its last finite step, the ranking."""
+    paths = run(race)
     yield f'{{"race": {json.dumps(address.text(race))}, "entrants": ['
-    for path in run(race):
+    for path in paths:
         about = entrant_facts(path.race.entrants[path.entrant]) | {"verdict": verdict_facts(path.verdict)}
         end = finite_rows(path)
         yield ", " * (path.entrant > 0) + json.dumps(about)[:-1]
         yield f', "points": {json.dumps(path.points[:end].tolist())}'
         yield f', "losses": {json.dumps(path.losses[:end].tolist())}}}'
-    yield "]}\n"
+    verdicts, losses = [path.verdict for path in paths], [float(path.losses[-1]) for path in paths]
+    yield f'], "ranking": {ranking(verdicts, losses, bounded=bool(race.landscape.minima))}}}\n'
 
 
 def as_csv(race: Race) -> Iterator[str]:
@@ -53,7 +55,6 @@ def as_bin(race: Race) -> bytes:
     rows = [drawable_rows(table[k], finite_rows(path)) for k, path in enumerate(paths)]
     for k, end in enumerate(rows):
         table[k, :, end:] = 0
-    verdicts = [path.verdict for path in paths]
     header = {
         "text": address.text(race),
         "race": race_facts(race),
@@ -61,8 +62,7 @@ def as_bin(race: Race) -> bytes:
         "highest": ground.highest,
         "bounded": bounded,
         "rows": rows,
-        "verdicts": [verdict_facts(verdict) for verdict in verdicts],
-        "ranking": ranking(verdicts, [float(path.losses[-1]) for path in paths], bounded=bounded),
+        "verdicts": [verdict_facts(path.verdict) for path in paths],
     }
     encoded = json.dumps(header, separators=(",", ":")).encode()
     padded = encoded + b" " * (-len(encoded) % 4)

@@ -6,11 +6,11 @@ import { short } from "./scale.mjs";
 export function rows(view) {
   const { run, step, minima, byNumber } = view;
   return order(run, step).filter((k) => !byNumber[k].muted).map((k, rank) => {
-    const path = run.paths[k], now = standing(path, step, run.steps), gone = step >= path.rows; // no number to show
+    const path = run.paths[k], now = standing(path, step, run.steps), gone = step >= path.rows; // beyond float32
     const away = gone ? null : distance(path, step, minima);
     return {
       k, rank: rank + 1, out: ["diverged", "left"].includes(now.kind),
-      loss: gone ? "–" : short(path.gap[rowAt(path, step)] + run.lowest),
+      loss: gone ? (now.kind === "diverged" ? "–" : "> 3e38") : short(path.gap[rowAt(path, step)] + run.lowest),
       away: away === null ? "–" : short(away),
       verdict: now.kind === "running" ? "running" : `${now.kind === "diverged" ? "⚠ " : ""}${now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
       title: now.sentence,
@@ -41,7 +41,7 @@ export class Board {
       row.dataset.swatch = swatch;
       swatchBox.innerHTML = swatch;
     }
-    if (row.dataset.entrant !== String(k)) row.dataset.entrant = k;
+    row.dataset.slot = view.byNumber[k].slot;
     if (row.className !== (out ? "out" : "")) row.className = out ? "out" : "";
     write(row.cells[0], rank);
     write(name, label);

@@ -1,6 +1,7 @@
 // The rail's sliders, values and cards: what they show, and what a hand did to them.
 import { write } from "./board.mjs";
-import { valueInForce, valueOf } from "./race.mjs";
+import { hideNotice } from "./notice.mjs";
+import { numberOf, valueInForce, valueOf } from "./race.mjs";
 import { fromPosition, POSITIONS, toPosition, typed } from "./scale.mjs";
 import { standing } from "./run.mjs";
 
@@ -9,7 +10,7 @@ export function controlOf(element) {
   const place = element.closest?.(".place");
   if (!place) return null;
   const { part, of, name } = place.dataset;
-  return { part, of: /^\d+$/.test(of) ? Number(of) : of, name };
+  return { part, of: /^\d+$/.test(of) ? Number(of) : of, name }; // a number is an entrant's slot
 }
 
 /** Put the browser's own inputs into the places that have none yet. */
@@ -22,27 +23,36 @@ function furnish(rail) {
 }
 
 export class Cards {
-  /** `tell(control, value, text)` is called with every number that a hand sets; `about` finds its hyperparameter. */
-  constructor(rail, about, tell) {
-    Object.assign(this, { rail, about, tell });
+  /** `tell(control, value, text)` is called with every number that a hand sets; `about` finds its hyperparameter; `release()` when it lets go. */
+  constructor(rail, about, tell, release) {
+    Object.assign(this, { rail, about, tell, release });
     rail.addEventListener("input", (event) => this.slid(event.target));
     rail.addEventListener("change", (event) => this.wrote(event.target));
-    rail.addEventListener("focusout", ({ target }) => target.dataset.shown && showValue(target, target.dataset.shown));
+    rail.addEventListener("focusout", ({ target }) => target.dataset.shown && this.left(target));
   }
 
   slid(element) {
     const control = controlOf(element);
     if (control?.part !== "slider") return;
     const about = this.about(control);
-    this.tell(control, fromPosition(about, Number(element.value)));
+    if (about) this.tell(control, fromPosition(about, Number(element.value)));
   }
 
   wrote(element) {
     const control = controlOf(element);
+    if (control?.part === "slider") this.release();
     if (control?.part !== "value") return;
     const value = typed(element.value);
     if (value === null) this.refuse(element);
     this.tell(control, value, element.value);
+    this.release();
+  }
+
+  /** A field that is left shows the value again; what was said of a wrong one is settled. */
+  left(element) {
+    element.value = element.dataset.shown;
+    if (element.getAttribute("aria-invalid")) hideNotice("error");
+    element.removeAttribute("aria-invalid");
   }
 
   /** Mark the value that is being written as one that cannot be; leaving it brings the old one back. */
@@ -54,13 +64,13 @@ export class Cards {
   sync(view) {
     furnish(this.rail);
     for (const element of this.rail.querySelectorAll("input")) {
-      const control = controlOf(element), value = control && valueInForce(view.race, control.of, control.name, view.step);
-      if (value === undefined || value === null) continue;
-      const about = this.about(control);
-      showWas(element, view.race, control, value);
+      const control = controlOf(element), about = control && this.about(control);
+      if (!about) continue; // a card that is about to go
+      const of = numberOf(view.race, control.of), value = valueInForce(view.race, of, control.name, view.step);
+      showWas(element, view.race, of, control.name, value);
       if (control.part === "slider") showSlider(element, about, value);
-      else if (document.activeElement !== element || element.dataset.shown !== String(value)) showValue(element, value);
-      const owner = typeof control.of === "number" ? `${view.byNumber[control.of]?.label} ` : "";
+      else if (document.activeElement !== element || element.value === element.dataset.shown) showValue(element, value);
+      const owner = typeof of === "number" ? `${view.byNumber[of]?.label} ` : "";
       if (element.getAttribute("aria-label") !== owner + about.meaning) element.setAttribute("aria-label", owner + about.meaning);
     }
     for (const card of this.rail.querySelectorAll(".card")) showCard(card, view);
@@ -75,20 +85,28 @@ function showSlider(element, about, value) {
 }
 
 function showValue(element, value) {
-  if (element.value !== String(value)) element.value = String(value);
-  element.dataset.shown = String(value);
+  const text = Math.abs(value) >= 1e6 ? value.toExponential() : String(value); // never cut to what reads as another number
+  if (element.value !== text) element.value = text;
+  element.dataset.shown = element.title = text;
   element.removeAttribute("aria-invalid");
 }
 
-/** Beside a value that is not the one the race started with: "0.04 until 120". */
-function showWas(element, race, { of, name }, value) {
+/** Beside a value that is not the one the race started with: "0.04 until 120"; and the schedule that multiplies it. */
+function showWas(element, race, of, name, value) {
   const first = valueOf(race, of, name), change = race.changes.find(([, who, setting]) => who === of && setting === name);
-  write(element.closest(".field").querySelector(".was"), change && value !== first ? `${first} until ${change[0]}` : "");
+  const schedule = name === "learning_rate" && race.entrants[of].schedule, words = [];
+  if (schedule && schedule !== "constant") words.push(`× ${schedule.replace("_", " ")}`);
+  if (change && value !== first) words.push(`${first} until ${change[0]}`);
+  write(element.closest(".field").querySelector(".was"), words.join(", "));
 }
 
+const NAMED = { mute: "Mute ", duplicate: "Duplicate ", remove: "Remove ", more: "More settings of " };
+
 function showCard(card, view) {
-  const k = Number(card.dataset.entrant), entrant = view.byNumber[k];
+  const entrant = view.byNumber.find(({ slot }) => slot === Number(card.dataset.slot));
   if (!entrant) return;
+  write(card.querySelector(".name"), entrant.fullName);
+  for (const [action, words] of Object.entries(NAMED)) card.querySelector(`[data-do="${action}"]`).setAttribute("aria-label", words + entrant.fullName);
   card.style.setProperty("--ink", `var(--ink-${entrant.slot + 1})`);
   card.classList.toggle("muted", entrant.muted);
   const swatch = card.querySelector(".swatch");

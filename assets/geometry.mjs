@@ -78,7 +78,7 @@ export function drape(path, mesh, lift) {
     }
     upTo.push(rowOf.length - 1);
   }
-  return { points: Float32Array.from(points), rowOf, upTo, left: upTo.length < path.rows };
+  return { points: Float32Array.from(points), rowOf, upTo };
 }
 
 /** Product of two 4x4 matrices, column by column. */

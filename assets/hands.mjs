@@ -1,22 +1,14 @@
 // What a hand does to the race and to the time: edits, entrants, play.
 import { showCards, showRaceWords, showScene, showSpeed, showSurface, switchTheme } from "./layout.mjs";
 import { hideNotice, notice } from "./notice.mjs";
-import { redo, remembered, undo } from "./history.mjs";
-import { freeSlot, query, withChange, withCopy, withEntrant, withoutChanges, withoutEntrant, withValue } from "./race.mjs";
+import { redo, undo } from "./history.mjs";
+import { freeSlot, numberOf, query, withChange, withCopy, withEntrant, withoutChanges, withoutEntrant, withValue } from "./race.mjs";
 import { ask, compute, fromServer } from "./server.mjs";
 import { look, moved, replay, seek, settled, showPlaying, touch } from "./stage.mjs";
 import { catalogue, element, parts, player, state } from "./state.mjs";
 
-const EVERY = 5; // steps between the changes that one drag makes while the race plays: a race holds a limited number
-
-/** An edit: the race as it was can be brought back. */
-export function change(race) {
-  remembered(state.race);
-  return show(race);
-}
-
 /** Make `race` the race, and ask for its paths. */
-function show(race) {
+export function change(race) {
   state.race = race;
   hideNotice("error");
   showRaceWords();
@@ -24,7 +16,8 @@ function show(race) {
 }
 
 /** A number that a hand set. */
-export function set({ of, name }, value, written) {
+export function set({ of: owner, name }, value, written) {
+  const of = numberOf(state.race, owner);
   if (value === null) return notice(`${name.replace("_", " ")} is ‘${written}’, but must be a number.`, "error");
   if (underWay(of)) return bend(of, name, value);
   change(withoutChanges(withValue(state.race, of, name, value), of, name));
@@ -34,24 +27,26 @@ export function set({ of, name }, value, written) {
 /** Whether a hand on an entrant's slider changes only what is still to come. */
 const underWay = (of) => typeof of === "number" && state.mode === "here" && player.step > 0 && player.step < player.steps;
 
-let bent = { at: -Infinity }, bendTimer = 0;
-/** From the step on show on, another value. The path up to it stays as it is. */
+let bent = null;
+/** From the step on show on, another value. While the hand is on it the change stays at the step where it took hold. */
 function bend(of, name, value) {
-  clearTimeout(bendTimer);
-  const same = bent.of === of && bent.name === name, wait = bent.at + EVERY - player.step;
-  if (player.playing && same && wait > 0 && wait <= EVERY) {
-    bendTimer = setTimeout(() => underWay(of) && bend(of, name, value), (1000 * wait) / player.speed);
-    return;
-  }
-  bent = { of, name, at: player.step };
-  change(withChange(state.race, player.step, of, name, value));
+  if (bent?.of !== of || bent.name !== name) bent = { of, name, at: player.step };
+  const race = withChange(state.race, bent.at, of, name, value);
+  if (race.changes.length <= catalogue.limits.changes) return change(race);
+  notice(`A race holds ${catalogue.limits.changes} changes, as many as this one has. Undo some, or let sliders change the whole run.`, "error");
+}
+
+/** The hand lets go of a slider, or has typed a value: the next change is another one. */
+export function release() {
+  bent = null;
 }
 
 /** Go back to a race that was, or forth again. */
 export function travel(race) {
   if (!race) return;
   const before = state.race, rules = ({ entrants }) => entrants.map(({ rule, slot }) => [rule, slot]).join();
-  show(race);
+  state.travelled = race;
+  change(race);
   if (race.surface !== before.surface) showSurface();
   if (rules(race) !== rules(before)) showCards();
   showScene();
@@ -61,11 +56,11 @@ export function travel(race) {
 export function about({ of, name }) {
   if (of === "race") return catalogue.race[name];
   if (of === "knob") return catalogue.surfaces[state.race.surface].knobs[name];
-  return catalogue.rules[state.race.entrants[of].rule].settings[name];
+  return catalogue.rules[state.race.entrants[numberOf(state.race, of)]?.rule]?.settings[name]; // none of a card about to go
 }
 
 /** The race with learning rates that suit it, each entrant in the slot it had; null without an answer. */
-const tuned = (race) => fromServer(async () => {
+const tuned = (race) => fromServer(state.race, async () => {
   const answer = await (await ask(`/tuned.json?${query({ ...race, changes: [] })}`)).json();
   return slotted(answer.race, race.entrants.map((entrant) => entrant.slot));
 });
@@ -74,11 +69,14 @@ export const slotted = (race, slots) => ({ ...race, entrants: race.entrants.map(
 
 let choice = 0;
 export async function chooseSurface(id) {
+  const mine = ++choice;
   if (!state.race || !id || id === state.race.surface) return;
-  const mine = ++choice, race = await tuned({ ...state.race, surface: id, knobs: {}, start: null });
+  const race = await tuned({ ...state.race, surface: id, knobs: {}, start: null });
   if (mine !== choice) return; // another was chosen meanwhile
   if (!race) return showSurface();
-  await change(race);
+  const rates = new Map(race.entrants.map(({ slot, settings }) => [slot, settings.learning_rate]));
+  const retuned = ({ slot, settings, ...rest }) => ({ ...rest, slot, settings: { ...settings, learning_rate: rates.get(slot) ?? settings.learning_rate } });
+  await change({ ...state.race, surface: id, knobs: race.knobs, start: race.start, changes: [], entrants: state.race.entrants.map(retuned) });
   showSurface();
   showScene();
   replay();
@@ -97,7 +95,7 @@ async function add(rule) {
 }
 
 function duplicate(k) {
-  if (room()) arrange(withCopy(state.race, k, freeSlot(state.race.entrants)));
+  if (k >= 0 && room()) arrange(withCopy(state.race, k, freeSlot(state.race.entrants)));
 }
 
 /** Another set of entrants: the paths are asked for, and the cards laid out anew. */
@@ -108,6 +106,8 @@ async function arrange(race) {
 }
 
 function remove(k) {
+  if (k < 0 || state.race.entrants.length === 1) return;
+  element("add-entrant").focus(); // what had the focus goes
   state.muted.delete(state.race.entrants[k].slot);
   arrange(withoutEntrant(state.race, k));
 }
@@ -150,12 +150,12 @@ export function showView(name) {
 }
 
 export const ACTIONS = {
-  play, restart: () => { player.seek(0); player.play(); settled(); },
+  play, restart: () => replay(true), "close-notice": () => hideNotice(),
   back: () => seek(player.step - 1), forward: () => seek(player.step + 1),
   theme: switchTheme,
-  mute: ({ entrant }) => mute(Number(entrant)),
-  duplicate: ({ entrant }) => duplicate(Number(entrant)),
-  remove: ({ entrant }) => remove(Number(entrant)),
+  mute: ({ slot }) => mute(numberOf(state.race, Number(slot))),
+  duplicate: ({ slot }) => duplicate(numberOf(state.race, Number(slot))),
+  remove: ({ slot }) => remove(numberOf(state.race, Number(slot))),
   add: ({ rule }) => add(rule),
   mode: ({ mode }) => switchMode(mode),
   undo: () => travel(undo(state.race)), redo: () => travel(redo(state.race)),

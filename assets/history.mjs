@@ -10,6 +10,9 @@ export function remembered(race, now = performance.now()) {
   future.length = 0;
 }
 
+/** Whether there is something to undo, and to redo. */
+export const possible = () => ({ undo: past.length > 0, redo: future.length > 0 });
+
 /** The race before the last edit, or undefined; `current` can be brought back by redo. */
 export const undo = (current) => step(past, future, current);
 

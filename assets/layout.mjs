@@ -4,11 +4,11 @@ import { readTheme } from "./ink.mjs";
 import { pump } from "./pump.mjs";
 import { query } from "./race.mjs";
 import { minus, short } from "./scale.mjs";
-import { touch } from "./stage.mjs";
+import { moved, touch } from "./stage.mjs";
 import { catalogue, element, narrow, parts, player, root, state } from "./state.mjs";
 
 const sendProps = (id, props) => window.dash_clientside.set_props(id, props);
-const drawn = () => new Promise((resolve) => { whenDrawn = resolve; setTimeout(resolve, 4000); });
+const drawn = () => new Promise((resolve) => { whenDrawn = () => resolve(true); setTimeout(resolve, 4000, false); });
 let whenDrawn = null, shownScene = "";
 
 /** Ask Python for the two figures, one request in flight; none when they would be the same. */
@@ -21,14 +21,22 @@ export const showScene = pump(async () => {
   shownScene = JSON.stringify(data);
   loading(true);
   sendProps("scene", { data });
-  await drawn();
+  if (!(await drawn())) shownScene = ""; // no answer: ask again next time
   loading(false);
 });
+
+/** After the server was away: ask for everything that Python lays out again. */
+export function layAgain() {
+  shownScene = "";
+  showScene();
+  showCards();
+}
 
 const loading = (on) => [parts.contour, parts.deep].forEach(({ panel }) => panel.classList.toggle("loading", on));
 
 export function showCards() {
-  sendProps("cards", { data: query({ ...state.race, changes: [] }) });
+  const data = { text: query({ ...state.race, changes: [] }), slots: state.race.entrants.map(({ slot }) => slot), asked: performance.now() };
+  sendProps("cards", { data });
 }
 
 export function showSurface() {
@@ -51,7 +59,7 @@ function showScale() {
 
 export function showRaceWords() {
   const { steps, noise } = state.race;
-  write(element("race-words"), `${steps.toLocaleString("en")} steps, ${noise ? `noise ${noise}` : "no noise"}`);
+  write(element("race-words"), `${steps.toLocaleString("en")} ${steps === 1 ? "step" : "steps"}, ${noise ? `noise ${noise}` : "no noise"}`);
 }
 
 /** Follow Plotly: it draws anew after a change of surface, theme or size. */
@@ -61,6 +69,7 @@ export function follow(panel) {
   graph.dataset.followed = "yes";
   graph.on("plotly_relayouting", () => { touch(); });
   graph.on("plotly_afterplot", () => {
+    if (state.resting && !graph.data.some(({ mode, x }) => mode === "lines" && x?.length)) moved(); // its paths went with the old figure
     touch();
     parts.deep.explain();
     parts.deep.attach();

@@ -5,6 +5,7 @@ import { seek, settled, touch } from "./stage.mjs";
 import { calm, element, parts, player, state } from "./state.mjs";
 
 const KEYS = {
+  Escape: () => ACTIONS["close-rail"](),
   " ": play, r: ACTIONS.restart, R: ACTIONS.restart, Home: () => seek(0), End: () => seek(player.steps),
   ArrowLeft: ({ shiftKey }) => seek(player.step - (shiftKey ? 10 : 1)),
   ArrowRight: ({ shiftKey }) => seek(player.step + (shiftKey ? 10 : 1)),
@@ -14,7 +15,7 @@ const KEYS = {
 function owns(target, key) {
   if (!target.closest) return false;
   if (target.closest("input[type=range]")) return /^(Arrow|Page|Home|End)/.test(key);
-  return Boolean(target.closest("input, textarea, select, [role=option], [role=menu]") || (key === " " && target.closest("button, summary")));
+  return Boolean(target.closest("input, textarea, select, [role=option], [role=menu]") || (key === " " && target.closest("button:not(#start-handle), summary")));
 }
 
 export function listen() {
@@ -24,7 +25,7 @@ export function listen() {
   });
   document.addEventListener("keydown", (event) => {
     const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase();
-    if (command === "z" || command === "y") {
+    if ((command === "z" || command === "y") && !event.target.closest?.("input:not([type=range])")) {
       event.preventDefault();
       return travel(command === "y" || event.shiftKey ? redo(state.race) : undo(state.race));
     }
@@ -36,7 +37,7 @@ export function listen() {
   });
   element("scrub").addEventListener("input", (event) => seek(Number(event.target.value)));
   for (const [target, of] of [[element("entrants"), ".card"], [element("board-rows"), "tr"]]) {
-    target.addEventListener("pointerover", (event) => hover(event.target.closest(of)?.dataset.entrant));
+    target.addEventListener("pointerover", (event) => hover(event.target.closest(of)?.dataset.slot));
     target.addEventListener("pointerleave", () => hover());
   }
   parts.contour.panel.addEventListener("pointerdown", grab);
@@ -44,8 +45,8 @@ export function listen() {
   parts.loss.panel.addEventListener("pointerdown", scrubChart);
 }
 
-function hover(k) {
-  state.hovered = state.run?.race.entrants[k]?.slot ?? null;
+function hover(slot) {
+  state.hovered = slot === undefined ? null : Number(slot);
   touch();
 }
 
@@ -56,6 +57,8 @@ function grab(event) {
     const start = parts.contour.pointAt(clientX, clientY).map((v) => Number(v.toPrecision(4)));
     change({ ...state.race, start });
   };
+  event.preventDefault(); // the handle would take the focus, and the keys with it
+  if (element("page").dataset.sheet) return ACTIONS["close-rail"]();
   move(event);
   holding(move, () => { if (player.step === 0 && !calm.matches) { player.play(); settled(); } });
 }

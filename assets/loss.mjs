@@ -5,12 +5,13 @@ import { rowAt } from "./run.mjs";
 import { minus, short, ticks } from "./scale.mjs";
 
 const MARGIN = 104; // px to the right, where the names stand
-const FLOOR = 1e-14; // below this the loss is the rounding of float64
+const ROUNDING = 1e-14; // of a loss that is not measured from 0: below this its height is rounding
 
 /** The chart's vertical axis for a run: what is drawn of a row, its range, its ticks. Pure. */
 export function axis(run, entrants) {
-  const log = run.bounded, limit = 1e4 * Math.max(...run.paths.map((path) => Math.abs(path.gap[0])), FLOOR);
-  const value = (gap) => (log ? Math.log10(Math.max(gap, FLOOR)) : gap + run.lowest);
+  const log = run.bounded, limit = 1e4 * Math.max(...run.paths.map((path) => Math.abs(path.gap[0])), Number.MIN_VALUE);
+  const floor = run.lowest === 0 ? smallest(entrants) : ROUNDING * Math.max(1, Math.abs(run.lowest));
+  const value = (gap) => (log ? Math.log10(Math.max(gap, floor)) : gap + run.lowest);
   let [low, high] = log ? [Infinity, -Infinity] : [run.lowest, run.highest]; // without a lowest loss, the window's
   for (const { path } of log ? entrants : []) {
     for (let row = 0; row < path.rows; row++) {
@@ -25,6 +26,13 @@ export function axis(run, entrants) {
   else [low, high] = [low - 0.05 * (high - low || 1), high + 0.05 * (high - low || 1)];
   const marks = ticks(low, high, 6).filter((t) => !log || Number.isInteger(t));
   return { log, value, low, high, ticks: marks.map((t) => ({ at: t, words: log ? power(t) : minus(t) })) };
+}
+
+/** The smallest height above 0 of all rows: what is exactly 0 is drawn there. */
+function smallest(entrants) {
+  let least = Infinity;
+  for (const { path } of entrants) for (let row = 0; row < path.rows; row++) if (path.gap[row] > 0 && path.gap[row] < least) least = path.gap[row];
+  return Number.isFinite(least) ? least : 1;
 }
 
 const power = (exponent) => (exponent >= -3 && exponent <= 3 ? String(Number((10 ** exponent).toPrecision(3))) : `1e${minus(exponent)}`);
@@ -67,7 +75,7 @@ export class Loss {
       pen.text(left - 6 * pen.unit, y, words, theme["text-2"], { align: "right" });
     }
     pen.stroke(new Path2D(`M${left} ${Math.round(bottom) + 0.5}H${right}`), theme.line, 1);
-    for (const step of ticks(0, run.steps, 5)) {
+    for (const step of ticks(0, run.steps, Math.max(1, Math.min(5, (right - left) / (60 * pen.unit))))) {
       pen.stroke(new Path2D(`M${Math.round(px(step)) + 0.5} ${bottom}v${4 * pen.unit}`), theme.line, 1);
       pen.text(px(step), bottom + 14 * pen.unit, step.toLocaleString("en"), theme["text-2"], { align: "center" });
     }

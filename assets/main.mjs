@@ -3,7 +3,7 @@ import { Board } from "./board.mjs";
 import { Cards } from "./cards.mjs";
 import { Contour } from "./contour.mjs";
 import { Deep } from "./deep.mjs";
-import { about, chooseSurface, play, set, showView, slotted, switchMode } from "./hands.mjs";
+import { about, chooseSurface, play, release, set, showView, slotted, switchMode } from "./hands.mjs";
 import { follow, showCards, showRaceWords, showScene, showSpeed, showSurface, showTheme } from "./layout.mjs";
 import { listen } from "./listen.mjs";
 import { Loss } from "./loss.mjs";
@@ -23,7 +23,10 @@ async function firstRun() {
   try {
     return decode(await (await ask(`/race.bin${location.search}`)).arrayBuffer());
   } catch (error) {
-    if (!error.refused) throw error;
+    if (!error.refused) {
+      await new Promise((resolve) => setTimeout(resolve, 1000)); // the server is away: try again
+      return firstRun();
+    }
     const run = decode(await (await ask("/race.bin")).arrayBuffer());
     setTimeout(() => notice(`${error.message} This is the welcome race instead.`, "error"), 0);
     return run;
@@ -38,7 +41,7 @@ async function begin() {
   parts.deep = new Deep(element("deep-panel"), drawDeep);
   parts.loss = new Loss(element("loss-panel"));
   parts.board = new Board(element("board-rows"));
-  parts.cards = new Cards(element("rail"), about, set);
+  parts.cards = new Cards(element("rail"), about, set, release);
   showTheme();
   const run = await first;
   state.race = slotted(run.race, run.paths.map((_, k) => k));
@@ -51,7 +54,10 @@ async function begin() {
   showSpeed();
   accept(run, state.race);
   showCards();
-  const arrived = new MutationObserver(() => state.run && parts.cards.sync(look()));
+  const arrived = new MutationObserver(() => {
+    for (const formula of document.querySelectorAll('mjx-container[tabindex="0"]')) formula.tabIndex = -1; // no stop for the Tab key
+    parts.cards.sync(look());
+  });
   arrived.observe(element("rail"), { childList: true, subtree: true });
   const plots = new MutationObserver(() => [parts.contour, parts.deep].forEach(({ panel }) => follow(panel)));
   for (const { panel } of [parts.contour, parts.deep]) plots.observe(panel, { childList: true, subtree: true });

@@ -8,10 +8,10 @@ export function notice(words, kind) {
   box.hidden = false;
   box.classList.toggle("error", kind === "error");
   box.dataset.kind = kind;
-  write(box, words);
+  write(box.firstElementChild, words);
 }
 
-/** Take away a notice of that kind. */
-export function hideNotice(kind) {
+/** Take away the notice, or only one of that kind. */
+export function hideNotice(kind = element("notice").dataset.kind) {
   if (element("notice").dataset.kind === kind) element("notice").hidden = true;
 }

@@ -19,9 +19,12 @@ function entrantText({ rule, settings, schedule = "constant" }) {
 /** A number as the server reads it: without the sign that a URL takes for a space. */
 export const plain = (value) => String(value).replace("e+", "e");
 
-/** The race with one number changed: of an entrant (its index), of the surface ("knob") or of the race ("race"). */
+/** Which entrant has a slot, as its number in the race; "knob" and "race" are themselves. */
+export const numberOf = (race, of) => (typeof of === "number" ? race.entrants.findIndex((entrant) => entrant.slot === of) : of);
+
+/** The race with one number changed: of an entrant (its number), of the surface ("knob") or of the race ("race"). */
 export function withValue(race, of, name, value) {
-  if (of === "race") return { ...race, [name]: value };
+  if (of === "race") return { ...race, [name]: value, changes: race.changes.filter(([step]) => name !== "steps" || step < value) };
   if (of === "knob") return { ...race, knobs: { ...race.knobs, [name]: value } };
   const entrants = race.entrants.map((e, k) => (k === of ? { ...e, settings: { ...e.settings, [name]: value } } : e));
   return { ...race, entrants };
@@ -72,8 +75,10 @@ export function labels(race, rules, length = "name") {
     const name = rules[entrant.rule][length];
     const twins = race.entrants.filter((other) => other.rule === entrant.rule);
     if (twins.length === 1) return name;
-    const telling = Object.keys(entrant.settings).find((key) => new Set(twins.map((t) => t.settings[key])).size === twins.length);
-    if (telling) return `${name} ${telling === "learning_rate" ? "" : `${telling.replace("_", " ")} `}${entrant.settings[telling]}`;
+    const told = (twin, key) => (key === "schedule" ? twin.schedule : twin.settings[key]);
+    const telling = [...Object.keys(entrant.settings), "schedule"].find((key) => new Set(twins.map((t) => told(t, key))).size === twins.length);
+    const value = telling && (telling === "schedule" ? entrant.schedule.replace("_", " ") : Number(entrant.settings[telling].toPrecision(4)));
+    if (telling) return `${name} ${["learning_rate", "schedule"].includes(telling) ? "" : `${telling.replace("_", " ")} `}${value}`;
     return `${name} ${race.entrants.slice(0, k + 1).filter((other) => other.rule === entrant.rule).length}`;
   });
 }

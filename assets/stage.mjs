@@ -3,7 +3,7 @@ import { write } from "./board.mjs";
 import { swatch } from "./ink.mjs";
 import { labels } from "./race.mjs";
 import { restInDeep, restOnContour, showLines } from "./rest.mjs";
-import { calm, catalogue, element, narrow, parts, player, state } from "./state.mjs";
+import { calm, catalogue, element, parts, player, state } from "./state.mjs";
 import { sentence } from "./words.mjs";
 
 const REST_AFTER = 200; // ms without motion after which the paths become traces
@@ -28,7 +28,7 @@ export function look() {
     const { slot } = run.race.entrants[k], place = catalogue.slots[slot];
     const stroke = { width: hovered === slot ? 3 : 2, alpha: hovered !== null && hovered !== slot ? 0.35 : 1 };
     const label = innerWidth < 1200 ? short_[k] : names[k];
-    return { ...place, k, path, slot, muted: muted.has(slot), ink: state.theme.inks[slot], label, name: short_[k], stroke, swatch: swatch(place, slot + 1) };
+    return { ...place, k, path, slot, muted: muted.has(slot), ink: state.theme.inks[slot], label, fullName: names[k], name: short_[k], stroke, swatch: swatch(place, slot + 1) };
   });
   return {
     run, race: state.race, theme: state.theme, step: player.step, byNumber, paths: run.paths, resting: state.resting,
@@ -99,7 +99,7 @@ export function showPlaying() {
 
 /** Nothing moves: commit the paths to Plotly, once. */
 async function rest() {
-  if (player.playing || !state.run || !parts.contour.graph || !Plotly) return;
+  if (player.playing || !state.run || !parts.contour.graph || !window.Plotly) return;
   view = look();
   const { run } = state, step = player.step;
   say();
@@ -121,9 +121,9 @@ export function seek(step) {
   settled();
 }
 
-/** Start again from the first step; it moves by itself only for who has not asked for calm. */
-export function replay() {
+/** Start again from the first step; unless it was asked for, it moves only for who has not asked for calm. */
+export function replay(asked = false) {
   player.seek(0);
-  if (!calm.matches) player.play();
+  if (asked || !calm.matches) player.play();
   settled();
 }

@@ -14,6 +14,7 @@ export const state = {
   run: null, // the last answer: its race, and the paths
   muted: new Set(), // slots: an entrant's place in the palette is its own for life
   hovered: null, // a slot
+  travelled: null, // the race that undo or redo brought back
   theme: null,
   mode: localStorage.getItem("mode") ?? "here", // what a slider changes under way: from "here" on, or the "whole" run
   resting: false,

@@ -9,8 +9,10 @@ export function sentence(run, step, entrants) {
   const [first, second] = ranks, best = run.paths[first], verdict = standing(best, step, run.steps);
   if (step === 0) return `${listed(ranks.map((k) => names[k]))} at the start, loss ${short(best.gap[0] + run.lowest)}.`;
   if (verdict.kind === "reached") {
-    const others = ranks.slice(1).filter((k) => standing(run.paths[k], step, run.steps).kind === "reached");
-    return `${names[first]} reached the minimum first, at step ${verdict.step}${others.length ? `; ${listed(others.map((k) => `${names[k]} at ${run.paths[k].verdict.step}`))}` : ""}.`;
+    const arrived = ranks.filter((k) => standing(run.paths[k], step, run.steps).kind === "reached"), at = (k) => run.paths[k].verdict.step;
+    const winners = arrived.filter((k) => at(k) === verdict.step), others = arrived.filter((k) => at(k) !== verdict.step);
+    const alone = winners.length === 1 && ranks.length > 1 ? " first," : "";
+    return `${listed(winners.map((k) => names[k]))} reached the minimum${alone} at step ${verdict.step}${others.length ? `; ${listed(others.map((k) => `${names[k]} at ${at(k)}`))}` : ""}.`;
   }
   if (verdict.kind !== "running") return `${names[first]} ${verdict.sentence}.`;
   const loss = best.gap[rowAt(best, step)];

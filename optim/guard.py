@@ -18,7 +18,7 @@ class BadRace(ValueError):
 
     def __init__(self, field: str, value: object, wanted: str) -> None:
         self.field, self.value = field, str(value)[:80]
-        shown = repr(self.value) if isinstance(value, str) else self.value
+        shown = repr(self.value) if isinstance(value, str) else self.value.removesuffix(".0")
         super().__init__(f"{field} is {shown}, but must be {wanted}.")
 
 

@@ -17,6 +17,7 @@ Kind = Literal["reached", "trapped", "at a saddle", "stalled", "left", "diverged
 TOLERANCE = 1e-4  # a loss this close to the lowest possible counts as there
 NEAR = 1e-2  # in widths of the window: how close to a critical point counts as at it
 SETTLED = 10  # steps (in a short race a tenth of it) that a run must have stood still to be called at rest
+LEVEL = 1e-2  # and the ground is level when its curvature across the window would win less than this share
 FLAT = 1e-3  # a slope is flat when following it across the whole window would win less than this share of the loss
 
 
@@ -44,7 +45,8 @@ def judge(
     outside = outside_the_window(surface, points)
     if outside[-1]:
         step = first_of_the_last(outside)
-        return Verdict("left", step, f"left the window at step {step}, still finite")
+        began = "started" if step == 0 else f"left the window, and from step {step} on it is"
+        return Verdict("left", step, f"{began} far outside the window, still finite")
     return at_rest(surface, knobs, points, losses, lowest)
 
 
@@ -59,19 +61,23 @@ def at_rest(
     step = first_of_the_last(np.hypot(*(points - point).T) <= NEAR * width)
     where = f"({point[0]:.3g}, {point[1]:.3g}) since step {step}"
     if len(losses) - step < min(SETTLED, len(losses) / 10):
-        return Verdict("running", None, f"running: loss {loss:.3g}, slope {slope:.2g}")
-    if slope * width <= FLAT * above and np.abs(bend).max() * width**2 <= FLAT * above:
-        return Verdict("stalled", step, f"stalled in a flat region at {where}: slope {slope:.1e}, hardly any curvature")
+        return Verdict("running", None, f"is running: loss {loss:.3g}, slope {slope:.2g}")
+    if slope * width <= FLAT * above and np.abs(bend).max() * width**2 / 2 <= LEVEL * above:
+        return Verdict(
+            "stalled", step, f"is stalled in a flat region at {where}: slope {slope:.1e}, hardly any curvature"
+        )
     if not has_a_critical_point_near(gradient, hessian, width):
-        return Verdict("running", None, f"running: loss {loss:.3g}, slope {slope:.2g}")
+        return Verdict("running", None, f"is running: loss {loss:.3g}, slope {slope:.2g}")
     if bend[0] < 0 < bend[1]:
-        return Verdict("at a saddle", step, f"at a saddle at {where}: slope {slope:.1e}, down one way and up the other")
+        return Verdict(
+            "at a saddle", step, f"is at a saddle at {where}: slope {slope:.1e}, down one way and up the other"
+        )
     floor = loss - 0.5 * float(gradient @ np.linalg.solve(hessian, gradient))
     if bend[0] > 0 and lowest is not None and floor - lowest > TOLERANCE:
         return Verdict(
-            "trapped", step, f"trapped in a local minimum at {where}: loss {floor - lowest:.3g} above the best"
+            "trapped", step, f"is trapped in a local minimum at {where}: loss {floor - lowest:.3g} above the best"
         )
-    return Verdict("running", None, f"running: loss {loss:.3g}, slope {slope:.2g}")
+    return Verdict("running", None, f"is running: loss {loss:.3g}, slope {slope:.2g}")
 
 
 def has_a_critical_point_near(gradient: Floats, hessian: Floats, width: float) -> bool:
@@ -87,7 +93,7 @@ def first_of_the_last(holds: NDArray[np.bool_]) -> int:
 
 
 def outside_the_window(surface: Surface, points: Floats) -> NDArray[np.bool_]:
-    """Which points lie more than a window's width beyond the window: off every screen."""
+    """Which points lie more than a window's width beyond the window. (A long narrow panel may still show them.)"""
     middle = np.array([sum(surface.x_range), sum(surface.y_range)]) / 2
     reach = 1.5 * np.array([np.ptp(surface.x_range), np.ptp(surface.y_range)])
     return np.any(np.abs(points - middle) > reach, axis=1)

@@ -32,7 +32,3 @@ class Hyperparameter:
             raise ValueError(f"default {self.default} must lie on its slider [{self.low}, {self.high}]")
         if self.scale == "log" and self.low <= 0:
             raise ValueError(f"a log slider starts above 0, not at {self.low}")
-
-    def admits(self, value: float) -> bool:
-        """Whether ``value`` has a meaning here. NaN and infinity never do."""
-        return self.allowed[0] <= value <= self.allowed[1]

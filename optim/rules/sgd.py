@@ -25,7 +25,7 @@ RULE = Rule(
     hyperparameters={"learning_rate": rate(0.01)},
     formula=r"w \leftarrow w - \eta \, g, \quad g = \nabla f(w) + \text{noise}",
     family="first steps",
-    note="Without noise it is gradient descent, step for step.",
+    note="Without noise it is gradient descent at the same learning rate, step for step.",
     source="Robbins and Monro 1951, A stochastic approximation method, "
     "The Annals of Mathematical Statistics 22(3), 400-407, doi:10.1214/aoms/1177729586",
 )

@@ -43,7 +43,7 @@ def test_what_is_no_race_is_answered_400_with_its_sentence(client: FlaskClient, 
     answer = client.get(f"/{route}?e=adam,beta1:2")
     assert answer.status_code == 400
     assert answer.json == {
-        "error": "adam beta1 is 2.0, but must be a number from 0 to 1.",
+        "error": "adam beta1 is 2, but must be a number from 0 to 1.",
         "field": "adam beta1",
         "value": "2.0",
     }

@@ -44,7 +44,7 @@ def test_dash_serves_its_scripts_itself() -> None:
 
 @pytest.mark.parametrize("rule", list(RULES))
 def test_a_card_has_a_slider_and_a_value_for_every_hyperparameter(rule: str) -> None:
-    (card,) = controls.cards(Race(entrants=(Entrant(rule),)))
+    (card,) = controls.cards(Race(entrants=(Entrant(rule),)), [5])
     places = [part for part in every(card) if "place" in (getattr(part, "className", "") or "").split()]
     found = {(getattr(p, "data-part"), getattr(p, "data-name")) for p in places}
     assert found == {(part, name) for part in ("slider", "value") for name in RULES[rule].hyperparameters}
@@ -81,5 +81,15 @@ def test_a_store_with_nonsense_in_it_draws_nothing_and_raises_nothing(bad: Any) 
     from dash import no_update
 
     assert callbacks.scene(bad) == (no_update, no_update)
-    assert callbacks.cards("e=nobody") is no_update
+    nonsense: list[Any] = [
+        "e=nobody",
+        {"text": "e=nobody"},
+        {"slots": [0]},
+        {"slots": [0, 1, 9]},
+        {"slots": 3},
+        {"slots": "abc"},
+    ]
+    for wanted in nonsense:
+        assert callbacks.cards(wanted) is no_update
+    assert len(callbacks.cards({"text": "", "slots": [4, 0, 7]})) == 3
     assert callbacks.surface_facts("atlantis") is no_update

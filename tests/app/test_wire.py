@@ -33,6 +33,7 @@ def test_json_holds_the_whole_race_with_every_digit() -> None:
     race = Race(steps=30)
     said = json.loads("".join(wire.as_json(race)))
     assert address.parse(said["race"]) == race
+    assert said["ranking"] == sorted(range(3), key=lambda k: said["entrants"][k]["losses"][-1])  # all are running
     for entrant, trajectory in zip(said["entrants"], run(race), strict=True):
         np.testing.assert_array_equal(entrant["points"], trajectory.points)
         np.testing.assert_array_equal(entrant["losses"], trajectory.losses)
@@ -73,7 +74,6 @@ def test_whatever_is_raced_nothing_on_the_wire_is_nan_or_infinite(race: Race) ->
     header, table = decoded(wire.as_bin(race))
     assert np.isfinite(table).all()
     assert all(0 <= rows <= race.steps + 1 for rows in header["rows"])
-    assert sorted(header["ranking"]) == list(range(len(race.entrants)))
     if race.steps < 100:
         json.loads("".join(wire.as_json(race)), parse_constant=lambda name: pytest.fail(f"{name} in JSON"))
         assert not {"nan", "inf", "-inf"} & set("".join(wire.as_csv(race)).replace("\n", ",").split(","))

@@ -74,9 +74,9 @@ def test_a_drag_while_it_plays_bends_it_as_it_goes(open_page: Open) -> None:
     slider = eyes.control(page, "slider", 0, "learning_rate")
     eyes.drag(page, slider, eyes.share(slider), 0.7, moves=60)
     changes = address.parse(search(page, "change=")).changes
-    assert 1 <= len(changes) < 40
-    assert np.diff([change.step for change in changes]).min(initial=9) >= 5
-    assert eyes.step(page) > changes[-1].step
+    assert len(changes) == 1
+    assert changes[0].value > 0.2
+    assert eyes.step(page) > changes[0].step
 
 
 def test_edits_are_undone_and_done_again(paused: Page) -> None:
@@ -85,7 +85,8 @@ def test_edits_are_undone_and_done_again(paused: Page) -> None:
     value.fill("0.002")
     value.press("Enter")
     changed = search(paused, "change=")
-    paused.locator("body").press("Control+z")
+    paused.evaluate("document.activeElement.blur()")  # in a field the keys are the field's
+    paused.keyboard.press("Control+z")
     paused.wait_for_function("text => location.search === text", arg=begun)
     paused.click('[data-do="redo"]')
     paused.wait_for_function("text => location.search === text", arg=changed)

@@ -169,8 +169,8 @@ def test_entrants_are_added_tuned_duplicated_muted_and_removed_and_keep_their_co
     page.hover(".card >> nth=0")
     page.click('.card >> nth=0 >> [data-do="remove"]')
     expect(page.locator(".card")).to_have_count(3)
-    expect(page.locator(".card .name").first).to_have_text("Adam")
-    assert ink_of(page, "Adam") == adam_ink
+    expect(page.locator(".card .name").first).to_have_text("Adam 1")
+    assert ink_of(page, "Adam 1") == adam_ink
     page.hover(".card >> nth=0")
     page.click('.card >> nth=0 >> [data-do="mute"]')
     expect(page.locator("#board-rows tr")).to_have_count(2)
@@ -217,7 +217,9 @@ def test_contour_and_scene_show_the_same_window_in_equal_scale(open_page: Open) 
 
 def test_sgd_says_that_without_noise_it_is_gradient_descent(open_page: Open) -> None:
     page = open_page("e=sgd")
-    expect(page.locator(".card .note")).to_have_text("Without noise it is gradient descent, step for step.")
+    expect(page.locator(".card .note")).to_have_text(
+        "Without noise it is gradient descent at the same learning rate, step for step."
+    )
 
 
 def test_a_diverging_entrant_is_marked_not_hidden(open_page: Open) -> None:
@@ -234,13 +236,14 @@ def test_a_refused_value_is_said_and_the_last_good_race_stays(open_page: Open) -
     value = eyes.control(page, "value", 0, "learning_rate")
     value.fill("-1")
     value.press("Enter")
-    expect(page.locator("#notice")).to_contain_text("learning_rate is -1.0, but must be a number from 0")
+    expect(page.locator("#notice")).to_contain_text("learning_rate is -1, but must be a number from 0")
     expect(value).to_have_attribute("aria-invalid", "true")
     value.fill("fast")
     value.press("Enter")
     expect(page.locator("#notice")).to_contain_text("must be a number")
     page.locator("#play").focus()
     expect(value).to_have_value("0.038")
+    expect(page.locator("#notice")).to_be_hidden()
     eyes.to_the_end(page)
     assert eyes.paths(page, "contour") == good
 
@@ -291,6 +294,36 @@ def test_the_same_link_shows_the_same_picture(open_page: Open) -> None:
         page.wait_for_timeout(100)
         inks.append([eyes.ink(page, canvas) for canvas in ("contour", "loss")])
     assert inks[0] == inks[1]
+
+
+def test_paths_at_rest_outlive_a_change_of_theme_and_of_size(open_page: Open) -> None:
+    page = open_page()
+    eyes.to_the_end(page)
+    page.click('[data-do="theme"]')
+    page.wait_for_timeout(1000)
+    eyes.wait_for_rest(page)
+    assert [len(path["x"]) for path in eyes.paths(page, "contour")] == [201] * 3
+    page.set_viewport_size({"width": 1250, "height": 700})
+    page.wait_for_timeout(1500)
+    eyes.wait_for_rest(page)
+    assert [len(path["x"]) for path in eyes.paths(page, "contour")] == [201] * 3
+    assert len(eyes.paths(page, "deep")) == 3
+
+
+def test_removing_in_haste_leaves_one_and_the_right_one(open_page: Open) -> None:
+    page = open_page("e=adam&e=momentum&e=rmsprop")
+    page.evaluate("""() => document.querySelectorAll('.card [data-do="remove"]').forEach(button => button.click())""")
+    expect(page.locator(".card")).to_have_count(1)
+    expect(page.locator(".card .name")).to_have_text("RMSProp")
+    expect(page.locator("#board-rows tr")).to_have_count(1)
+    page.wait_for_function("() => !location.search.includes('momentum')")
+    assert [entrant.rule for entrant in address.parse(page.evaluate("location.search")).entrants] == ["rmsprop"]
+
+
+def test_twins_are_told_apart_and_a_schedule_is_not_hidden(open_page: Open) -> None:
+    page = open_page("e=momentum,schedule:cosine&e=momentum")
+    expect(page.locator(".card .name").first).to_have_text("Momentum cosine")
+    expect(page.locator(".card .was").first).to_have_text("× cosine")
 
 
 def test_light_and_dark(open_page: Open) -> None:

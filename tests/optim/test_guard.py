@@ -25,7 +25,7 @@ REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
     (lambda: Race("alps"), "surface", "'alps'", NAMES(SURFACES)),
     (lambda: Race("bowl", knobs={"tilt": 1.0}), "knob", "'tilt'", "left out"),
     (lambda: Race("ravine", knobs={"tilt": 1.0}), "knob", "'tilt'", "condition, rotation"),
-    (lambda: Race("ravine", knobs={"condition": 0.0}), "knob condition", "0.0", "a number from 1e-12 to 1e+12"),
+    (lambda: Race("ravine", knobs={"condition": 0.0}), "knob condition", "0", "a number from 1e-12 to 1e+12"),
     (lambda: Race(start=(math.nan, 0.0)), "start x", "nan", "a number from -1e+300 to 1e+300"),
     (lambda: Race(start=(0.0, math.inf)), "start y", "inf", "a number from -1e+300 to 1e+300"),
     (lambda: Race(noise=-0.1), "noise", "-0.1", "a number from 0 to 1e+300"),
@@ -109,7 +109,8 @@ def check_sentence(error: BadRace, field: str, value: float, known: Hyperparamet
     """The sentence names the field, the value and the allowed interval."""
     low, high = known.allowed
     assert field in error.field
-    assert f"is {value}, but must be a number from {low:g} to {high:g}." in str(error)
+    shown = str(value).removesuffix(".0")
+    assert f"is {shown}, but must be a number from {low:g} to {high:g}." in str(error)
 
 
 def every_end(known: Mapping[str, Hyperparameter]) -> list[dict[str, float]]:
