@@ -4,7 +4,7 @@ import { apart, Pen } from "./ink.mjs";
 import { rowAt } from "./run.mjs";
 import { minus, short, ticks } from "./scale.mjs";
 
-const MARGIN = 104; // px to the right, where the names stand
+const LEFT = 56; // px, where the numbers stand
 const ROUNDING = 1e-14; // of a loss that is not measured from 0: below this its height is rounding
 
 /** The chart's vertical axis for a run: what is drawn of a row, its range, its ticks. Pure. */
@@ -28,6 +28,9 @@ export function axis(run, entrants) {
   return { log, value, low, high, ticks: marks.map((t) => ({ at: t, words: log ? power(t) : minus(t) })) };
 }
 
+/** Room to the right for the longest name, px. */
+const margin = (entrants) => Math.min(150, 30 + 7 * Math.max(8, ...entrants.map(({ name }) => name.length)));
+
 /** The smallest height above 0 of all rows: what is exactly 0 is drawn there. */
 function smallest(entrants) {
   let least = Infinity;
@@ -50,7 +53,8 @@ export class Loss {
     if (this.run !== run || this.shown !== view.entrants.length) {
       Object.assign(this, { run, shown: view.entrants.length, axis: axis(run, view.entrants) });
     }
-    const u = pen.unit, scale = this.axis, left = 56 * u, right = pen.width - MARGIN * u, top = 40 * u, bottom = pen.height - 28 * u;
+    const u = pen.unit, scale = this.axis, left = LEFT * u, right = pen.width - margin(view.entrants) * u, top = 40 * u, bottom = pen.height - 28 * u;
+    this.ends = [left, right];
     const px = (step) => left + ((right - left) * step) / run.steps;
     const py = (gap) => bottom - ((bottom - top) * (scale.value(gap) - scale.low)) / (scale.high - scale.low);
     this.frame(view, { left, right, top, bottom, px });
@@ -106,8 +110,7 @@ export class Loss {
 
   /** The step under a pixel of the screen, for a hand that scrubs on the chart. */
   stepAt(clientX) {
-    const box = this.panel.getBoundingClientRect(), u = this.pen.unit;
-    const share = (clientX - box.left - 56 * u) / (box.width - (56 + MARGIN) * u);
+    const [left, right] = this.ends, share = (clientX - this.panel.getBoundingClientRect().left - left) / (right - left);
     return Math.round(Math.min(1, Math.max(0, share)) * (this.run?.steps ?? 0));
   }
 
