@@ -9,66 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array, lax
 from jax.flatten_util import ravel_pytree
-from numpy.typing import NDArray
 
 from optim import RULES
 from optim.backend import compiler_options
 from optim.definition import Race
-from optim.guard import MAX_CHANGES, MAX_ENTRANTS
+from optim.guard import MAX_ENTRANTS
+from optim.legs import LEG, RULE_NUMBER, Floats, Leg, first_leg, noises, of_leg, rates, stretches
+from optim.packing import Packing, packings, width
 from optim.rule import Oracle, Rule
-from optim.schedules import SCHEDULES
 from surfaces import SURFACES, Surface
-
-Floats = NDArray[np.float64]
-
-LEG = 1024  # rows a leg
-RULE_NUMBER = {name: number for number, name in enumerate(RULES)}
-SETTINGS = max(len(rule.hyperparameters) for rule in RULES.values())
-
-
-class Calm(NamedTuple):
-    """The per-step arrays of a race without changes, schedules and noise: carried to the device once."""
-
-    stretch: Array
-    rate: Array
-    noise: Array
-
-
-@lru_cache
-def calm() -> Calm:
-    """Not made at import: it starts JAX's backend."""
-    return Calm(jnp.zeros(LEG, jnp.int32), jnp.ones((LEG, MAX_ENTRANTS)), jnp.zeros((LEG, 2)))
-
-
-class Packing(NamedTuple):
-    """How a rule's state lies in a row: behind the point, flattened."""
-
-    size: int
-    unravel: Callable[[Array], Any]
-
-
-def packing(rule: Rule) -> Packing:
-    """The layout of ``rule``'s state, read off the state it makes at the origin."""
-    flat, unravel = ravel_pytree(rule.init(jnp.zeros(2)))
-    return Packing(flat.size, unravel)
-
-
-@lru_cache
-def packings() -> tuple[Packing, ...]:
-    """One layout a rule, in the order of ``RULES``. Not made at import: it starts JAX's backend."""
-    return tuple(packing(rule) for rule in RULES.values())
-
-
-def width() -> int:
-    """Floats a row: the point, and room for the largest state."""
-    return 2 + max(pack.size for pack in packings())
 
 
 def start(rule: Rule, pack: Packing) -> Callable[[Array], Array]:
@@ -102,21 +58,6 @@ def noisy_oracle(surface: Surface, knobs: Array, noise: Array) -> Oracle:
 
     slope = jax.grad(loss)
     return Oracle(loss, lambda point: slope(point) + noise, slope, jax.hessian(loss))
-
-
-class Leg(NamedTuple):
-    """What a compiled leg reads. Shapes: K = MAX_ENTRANTS rows, S settings, C = MAX_CHANGES + 1 stretches."""
-
-    rules: NDArray[np.int32]  # (K,): rule numbers
-    rows: Any  # (K, width): point and state of each entrant
-    settings: Floats  # (C, K, S): the hyperparameters in force in each stretch between changes
-    stretch: Any  # (LEG,): which stretch a step lies in
-    rate: Any  # (LEG, K): the schedules' factors on the learning rate
-    noise: Any  # (LEG, 2): added to the gradient of a step
-    knobs: Any  # (number of knobs,)
-    fresh: bool  # whether the states in ``rows`` are still to be made
-    length: np.int32  # rows to fill
-    entrants: np.int32  # rows of ``rows`` in use
 
 
 @lru_cache
@@ -165,58 +106,6 @@ def slopes(surface_id: str) -> Callable[[Floats, Floats], tuple[Array, Array]]:
     return jax.jit(at)
 
 
-def first_leg(race: Race) -> Leg:
-    """The race as arrays, before its first step and with no row asked for."""
-    rules = np.zeros(MAX_ENTRANTS, np.int32)
-    rows = np.zeros((MAX_ENTRANTS, width()))
-    rows[:, :2] = race.start
-    settings = np.zeros((MAX_CHANGES + 1, MAX_ENTRANTS, SETTINGS))
-    for k, entrant in enumerate(race.entrants):
-        rules[k] = RULE_NUMBER[entrant.rule]
-        values = list(entrant.values().values())
-        settings[0, k, : len(values)] = values
-    for number, change in enumerate(race.changes, start=1):
-        settings[number] = settings[number - 1]
-        place = list(race.entrants[change.entrant].values()).index(change.setting)
-        settings[number, change.entrant, place] = change.value
-    return Leg(
-        rules=rules,
-        rows=rows,
-        settings=settings,
-        stretch=calm().stretch,
-        rate=calm().rate,
-        noise=calm().noise,
-        knobs=np.array(list(race.knob_values().values()), float),
-        fresh=True,
-        length=np.int32(0),
-        entrants=np.int32(len(race.entrants)),
-    )
-
-
-def stretches(race: Race, steps: int) -> Any:
-    """Which stretch between changes each of the first ``steps`` steps lies in."""
-    if not race.changes:
-        return calm().stretch
-    return np.searchsorted([c.step for c in race.changes], np.arange(steps), side="right").astype(np.int32)
-
-
-def rates(race: Race, steps: int) -> Any:
-    """The schedules' factors on the learning rate in each of the first ``steps`` steps, (steps, K)."""
-    if all(entrant.schedule == "constant" for entrant in race.entrants):
-        return calm().rate
-    factors = np.ones((steps, MAX_ENTRANTS))
-    for k, entrant in enumerate(race.entrants):
-        factors[:, k] = SCHEDULES[entrant.schedule](np.arange(float(steps)), race.steps)
-    return factors
-
-
-def noises(race: Race, steps: int) -> Any:
-    """The gradient noise of the first ``steps`` steps, (steps, 2): drawn in order, so a longer race begins alike."""
-    if not race.noise:
-        return calm().noise
-    return race.noise * np.random.default_rng(race.seed).standard_normal((steps, 2))
-
-
 def run_legs(race: Race, rows: int) -> tuple[list[Floats], Any]:
     """Fill ``rows`` rows, a leg at a time: each leg's record, and the state rows after as many updates."""
     leg, padded = first_leg(race), -(-rows // LEG) * LEG
@@ -233,11 +122,6 @@ def run_legs(race: Race, rows: int) -> tuple[list[Floats], Any]:
         filled.append(np.asarray(record)[: leg.length])
         leg = leg._replace(rows=after, fresh=False)
     return filled, leg.rows
-
-
-def of_leg(per_step: Any, begin: int) -> Any:
-    """The leg's part of a per-step array; one that is a single leg long is the same in every leg."""
-    return per_step if len(per_step) == LEG else per_step[begin : begin + LEG]
 
 
 def record(race: Race) -> Floats:

@@ -10,8 +10,8 @@ import numpy as np
 
 from optim import engine
 from optim.definition import SURFACE_START, WELCOME, Change, Entrant, Race
-from optim.engine import Floats
 from optim.guard import whole_between
+from optim.legs import Floats
 from optim.verdict import Verdict, judge
 from surfaces.hyperparameter import LARGEST
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from optim import engine
-from optim.engine import Floats
 from optim.guard import MAX_ENTRANTS
+from optim.legs import Floats
 from optim.race import Entrant, Race
 
 # 0.0001 to 10, a few round numbers a decade

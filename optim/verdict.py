@@ -9,7 +9,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from optim.engine import Floats, slopes
+from optim.engine import slopes
+from optim.legs import Floats
 from surfaces import Surface
 
 Kind = Literal["reached", "trapped", "at a saddle", "stalled", "left", "diverged", "running"]

@@ -10,7 +10,7 @@ import jax
 import jax.numpy as jnp
 import pytest
 
-from optim import RULES, engine
+from optim import RULES, engine, legs
 from optim.guard import MAX_ENTRANTS
 from optim.race import Change, Entrant, Race, run, states
 from optim.schedules import SCHEDULES
@@ -69,7 +69,7 @@ def the_rest_moved(race: Race) -> Iterable[Race]:
     yield replace(race, start=(0.3, -0.2))
     yield replace(race, noise=0.1)
     yield replace(race, noise=0.1, seed=99)
-    for steps in (1, 500, engine.LEG, 3 * engine.LEG):
+    for steps in (1, 500, legs.LEG, 3 * legs.LEG):
         yield replace(race, steps=steps)
         yield replace(race, steps=steps, noise=0.1)
     for schedule in SCHEDULES:
@@ -90,7 +90,7 @@ def test_moving_anything_compiles_nothing(surface: str, moved: Callable[[Race], 
 @pytest.mark.parametrize("surface", SURFACES)
 def test_a_race_is_one_native_loop(surface: str) -> None:
     program: Any = engine.program(surface)
-    text = program.lower(engine.first_leg(Race(surface))).compile().as_text()
+    text = program.lower(legs.first_leg(Race(surface))).compile().as_text()
     entry = text[text.index("\nENTRY") :]
     assert " while(" not in entry, "a loop that XLA runs kernel by kernel"
     assert entry.count('xla_cpu_small_call="true"') == 2  # the starts, and the steps

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optim import RULES, engine
-from optim.engine import LEG, noisy_oracle
+from optim import RULES, legs
+from optim.engine import noisy_oracle
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
 from optim.race import Change, Entrant, Race, run, states
 from surfaces import SURFACES
@@ -21,7 +21,7 @@ from tests.optim.strategies import races
 
 ALL = tuple(Entrant(rule) for rule in RULES)
 NOISY = Race("himmelblau", entrants=ALL, noise=0.3, seed=7, steps=120)
-OVER_TWO_BORDERS = replace(NOISY, steps=2 * LEG + 300)
+OVER_TWO_BORDERS = replace(NOISY, steps=2 * legs.LEG + 300)
 
 
 def same(ours: Race, theirs: Race, rows: int | None = None) -> bool:
@@ -61,7 +61,9 @@ def test_a_path_depends_neither_on_the_others_nor_on_its_row(race: Race, place: 
     assert len({(t.points.tobytes(), t.losses.tobytes(), t.diverged_at) for t in paths}) == 1
 
 
-@pytest.mark.parametrize("steps", [1, 5, 300, LEG - 2, LEG - 1, LEG, LEG + 1, 2 * LEG - 1, 2 * LEG])
+@pytest.mark.parametrize(
+    "steps", [1, 5, 300, legs.LEG - 2, legs.LEG - 1, legs.LEG, legs.LEG + 1, 2 * legs.LEG - 1, 2 * legs.LEG]
+)
 def test_a_longer_race_begins_with_the_shorter_one(steps: int) -> None:
     assert same(OVER_TWO_BORDERS, replace(OVER_TWO_BORDERS, steps=steps), steps + 1)
 
@@ -101,11 +103,11 @@ def test_as_many_changes_as_allowed_each_in_its_turn() -> None:
     assert np.allclose(run(race)[0].points, expected, rtol=1e-12, atol=0)
 
 
-@pytest.mark.parametrize("k", [0, 1, 2, 63, 119, LEG - 1, LEG, LEG + 1, 2 * LEG + 299])
+@pytest.mark.parametrize("k", [0, 1, 2, 63, 119, legs.LEG - 1, legs.LEG, legs.LEG + 1, 2 * legs.LEG + 299])
 @pytest.mark.parametrize("rule_id", RULES)
 def test_one_update_from_the_state_at_a_step_is_the_next_row(rule_id: str, k: int) -> None:
     race = replace(OVER_TWO_BORDERS, entrants=(Entrant("adam"), Entrant(rule_id)))
-    points, noise = run(race)[1].points, engine.noises(race, race.steps)[k]
+    points, noise = run(race)[1].points, legs.noises(race, race.steps)[k]
     oracle = noisy_oracle(SURFACES[race.surface], jnp.array([]), jnp.asarray(noise))
     after, state = RULES[rule_id].update(points[k], states(race, k)[1], oracle, **race.entrants[1].values())
     assert np.allclose(after, points[k + 1], rtol=1e-12, atol=1e-12)
@@ -113,7 +115,7 @@ def test_one_update_from_the_state_at_a_step_is_the_next_row(rule_id: str, k: in
         assert np.allclose(ours, theirs, rtol=1e-12, atol=1e-12)
 
 
-@pytest.mark.parametrize("k", [1, 60, LEG, LEG + 1])
+@pytest.mark.parametrize("k", [1, 60, legs.LEG, legs.LEG + 1])
 def test_the_velocity_is_the_last_displacement(k: int) -> None:
     race = replace(OVER_TWO_BORDERS, entrants=(Entrant("momentum"),))
     points = run(race)[0].points
