@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import logging
+import os
 import socket
 import sys
 from collections.abc import Sequence
@@ -69,7 +70,8 @@ def serve(asked: argparse.Namespace) -> int:
             "fallline: --debug runs code sent to it, so it is for this machine only, not", asked.host, file=sys.stderr
         )
         return 2
-    if problem := cannot_listen(asked.host, asked.port):
+    reloaded = "WERKZEUG_RUN_MAIN" in os.environ  # in --debug a second process takes over the port of the first
+    if not reloaded and (problem := cannot_listen(asked.host, asked.port)):
         print(f"fallline: {problem}", file=sys.stderr)
         return 1
     from app.page import create_app
