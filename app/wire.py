@@ -34,10 +34,9 @@ def as_csv(race: Race) -> Iterator[str]:
     yield "entrant,rule,step,x,y,loss\n"
     for path in run(race):
         name = f"{path.entrant},{race.entrants[path.entrant].rule}"
-        rows = zip(path.points.tolist(), path.losses.tolist(), strict=True)
+        end = finite_rows(path)
+        rows = zip(path.points[:end].tolist(), path.losses[:end].tolist(), strict=True)
         for step, ((x, y), loss) in enumerate(rows):
-            if step == finite_rows(path):
-                break
             yield f"{name},{step},{x!r},{y!r},{loss!r}\n"
 
 
