@@ -47,7 +47,7 @@ def text(race: Race) -> str:
     default = Race(race.surface)
     parts = [("v", VERSION), ("surface", race.surface)]
     parts += [("knob", f"{name}:{plain(value)}") for name, value in race.knobs.items()]
-    parts += [("start", ",".join(map(plain, race.start)))] if race.start != default.start else []
+    parts += [("start", start_text(race.start))] if race.start != default.start else []
     parts += [
         (n, plain(getattr(race, n))) for n in ("steps", "noise", "seed") if getattr(race, n) != getattr(default, n)
     ]
@@ -107,6 +107,11 @@ def start(value: str) -> tuple[float, float]:
         case [x, y]:
             return number("start x", x), number("start y", y)
     raise BadRace("start", value, "two numbers like -4,1")
+
+
+def start_text(point: tuple[float, float]) -> str:
+    """A point as ``-4,1``."""
+    return ",".join(map(plain, point))
 
 
 def named_numbers(kind: str, parts: list[str]) -> dict[str, float]:

@@ -10,7 +10,8 @@ from app.theme import SLOTS
 from optim import RULES
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_SEED, MAX_STEPS
 from optim.race import Race
-from surfaces import SURFACES, Hyperparameter
+from surfaces import SURFACES, Hyperparameter, Surface
+from surfaces.surface import Point
 
 # The race's own numbers as hyperparameters, so that they are sliders like all others.
 RACE_SETTINGS = {
@@ -37,10 +38,16 @@ def surface_facts(name: str) -> dict[str, Any]:
     return {
         "name": surface.name,
         "start": surface.start,
+        "starts": starts(surface),
         "minima": surface.minima,
         "lowest": surface.lowest({}),
         "knobs": settings_facts(surface.knobs),
     }
+
+
+def starts(surface: Surface) -> list[tuple[str, Point]]:
+    """The named starting points of a surface, the usual one first."""
+    return [("the usual start", surface.start), *surface.starts.items()]
 
 
 def rule_facts(name: str) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from app import ids
-from app.catalogue import RACE_SETTINGS
+from app.address import start_text
+from app.catalogue import RACE_SETTINGS, starts
 from optim import RULES, Rule
 from optim.race import Race
 from surfaces import SURFACES, Hyperparameter, Surface
@@ -71,13 +72,23 @@ def decade_shares(about: Hyperparameter) -> list[float]:
 
 
 def surface_facts(surface: Surface) -> list[Component]:
-    """The formula, what the surface shows, and its knobs."""
+    """The formula, what the surface shows, its knobs and its starts."""
     shows = " · ".join(surface.shows) or "no trouble at all"
     return [
         dcc.Markdown(f"$${in_lines(surface.formula)}$$", mathjax=True, className="formula"),
         html.P([html.Strong(f"{shows}. "), surface.about.replace("\n", " ")], className="about", title=surface.source),
         *(setting("knob", name, knob) for name, knob in surface.knobs.items()),
+        start_buttons(surface),
     ]
+
+
+def start_buttons(surface: Surface) -> Component:
+    """A button for each of the surface's starts."""
+    chips = [
+        html.Button(name, type="button", className="chip", **attrs(data_do="start-at", data_start=start_text(place)))
+        for name, place in starts(surface)
+    ]
+    return html.Div(chips, className="starts", role="group", **attrs(aria_label="Start at"))
 
 
 def in_lines(formula: str) -> str:

@@ -24,8 +24,9 @@ class Surface:
 
     ``loss(x, y, **knobs)`` broadcasts over arrays: the same function draws the grid and is differentiated, and
     ``loss(x, y)`` is the standard function. ``minima`` are all its global minima, at any setting of the knobs; a
-    surface without a lower bound has none. ``decades`` says how many powers of ten of height its picture spans; 0
-    draws the loss as it is.
+    surface without a lower bound has none. ``starts`` are places beside the usual ``start`` that show something else,
+    each named in a learner's words, which hold with the knobs at their defaults. ``decades`` says how many powers of
+    ten of height its picture spans; 0 draws the loss as it is.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Surface:
     shows: tuple[Trouble, ...]
     source: str
     knobs: Mapping[str, Hyperparameter] = field(default_factory=dict)
+    starts: Mapping[str, Point] = field(default_factory=dict)
     decades: float = 3.0
     id: str = ""
     about: str = ""

@@ -14,6 +14,12 @@ SURFACE = Surface(
     x_range=(-4.5, 4.5),
     y_range=(-4.5, 4.5),
     start=(1.0, 1.0),
+    starts={
+        "on the saddle point": (0.0, 1.0),
+        "in the wrong valley": (-3.0, 1.3),
+        "along the right valley": (4.3, 0.77),
+        "in a steep corner": (-4.0, -4.0),
+    },
     minima=((3.0, 0.5),),
     shows=("flat region", "steep valley", "saddle point"),
     source="Moré, Garbow and Hillstrom 1981, Testing unconstrained optimization software, "

@@ -14,6 +14,12 @@ SURFACE = Surface(
     x_range=(-5.0, 5.0),
     y_range=(-5.0, 5.0),
     start=(0.0, 0.0),
+    starts={
+        "left of the hill": (-2.0, 0.0),
+        "near the hilltop": (-0.3, -0.9),
+        "just off a saddle": (3.38, 0.07),
+        "in the far corner": (-4.5, -4.5),
+    },
     minima=(
         (3.0, 2.0),
         (-2.805118086952745, 3.131312518250573),

@@ -18,6 +18,7 @@ SURFACE = Surface(
     x_range=(-5.0, 5.0),
     y_range=(-5.0, 5.0),
     start=(-3.0, 2.0),
+    starts={"closer in": (-1.5, 1.0), "farther out": (-4.0, 3.0)},
     minima=((0.0, 0.0),),
     shows=("flat region",),
     source="An upside-down Gaussian, the simplest basin in a plain",

@@ -26,6 +26,7 @@ SURFACE = Surface(
     x_range=(-5.0, 5.0),
     y_range=(-2.0, 2.0),
     start=(-4.0, 1.0),
+    starts={"on the valley floor": (-4.0, 0.0), "on the steep wall": (0.0, 1.8)},
     minima=((0.0, 0.0),),
     shows=("steep valley",),
     source="The quadratic of Polyak 1964, Some methods of speeding up the convergence of iteration methods, "

@@ -18,6 +18,7 @@ SURFACE = Surface(
     x_range=(-2.0, 2.0),
     y_range=(-1.0, 3.0),
     start=(-1.2, 1.0),
+    starts={"on the valley floor": (-1.2, 1.44), "on the far wall": (2.0, -1.0), "beyond the minimum": (1.6, 2.56)},
     minima=((1.0, 1.0),),
     shows=("steep valley",),
     source="Rosenbrock 1960, An automatic method for finding the greatest or least value of a function, "

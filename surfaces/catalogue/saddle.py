@@ -16,6 +16,7 @@ SURFACE = Surface(
     x_range=(-2.0, 2.0),
     y_range=(-2.0, 2.0),
     start=(1.0, 0.01),
+    starts={"on the ridge": (1.0, 0.0), "just off the ridge": (1.0, 0.0001), "across the ridge": (1.0, -0.01)},
     minima=(),
     shows=("saddle point",),
     source="The hyperbolic paraboloid, the textbook saddle",

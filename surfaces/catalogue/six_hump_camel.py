@@ -14,6 +14,12 @@ SURFACE = Surface(
     x_range=(-3.0, 3.0),
     y_range=(-2.0, 2.0),
     start=(-2.0, 1.0),
+    starts={
+        "on the middle saddle": (0.0, 0.0),
+        "in a high basin": (-1.6, -0.5),
+        "near a hilltop": (1.2, 0.0),
+        "in the other corner": (2.0, -1.0),
+    },
     minima=((0.08984201310031806, -0.7126564030207396), (-0.08984201310031806, 0.7126564030207396)),
     shows=("local minimum", "saddle point"),
     source="Dixon and Szegő 1978, The global optimization problem: an introduction, in Towards Global Optimisation 2 "

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from app import callbacks, controls
+from app import address, callbacks, controls
 from app.catalogue import RACE_SETTINGS, catalogue
 from app.layout import layout
 from app.page import ASSETS, create_app, index
@@ -56,6 +56,20 @@ def test_a_surface_shows_its_formula_and_knobs(surface: str) -> None:
     places = {getattr(p, "data-name") for p in parts if "place" in (getattr(p, "className", "") or "").split()}
     assert places == set(SURFACES[surface].knobs)
     assert any("f(x, y)" in str(getattr(p, "children", "")) for p in parts)
+
+
+@pytest.mark.parametrize("surface", list(SURFACES))
+def test_every_start_has_its_button_the_usual_one_first(surface: str) -> None:
+    parts = every(callbacks.surface_facts(surface))
+    buttons = [part for part in parts if getattr(part, "data-do", None) == "start-at"]
+    told = [(part.children, address.start(getattr(part, "data-start"))) for part in buttons]
+    assert told == catalogue()["surfaces"][surface]["starts"]
+    assert told == [("the usual start", SURFACES[surface].start), *SURFACES[surface].starts.items()]
+    assert len(dict(told)) == len(told)
+    (group,) = [part for part in parts if getattr(part, "className", None) == "starts"]
+    assert group.role == "group"
+    assert getattr(group, "aria-label") == "Start at"
+    assert [part.type for part in group.children] == ["button"] * len(buttons)
 
 
 def test_the_menu_and_the_picker_offer_everything_there_is() -> None:
