@@ -1,4 +1,4 @@
-"""What the page's modules must know of surfaces, rules, limits and inks, read off their registries."""
+"""What the page's modules must know of surfaces, rules, limits, inks and examples, read off their registries."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from app.examples import EXAMPLES
 from app.theme import SLOTS
 from optim import RULES
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_SEED, MAX_STEPS
@@ -29,6 +30,7 @@ def catalogue() -> dict[str, Any]:
         "race": settings_facts(RACE_SETTINGS),
         "slots": [{"dash": slot.dash, "marker": slot.marker} for slot in SLOTS],
         "limits": {"entrants": MAX_ENTRANTS, "changes": MAX_CHANGES},
+        "examples": [{"title": e.title, "says": e.says, "text": e.race} for e in EXAMPLES],
     }
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from app import address, callbacks, controls
 from app.catalogue import RACE_SETTINGS, catalogue
+from app.examples import EXAMPLES, Example
 from app.layout import layout
 from app.page import ASSETS, create_app, index
 from optim import RULES
@@ -86,6 +87,7 @@ def test_what_the_modules_know_is_what_the_registries_say() -> None:
         name: set(rule.hyperparameters) for name, rule in RULES.items()
     }
     assert set(known["race"]) == set(RACE_SETTINGS)
+    assert [Example(e["title"], e["says"], e["text"]) for e in known["examples"]] == list(EXAMPLES)
 
 
 @pytest.mark.parametrize(
