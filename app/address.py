@@ -3,13 +3,15 @@
     v=1&surface=ravine&knob=condition:50&start=-4,1&steps=500&noise=0.1&seed=7
       &e=adam,learning_rate:0.05&e=momentum,beta:0.9,schedule:cosine&change=120,0,learning_rate:0.01
 
-Ordinary URL encoding; what is left out has its default; the order is fixed, so equal races have equal text.
+Ordinary URL encoding; what is left out has its default; the order is fixed, so equal races have equal text. A link may
+also hold fields of VIEW, which say how the race is looked at: whoever reads the race passes over them.
 """
 
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, unquote_plus
 
 from optim.guard import BadRace
 from optim.race import SURFACE_START, WELCOME, Change, Entrant, Race
@@ -20,13 +22,19 @@ SINGLE = ("v", "surface", "start", "steps", "noise", "seed")
 REPEATED = ("knob", "e", "change")
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 WHOLE = re.compile(r"\d{1,18}", re.ASCII)
+VIEW = ("at", "camera", "view", "mute", "ghost", "speed", "zoom", "hide", "present", "embed", "demo", "theme")
+BEFORE_THE_QUERY = re.compile(r"\A(https?://[^?#]*)?\??")
 
 __all__ = ["BadRace", "parse", "text"]
 
 
 def parse(text: str) -> Race:
-    """The race that ``text`` says; empty text is the welcome race. Raises BadRace, with a sentence."""
-    given = fields(text)
+    """The race that ``text`` says, a whole link or its query; empty text is the welcome race. Raises BadRace."""
+    return race_of(fields(text))
+
+
+def race_of(given: Mapping[str, list[str]]) -> Race:
+    """The race of decoded fields. Raises BadRace, with a sentence."""
     if given.get("v", [VERSION]) != [VERSION]:
         raise BadRace("v", given["v"][0], f"{VERSION}, the version of links this page reads")
     single = {name: values[0] for name, values in given.items() if name in SINGLE}
@@ -57,22 +65,33 @@ def text(race: Race) -> str:
 
 
 def fields(text: str) -> dict[str, list[str]]:
-    """The decoded fields of a query string, each known and given as often as it may be."""
-    query = text.removeprefix("?")
-    if len(query) > MAX_LENGTH:
-        raise BadRace("race", f"{len(query):,} characters long", f"at most {MAX_LENGTH:,} characters")
+    """The decoded fields of a race's text, each known and given as often as it may be."""
+    if len(text) > MAX_LENGTH:
+        raise BadRace("race", f"{len(text):,} characters long", f"at most {MAX_LENGTH:,} characters")
+    said = "&".join(of_the_race(text))
     try:
-        pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query), errors="strict")
+        pairs = parse_qsl(said, keep_blank_values=True, strict_parsing=bool(said), errors="strict")
     except ValueError:
-        raise BadRace("race", query, "fields like surface=ravine joined by &, in URL encoding") from None
+        raise BadRace("race", said, "fields like surface=ravine joined by &, in URL encoding") from None
     found: dict[str, list[str]] = {}
     for name, value in pairs:
-        if name not in SINGLE + REPEATED:
-            raise BadRace("field", name, f"one of {', '.join(SINGLE + REPEATED)}")
-        if name in SINGLE and name in found:
-            raise BadRace(name, value, "given once, not twice")
-        found.setdefault(name, []).append(value)
+        found = added(found, name, value)
     return found
+
+
+def of_the_race(text: str) -> list[str]:
+    """The fields of a text that say the race, still encoded: not those of the view, and none that is empty."""
+    pieces = BEFORE_THE_QUERY.sub("", text, count=1).split("&")
+    return [piece for piece in pieces if piece and unquote_plus(piece.partition("=")[0]) not in VIEW]
+
+
+def added(found: Mapping[str, list[str]], name: str, value: str) -> dict[str, list[str]]:
+    """``found`` with one field more, which must be known and not there already where it is single."""
+    if name not in SINGLE + REPEATED:
+        raise BadRace("field", name, f"one of {', '.join(SINGLE + REPEATED + VIEW)}")
+    if name in SINGLE and name in found:
+        raise BadRace(name, value, "given once, not twice")
+    return {**found, name: [*found.get(name, []), value]}
 
 
 def entrant(value: str) -> Entrant:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from app.address import VIEW
 from app.examples import EXAMPLES
 from app.theme import SLOTS
 from optim import RULES
@@ -31,6 +32,7 @@ def catalogue() -> dict[str, Any]:
         "slots": [{"dash": slot.dash, "marker": slot.marker} for slot in SLOTS],
         "limits": {"entrants": MAX_ENTRANTS, "changes": MAX_CHANGES},
         "examples": [{"title": e.title, "says": e.says, "text": e.race} for e in EXAMPLES],
+        "view": VIEW,
     }
 
 

@@ -17,9 +17,9 @@ class BadRace(ValueError):
     """A race that cannot be run: ``field`` and ``value`` say what is wrong, ``str(error)`` says it in a sentence."""
 
     def __init__(self, field: str, value: object, wanted: str) -> None:
-        self.field, self.value = field, str(value)[:80]
+        self.field, self.value = field[:80], str(value)[:80]
         shown = repr(self.value) if isinstance(value, str) else self.value.removesuffix(".0")
-        super().__init__(f"{field} is {shown}, but must be {wanted}.")
+        super().__init__(f"{self.field} is {shown}, but must be {wanted}.")
 
 
 def one_of(field: str, value: str, known: Iterable[str]) -> str:

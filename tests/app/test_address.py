@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,6 +52,22 @@ def test_any_text_is_a_race_or_is_refused_in_a_sentence(text: str) -> None:
         assert "must be" in str(refusal)
 
 
+@settings(max_examples=300, deadline=None)
+@given(races(), st.data())
+def test_what_a_link_says_of_the_view_changes_no_race(race: Race, data: st.DataObject) -> None:
+    said = st.one_of(st.just(""), st.text().map(lambda value: f"={quote(value, errors='replace')}"), st.just("=%ff"))
+    looked_at = st.tuples(st.sampled_from(address.VIEW), said).map("".join)
+    parts = address.text(race).split("&")
+    for part in data.draw(st.lists(looked_at, min_size=1, max_size=20)):
+        parts.insert(data.draw(st.integers(0, len(parts))), part)
+    assert address.parse("&".join(parts)) == race
+
+
+def test_the_fields_of_the_view_are_none_of_the_race() -> None:
+    assert not set(address.VIEW) & {*address.SINGLE, *address.REPEATED}
+    assert len(set(address.VIEW)) == len(address.VIEW)
+
+
 def refused(text: str) -> BadRace | None:
     """Why a text is no race; None where it is one. Any other error escapes."""
     try:
@@ -77,6 +95,16 @@ def test_what_is_left_out_has_its_default_and_empty_text_is_the_welcome_race() -
     assert address.parse("") == Race()
     assert address.parse("?surface=bowl") == Race("bowl")
     assert address.text(Race("bowl", start=(4, -3))) == "v=1&surface=bowl"
+
+
+@pytest.mark.parametrize("before", ["", "?", "http://127.0.0.1:8050/?", "https://school.example/fall/line?"])
+def test_a_whole_link_reads_as_its_query(before: str) -> None:
+    assert address.parse(f"{before}surface=bowl&at=12&steps=5") == Race("bowl", steps=5)
+    assert address.parse(before.removesuffix("?")) == address.parse(before) == Race()
+
+
+def test_an_ampersand_too_many_is_no_field() -> None:
+    assert address.parse("&surface=bowl&&steps=5&") == Race("bowl", steps=5)
 
 
 def test_the_order_of_fields_and_the_way_numbers_are_written_do_not_matter() -> None:
@@ -113,6 +141,8 @@ def test_the_order_of_fields_and_the_way_numbers_are_written_do_not_matter() -> 
         ("v=2", "v", "must be 1"),
         ("steps=5&steps=6", "steps", "once"),
         ("colour=red", "field", "one of v, surface"),
+        ("colour=red", "field", ", theme"),
+        ("knob=" + "a" * 9000 + ":x", "knob " + "a" * 75, "a number"),
         ("e=" + "a" * 20000, "race", "at most 16,000"),
         ("%ff=1", "race", "URL encoding"),
     ],

@@ -25,6 +25,11 @@ def test_race_prints_json_or_csv(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)["race"] == address.text(race)
 
 
+def test_race_takes_a_link_copied_from_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["race", f"http://127.0.0.1:8050/?{QUERY}&at=3&camera=1,2,3&theme=light"]) == 0
+    assert capsys.readouterr().out == "".join(wire.as_json(address.parse(QUERY)))
+
+
 def test_a_bad_race_is_one_line_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["race", "surface=atlantis"]) == 2
     said = capsys.readouterr()

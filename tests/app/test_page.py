@@ -88,6 +88,7 @@ def test_what_the_modules_know_is_what_the_registries_say() -> None:
     }
     assert set(known["race"]) == set(RACE_SETTINGS)
     assert [Example(e["title"], e["says"], e["text"]) for e in known["examples"]] == list(EXAMPLES)
+    assert known["view"] == address.VIEW
 
 
 @pytest.mark.parametrize(
