@@ -1,4 +1,4 @@
-"""The HTTP routes: any race as JSON, CSV or float32, a tuned race, and whether the server can compute at all."""
+"""The HTTP routes: a race in three forms, tuned, nearest to a broken link; a link's QR code; whether it computes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from app import address, wire
+from app import address, qr, wire
+from app.nearest import nearest
 from optim.guard import BadRace
 from optim.race import Race, run
 from optim.tuning import tuned
@@ -15,9 +16,26 @@ from optim.tuning import tuned
 MAX_BODY = 64 * 1024  # bytes
 
 
+def asked_text() -> str:
+    """The request's query string."""
+    return request.query_string.decode("ascii", "replace")
+
+
 def asked_race() -> Race:
     """The race that the request's query string says."""
-    return address.parse(request.query_string.decode("ascii", "replace"))
+    return address.parse(asked_text())
+
+
+def asked_link() -> str:
+    """The link that the request's query string holds in its one field ``for``."""
+    if len(request.args.to_dict(flat=False)) == len(request.args.getlist("for")) == 1:
+        return request.args["for"]
+    raise BadRace("for", asked_text(), "the one field, given once, its link in URL encoding")
+
+
+def answered(race: Race, **more: object) -> Response:
+    """A race as its text and as plain data, and what else there is to say."""
+    return jsonify({"text": address.text(race), "race": wire.race_facts(race)} | more)
 
 
 def streamed(pieces: Iterator[str], kind: str) -> Response:
@@ -43,8 +61,16 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/tuned.json")
     def tuned_json() -> Response:
-        race = tuned(asked_race())
-        return jsonify({"text": address.text(race), "race": wire.race_facts(race)})
+        return answered(tuned(asked_race()))
+
+    @server.get("/nearest.json")
+    def nearest_json() -> Response:
+        race, notices = nearest(asked_text())
+        return answered(race, notices=notices)
+
+    @server.get("/qr.svg")
+    def qr_svg() -> Response:
+        return Response(qr.svg(asked_link()), mimetype="image/svg+xml")
 
     @server.get("/health")
     def health() -> Response:

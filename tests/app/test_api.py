@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app import address, api, wire
+from app import address, api, qr, wire
 from app.page import create_app
 from optim.race import Entrant, Race, run
 
@@ -61,6 +61,65 @@ def test_a_tuned_race_keeps_all_but_the_rates_and_does_not_overflow(client: Flas
     assert [entrant.rule for entrant in race.entrants] == ["momentum", "adam"]
     assert race.entrants[0].values()["beta"] == 0.8
     assert all(trajectory.diverged_at is None for trajectory in run(race))
+
+
+@pytest.mark.parametrize("route", ["race.json", "race.csv", "race.bin", "tuned.json", "nearest.json"])
+def test_a_link_copied_from_the_page_asks_for_its_race(client: FlaskClient, route: str) -> None:
+    link = f"/{route}?{QUERY}&at=7&hide=rail&hide=board&embed"
+    assert client.get(link).data == client.get(f"/{route}?{QUERY}").data
+
+
+def test_a_broken_link_is_answered_with_the_nearest_race_and_what_is_different(client: FlaskClient) -> None:
+    answer = client.get("/nearest.json?surface=bowl&steps=0&e=adam,beta1:%3Cb%3E")
+    race = Race("bowl", entrants=(Entrant("adam"),))
+    assert answer.status_code == 200
+    assert answer.mimetype == "application/json"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.json == {
+        "text": address.text(race),
+        "race": json.loads(json.dumps(wire.race_facts(race))),
+        "notices": [
+            "steps is 0, but must be a whole number from 1 to 100,000. It is 200 instead.",
+            "adam beta1 is '<b>', but must be a number like 0.05 or 5e-2. It is 0.9 instead.",
+        ],
+    }
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=60))
+def test_whatever_is_asked_there_is_a_nearest_race(query: bytes) -> None:
+    answer = any_client().get("/nearest.json", environ_overrides={"QUERY_STRING": query.decode("latin1")})
+    assert answer.status_code == 200
+    assert answer.json
+    address.parse(answer.json["text"])
+
+
+def test_a_qr_code_is_an_svg_of_the_link_it_is_asked_for(client: FlaskClient) -> None:
+    link = f"http://127.0.0.1:8050/?{QUERY}&at=7"
+    answer = client.get("/qr.svg", query_string={"for": link})
+    assert answer.status_code == 200
+    assert answer.mimetype == "image/svg+xml"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.data == qr.svg(link)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "for=", "for=javascript:alert(1)", "for=http://a/&for=http://b/", "for=http://a/?v=1&surface=bowl"],
+)
+def test_what_has_no_qr_code_is_answered_400_with_its_sentence(client: FlaskClient, query: str) -> None:
+    answer = client.get(f"/qr.svg?{query}")
+    assert answer.status_code == 400
+    assert answer.json
+    assert answer.json["field"] == "for"
+    assert answer.json["error"].endswith(".")
+
+
+@pytest.mark.parametrize("path", ["/?embed=1", f"/race.json?{QUERY}", "/qr.svg?for=http://a/"])
+def test_nothing_forbids_the_page_inside_another(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert not {"X-Frame-Options", "Content-Security-Policy"} & set(answer.headers.keys())
 
 
 @settings(max_examples=200, deadline=None)
