@@ -1,6 +1,6 @@
 """Race <-> text: the one form that the address bar, the routes, the command line and the tests share. Pure.
 
-    v=1&surface=ravine&knob=condition:50&start=-4,1&steps=500&noise=0.1&seed=7
+    v=1&surface=ravine&knob=condition:50&start=-4,1&steps=500&horizon=200&noise=0.1&seed=7
       &e=adam,learning_rate:0.05&e=momentum,beta:0.9,schedule:cosine&change=120,0,learning_rate:0.01
 
 Ordinary URL encoding; what is left out has its default; the order is fixed, so equal races have equal text. A link may
@@ -14,11 +14,11 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl, unquote_plus
 
 from optim.guard import BadRace
-from optim.race import SURFACE_START, WELCOME, Change, Entrant, Race
+from optim.race import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
 
 VERSION = "1"
 MAX_LENGTH = 16_000
-SINGLE = ("v", "surface", "start", "steps", "noise", "seed")
+SINGLE = ("v", "surface", "start", "steps", "horizon", "noise", "seed")
 REPEATED = ("knob", "e", "change")
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 WHOLE = re.compile(r"\d{1,18}", re.ASCII)
@@ -44,6 +44,7 @@ def race_of(given: Mapping[str, list[str]]) -> Race:
         entrants=tuple(map(entrant, given["e"])) if "e" in given else WELCOME,
         start=start(single["start"]) if "start" in single else SURFACE_START,
         steps=whole("steps", single["steps"]) if "steps" in single else Race.steps,
+        horizon=whole("horizon", single["horizon"]) if "horizon" in single else SAME_AS_STEPS,
         noise=number("noise", single["noise"]) if "noise" in single else Race.noise,
         seed=whole("seed", single["seed"]) if "seed" in single else Race.seed,
         changes=tuple(map(change, given.get("change", []))),
@@ -52,13 +53,11 @@ def race_of(given: Mapping[str, list[str]]) -> Race:
 
 def text(race: Race) -> str:
     """The text of a race: ``parse(text(race)) == race``."""
-    default = Race(race.surface)
+    standard = {"steps": Race.steps, "horizon": race.steps, "noise": Race.noise, "seed": Race.seed}
     parts = [("v", VERSION), ("surface", race.surface)]
     parts += [("knob", f"{name}:{plain(value)}") for name, value in race.knobs.items()]
-    parts += [("start", start_text(race.start))] if race.start != default.start else []
-    parts += [
-        (n, plain(getattr(race, n))) for n in ("steps", "noise", "seed") if getattr(race, n) != getattr(default, n)
-    ]
+    parts += [("start", start_text(race.start))] if race.start != race.landscape.start else []
+    parts += [(name, plain(getattr(race, name))) for name, value in standard.items() if getattr(race, name) != value]
     parts += [("e", entrant_text(e)) for e in race.entrants] if race.entrants != WELCOME else []
     parts += [("change", f"{c.step},{c.entrant},{c.setting}:{plain(c.value)}") for c in race.changes]
     return "&".join(f"{name}={value}" for name, value in parts)

@@ -61,6 +61,7 @@ WELCOME = (
 )
 
 SURFACE_START = cast(Point, None)  # a race without a start begins at its surface's own
+SAME_AS_STEPS = cast(int, None)  # a race without a horizon ends there
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,9 @@ class Race:
     """Everything that decides a run; ``Race()`` is the welcome race.
 
     ``knobs`` holds departures from the surface's defaults; ``noise`` is the standard deviation of the Gaussian noise
-    added to each coordinate of the gradient, the same draw for every entrant; ``steps`` is the number of updates.
-    Raises BadRace, with a sentence, for a value that has no meaning.
+    added to each coordinate of the gradient, the same draw for every entrant; ``steps`` is the number of updates;
+    ``horizon`` is the number of steps over which the schedules are stretched: a race whose steps grow while its horizon
+    stays keeps its past. Raises BadRace, with a sentence, for a value that has no meaning.
     """
 
     surface: str = "ravine"
@@ -77,6 +79,7 @@ class Race:
     entrants: tuple[Entrant, ...] = WELCOME
     start: Point = SURFACE_START
     steps: int = 200
+    horizon: int = SAME_AS_STEPS
     noise: float = 0.0
     seed: int = 0
     changes: tuple[Change, ...] = ()
@@ -89,6 +92,8 @@ class Race:
         object.__setattr__(self, "start", start)
         object.__setattr__(self, "noise", number_between("noise", self.noise, 0.0, LARGEST))
         object.__setattr__(self, "steps", whole_between("steps", self.steps, 1, MAX_STEPS))
+        horizon = self.steps if self.horizon is SAME_AS_STEPS else self.horizon
+        object.__setattr__(self, "horizon", whole_between("horizon", horizon, 1, MAX_STEPS))
         object.__setattr__(self, "seed", whole_between("seed", self.seed, 0, MAX_SEED))
         whole_between("number of entrants", len(self.entrants), 1, MAX_ENTRANTS)
         whole_between("number of changes", len(self.changes), 0, MAX_CHANGES)

@@ -96,7 +96,7 @@ def rates(race: Race, steps: int) -> Any:
         return calm().rate
     factors = np.ones((steps, MAX_ENTRANTS))
     for k, entrant in enumerate(race.entrants):
-        factors[:, k] = SCHEDULES[entrant.schedule](np.arange(float(steps)), race.steps)
+        factors[:, k] = SCHEDULES[entrant.schedule](np.arange(float(steps)), race.horizon)
     return factors
 
 

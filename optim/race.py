@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 
 from optim import engine
-from optim.definition import SURFACE_START, WELCOME, Change, Entrant, Race
+from optim.definition import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
 from optim.guard import whole_between
 from optim.legs import Floats
 from optim.verdict import Verdict, judge
 from surfaces.hyperparameter import LARGEST
 
-__all__ = ["SURFACE_START", "WELCOME", "Change", "Entrant", "Race", "Trajectory", "run", "states"]
+__all__ = ["SAME_AS_STEPS", "SURFACE_START", "WELCOME", "Change", "Entrant", "Race", "Trajectory", "run", "states"]
 
 
 @dataclass(frozen=True, eq=False)

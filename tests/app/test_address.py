@@ -19,6 +19,7 @@ WORDS = [
     "knob",
     "start",
     "steps",
+    "horizon",
     "noise",
     "seed",
     "e",
@@ -85,7 +86,7 @@ def test_the_text_of_the_design_reads_as_it_says() -> None:
     race = Race(
         "ravine", {"condition": 20.0},
         (Entrant("adam", {"learning_rate": 0.05}), Entrant("momentum", {"beta": 0.5}, "cosine")),
-        (-3.0, 1.0), 500, 0.1, 7, (Change(120, 0, "learning_rate", 0.01),),
+        (-3.0, 1.0), 500, 500, 0.1, 7, (Change(120, 0, "learning_rate", 0.01),),
     )  # fmt: skip
     assert address.parse(text) == race
     assert address.text(race) == text
@@ -107,6 +108,16 @@ def test_an_ampersand_too_many_is_no_field() -> None:
     assert address.parse("&surface=bowl&&steps=5&") == Race("bowl", steps=5)
 
 
+def test_a_horizon_is_said_after_the_steps_and_left_out_where_it_equals_them() -> None:
+    assert address.text(Race(steps=500, horizon=500)) == "v=1&surface=ravine&steps=500"
+    assert (
+        address.text(Race(steps=500, horizon=Race.steps, seed=7)) == "v=1&surface=ravine&steps=500&horizon=200&seed=7"
+    )
+    assert address.text(Race(horizon=500)) == "v=1&surface=ravine&horizon=500"
+    assert address.parse("steps=500").horizon == 500
+    assert address.parse("horizon=90&steps=500") == Race(steps=500, horizon=90)
+
+
 def test_the_order_of_fields_and_the_way_numbers_are_written_do_not_matter() -> None:
     one = address.parse("e=adam,epsilon:1e-3,learning_rate:5e-2&surface=bowl&start=%2B1,-0")
     other = address.parse("surface=bowl&start=1.0,0&e=adam,learning_rate:.05,epsilon:0.001,beta1:0.9")
@@ -121,6 +132,8 @@ def test_the_order_of_fields_and_the_way_numbers_are_written_do_not_matter() -> 
         ("steps=0", "steps", "from 1 to 100,000"),
         ("steps=100001", "steps", "from 1 to 100,000"),
         ("steps=1e3", "steps", "whole number"),
+        ("horizon=0", "horizon", "from 1 to 100,000"),
+        ("horizon=1e3", "horizon", "whole number"),
         ("seed=-1", "seed", "whole number"),
         ("noise=-0.5", "noise", "from 0 to"),
         ("noise=nan", "noise", "'nan'"),

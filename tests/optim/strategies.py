@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 
 from optim import RULES
-from optim.guard import MAX_ENTRANTS, MAX_SEED
-from optim.race import Change, Entrant, Race
+from optim.guard import MAX_ENTRANTS, MAX_SEED, MAX_STEPS
+from optim.race import SAME_AS_STEPS, Change, Entrant, Race
 from optim.schedules import SCHEDULES
 from surfaces import SURFACES, Hyperparameter
 from surfaces.hyperparameter import LARGEST
@@ -50,7 +50,7 @@ def changes(draw: st.DrawFn, field: tuple[Entrant, ...], steps: int) -> Change:
 
 @st.composite
 def races(draw: st.DrawFn) -> Race:
-    """Any race: in the window or far from it, short or longer than a leg, calm or mad."""
+    """Any race: in the window or far from it, short or longer than a leg, past its horizon or not, calm or mad."""
     surface = draw(st.sampled_from(list(SURFACES)))
     landscape = SURFACES[surface]
     inside = st.tuples(st.floats(*landscape.x_range), st.floats(*landscape.y_range))
@@ -63,6 +63,7 @@ def races(draw: st.DrawFn) -> Race:
         entrants=field,
         start=draw(st.one_of(inside, anywhere)),
         steps=steps,
+        horizon=draw(st.one_of(st.just(SAME_AS_STEPS), st.integers(1, 60), st.sampled_from([1, 1024, MAX_STEPS]))),
         noise=draw(st.one_of(st.just(0.0), st.floats(0, 1), within(0.0, LARGEST))),
         seed=draw(st.integers(0, MAX_SEED)),
         changes=tuple(draw(st.lists(changes(field, steps), max_size=3))),

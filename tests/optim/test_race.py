@@ -15,6 +15,7 @@ from optim import RULES, legs
 from optim.engine import noisy_oracle
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
 from optim.race import Change, Entrant, Race, run, states
+from optim.schedules import SCHEDULES
 from surfaces import SURFACES
 from tests.optim.paths import same_bits
 from tests.optim.strategies import races
@@ -70,6 +71,27 @@ def test_a_longer_race_begins_with_the_shorter_one(steps: int) -> None:
 
 def test_the_longest_race_begins_with_a_short_one() -> None:
     assert same(replace(NOISY, steps=MAX_STEPS, entrants=ALL[:3]), replace(NOISY, entrants=ALL[:3]), NOISY.steps + 1)
+
+
+@pytest.mark.parametrize("steps", [1, 300, legs.LEG - 1, legs.LEG, 2 * legs.LEG])
+@pytest.mark.parametrize("schedule", SCHEDULES)
+def test_a_race_that_is_extended_keeps_its_past(schedule: str, steps: int) -> None:
+    entrants = tuple(Entrant(rule, schedule=schedule) for rule in RULES)
+    changes = (Change(steps // 3, 0, "learning_rate", 0.002), Change(steps - 1, 2, "learning_rate", 0.03))
+    race = Race("himmelblau", entrants=entrants, steps=steps, noise=0.3, seed=7, changes=changes)
+    longer = replace(race, steps=steps + 777)
+    assert longer.horizon == race.horizon == steps
+    assert same(longer, race, steps + 1)
+    stretched = Race("himmelblau", entrants=entrants, steps=steps + 777, noise=0.3, seed=7, changes=changes)
+    assert stretched.horizon == stretched.steps
+    if steps > 1:
+        assert same(stretched, race, steps + 1) == (schedule in ("constant", "inverse_sqrt"))
+
+
+@settings(max_examples=60)
+@given(race=races(), more=st.integers(1, 1500))
+def test_any_race_that_is_extended_keeps_its_past(race: Race, more: int) -> None:
+    assert same(replace(race, steps=race.steps + more), race, race.steps + 1)
 
 
 @pytest.mark.parametrize("step", [0, 1, 17, 119])

@@ -64,7 +64,7 @@ def test_where_nothing_is_best_a_rule_keeps_its_default(rule: str) -> None:
 
 def test_tuning_leaves_all_but_the_rates_and_drops_the_changes() -> None:
     field = (Entrant("momentum", {"beta": 0.5}, "cosine"), Entrant("adam", {"beta2": 0.9}))
-    race = Race("ravine", {"condition": 9.0}, field, (1.0, 1.0), 77, 0.1, 5, (Change(3, 0, "beta", 0.1),))
+    race = Race("ravine", {"condition": 9.0}, field, (1.0, 1.0), 77, 50, 0.1, 5, (Change(3, 0, "beta", 0.1),))
     found = tuned(race)
     assert replace(found, entrants=field) == replace(race, changes=())
     for before, after in zip(field, found.entrants, strict=True):
