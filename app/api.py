@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from app import address, qr, wire
+from app import address, binary, qr, wire
 from app.nearest import nearest
 from optim.guard import BadRace
 from optim.race import Race, run
@@ -38,6 +38,14 @@ def answered(race: Race, **more: object) -> Response:
     return jsonify({"text": address.text(race), "race": wire.race_facts(race)} | more)
 
 
+def asked_rows(text: str) -> tuple[int, int]:
+    """The first and the last row of ``100-200``."""
+    match text.split("-"):
+        case [first, last]:
+            return address.whole("first row", first), address.whole("last row", last)
+    raise BadRace("rows", text, "like 100-200: the first and the last row")
+
+
 def streamed(pieces: Iterator[str], kind: str) -> Response:
     """An answer that begins with its first piece: what is wrong with the race is known before anything is sent."""
     return Response(pieces, mimetype=kind)
@@ -57,7 +65,11 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/race.bin")
     def race_bin() -> Response:
-        return Response(wire.as_bin(asked_race()), mimetype="application/octet-stream")
+        return Response(binary.as_bin(asked_race()), mimetype="application/octet-stream")
+
+    @server.get("/race/<rows>.bin")
+    def race_rows(rows: str) -> Response:
+        return Response(binary.as_window(asked_race(), *asked_rows(rows)), mimetype="application/octet-stream")
 
     @server.get("/tuned.json")
     def tuned_json() -> Response:

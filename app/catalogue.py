@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from app.address import VIEW
+from app.binary import MOST_ROWS
 from app.examples import EXAMPLES
 from app.theme import SLOTS
 from optim import RULES
@@ -30,7 +31,7 @@ def catalogue() -> dict[str, Any]:
         "rules": {name: rule_facts(name) for name in RULES},
         "race": settings_facts(RACE_SETTINGS),
         "slots": [{"dash": slot.dash, "marker": slot.marker} for slot in SLOTS],
-        "limits": {"entrants": MAX_ENTRANTS, "changes": MAX_CHANGES},
+        "limits": {"entrants": MAX_ENTRANTS, "changes": MAX_CHANGES, "steps": MAX_STEPS, "rows": MOST_ROWS},
         "examples": [{"title": e.title, "says": e.says, "text": e.race} for e in EXAMPLES],
         "view": VIEW,
     }

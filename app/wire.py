@@ -1,18 +1,22 @@
-"""Trajectories on the wire: JSON, CSV, and the float32 that the page draws. Nothing here is ever NaN or infinite."""
+"""Trajectories on the wire: JSON and CSV, whole, in pieces of a bounded size. Nothing here is ever NaN or infinite.
+
+The form that the page draws is in ``app.binary``.
+"""
 
 from __future__ import annotations
 
 import json
-import struct
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app import address
-from app.figures import relief
 from optim.race import Entrant, Race, Trajectory, run
 from optim.verdict import Verdict, ranking
+
+PIECE = 1_000  # rows; a piece a row would spend most of its time between the pieces
 
 
 def as_json(race: Race) -> Iterator[str]:
@@ -23,8 +27,11 @@ def as_json(race: Race) -> Iterator[str]:
         about = entrant_facts(path.race.entrants[path.entrant]) | {"verdict": verdict_facts(path.verdict)}
         end = finite_rows(path)
         yield ", " * (path.entrant > 0) + json.dumps(about)[:-1]
-        yield f', "points": {json.dumps(path.points[:end].tolist())}'
-        yield f', "losses": {json.dumps(path.losses[:end].tolist())}}}'
+        yield ', "points": '
+        yield from array(path.points[:end])
+        yield ', "losses": '
+        yield from array(path.losses[:end])
+        yield "}"
     verdicts, losses = [path.verdict for path in paths], [float(path.losses[-1]) for path in paths]
     yield f'], "ranking": {ranking(verdicts, losses, bounded=bool(race.landscape.minima))}}}\n'
 
@@ -34,49 +41,23 @@ def as_csv(race: Race) -> Iterator[str]:
     yield "entrant,rule,step,x,y,loss\n"
     for path in run(race):
         name = f"{path.entrant},{race.entrants[path.entrant].rule}"
-        end = finite_rows(path)
-        rows = zip(path.points[:end].tolist(), path.losses[:end].tolist(), strict=True)
-        for step, ((x, y), loss) in enumerate(rows):
-            yield f"{name},{step},{x!r},{y!r},{loss!r}\n"
+        for begin in range(0, finite_rows(path), PIECE):
+            rows = slice(begin, min(begin + PIECE, finite_rows(path)))
+            numbers = zip(path.points[rows].tolist(), path.losses[rows].tolist(), strict=True)
+            yield "".join(f"{name},{step},{x!r},{y!r},{z!r}\n" for step, ((x, y), z) in enumerate(numbers, begin))
 
 
-def as_bin(race: Race) -> bytes:
-    """What the page draws: a uint32 length, a JSON header of that many bytes, then little-endian float32.
-
-    The floats are, for each entrant, ``steps + 1`` each of x, y and height above ``header["lowest"]``. A row is on the
-    wire up to ``rows`` of its entrant: the last step that is finite as float32; the rest are zeros.
-    """
-    paths = run(race)
-    ground, bounded = relief(race.landscape, race.knob_values()), bool(race.landscape.minima)
-    table = np.stack([[*path.points.T, path.losses - ground.lowest] for path in paths])
-    with np.errstate(over="ignore"):
-        table = table.astype("<f4")
-    rows = [drawable_rows(table[k], finite_rows(path)) for k, path in enumerate(paths)]
-    for k, end in enumerate(rows):
-        table[k, :, end:] = 0
-    header = {
-        "text": address.text(race),
-        "race": race_facts(race),
-        "lowest": ground.lowest,
-        "highest": ground.highest,
-        "bounded": bounded,
-        "rows": rows,
-        "verdicts": [verdict_facts(path.verdict) for path in paths],
-    }
-    encoded = json.dumps(header, separators=(",", ":")).encode()
-    padded = encoded + b" " * (-len(encoded) % 4)
-    return struct.pack("<I", len(padded)) + padded + table.tobytes()
+def array(values: NDArray[np.float64]) -> Iterator[str]:
+    """A JSON array of ``values``, PIECE rows at a time."""
+    yield "["
+    for begin in range(0, len(values), PIECE):
+        yield ", " * (begin > 0) + json.dumps(values[begin : begin + PIECE].tolist())[1:-1]
+    yield "]"
 
 
 def finite_rows(path: Trajectory) -> int:
     """How many rows of a path are its own: all, or those before it overflowed."""
     return len(path.losses) if path.diverged_at is None else path.diverged_at
-
-
-def drawable_rows(table: np.ndarray, end: int) -> int:
-    """How many of the first ``end`` columns are finite before the first that is not."""
-    finite = np.isfinite(table[:, :end]).all(axis=0)
-    return end if finite.all() else int(np.argmin(finite))
 
 
 def race_facts(race: Race) -> dict[str, Any]:
@@ -87,6 +68,7 @@ def race_facts(race: Race) -> dict[str, Any]:
         "entrants": [entrant_facts(entrant) for entrant in race.entrants],
         "start": race.start,
         "steps": race.steps,
+        "horizon": race.horizon,
         "noise": race.noise,
         "seed": race.seed,
         "changes": [[change.step, change.entrant, change.setting, change.value] for change in race.changes],

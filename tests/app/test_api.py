@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app import address, api, qr, wire
+from app import address, api, binary, qr, wire
 from app.page import create_app
 from optim.race import Entrant, Race, run
 
@@ -26,19 +27,25 @@ def client() -> FlaskClient:
 
 
 @pytest.mark.parametrize(
-    ("kind", "mimetype"),
-    [("json", "application/json"), ("csv", "text/csv"), ("bin", "application/octet-stream")],
+    ("route", "mimetype", "said"),
+    [
+        ("race.json", "application/json", lambda race: "".join(wire.as_json(race)).encode()),
+        ("race.csv", "text/csv", lambda race: "".join(wire.as_csv(race)).encode()),
+        ("race.bin", "application/octet-stream", binary.as_bin),
+        ("race/7-12.bin", "application/octet-stream", lambda race: binary.as_window(race, 7, 12)),
+    ],
 )
-def test_a_race_in_each_form_is_what_the_wire_says(client: FlaskClient, kind: str, mimetype: str) -> None:
-    answer = client.get(f"/race.{kind}?{QUERY}")
+def test_a_race_in_each_form_is_what_the_wire_says(
+    client: FlaskClient, route: str, mimetype: str, said: Callable[[Race], bytes]
+) -> None:
+    answer = client.get(f"/{route}?{QUERY}")
     assert answer.status_code == 200
     assert answer.mimetype == mimetype
-    said = getattr(wire, f"as_{kind}")(address.parse(QUERY))
-    assert answer.data == (said if kind == "bin" else "".join(said).encode())
+    assert answer.data == said(address.parse(QUERY))
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("route", ["race.json", "race.csv", "race.bin", "tuned.json"])
+@pytest.mark.parametrize("route", ["race.json", "race.csv", "race.bin", "race/0-9.bin", "tuned.json"])
 def test_what_is_no_race_is_answered_400_with_its_sentence(client: FlaskClient, route: str) -> None:
     answer = client.get(f"/{route}?e=adam,beta1:2")
     assert answer.status_code == 400
@@ -47,6 +54,27 @@ def test_what_is_no_race_is_answered_400_with_its_sentence(client: FlaskClient, 
         "field": "adam beta1",
         "value": "2.0",
     }
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ("all", "rows is 'all', but must be like 100-200: the first and the last row."),
+        ("5", "rows is '5', but must be like 100-200: the first and the last row."),
+        ("1-2-3", "rows is '1-2-3', but must be like 100-200: the first and the last row."),
+        ("1-x", "last row is 'x', but must be a whole number."),
+        ("-3", "first row is '', but must be a whole number."),
+        ("0-²", "last row is '²', but must be a whole number."),
+        ("9-8", "first row is 9, but must be a whole number from 0 to 8."),
+        ("0-21", "last row is 21, but must be a whole number from 0 to 20."),
+        (f"0-{'9' * 400}", f"last row is '{'9' * 80}', but must be a whole number."),
+    ],
+)
+def test_rows_that_are_none_are_answered_400_with_a_sentence(client: FlaskClient, rows: str, says: str) -> None:
+    answer = client.get(f"/race/{quote(rows)}.bin?{QUERY}")
+    assert answer.status_code == 400
+    assert answer.json
+    assert answer.json["error"] == says
 
 
 def test_health_computes(client: FlaskClient) -> None:
@@ -129,6 +157,12 @@ def test_no_query_makes_a_500(text: str) -> None:
     assert answer.status_code in (200, 400)
     if answer.status_code == 400:
         assert json.loads(answer.data)["error"].endswith(".")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=20))
+def test_no_path_makes_a_500(text: str) -> None:
+    assert any_client().get(f"/race/{quote(text, safe='')}.bin?{QUERY}").status_code < 500
 
 
 def test_raw_bytes_in_a_query_make_no_500(client: FlaskClient) -> None:
