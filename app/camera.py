@@ -31,6 +31,10 @@ def camera(x: Grid, y: Grid, z: Grid, *, panel: float) -> dict[str, Any]:
             seen = (shift - middle[axis]) / depth
             middle[axis] += 0.5 * (seen.min() + seen.max()) * distance
     centre = middle[0] * right + middle[1] * up
-    eye = centre + distance * towards
-    named = [dict(zip("xyz", map(float, vector), strict=True)) for vector in (eye, centre)]
-    return {"eye": named[0], "center": named[1], "projection": {"type": "perspective"}}
+    return turned(*centre + distance * towards, *centre, 0, 0, 1)
+
+
+def turned(*numbers: float) -> dict[str, Any]:
+    """The camera of nine numbers: where its eye is, what it looks at, and which way is up."""
+    eye, centre, up = (dict(zip("xyz", map(float, numbers[n : n + 3]), strict=True)) for n in (0, 3, 6))
+    return {"eye": eye, "center": centre, "up": up, "projection": {"type": "perspective"}}

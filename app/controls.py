@@ -1,4 +1,4 @@
-"""Surface, Entrant and Hyperparameter -> controls. Pure: what they show is written by the page's modules.
+"""Surface and Hyperparameter -> controls. Pure: what they show is written by the page's modules.
 
 A slider is the browser's own range input: every finger, key and screen reader knows it, and moving it calls nothing of
 Dash (whose own range input raises an error at every move, and whose slider calls back). Python lays out its place.
@@ -7,8 +7,6 @@ Dash (whose own range input raises an error at every move, and whose slider call
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import groupby
 from math import ceil, floor, log10
 from typing import Any
 
@@ -19,8 +17,6 @@ from dash.development.base_component import Component
 from app import ids
 from app.address import start_text
 from app.catalogue import RACE_SETTINGS, starts
-from optim import RULES, Rule
-from optim.race import Race
 from surfaces import SURFACES, Hyperparameter, Surface
 
 
@@ -82,6 +78,11 @@ def surface_facts(surface: Surface) -> list[Component]:
     ]
 
 
+def in_a_line(formula: str) -> Component:
+    """f(x, y) = formula on one line."""
+    return dcc.Markdown(f"$f(x, y) = {formula}$", mathjax=True)
+
+
 def start_buttons(surface: Surface) -> Component:
     """A button for each of the surface's starts."""
     chips = [
@@ -117,73 +118,6 @@ def surface_picker(chosen: str) -> Component:
         id=ids.SURFACE, data=choices, value=chosen, searchable=True, allowDeselect=False, checkIconPosition="right",
         **attrs(aria_label="Surface"), nothingFoundMessage="No such surface", className="picker",
     )  # fmt: skip
-
-
-def cards(race: Race, slots: Sequence[int]) -> list[Component]:
-    """One card an entrant, each with its slot: an entrant keeps that for life, and its number it does not."""
-    alone = len(race.entrants) == 1
-    return [card(slot, entrant.rule, alone=alone) for slot, entrant in zip(slots, race.entrants, strict=True)]
-
-
-def card(slot: int, rule_id: str, *, alone: bool) -> Component:
-    """Swatch and name, tools, the learning rate; the rest of the settings one click away."""
-    rule = RULES[rule_id]
-    first, *rest = rule.hyperparameters.items()
-    data = attrs(data_slot=str(slot))
-    tools = [
-        button("mute", f"Mute {rule.name}", "mute", **data),
-        button("duplicate", f"Duplicate {rule.name}", "copy", **data),
-        button("remove", f"Remove {rule.name}", "x", disabled=alone, **data),
-    ]
-    more = button("more", f"More settings of {rule.name}", "chevron", **data, **attrs(aria_expanded="false"))
-    note = html.P([rule.note], className="note") if rule.note else None
-    return html.Article(
-        [
-            html.Div(
-                [
-                    html.Span(className="swatch"),
-                    html.Span(rule.name, className="name"),
-                    html.Span(className="state"),
-                    html.Div(tools, className="tools"),
-                    more,
-                ],
-                className="card-head",
-            ),
-            setting(slot, *first),
-            note,
-            html.Div(
-                [
-                    dcc.Markdown(f"$${aligned(rule_lines(rule))}$$", mathjax=True, className="formula small"),
-                    *(setting(slot, name, about) for name, about in rest),
-                    html.P(rule.about, className="about", title=rule.source),
-                ],
-                className="rest",
-            ),
-        ],
-        className="card",
-        **data,
-    )
-
-
-def rule_lines(rule: Rule) -> list[str]:
-    """The steps of a rule, one a line: its formula parts them with a comma and a space."""
-    return [f"& {step}" for step in rule.formula.split(r", \quad ")]
-
-
-def add_menu() -> Component:
-    """The rules to add, grouped."""
-    rules = sorted(RULES.items(), key=lambda item: FAMILIES.index(item[1].family))
-    items: list[Component] = []
-    for family, members in groupby(rules, key=lambda item: item[1].family):
-        items.append(dmc.MenuLabel(family))
-        items += [dmc.MenuItem(rule.name, **attrs(data_do="add", data_rule=name)) for name, rule in members]
-    target = html.Button([icon("plus"), "Add entrant"], type="button", className="btn add", id="add-entrant")
-    return dmc.Menu(
-        [dmc.MenuTarget(target), dmc.MenuDropdown(items)], position="bottom-start", shadow="none", width=220
-    )
-
-
-FAMILIES = ["first steps", "momentum", "adaptive"]
 
 
 def race_options() -> list[Component]:

@@ -23,8 +23,13 @@ EDGE = 1e-3  # of the height: a plain exactly at the end of an axis is clipped a
 TICKS = 12  # px, type on the map
 
 
-def contour(surface: Surface, knobs: Mapping[str, float], window: Window, theme: Theme) -> go.Figure:
-    """The map: filled level lines, every fourth one stronger, and one empty trace a slot for the paths."""
+def contour(
+    surface: Surface, knobs: Mapping[str, float], window: Window, theme: Theme, whole: Window | None = None
+) -> go.Figure:
+    """The map: filled level lines, every fourth one stronger, and one empty trace a slot for the paths.
+
+    ``window`` may be a part of the ``whole`` one that a hand has zoomed into; its page must know both.
+    """
     ground = relief(surface, knobs)
     x, y = axes(window)
     z, top = ground.height(surface.grid(x, y, knobs)), float(ground.height(np.array(ground.highest)))
@@ -48,13 +53,27 @@ def contour(surface: Surface, knobs: Mapping[str, float], window: Window, theme:
         "hovermode": "closest",
         "hoverdistance": 12,
         "uirevision": surface.id,
-        "meta": {"low": ground.lowest, "high": ground.highest},
+        "meta": {
+            "low": ground.lowest,
+            "high": ground.highest,
+            "window": {"x": list((whole or window).x), "y": list((whole or window).y)},
+        },
     }
     return go.Figure([fill, lines, *(path_trace(number, theme) for number in range(len(SLOTS)))], layout)
 
 
-def deep(surface: Surface, knobs: Mapping[str, float], window: Window, theme: Theme) -> go.Figure:
-    """The same ground as a surface in space, with one empty line a slot for the paths."""
+def deep(
+    surface: Surface,
+    knobs: Mapping[str, float],
+    window: Window,
+    theme: Theme,
+    whole: Window | None = None,
+    seen_from: dict[str, Any] | None = None,
+) -> go.Figure:
+    """The same ground in space, as large however close it is seen, with one empty line a slot for the paths.
+
+    ``seen_from`` is a camera that a hand has chosen; without one the ground just fills its panel.
+    """
     ground = relief(surface, knobs)
     x, y = axes(window)
     z, top = ground.height(surface.grid(x, y, knobs)), float(ground.height(np.array(ground.highest)))
@@ -68,12 +87,13 @@ def deep(surface: Surface, knobs: Mapping[str, float], window: Window, theme: Th
         lightposition={"x": -2000, "y": 3000, "z": 4000},
     )  # fmt: skip
     wide, tall, deep = np.ptp(window.x), np.ptp(window.y), float(np.ptp(z))
-    focus = max(np.ptp(surface.x_range), np.ptp(surface.y_range))
+    times = np.ptp((whole or window).x) / wide
+    focus = max(np.ptp(surface.x_range), np.ptp(surface.y_range)) / times
     shape = {"x": 1.15 * wide / focus, "y": 1.15 * tall / focus, "z": 0.52}
     unit_x, unit_y = (shape["x"] * (x - x.mean()) / wide)[None, :], (shape["y"] * (y - y.mean()) / tall)[:, None]
     unit_z = shape["z"] * ((z - z.min()) / deep - 0.5)
     boxed = np.broadcast_arrays(unit_x, unit_y, unit_z)
-    from_here = camera(boxed[0], boxed[1], boxed[2], panel=wide / tall)
+    from_here = seen_from or camera(boxed[0], boxed[1], boxed[2], panel=wide / tall)
     axis = {"visible": False, "showspikes": False}
     scene = {
         "xaxis": axis | {"range": list(window.x)},
@@ -87,6 +107,11 @@ def deep(surface: Surface, knobs: Mapping[str, float], window: Window, theme: Th
     }
     layout = base_layout(theme) | {"scene": scene, "uirevision": surface.id, "hovermode": "closest"}
     return go.Figure([mesh, *(path_trace_3d(number, theme) for number in range(len(SLOTS)))], layout)
+
+
+def with_type(map_: go.Figure, unit: float) -> go.Figure:
+    """The map with its numbers so many times larger: on a projector."""
+    return map_.update_layout(font_size=TICKS * unit)
 
 
 def path_trace(number: int, theme: Theme) -> go.Scatter:

@@ -8,8 +8,9 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app import controls, ids, theme
+from app import cards, controls, dialogs, ids, menus, theme
 from app.controls import attrs
+from app.examples import EXAMPLES
 from optim.race import Race
 
 GRAPH: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False}
@@ -17,7 +18,9 @@ EMPTY = {
     "data": [],
     "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "paper_bgcolor": "rgba(0,0,0,0)"},
 }
-SPEEDS = (5, 15, 30, 60, 120, 300)
+WIDE = "icon-button only-desk"  # a phone has no room for it, and no use
+HELP = "Help: keys and hands"
+SPEEDS = (5, 15, 30, 60, 120, 300, 1000, 5000)
 
 
 def layout() -> Component:
@@ -30,23 +33,36 @@ def layout() -> Component:
             dcc.Store(id=ids.SCENE),
             dcc.Store(id=ids.CARDS),
             html.Div([header(), rail(), main()], className="page", id="page"),
+            *dialogs.dialogs(),
         ],
     )
 
 
 def header() -> Component:
-    """The brand, undo and redo, and the light."""
+    """The brand, races to look at, undo and redo, the link, the projector, the light, and help."""
     brand = html.Span([controls.icon("fallline"), "Fall Line"], className="brand")
     return html.Header(
         [
             brand,
+            examples_menu(),
             html.Span(className="grow"),
             controls.button("undo", "Undo", "undo", title="Undo (Ctrl+Z)"),
             controls.button("redo", "Redo", "redo", title="Redo (Ctrl+Shift+Z)"),
+            controls.button("share", "Link and QR code", "link"),
+            controls.button("present", "Presenter mode", "screen", title="Presenter mode (P)", kind=WIDE),
             controls.button("theme", "Light or dark", "theme"),
+            controls.button("help", HELP, "help", title="Help (?)", kind=WIDE),
         ],
         className="head",
     )
+
+
+def examples_menu() -> Component:
+    """Races worth looking at: a title and what to see."""
+    items = [menus.item([one.title, menus.says(one.says)], data_do="example", data_race=one.race) for one in EXAMPLES]
+    inside = [controls.icon("examples"), html.Span("Examples", className="only-desk")]
+    helps = menus.item(HELP, kind="only-phone", data_do="help")
+    return menus.menu("examples", inside, [*items, helps], "examples", **attrs(aria_label="Examples"))
 
 
 def rail() -> Component:
@@ -70,7 +86,7 @@ def rail() -> Component:
                 [
                     html.Div([html.H2("Entrants"), mode_switch()], className="block-head"),
                     html.Div(id=ids.ENTRANTS),
-                    controls.add_menu(),
+                    cards.add_menu(),
                 ],
                 className="block",
                 id="entrants-block",
@@ -123,9 +139,11 @@ def stage() -> Component:
             html.Div(
                 [
                     html.H1(id="surface-name", className="sr-desk"),
+                    html.Div(id=ids.STRIP_FORMULA, className="strip-formula"),
                     html.P(id="say", className="say", **attrs(aria_hidden="true")),
                     html.P(id="say-at-rest", className="sr", **attrs(aria_live="polite")),
                     html.Span(className="grow"),
+                    html.A("Open in Fall Line", id="open-whole", className="fact", href="/", target="_blank"),
                     view_switch(),
                     html.Span([html.Span("★", className="star"), html.Span(id="minimum")], className="fact only-wide"),
                     html.Span(
@@ -135,7 +153,10 @@ def stage() -> Component:
                 ],
                 className="strip",
             ),
-            html.Div([graph_panel(ids.CONTOUR, "Contour"), graph_panel(ids.DEEP, "Surface in 3D")], className="views"),
+            html.Div(
+                [graph_panel(ids.CONTOUR, "Contour", zoomer()), graph_panel(ids.DEEP, "Surface in 3D")],
+                className="views",
+            ),
             html.Div(
                 [html.Span(), controls.button("close-notice", "Close", "x")],
                 id="notice",
@@ -143,6 +164,7 @@ def stage() -> Component:
                 hidden=True,
                 role="alert",
             ),
+            html.P(id="caption", className="caption", hidden=True, **attrs(aria_live="polite")),
         ],
         className="stage",
         **attrs(aria_label="Stage"),
@@ -163,12 +185,27 @@ def view_switch() -> Component:
     )
 
 
-def graph_panel(graph_id: str, label: str) -> Component:
+def zoomer() -> Component:
+    """Closer, farther and the whole window, in the map's corner."""
+    return html.Div(
+        [
+            controls.button("closer", "Closer", "plus", title="Closer (+)"),
+            controls.button("farther", "Farther", "minus", title="Farther (-)"),
+            controls.button("whole", "Whole window", "fit", title="Whole window (0)"),
+        ],
+        className="zoomer",
+        role="group",
+        **attrs(aria_label="Zoom"),
+    )
+
+
+def graph_panel(graph_id: str, label: str, *more: Component) -> Component:
     """A Plotly graph for what stands, and a canvas over it for what moves."""
     return html.Div(
         [
             dcc.Graph(id=graph_id, figure=EMPTY, config=GRAPH, responsive=True, className="plot"),
             html.Canvas(id=f"{graph_id}-ink", className="ink", **attrs(aria_hidden="true")),
+            *more,
         ],
         className=f"panel {graph_id}",
         id=f"{graph_id}-panel",
@@ -179,30 +216,23 @@ def graph_panel(graph_id: str, label: str) -> Component:
 
 def lower() -> Component:
     """The loss chart and the scoreboard."""
-    heads = [("", "i"), ("Scoreboard", "who"), ("loss", "n"), ("to minimum", "dist only-wide"), ("verdict", "v")]
-    return html.Section(
+    chart = html.Div(
         [
-            html.Div(
-                [
-                    html.H2(["Loss", html.Span(id="loss-scale")]),
-                    html.Canvas(id=f"{ids.LOSS}-ink", className="ink", role="img", **attrs(aria_label="Loss by step")),
-                ],
-                className="panel loss",
-                id=f"{ids.LOSS}-panel",
-            ),
-            html.Div(
-                html.Table(
-                    [
-                        html.Thead(html.Tr([html.Th(name, className=kind, scope="col") for name, kind in heads])),
-                        html.Tbody(id="board-rows"),
-                    ],
-                    **attrs(aria_label="Scoreboard"),
-                ),
-                className="board",
-            ),
+            html.H2(["Loss", html.Span(id="loss-scale")]),
+            html.Canvas(id=f"{ids.LOSS}-ink", className="ink", role="img", **attrs(aria_label="Loss by step")),
         ],
-        className="lower",
+        className="panel loss",
+        id=f"{ids.LOSS}-panel",
     )
+    return html.Section([chart, html.Div(scoreboard(), className="board")], className="lower")
+
+
+def scoreboard() -> Component:
+    """The table's head; its rows are written by the page's modules."""
+    rank = html.Th(html.Span("rank", className="sr"), className="i", scope="col")
+    heads = [("Scoreboard", "who"), ("loss", "n"), ("to minimum", "dist only-wide"), ("verdict", "v")]
+    columns = [rank, *(html.Th(name, className=kind, scope="col") for name, kind in heads)]
+    return html.Table([html.Thead(html.Tr(columns)), html.Tbody(id="board-rows")], **attrs(aria_label="Scoreboard"))
 
 
 def dock() -> Component:
@@ -233,20 +263,14 @@ def transport() -> Component:
         ],
         className="keys",
     )
-    step = html.Div(["step ", html.B("0", id="now"), " / ", html.Span(id="all")], className="step")
+    further = controls.button("further", "Keep going", "further", title="Keep going: twice the steps (G)")
+    step = html.Div(["step", html.B("0", id="now"), "/", html.Span(id="all"), further], className="step")
     scrub = html.Div(id="scrub-place")
     shown_speed = [html.Span("60 steps/s", id="speed"), controls.icon("updown")]
-    speed = dmc.Menu(
-        [
-            dmc.MenuTarget(html.Button(shown_speed, type="button", className="btn outline speed")),
-            dmc.MenuDropdown(
-                [dmc.MenuItem(f"{s} steps/s", **attrs(data_do="speed", data_speed=str(s))) for s in SPEEDS]
-            ),
-        ],
-        shadow="none",
-    )  # fmt: skip
+    choices = [menus.item(f"{s:,} steps/s", data_do="speed", data_speed=str(s)) for s in SPEEDS]
+    speed = menus.menu("speeds", shown_speed, choices, "outline speed", title="Steps a second")
     return html.Section(
-        [keys, step, scrub, html.Div(speed, className="speed-box")],
+        [keys, step, scrub, speed],
         className="transport",
         **attrs(aria_label="Transport"),
     )

@@ -62,6 +62,12 @@ def window(surface: Surface, aspect: float) -> Window:
     )
 
 
+def zoomed(window: Window, x: float, y: float, times: float) -> Window:
+    """The part of a window about (x, y) that is so many times closer."""
+    wide, tall = np.ptp(window.x) / times / 2, np.ptp(window.y) / times / 2
+    return Window((x - wide, x + wide), (y - tall, y + tall))
+
+
 def widened(interval: Interval, length: float) -> Interval:
     """An interval of that length about the same middle."""
     middle = sum(interval) / 2

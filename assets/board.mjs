@@ -1,17 +1,18 @@
 // The scoreboard: who is where at this step.
-import { distance, order, rowAt, standing } from "./run.mjs";
+import { distance, order, rowAt, standing, stepOf } from "./run.mjs";
 import { short } from "./scale.mjs";
 
 /** The rows of the table at a step, best first. Pure. */
 export function rows(view) {
   const { run, step, minima, byNumber } = view;
   return order(run, step).filter((k) => !byNumber[k].muted).map((k, rank) => {
-    const path = run.paths[k], now = standing(path, step, run.steps), gone = step >= path.rows; // beyond float32
-    const away = gone ? null : distance(path, step, minima);
+    const path = run.paths[k], now = standing(path, step, run.steps), gone = step >= path.end; // beyond float32
+    const away = gone ? null : distance(path, step, minima), row = rowAt(path, step);
+    const about = stepOf(path, row) === step ? "" : "≈ "; // of a long path not every step is here at once
     return {
       k, rank: rank + 1, out: ["diverged", "left"].includes(now.kind),
-      loss: gone ? (now.kind === "diverged" ? "–" : "> 3e38") : short(path.gap[rowAt(path, step)] + run.lowest),
-      away: away === null ? "–" : short(away),
+      loss: gone ? (now.kind === "diverged" ? "–" : "> 3e38") : about + short(path.gap[row] + run.lowest),
+      away: away === null ? "–" : about + short(away),
       verdict: now.kind === "running" ? "running" : `${now.kind === "diverged" ? "⚠ " : ""}${now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
       title: now.sentence,
     };

@@ -1,9 +1,9 @@
 // The rail's sliders, values and cards: what they show, and what a hand did to them.
 import { write } from "./board.mjs";
-import { hideNotice } from "./notice.mjs";
 import { numberOf, valueInForce, valueOf } from "./race.mjs";
 import { fromPosition, POSITIONS, toPosition, typed } from "./scale.mjs";
 import { standing } from "./run.mjs";
+import { hidesSetting } from "./view.mjs";
 
 /** What a control moves: {part: "slider" | "value", of, name}, of its place; null for any other element. */
 export function controlOf(element) {
@@ -23,7 +23,7 @@ function furnish(rail) {
 }
 
 export class Cards {
-  /** `tell(control, value, text)` is called with every number that a hand sets; `about` finds its hyperparameter; `release()` when it lets go. */
+  /** `tell(control, value)` is called with every number, and schedule, that a hand sets; `about` finds its hyperparameter; `release()` when it lets go. */
   constructor(rail, about, tell, release) {
     Object.assign(this, { rail, about, tell, release });
     rail.addEventListener("input", (event) => this.slid(event.target));
@@ -41,23 +41,27 @@ export class Cards {
   wrote(element) {
     const control = controlOf(element);
     if (control?.part === "slider") this.release();
+    if (control?.part === "choice") this.tell(control, element.value);
     if (control?.part !== "value") return;
     const value = typed(element.value);
-    if (value === null) this.refuse(element);
-    this.tell(control, value, element.value);
+    if (value === null) this.refuse(`${control.name.replace("_", " ")} is ‘${element.value}’, but must be a number.`, element);
+    else this.tell(control, value);
     this.release();
   }
 
   /** A field that is left shows the value again; what was said of a wrong one is settled. */
   left(element) {
     element.value = element.dataset.shown;
-    if (element.getAttribute("aria-invalid")) hideNotice("error");
-    element.removeAttribute("aria-invalid");
+    settle(element);
   }
 
-  /** Mark the value that is being written as one that cannot be; leaving it brings the old one back. */
-  refuse(element = document.activeElement) {
-    if (controlOf(element)?.part === "value") element.setAttribute("aria-invalid", "true");
+  /** Say beside the value that is being written why it cannot be; leaving it brings the old one back. Whether there is one. */
+  refuse(sentence, element = document.activeElement) {
+    if (controlOf(element)?.part !== "value") return false;
+    element.setAttribute("aria-invalid", "true");
+    const field = element.closest(".field"), words = field.querySelector(".wrong") ?? field.appendChild(document.createElement("p"));
+    Object.assign(words, { className: "wrong", textContent: sentence, role: "alert" });
+    return true;
   }
 
   /** Make every control show the race. */
@@ -72,6 +76,11 @@ export class Cards {
       else if (document.activeElement !== element || element.value === element.dataset.shown) showValue(element, value);
       const owner = typeof of === "number" ? `${view.byNumber[of]?.label} ` : "";
       if (element.getAttribute("aria-label") !== owner + about.meaning) element.setAttribute("aria-label", owner + about.meaning);
+    }
+    for (const place of this.rail.querySelectorAll(".place")) {
+      const of = numberOf(view.race, /^\d+$/.test(place.dataset.of) ? Number(place.dataset.of) : place.dataset.of);
+      place.closest(".field").hidden = hidesSetting(view.hide, of, place.dataset.name);
+      if (place.dataset.part === "choice" && view.race.entrants[of]) place.firstElementChild.value = view.race.entrants[of].schedule;
     }
     for (const card of this.rail.querySelectorAll(".card")) showCard(card, view);
   }
@@ -88,7 +97,13 @@ function showValue(element, value) {
   const text = Math.abs(value) >= 1e6 ? value.toExponential() : String(value); // never cut to what reads as another number
   if (element.value !== text) element.value = text;
   element.dataset.shown = element.title = text;
+  settle(element);
+}
+
+/** What was said of a value is no longer so. */
+function settle(element) {
   element.removeAttribute("aria-invalid");
+  element.closest(".field").querySelector(".wrong")?.remove();
 }
 
 /** Beside a value that is not the one the race started with: "0.04 until 120"; and the schedule that multiplies it. */
@@ -100,21 +115,26 @@ function showWas(element, race, of, name, value) {
   write(element.closest(".field").querySelector(".was"), words.join(", "));
 }
 
-const NAMED = { mute: "Mute ", duplicate: "Duplicate ", remove: "Remove ", more: "More settings of " };
+const NAMED = { mute: "Mute ", remove: "Remove ", more: "More settings of ", ghost: "Leave as a ghost: " };
 
 function showCard(card, view) {
   const entrant = view.byNumber.find(({ slot }) => slot === Number(card.dataset.slot));
   if (!entrant) return;
   write(card.querySelector(".name"), entrant.fullName);
   for (const [action, words] of Object.entries(NAMED)) card.querySelector(`[data-do="${action}"]`).setAttribute("aria-label", words + entrant.fullName);
+  const under = view.step > 0 && view.step < view.run.steps, fork = card.querySelector('[data-do="fork"]');
+  fork.title = under ? "Fork: a copy with the same past, and a future of its own (F)" : "Duplicate (F)";
+  fork.setAttribute("aria-label", `${under ? "Fork" : "Duplicate"} ${entrant.fullName}`);
   card.style.setProperty("--ink", `var(--ink-${entrant.slot + 1})`);
   card.classList.toggle("muted", entrant.muted);
+  card.classList.toggle("ghostly", entrant.ghost);
   const swatch = card.querySelector(".swatch");
   if (swatch.dataset.slot !== String(entrant.slot)) {
     swatch.dataset.slot = entrant.slot;
     swatch.innerHTML = entrant.swatch;
   }
   const now = standing(entrant.path, view.step, view.run.steps);
-  write(card.querySelector(".state"), ["diverged", "left"].includes(now.kind) ? now.kind : "");
-  card.querySelector('[data-do="mute"]')?.setAttribute("aria-pressed", entrant.muted);
+  write(card.querySelector(".state"), entrant.ghost ? "ghost" : ["diverged", "left"].includes(now.kind) ? now.kind : "");
+  card.querySelector('[data-do="mute"]').setAttribute("aria-pressed", entrant.muted && !entrant.ghost);
+  card.querySelector('[data-do="ghost"]').setAttribute("aria-pressed", entrant.ghost);
 }

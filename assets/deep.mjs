@@ -1,17 +1,30 @@
 // The canvas over the 3D scene: the same paths, laid on the surface and projected with the scene's own camera.
-import { drape, hidden, inverse, Mesh, multiply, polyline } from "./geometry.mjs";
-import { Pen } from "./ink.mjs";
+import { arrowsAlong, drape, groundUnder, hidden, inverse, Mesh, multiply, nearest, polyline } from "./geometry.mjs";
+import { Handle } from "./handle.mjs";
+import { FUTURE, GHOST, Pen } from "./ink.mjs";
 import { rowAt } from "./run.mjs";
 import { minus, ticks } from "./scale.mjs";
 
 const LIFT = 0.03; // of the height of the scene: paths lie on the surface, not half sunk in its triangles
+const APART = 120; // px of a path between its arrows
+const NO_WEBGL = "This browser shows no WebGL, so the surface cannot be drawn in space. The map shows the same race.";
+const LOST = "The browser has taken the 3D picture away (its WebGL context is lost). The map shows the same race; it comes back by itself, or with a reload of the page.";
 
 export class Deep {
   constructor(panel, redraw) {
     this.panel = panel;
     this.pen = new Pen(panel.querySelector("canvas.ink"));
     this.redraw = redraw;
+    this.handle = new Handle(panel, "on the surface");
     this.lines = new Map(); // path -> what was laid and projected of it
+    this.lost = false;
+    for (const [event, lost] of [["webglcontextlost", true], ["webglcontextrestored", false]]) {
+      panel.addEventListener(event, (happened) => {
+        happened.preventDefault(); // without this the browser never gives the context back
+        this.lost = lost;
+        this.explain();
+      }, true);
+    }
   }
 
   get graph() {
@@ -27,9 +40,10 @@ export class Deep {
 
   /** Say so where the browser draws no WebGL; the map and the chart go on. */
   explain() {
-    const missing = Boolean(this.graph) && !this.scene;
+    const missing = Boolean(this.graph) && (this.lost || !this.scene);
     this.panel.classList.toggle("missing", missing);
-    this.panel.dataset.why = "This browser shows no WebGL, so the surface cannot be drawn in space. The map shows the same race.";
+    this.panel.dataset.why = this.lost ? LOST : NO_WEBGL;
+    if (missing) this.handle.hide();
   }
 
   /** Follow the camera in the very frame in which the scene is drawn, and forget the ground that was. */
@@ -59,10 +73,34 @@ export class Deep {
     return { matrix, eye, scale, key: [...matrix, this.pen.width, this.pen.height].join() };
   }
 
-  project({ matrix: m, scale }, x, y, z) {
-    const [a, b, c] = [x * scale[0], y * scale[1], z * scale[2]];
+  project({ matrix: m, scale }, x, y, z, out = [0, 0]) {
+    const a = x * scale[0], b = y * scale[1], c = z * scale[2];
     const w = m[3] * a + m[7] * b + m[11] * c + m[15];
-    return [(0.5 + (0.5 * (m[0] * a + m[4] * b + m[8] * c + m[12])) / w) * this.pen.width, (0.5 - (0.5 * (m[1] * a + m[5] * b + m[9] * c + m[13])) / w) * this.pen.height];
+    out[0] = (0.5 + (0.5 * (m[0] * a + m[4] * b + m[8] * c + m[12])) / w) * this.pen.width;
+    out[1] = (0.5 - (0.5 * (m[1] * a + m[5] * b + m[9] * c + m[13])) / w) * this.pen.height;
+    return out;
+  }
+
+  /** The point of the ground under a pixel of the screen; null beside it, and without a scene. */
+  pointAt(clientX, clientY) {
+    if (!this.scene || !this.mesh || this.lost) return null;
+    const box = this.panel.getBoundingClientRect(), { matrix, eye, scale } = this.camera(), back = inverse(matrix);
+    const [a, b] = [(2 * (clientX - box.left)) / this.pen.width - 1, 1 - (2 * (clientY - box.top)) / this.pen.height];
+    const far = [0, 1, 2, 3].map((row) => back[row] * a + back[4 + row] * b + back[8 + row] + back[12 + row]);
+    return groundUnder(eye, [0, 1, 2].map((n) => far[n] / far[3] / scale[n]), this.mesh, LIFT * this.mesh.highest);
+  }
+
+  /** The entrant whose path passes within `reach` pixels of a pixel of the screen, and at which row; null without one. */
+  pathAt(view, clientX, clientY, reach) {
+    if (!this.scene || !this.mesh || this.lost) return null;
+    const box = this.panel.getBoundingClientRect(), camera = this.camera();
+    let found = null;
+    for (const entrant of view.entrants) {
+      const line = this.line(entrant.path, camera);
+      const near = nearest(clientX - box.left, clientY - box.top, lastVertex(entrant, line, view.step), along(line), found?.far ?? reach);
+      if (near && !line.behind[near.i]) found = { entrant, row: line.rowOf[near.i], far: near.far };
+    }
+    return found;
   }
 
   /** A path's vertices on the screen, and which of them the surface hides; made again only for another run or camera. */
@@ -71,41 +109,56 @@ export class Deep {
     let line = this.lines.get(path);
     if (!line) this.lines.set(path, (line = drape(path, this.mesh, lift)));
     if (line.key === camera.key) return line;
-    const count = line.rowOf.length, pixels = new Float32Array(2 * count), behind = new Uint8Array(count);
-    for (let v = 0; v < count; v++) {
+    const count = line.rowOf.length, pixels = new Float32Array(2 * count), behind = new Uint8Array(count), out = [0, 0];
+    for (let v = 0, asked = -1; v < count; v++) {
       const x = line.points[3 * v], y = line.points[3 * v + 1], z = line.points[3 * v + 2];
-      [pixels[2 * v], pixels[2 * v + 1]] = this.project(camera, x, y, z);
-      behind[v] = hidden(x, y, z, camera.eye, this.mesh, lift);
+      this.project(camera, x, y, z, out);
+      pixels[2 * v] = out[0];
+      pixels[2 * v + 1] = out[1];
+      const same = asked >= 0 && Math.abs(out[0] - pixels[2 * asked]) + Math.abs(out[1] - pixels[2 * asked + 1]) < 2; // px
+      behind[v] = same ? behind[asked] : hidden(x, y, z, camera.eye, this.mesh, lift);
+      if (!same) asked = v;
     }
     return Object.assign(line, { key: camera.key, pixels, behind });
   }
 
   draw(view) {
     this.attach();
-    if (!this.scene || !this.mesh) return;
+    if (!this.scene || !this.mesh || this.lost) return;
     const { pen } = this;
     pen.begin(view.theme);
-    const camera = this.camera();
+    const camera = this.camera(), box = [-60, -60, pen.width + 60, pen.height + 60];
     for (const path of this.lines.keys()) if (!view.paths.includes(path)) this.lines.delete(path);
-    for (const entrant of view.entrants) this.stroke(entrant, this.line(entrant.path, camera), view.step, view.resting);
+    for (const entrant of view.ghosts) this.thin(entrant, camera, 0, view.step, box, GHOST);
+    for (const entrant of view.entrants) if (view.seen > view.step) this.thin(entrant, camera, view.step, view.seen, box, FUTURE);
+    for (const entrant of view.entrants) this.stroke(entrant, this.line(entrant.path, camera), view, box);
     const on = (x, y) => this.project(camera, x, y, this.mesh.height(x, y) + LIFT * this.mesh.highest);
     for (const [x, y] of view.minima) if (this.mesh.contains(x, y)) pen.mark(...on(x, y), "star", view.theme.text, 7);
-    if (this.mesh.contains(...view.start)) pen.ring(...on(...view.start));
+    if (this.mesh.contains(...view.start)) {
+      pen.ring(...on(...view.start), true);
+      this.handle.place(view.start, on(...view.start));
+    } else this.handle.hide();
     for (const entrant of view.entrants) this.head(entrant, this.line(entrant.path, camera), view.step);
     this.labels(view, camera);
   }
 
+  /** A path's piece between two steps as a thin line. */
+  thin(entrant, camera, from, to, box, stroke) {
+    const line = this.line(entrant.path, camera), last = lastVertex(entrant, line, to);
+    const first = from ? lastVertex(entrant, line, from) : 0;
+    if (last > first) this.pen.line(polyline(new Path2D(), first, last, along(line), box), entrant, stroke);
+  }
+
   /** The path up to a step, in runs of seen and hidden vertices; at rest they cover the lines that Plotly draws. */
-  stroke(entrant, line, step, resting) {
-    const row = rowAt(entrant.path, step), last = line.upTo[Math.min(row, line.upTo.length - 1)] ?? -1;
-    const box = [-60, -60, this.pen.width + 60, this.pen.height + 60];
-    const pixel = (i, out) => { out[0] = line.pixels[2 * i]; out[1] = line.pixels[2 * i + 1]; };
+  stroke(entrant, line, { step, resting }, box) {
+    const last = lastVertex(entrant, line, step), { pen } = this;
     for (let from = 0, to; from < last; from = to) {
       const behind = line.behind[from + 1];
       for (to = from + 1; to < last && line.behind[to + 1] === behind; to++);
       const { alpha = 1 } = entrant.stroke, casing = behind ? "none" : resting ? "whole" : "dashed";
-      this.pen.line(polyline(new Path2D(), from, to, pixel, box), entrant, { ...entrant.stroke, alpha: behind ? 0.3 * alpha : alpha, casing });
+      pen.line(polyline(new Path2D(), from, to, along(line), box), entrant, { ...entrant.stroke, alpha: behind ? 0.3 * alpha : alpha, casing });
     }
+    if (last > 0) pen.arrows(arrowsAlong(last, along(line), APART * pen.unit, box, (i) => line.behind[i]), entrant.ink, entrant.stroke.alpha);
   }
 
   head(entrant, line, step) {
@@ -131,3 +184,9 @@ export class Deep {
     note(x, mesh.top - 0.02 * (mesh.top - mesh.bottom), "y");
   }
 }
+
+/** Where a vertex of a line is on the screen, as a function (vertex, out). */
+const along = ({ pixels }) => (i, out) => { out[0] = pixels[2 * i]; out[1] = pixels[2 * i + 1]; };
+
+/** The last vertex of a line that is seen at a step; -1 where it has none. */
+const lastVertex = ({ path }, line, step) => line.upTo[Math.min(rowAt(path, step), line.upTo.length - 1)] ?? -1;

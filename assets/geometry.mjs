@@ -104,6 +104,71 @@ export function inverse(matrix) {
   return Float64Array.from({ length: 16 }, (_, n) => rows[n % 4][4 + Math.floor(n / 4)]);
 }
 
+/**
+ * Where the ray from `eye` through the point `through` first meets the ground, raised by `lift`: [x, y], or null where it
+ * passes beside it. The ray is followed through the mesh's window in even steps, then halved towards the crossing.
+ */
+export function groundUnder(eye, through, mesh, lift = 0) {
+  const along = through.map((v, n) => v - eye[n]);
+  let enter = 0, leave = 1;
+  for (const [n, low, high] of [[0, mesh.left, mesh.right], [1, mesh.bottom, mesh.top]]) {
+    if (along[n] === 0 && (eye[n] < low || eye[n] > high)) return null;
+    const [a, b] = [(low - eye[n]) / along[n], (high - eye[n]) / along[n]];
+    if (along[n] !== 0) [enter, leave] = [Math.max(enter, Math.min(a, b)), Math.min(leave, Math.max(a, b))];
+  }
+  if (enter >= leave) return null;
+  const point = (t) => [eye[0] + t * along[0], eye[1] + t * along[1]];
+  const below = (t) => eye[2] + t * along[2] <= mesh.height(...point(t)) + lift;
+  const steps = 400;
+  let above = enter;
+  for (let n = 0; n <= steps; n++) {
+    let t = enter + ((leave - enter) * n) / steps;
+    if (!below(t)) above = t;
+    else if (n === 0) return null; // it comes from under the ground
+    else {
+      for (let half = 0; half < 20; half++) below((above + t) / 2) ? (t = (above + t) / 2) : (above = (above + t) / 2);
+      return point(t);
+    }
+  }
+  return null;
+}
+
+/** Of points in pixels, `at(i)` for i from 0 to `last`, the one nearest to (x, y): {i, far}; null where none is within `reach`. */
+export function nearest(x, y, last, at, reach, out = [0, 0]) {
+  let found = null, least = reach;
+  for (let i = 0; i <= last; i++) {
+    at(i, out);
+    const far = Math.hypot(out[0] - x, out[1] - y);
+    if (far <= least) [found, least] = [i, far];
+  }
+  return found === null ? null : { i: found, far: least };
+}
+
+/**
+ * Small arrows along a polyline, one at each `every` pixels of its way inside the box: [x, y, angle, ...]. On a piece
+ * shorter than `shortest` pixels none is drawn: its direction would say nothing. Nor on one that ends in a point i of
+ * which `without(i)` holds.
+ */
+export function arrowsAlong(last, at, every, box, without = () => false, shortest = 6, out = [0, 0]) {
+  const found = [];
+  at(0, out);
+  let [px, py] = out, walked = every / 2;
+  for (let i = 1; i <= last; i++) {
+    at(i, out);
+    const [x, y] = out, length = Math.hypot(x - px, y - py);
+    if (length < shortest && i < last) continue; // joined to the next
+    const inside = clip(px, py, x, y, box), first = every - walked;
+    if (inside && length > 0 && !without(i)) {
+      const [from, to] = [Math.hypot(inside[0] - px, inside[1] - py), Math.hypot(inside[2] - px, inside[3] - py)];
+      const [u, v] = [(x - px) / length, (y - py) / length], angle = Math.atan2(v, u);
+      for (let t = first + every * Math.max(0, Math.ceil((from - first) / every)); t <= to; t += every) found.push(px + u * t, py + v * t, angle);
+    }
+    walked = (walked + length) % every;
+    [px, py] = [x, y];
+  }
+  return found;
+}
+
 const MARCH = Float64Array.from({ length: 32 }, (_, n) => ((n + 1) / 32) ** 1.5); // closer together near the point
 
 /** Whether the ground stands between a point and the eye: march towards the eye, comparing heights. */

@@ -1,11 +1,13 @@
 // Undo and redo: the races that were. Edits that follow each other within a moment are one. Pure but for the clock.
 const TOGETHER = 600; // ms
+const MOST = 200; // races kept: a page that is left open for days does not grow
 const past = [], future = [];
 let latest = -Infinity;
 
 /** Note the race as it was before an edit. */
 export function remembered(race, now = performance.now()) {
   if (now - latest > TOGETHER) past.push(race);
+  if (past.length > MOST) past.shift();
   latest = now;
   future.length = 0;
 }

@@ -15,16 +15,20 @@ export const MARKS = {
 const plus = [[-0.35, -1], [0.35, -1], [0.35, -0.35], [1, -0.35], [1, 0.35], [0.35, 0.35], [0.35, 1], [-0.35, 1], [-0.35, 0.35], [-1, 0.35], [-1, -0.35], [-0.35, -0.35]];
 const polygon = (points, r) => `M${points.map(([x, y]) => `${(x * r).toFixed(2)} ${(y * r).toFixed(2)}`).join("L")}z`;
 
+/** How a path is drawn that is not in the race but stays to be compared with, and what is still to come of one that is. */
+export const GHOST = { width: 1.25, alpha: 0.45, casing: "none" };
+export const FUTURE = { width: 1.25, alpha: 0.35, casing: "none" };
+
 /** A swatch: a piece of the path with its marker, as SVG. */
 export function swatch({ dash, marker }, number) {
   return `<svg viewBox="0 0 32 14" aria-hidden="true"><path d="M0 7H32" stroke="var(--ink-${number})" stroke-width="2" stroke-dasharray="${dash.join(" ")}"/><path transform="translate(16 7)" d="${MARKS[marker](4.5)}" fill="var(--ink-${number})" stroke="var(--page)" stroke-width="1.5" paint-order="stroke"/></svg>`;
 }
 
-/** The race's changes as marks on the scrub, each in its entrant's ink and with its marker. */
+/** The race's changes as marks on the scrub, each in its entrant's ink and with its marker: a press goes to its step. */
 export function marks({ run, byNumber }) {
-  return run.race.changes.map(([step, who, name, value]) => {
-    const { label, marker, slot } = byNumber[who], at = step / run.steps;
-    return `<span class="mark" style="left: calc(.5rem + (100% - 1rem) * ${at}); --ink: var(--ink-${slot + 1})" title="step ${step}: ${label}, ${name.replace("_", " ")} ${value}"><svg viewBox="-6 -6 12 12"><path d="${MARKS[marker](5)}" fill="var(--ink)"/></svg></span>`;
+  return run.race.changes.map(([step, who, name, value], n) => {
+    const { label, marker, slot } = byNumber[who], at = step / run.steps, words = `step ${step}: ${label}, ${name.replace("_", " ")} ${value}`;
+    return `<button type="button" class="mark" data-do="go-to" data-step="${step}" data-change="${n}" style="left: calc(.5rem + (100% - 1rem) * ${at}); --ink: var(--ink-${slot + 1})" title="${words}. Delete takes it back." aria-label="Change at ${words}"><svg viewBox="-6 -6 12 12" aria-hidden="true"><path d="${MARKS[marker](5)}" fill="var(--ink)"/></svg></button>`;
   }).join("");
 }
 
@@ -75,6 +79,24 @@ export class Pen {
     this.context.strokeStyle = colour;
     this.context.lineWidth = width * this.unit;
     this.context.stroke(path);
+  }
+
+  /** Small arrowheads, given as x, y, angle in turn: which way a path goes. */
+  arrows(places, colour, alpha = 1) {
+    if (!places.length) return;
+    const path = new Path2D(), long = 4 * this.unit, wide = 3 * this.unit;
+    for (let n = 0; n < places.length; n += 3) {
+      const [x, y] = [places[n], places[n + 1]], c = Math.cos(places[n + 2]), s = Math.sin(places[n + 2]);
+      path.moveTo(x + c * long, y + s * long);
+      path.lineTo(x - c * long - s * wide, y - s * long + c * wide);
+      path.lineTo(x - c * long + s * wide, y - s * long - c * wide);
+      path.closePath();
+    }
+    this.context.globalAlpha = alpha;
+    this.stroke(path, this.theme.casing, 2);
+    this.context.fillStyle = colour;
+    this.context.fill(path);
+    this.context.globalAlpha = 1;
   }
 
   /** A marker with its casing. */

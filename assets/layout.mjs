@@ -3,20 +3,21 @@ import { write } from "./board.mjs";
 import { readTheme } from "./ink.mjs";
 import { pump } from "./pump.mjs";
 import { query } from "./race.mjs";
+import { remember } from "./link.mjs";
 import { minus, short } from "./scale.mjs";
-import { moved, touch } from "./stage.mjs";
+import { plotted, touch } from "./stage.mjs";
 import { catalogue, element, narrow, parts, player, root, state } from "./state.mjs";
 
 const sendProps = (id, props) => window.dash_clientside.set_props(id, props);
 const drawn = () => new Promise((resolve) => { whenDrawn = () => resolve(true); setTimeout(resolve, 4000, false); });
-let whenDrawn = null, shownScene = "";
+let whenDrawn = null, whenCards = null, shownScene = "";
 
 /** Ask Python for the two figures, one request in flight; none when they would be the same. */
 export const showScene = pump(async () => {
   const box = parts.contour.panel.getBoundingClientRect(), aspect = Math.round((200 * box.width) / box.height) / 200;
   if (!box.width || !box.height) return;
-  const text = query({ ...state.race, entrants: [], changes: [], start: null, steps: 300, noise: 0, seed: 0 });
-  const data = { text, aspect: Math.min(5, Math.max(0.2, aspect)), theme: root.dataset.theme };
+  const text = query({ ...state.race, entrants: [], changes: [], start: null, steps: 300, horizon: 300, noise: 0, seed: 0 });
+  const data = { text, aspect: Math.min(5, Math.max(0.2, aspect)), zoom: state.zoom, camera: state.camera, unit: state.theme.unit, theme: root.dataset.theme };
   if (JSON.stringify(data) === shownScene) return;
   shownScene = JSON.stringify(data);
   loading(true);
@@ -34,10 +35,16 @@ export function layAgain() {
 
 const loading = (on) => [parts.contour, parts.deep].forEach(({ panel }) => panel.classList.toggle("loading", on));
 
+/** Ask Python for the cards; done when they are there, or after a while without an answer. */
 export function showCards() {
+  const there = new Promise((resolve) => { whenCards = resolve; setTimeout(resolve, 2000); });
   const data = { text: query({ ...state.race, changes: [] }), slots: state.race.entrants.map(({ slot }) => slot), asked: performance.now() };
   sendProps("cards", { data });
+  return there;
 }
+
+/** The cards have come. */
+export const cardsCame = () => whenCards?.();
 
 export function showSurface() {
   const facts = catalogue.surfaces[state.race.surface];
@@ -68,9 +75,9 @@ export function follow(panel) {
   if (!graph?.on || graph.dataset.followed) return;
   graph.dataset.followed = "yes";
   graph.on("plotly_relayouting", () => { touch(); });
+  if (panel === parts.deep.panel) graph.on("plotly_relayout", keepCamera);
   graph.on("plotly_afterplot", () => {
-    if (state.resting && !graph.data.some(({ mode, x }) => mode === "lines" && x?.length)) moved(); // its paths went with the old figure
-    touch();
+    if (state.run) plotted();
     parts.deep.explain();
     parts.deep.attach();
     showScale();
@@ -78,11 +85,35 @@ export function follow(panel) {
   });
 }
 
+/** A hand has turned the scene: the address holds how. */
+function keepCamera({ "scene.camera": camera }) {
+  if (!camera) return;
+  state.camera = [camera.eye, camera.center, camera.up].flatMap(({ x, y, z }) => [x, y, z]);
+  remember();
+}
+
 export function switchTheme() {
   root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
   localStorage.setItem("theme", root.dataset.theme);
   showTheme();
   showScene();
+}
+
+/** For the projector: large type, thick lines, no rail; or back again. */
+export function present(on = root.dataset.present !== "yes") {
+  root.dataset.present = on ? "yes" : "no";
+  document.querySelector('[data-do="present"]').setAttribute("aria-pressed", on);
+  state.theme = readTheme();
+  if (state.run) showScene();
+  touch();
+  remember();
+}
+
+/** Take away what the link hides: parts by name, through the stylesheet; settings are hidden by their cards. */
+export function showHidden() {
+  element("page").dataset.hide = [...state.hide, ...(state.embed ? ["head", "rail"] : [])].join(" ");
+  root.dataset.embed = state.embed ? "yes" : "no";
+  touch();
 }
 
 export function showTheme() {

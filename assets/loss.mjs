@@ -1,10 +1,12 @@
 // The loss chart: loss against step, on a log scale where there is a lowest loss to measure from.
 import { polyline } from "./geometry.mjs";
-import { apart, Pen } from "./ink.mjs";
-import { rowAt } from "./run.mjs";
+import { apart, FUTURE, GHOST, Pen } from "./ink.mjs";
+import { anyMoves, effectiveRate, rateRange } from "./rates.mjs";
+import { rowAt, stepOf } from "./run.mjs";
 import { minus, short, ticks } from "./scale.mjs";
 
 const LEFT = 56; // px, where the numbers stand
+const STRIP = 44; // px, for the learning rates under the chart
 const ROUNDING = 1e-14; // of a loss that is not measured from 0: below this its height is rounding
 
 /** The chart's vertical axis for a run: what is drawn of a row, its range, its ticks. Pure. */
@@ -50,10 +52,13 @@ export class Loss {
     const { pen } = this, { run, theme } = view;
     pen.begin(theme);
     if (pen.width < 40) return;
-    if (this.run !== run || this.shown !== view.entrants.length) {
-      Object.assign(this, { run, shown: view.entrants.length, axis: axis(run, view.entrants) });
+    const shown = [...view.entrants, ...view.ghosts];
+    if (this.run !== run || this.shown !== shown.length) {
+      const rates = anyMoves(run) ? new Map(shown.map(({ k }) => [k, effectiveRate(run, k)])) : null;
+      Object.assign(this, { run, shown: shown.length, axis: axis(run, shown), rates });
     }
-    const u = pen.unit, scale = this.axis, left = LEFT * u, right = pen.width - margin(view.entrants) * u, top = 40 * u, bottom = pen.height - 28 * u;
+    const u = pen.unit, scale = this.axis, left = LEFT * u, right = pen.width - margin(view.entrants) * u, top = 40 * u;
+    const bottom = pen.height - (28 + (this.rates ? STRIP : 0)) * u;
     this.ends = [left, right];
     const px = (step) => left + ((right - left) * step) / run.steps;
     const py = (gap) => bottom - ((bottom - top) * (scale.value(gap) - scale.low)) / (scale.high - scale.low);
@@ -61,14 +66,38 @@ export class Loss {
     this.stems(view, { px, top, bottom });
     const now = Math.round(px(view.step)) + 0.5;
     pen.stroke(new Path2D(`M${now} ${top}V${bottom}`), theme["text-2"], 1);
+    const box = [left - 9, top - 99, right + 9, bottom + 99];
     pen.within(left - 1, top - 4, right - left + 2, bottom - top + 6, () => {
-      for (const entrant of view.entrants) {
-        const { gap } = entrant.path, pixel = (i, out) => { out[0] = px(i); out[1] = py(gap[i]); };
-        const path = polyline(new Path2D(), 0, rowAt(entrant.path, view.step), pixel, [left - 9, top - 99, right + 9, bottom + 99]);
-        pen.line(path, entrant, { ...entrant.stroke, width: 0.875 * (entrant.stroke.width ?? 2) });
-      }
+      const line = (entrant, from, to, stroke) => {
+        const { path } = entrant, pixel = (i, out) => { out[0] = px(stepOf(path, i)); out[1] = py(path.gap[i]); };
+        pen.line(polyline(new Path2D(), from, to, pixel, box), entrant, { ...stroke, width: 0.875 * (stroke.width ?? 2) });
+      };
+      for (const entrant of view.ghosts) line(entrant, 0, rowAt(entrant.path, view.step), GHOST);
+      for (const entrant of view.entrants) if (view.seen > view.step) line(entrant, rowAt(entrant.path, view.step), rowAt(entrant.path, view.seen), FUTURE);
+      for (const entrant of view.entrants) line(entrant, 0, rowAt(entrant.path, view.step), entrant.stroke);
     });
     this.heads(view, { px, py, top, bottom });
+    if (this.rates) this.strip(view, { px, left, right, now, top: bottom + 30 * u, bottom: pen.height - 10 * u });
+  }
+
+  /** The learning rates in force, on a log scale as wide as the chart. */
+  strip(view, { px, left, right, now, top, bottom }) {
+    const { pen } = this, { theme } = view, u = pen.unit, range = rateRange([...this.rates.values()]);
+    if (!range) return;
+    const [low, high] = range.map(Math.log10), py = (rate) => bottom - ((bottom - top) * (Math.log10(Math.max(rate, range[0])) - low)) / (high - low);
+    const note = { align: "right", size: 10 };
+    pen.text(left - 6 * u, top + 1, short(range[1]), theme["text-2"], note);
+    pen.text(left - 6 * u, bottom - 1, short(range[0]), theme["text-2"], note);
+    pen.text(right + 8 * u, (top + bottom) / 2, "learning rate", theme["text-2"], { size: 10 });
+    for (const y of [top, bottom]) pen.stroke(new Path2D(`M${left} ${Math.round(y) + 0.5}H${right}`), theme.hairline, 1);
+    pen.within(left - 1, top - 2, right - left + 2, bottom - top + 4, () => {
+      for (const entrant of view.entrants) {
+        const { steps, rates } = this.rates.get(entrant.k), pixel = (i, out) => { out[0] = px(steps[i]); out[1] = py(rates[i]); };
+        const box = [left - 9, top - 9, right + 9, bottom + 9];
+        pen.line(polyline(new Path2D(), 0, steps.length - 1, pixel, box), entrant, { ...entrant.stroke, width: 0.75 * (entrant.stroke.width ?? 2) });
+      }
+    });
+    pen.stroke(new Path2D(`M${now} ${top}V${bottom}`), theme["text-2"], 1);
   }
 
   frame({ theme, run }, { left, right, top, bottom, px }) {
@@ -98,8 +127,8 @@ export class Loss {
   heads(view, { px, py, top, bottom }) {
     const { pen } = this, names = [];
     for (const entrant of view.entrants) {
-      const row = rowAt(entrant.path, view.step), x = px(row), y = py(entrant.path.gap[row]);
-      if (row < view.step || !(y >= top - 8 && y <= bottom + 8)) continue;
+      const row = rowAt(entrant.path, view.step), x = px(stepOf(entrant.path, row)), y = py(entrant.path.gap[row]);
+      if (entrant.path.end <= view.step || !(y >= top - 8 && y <= bottom + 8)) continue;
       pen.mark(x, y, entrant.marker, entrant.ink, 4.5, entrant.stroke.alpha);
       names.push({ x, y, entrant });
     }

@@ -3,14 +3,18 @@ import { Board } from "./board.mjs";
 import { Cards } from "./cards.mjs";
 import { Contour } from "./contour.mjs";
 import { Deep } from "./deep.mjs";
-import { about, chooseSurface, play, release, set, showView, slotted, switchMode } from "./hands.mjs";
-import { follow, showCards, showRaceWords, showScene, showSpeed, showSurface, showTheme } from "./layout.mjs";
+import { showView, switchMode } from "./actions.mjs";
+import { startDemo } from "./demo.mjs";
+import { about, chooseSurface, release, set, slotted } from "./edits.mjs";
+import { readTheme } from "./ink.mjs";
+import { cardsCame, follow, showCards, showRaceWords, showScene, showSpeed, showSurface, showTheme } from "./layout.mjs";
+import { watchSteps } from "./lens.mjs";
 import { listen } from "./listen.mjs";
 import { Loss } from "./loss.mjs";
-import { notice } from "./notice.mjs";
-import { decode } from "./run.mjs";
-import { accept, ask } from "./server.mjs";
-import { drawDeep, frame, look, seek, touch } from "./stage.mjs";
+import { watchMenus } from "./menus.mjs";
+import { applyView, complain, firstRun } from "./opening.mjs";
+import { accept, watchServer } from "./server.mjs";
+import { drawDeep, frame, look, play, seek, touch } from "./stage.mjs";
 import { calm, element, parts, root, state } from "./state.mjs";
 
 const until = (found) => new Promise((resolve) => {
@@ -18,23 +22,8 @@ const until = (found) => new Promise((resolve) => {
   look_();
 });
 
-/** The race of the address, or where that cannot be run the welcome race, with a notice. */
-async function firstRun() {
-  try {
-    return decode(await (await ask(`/race.bin${location.search}`)).arrayBuffer());
-  } catch (error) {
-    if (!error.refused) {
-      await new Promise((resolve) => setTimeout(resolve, 1000)); // the server is away: try again
-      return firstRun();
-    }
-    const run = decode(await (await ask("/race.bin")).arrayBuffer());
-    setTimeout(() => notice(`${error.message} This is the welcome race instead.`, "error"), 0);
-    return run;
-  }
-}
-
 async function begin() {
-  const first = firstRun();
+  const opening = firstRun();
   await until(() => element("contour-panel") && element("board-rows") && window.dash_clientside?.set_props);
   element("scrub-place").innerHTML = '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step"><span id="marks"></span>';
   parts.contour = new Contour(element("contour-panel"));
@@ -42,37 +31,51 @@ async function begin() {
   parts.loss = new Loss(element("loss-panel"));
   parts.board = new Board(element("board-rows"));
   parts.cards = new Cards(element("rail"), about, set, release);
-  showTheme();
-  const run = await first;
-  state.race = slotted(run.race, run.paths.map((_, k) => k));
+  const { run, view, complaints } = await opening;
+  state.race = slotted(run.race);
   parts.contour.panel.classList.add("moving");
   listen();
-  showView("contour");
+  watchMenus();
+  showView(view.view ?? "contour");
   switchMode(state.mode);
+  state.run = { ...run, race: state.race };
+  applyView(view);
+  showTheme();
   showSurface();
   showRaceWords();
   showSpeed();
   accept(run, state.race);
   showCards();
-  const arrived = new MutationObserver(() => {
+  watchPage();
+  await showScene();
+  complain(complaints);
+  if (view.at !== undefined) seek(view.at);
+  else if (calm.matches) seek(run.steps);
+  else if (!state.demo) play();
+  root.dataset.ready = "yes";
+  requestAnimationFrame(frame);
+  watchServer();
+  watchSteps();
+  if (state.demo) startDemo();
+}
+
+/** Follow what Python lays out and what changes size. */
+function watchPage() {
+  new MutationObserver(() => {
     for (const formula of document.querySelectorAll('mjx-container[tabindex="0"]')) formula.tabIndex = -1; // no stop for the Tab key
     parts.cards.sync(look());
-  });
-  arrived.observe(element("rail"), { childList: true, subtree: true });
+    cardsCame();
+  }).observe(element("rail"), { childList: true, subtree: true });
   const plots = new MutationObserver(() => [parts.contour, parts.deep].forEach(({ panel }) => follow(panel)));
   for (const { panel } of [parts.contour, parts.deep]) plots.observe(panel, { childList: true, subtree: true });
   [parts.contour, parts.deep].forEach(({ panel }) => follow(panel));
-  let resizeTimer = 0;
+  let timer = 0;
   new ResizeObserver(() => {
+    state.theme = readTheme(); // on a projector the type grows with the screen
     touch();
-    clearTimeout(resizeTimer);
-    resizeTimer = setTimeout(showScene, 150);
+    clearTimeout(timer);
+    timer = setTimeout(showScene, 150);
   }).observe(parts.contour.panel);
-  await showScene();
-  if (calm.matches) seek(run.steps);
-  else play();
-  root.dataset.ready = "yes";
-  requestAnimationFrame(frame);
 }
 
 window.fallline = { chooseSurface };

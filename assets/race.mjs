@@ -5,7 +5,7 @@ export function query(race) {
   const parts = [["v", 1], ["surface", race.surface]];
   for (const [name, value] of Object.entries(race.knobs)) parts.push(["knob", `${name}:${plain(value)}`]);
   if (race.start) parts.push(["start", race.start.map(plain).join(",")]);
-  for (const name of ["steps", "noise", "seed"]) parts.push([name, plain(race[name])]);
+  for (const name of ["steps", "horizon", "noise", "seed"]) parts.push([name, plain(race[name])]);
   for (const entrant of race.entrants) parts.push(["e", entrantText(entrant)]);
   for (const [step, who, setting, value] of race.changes) parts.push(["change", `${step},${who},${setting}:${plain(value)}`]);
   return parts.map((part) => part.join("=")).join("&");
@@ -24,10 +24,22 @@ export const numberOf = (race, of) => (typeof of === "number" ? race.entrants.fi
 
 /** The race with one number changed: of an entrant (its number), of the surface ("knob") or of the race ("race"). */
 export function withValue(race, of, name, value) {
-  if (of === "race") return { ...race, [name]: value, changes: race.changes.filter(([step]) => name !== "steps" || step < value) };
+  if (of === "race" && name === "steps") return { ...race, steps: value, horizon: value, changes: race.changes.filter(([step]) => step < value) };
+  if (of === "race") return { ...race, [name]: value };
   if (of === "knob") return { ...race, knobs: { ...race.knobs, [name]: value } };
   const entrants = race.entrants.map((e, k) => (k === of ? { ...e, settings: { ...e.settings, [name]: value } } : e));
   return { ...race, entrants };
+}
+
+/** The race with an entrant's learning rate on a schedule, from the first step on: over the steps that the race has. */
+export function withSchedule(race, of, schedule) {
+  return { ...race, entrants: race.entrants.map((e, k) => (k === of ? { ...e, schedule } : e)) };
+}
+
+/** The race with twice the steps, as far as the limit lets it; schedules keep their horizon, so that its past stays as it is. */
+export function extended(race, limit) {
+  const steps = Math.min(limit, 2 * race.steps), scheduled = race.entrants.some(({ schedule = "constant" }) => schedule !== "constant");
+  return { ...race, steps, horizon: scheduled ? race.horizon : steps };
 }
 
 /** The number that `withValue` would change. */

@@ -1,7 +1,16 @@
 // At rest the paths are real Plotly traces in both graphs, so that hovering, the camera and picture export know them.
-import { rowAt } from "./run.mjs";
+import { rowAt, stepOf } from "./run.mjs";
 
+const MOST = 2500; // points of a path for Plotly: it takes a tenth of a second for ten thousand, and the canvas draws them all
 const never = () => false;
+
+/** Of the numbers 0 to `last`, evenly spread, at most MOST and the last; all of them where there are fewer. */
+export function spread(last) {
+  const every = Math.ceil((last + 1) / MOST), numbers = [];
+  for (let n = 0; n <= last; n += every) numbers.push(n);
+  if (numbers.length && numbers.at(-1) !== last) numbers.push(last);
+  return numbers;
+}
 
 /** The traces that the figures keep for the paths: the ones that are lines. */
 const places = (graph) => graph.data.flatMap((trace, index) => (trace.mode === "lines" ? [index] : []));
@@ -16,16 +25,16 @@ function bySlot(view, slots, names, columnsOf) {
   return found;
 }
 
-const facts = (entrant, row, lowest) => [row, entrant.path.gap[row] + lowest];
+const facts = ({ path }, row, lowest) => [stepOf(path, row), path.gap[row] + lowest];
 
 /** Put the paths up to the step on show into the contour. */
 export function restOnContour(graph, view) {
   const indices = places(graph);
   return Plotly.restyle(graph, {
     ...bySlot(view, indices.length, ["x", "y", "customdata", "meta"], (entrant) => {
-      const rows = rowAt(entrant.path, view.step) + 1;
-      const customdata = Array.from({ length: rows }, (_, row) => facts(entrant, row, view.run.lowest));
-      return { x: entrant.path.x.slice(0, rows), y: entrant.path.y.slice(0, rows), customdata, meta: entrant.label };
+      const rows = spread(rowAt(entrant.path, view.step)), { x, y } = entrant.path;
+      const customdata = rows.map((row) => facts(entrant, row, view.run.lowest));
+      return { x: Float32Array.from(rows, (row) => x[row]), y: Float32Array.from(rows, (row) => y[row]), customdata, meta: entrant.label };
     }),
   }, indices);
 }
@@ -36,8 +45,8 @@ export function restInDeep(deep, view) {
   return Plotly.restyle(deep.graph, {
     ...bySlot(view, indices.length, ["x", "y", "z", "customdata", "meta"], (entrant) => {
       const line = deep.line(entrant.path, camera), row = Math.min(rowAt(entrant.path, view.step), line.upTo.length - 1);
-      const count = (line.upTo[row] ?? -1) + 1, part = (n) => Float32Array.from({ length: count }, (_, v) => line.points[3 * v + n]);
-      const customdata = line.rowOf.slice(0, count).map((at) => facts(entrant, at, view.run.lowest));
+      const vertices = spread(line.upTo[row] ?? -1), part = (n) => Float32Array.from(vertices, (v) => line.points[3 * v + n]);
+      const customdata = vertices.map((v) => facts(entrant, line.rowOf[v], view.run.lowest));
       return { x: part(0), y: part(1), z: part(2), customdata, meta: entrant.label };
     }),
   }, indices);

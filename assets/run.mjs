@@ -1,22 +1,70 @@
 // A finished run, as the server sends it: decoding, and what it says at a step. Pure.
 
 /**
- * Decode the bytes of /race.bin: a JSON header, then for each entrant steps + 1 float32 of x, y and gap, the loss above
- * `lowest`. Only the first `rows[k]` rows of entrant k are its path.
+ * Decode the bytes of /race.bin: a JSON header, then for each entrant its rows as float32 x, y and gap, the loss above
+ * `lowest`; of a long path only the rows that can be seen, with their step numbers before them. `end` is how many steps
+ * of the path are drawable. Behind the paths: the factors of the schedules in use.
  */
 export function decode(buffer) {
   const length = new DataView(buffer).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
-  const rows = header.race.steps + 1, data = new Float32Array(buffer, 4 + length);
-  const paths = header.race.entrants.map((_, k) => {
-    const [x, y, gap] = [0, 1, 2].map((part) => data.subarray((3 * k + part) * rows, (3 * k + part + 1) * rows));
-    return { x, y, gap, rows: header.rows[k], verdict: header.verdicts[k] };
+  let begin = 4 + length;
+  const take = (Kind, count) => new Kind(buffer, (begin += 4 * count) - 4 * count, count);
+  const paths = header.paths.map(({ rows, end, thinned }, k) => {
+    const steps = thinned ? take(Int32Array, rows) : null;
+    return { steps, x: take(Float32Array, rows), y: take(Float32Array, rows), gap: take(Float32Array, rows), rows, end, verdict: header.verdicts[k] };
   });
-  return { ...header, steps: header.race.steps, paths };
+  const factorSteps = take(Int32Array, header.schedule_rows);
+  const factors = Object.fromEntries(header.schedules.map((name) => [name, take(Float32Array, header.schedule_rows)]));
+  return { ...header, steps: header.race.steps, paths, factorSteps, factors, exact: null };
 }
 
 /** The last row of a path that is seen at a step. */
-export const rowAt = (path, step) => Math.min(step, path.rows - 1);
+export const rowAt = (path, step) => (path.steps ? lastUpTo(path.steps, step) : Math.min(step, path.rows - 1));
+
+/** The step that a row of a path belongs to. */
+export const stepOf = (path, row) => (path.steps ? path.steps[row] : row);
+
+/** The index of the last of rising numbers that is at most `value`; -1 where none is. */
+export function lastUpTo(numbers, value) {
+  let low = 0, high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The run with the rows of `window`, another answer about the same race, in place of its own thinned ones there. */
+export function withExact(run, window, [begin, end]) {
+  const paths = run.paths.map((path, k) => (path.steps ? spliced(path, window.paths[k], begin, end) : path));
+  return { ...run, paths, exact: [begin, end] };
+}
+
+function spliced(path, exact, begin, end) {
+  const before = lastUpTo(path.steps, begin - 1) + 1, after = lastUpTo(path.steps, end) + 1;
+  const joined = (name) => {
+    const all = new path[name].constructor(before + exact.rows + path.rows - after);
+    all.set(path[name].subarray(0, before));
+    all.set(exact[name], before);
+    all.set(path[name].subarray(after), before + exact.rows);
+    return all;
+  };
+  const parts = Object.fromEntries(["steps", "x", "y", "gap"].map((name) => [name, joined(name)]));
+  return { ...path, ...parts, rows: parts.steps.length };
+}
+
+const SOON = 600; // steps that play will need before long
+
+/** The window of at most `most` steps to ask for so that `step` and what follows it are exact; null where they are. */
+export function missing(run, step, playing, most) {
+  if (!run.paths.some(({ steps }) => steps)) return null;
+  const until = Math.min(run.steps, step + (playing ? SOON : 0));
+  if (run.exact && run.exact[0] <= step && run.exact[1] >= until) return null;
+  const begin = Math.max(0, step - Math.floor(most / 4)); // what lies ahead is needed more than what lies behind
+  return [begin, Math.min(run.steps, begin + most - 1)];
+}
 
 /** What is known of an entrant at a step: its verdict once it has come true, and until then that it is running. */
 export function standing(path, step, last) {

@@ -2,6 +2,7 @@
 import { write } from "./board.mjs";
 import { possible, remembered } from "./history.mjs";
 import { layAgain } from "./layout.mjs";
+import { remember } from "./link.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { pump } from "./pump.mjs";
 import { query } from "./race.mjs";
@@ -18,10 +19,13 @@ export async function ask(path) {
   throw Object.assign(new Error(error), { refused: answer.status < 500, field });
 }
 
+/** The bytes of the race that a text says. */
+export const raceOf = async (text) => decode(await (await ask(`/race.bin?${text}`)).arrayBuffer());
+
 /** Ask for the paths of the race that the controls say. */
 export const compute = pump(async () => {
   const asked = state.race;
-  const run = await fromServer(asked, async () => decode(await (await ask(`/race.bin?${query(asked)}`)).arrayBuffer()));
+  const run = await fromServer(asked, () => raceOf(query(asked)));
   if (run) accept(run, asked);
 });
 
@@ -50,24 +54,25 @@ export function accept(run, asked) {
   const view = look();
   parts.cards.sync(view);
   element("marks").innerHTML = marks(view);
-  remember(run.text);
+  remember();
 }
 
 /** The server refused the race: say why, and go back to the last good one. */
 function refuse(error, asked) {
   if (state.race !== asked) return; // a newer edit is on its way
-  notice(error.message, "error");
-  if (!state.run) return;
+  if (!state.run) return notice(error.message, "error");
   state.race = state.run.race;
   parts.cards.sync(look());
-  parts.cards.refuse();
+  if (!parts.cards.refuse(error.message)) notice(error.message, "error");
 }
 
-let addressTimer = 0;
-/** The address bar holds the race; written a moment later, because browsers limit how often. */
-function remember(text) {
-  clearTimeout(addressTimer);
-  addressTimer = setTimeout(() => history.replaceState(null, "", `?${text}`), 250);
+const PULSE = 3000; // ms between two questions whether the server is there: its absence is said within five seconds
+/** Ask now and then whether the server is there, so that its absence is said before a hand finds out. */
+export function watchServer() {
+  setInterval(async () => {
+    if (document.hidden || state.failing) return;
+    await fetch("/health", { signal: AbortSignal.timeout(PULSE / 2) }).catch(serverIsGone);
+  }, PULSE);
 }
 
 let retry = 0;

@@ -1,9 +1,10 @@
 // The stage: what is on show now, drawn when something moves, and committed to Plotly when nothing does.
 import { write } from "./board.mjs";
 import { swatch } from "./ink.mjs";
+import { remember } from "./link.mjs";
 import { labels } from "./race.mjs";
 import { restInDeep, restOnContour, showLines } from "./rest.mjs";
-import { calm, catalogue, element, parts, player, state } from "./state.mjs";
+import { calm, catalogue, element, parts, player, root, state } from "./state.mjs";
 import { sentence } from "./words.mjs";
 
 const REST_AFTER = 200; // ms without motion after which the paths become traces
@@ -22,22 +23,26 @@ export function drawDeep() {
 
 /** What is on show: all that the parts need to draw it. */
 export function look() {
-  const { run, muted, hovered } = state, { rules, surfaces } = catalogue;
+  const { run, muted, ghosts, hovered, seen } = state, { rules, surfaces } = catalogue;
+  const thickness = root.dataset.present === "yes" ? 1.3 : 1; // a projector washes thin lines out
   const names = labels(run.race, rules), short_ = labels(run.race, rules, "short");
   const byNumber = run.paths.map((path, k) => {
     const { slot } = run.race.entrants[k], place = catalogue.slots[slot];
-    const stroke = { width: hovered === slot ? 3 : 2, alpha: hovered !== null && hovered !== slot ? 0.35 : 1 };
-    const label = innerWidth < 1200 ? short_[k] : names[k];
-    return { ...place, k, path, slot, muted: muted.has(slot), ink: state.theme.inks[slot], label, fullName: names[k], name: short_[k], stroke, swatch: swatch(place, slot + 1) };
+    const stroke = { width: (hovered === slot ? 3 : 2) * thickness, alpha: hovered !== null && hovered !== slot ? 0.35 : 1 };
+    const label = innerWidth < 1200 ? short_[k] : names[k], ghost = ghosts.has(slot);
+    return { ...place, k, path, slot, ghost, muted: ghost || muted.has(slot), ink: state.theme.inks[slot], label, fullName: names[k], name: short_[k], stroke, swatch: swatch(place, slot + 1) };
   });
   return {
-    run, race: state.race, theme: state.theme, step: player.step, byNumber, paths: run.paths, resting: state.resting,
-    entrants: byNumber.filter((entrant) => !entrant.muted), start: run.race.start, minima: surfaces[run.race.surface].minima,
+    run, race: state.race, theme: state.theme, step: player.step, seen, byNumber, paths: run.paths, resting: state.resting, hide: state.hide,
+    entrants: byNumber.filter((entrant) => !entrant.muted), ghosts: byNumber.filter(({ ghost }) => ghost), start: run.race.start, minima: surfaces[run.race.surface].minima,
   };
 }
 
 function draw() {
+  state.seen = Math.max(state.seen, player.step);
   view = look();
+  parts.contour.zoom = state.zoom;
+  parts.contour.zoomer.classList.toggle("zoomed", state.zoom !== null);
   parts.contour.draw(view);
   parts.deep.draw(view);
   parts.loss.draw(view);
@@ -84,10 +89,23 @@ export function moved() {
   if (!player.playing) restTimer = setTimeout(rest, REST_AFTER);
 }
 
+/** Play, or pause. */
+export function play() {
+  if (player.playing) {
+    player.pause();
+    return settled();
+  }
+  player.play();
+  showPlaying();
+  moved();
+  remember();
+}
+
 /** Play has ended or was paused. */
 export function settled() {
   showPlaying();
   moved();
+  remember();
 }
 
 export function showPlaying() {
@@ -97,22 +115,36 @@ export function showPlaying() {
   button.firstElementChild.style.setProperty("--icon", `url(/assets/icons/${name.toLowerCase()}.svg)`);
 }
 
+let committing = false;
 /** Nothing moves: commit the paths to Plotly, once. */
 async function rest() {
-  if (player.playing || !state.run || !parts.contour.graph || !window.Plotly) return;
+  if (player.playing || committing || !state.run || !parts.contour.graph || !window.Plotly) return;
   view = look();
   const { run } = state, step = player.step;
   say();
   write(element("say-at-rest"), element("say").textContent);
   parts.loss.panel.querySelector("canvas.ink").setAttribute("aria-label", parts.loss.words(view));
   parts.cards.sync(view);
+  committing = true;
   await restOnContour(parts.contour.graph, view);
   if (parts.deep.scene && parts.deep.mesh) await restInDeep(parts.deep, view);
-  if (player.playing || state.run !== run || player.step !== step) return showLines(parts.deep, false); // it moved on
+  committing = false;
+  if (player.playing || state.run !== run || player.step !== step) { // it moved on
+    showLines(parts.deep, false);
+    return plotted();
+  }
   state.resting = true;
   parts.contour.panel.classList.remove("moving");
   showLines(parts.deep, true);
+  plotted();
+}
+
+/** Plotly has drawn: paths that went with an old figure, or that it could not take yet, are committed again. */
+export function plotted() {
   dirty = true;
+  if (player.playing || committing) return;
+  const there = parts.contour.graph?.data.some(({ mode, x }) => mode === "lines" && x?.length) || !look().entrants.length;
+  if (!state.resting || !there) moved();
 }
 
 /** Show a step, and stay there. */

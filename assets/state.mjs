@@ -1,4 +1,4 @@
-// What the page holds: the race, the last answer, the time, and the parts that show them.
+// What the page holds: the race, the last answer, the time, how it is looked at, and the parts that show it.
 import { Player } from "./player.mjs";
 
 export const element = (id) => document.getElementById(id);
@@ -13,10 +13,17 @@ export const state = {
   race: null, // what the controls say
   run: null, // the last answer: its race, and the paths
   muted: new Set(), // slots: an entrant's place in the palette is its own for life
+  ghosts: new Set(), // slots of entrants that are out of the race and stay as a thin line, to be compared with
   hovered: null, // a slot
+  seen: 0, // the furthest step that was on show on this surface: what lies beyond is not drawn, so that a class can predict
   travelled: null, // the race that undo or redo brought back
   theme: null,
   mode: localStorage.getItem("mode") ?? "here", // what a slider changes under way: from "here" on, or the "whole" run
+  zoom: null, // {x, y, times}: the middle and how many times closer; null for the surface's own window
+  camera: null, // nine numbers where a hand has turned the scene: eye, centre, up
+  hide: [], // parts of the page and settings that the link hides
+  embed: false,
+  demo: false,
   resting: false,
   failing: false,
 };

@@ -2,10 +2,27 @@
 import { order, rowAt, standing } from "./run.mjs";
 import { short } from "./scale.mjs";
 
-/** One line for the strip above the stage, and for a screen reader: who leads at this step, by how much. */
+/** One line for the strip above the stage, and for a screen reader: who leads at this step, by how much, and who is out. */
 export function sentence(run, step, entrants) {
   const ranks = order(run, step).filter((k) => !entrants[k].muted), names = entrants.map((entrant) => entrant.label);
   if (!ranks.length) return "Every entrant is muted.";
+  const out = ranks.slice(1).map((k) => fate(standing(run.paths[k], step, run.steps), names[k])).filter(Boolean);
+  return [lead(run, step, ranks, names).slice(0, -1), ...out].join("; ") + ".";
+}
+
+const FATES = {
+  diverged: ({ step }) => `diverged at step ${step}`,
+  left: ({ step }) => `left the window at step ${step}`,
+  stalled: () => "is stalled in a flat region",
+  trapped: () => "is trapped in a local minimum",
+  "at a saddle": () => "is at a saddle",
+};
+
+/** What became of an entrant that is no longer in the race, in a few words; empty of one that is. */
+const fate = (verdict, name) => (verdict.kind in FATES ? `${name} ${FATES[verdict.kind](verdict)}` : "");
+
+/** Who leads, in a sentence. */
+function lead(run, step, ranks, names) {
   const [first, second] = ranks, best = run.paths[first], verdict = standing(best, step, run.steps);
   if (step === 0) return `${listed(ranks.map((k) => names[k]))} at the start, loss ${short(best.gap[0] + run.lowest)}.`;
   if (verdict.kind === "reached") {

@@ -7,13 +7,14 @@ from typing import Any, cast
 
 import pytest
 
-from app import address, callbacks, controls
+from app import address, callbacks, cards, controls, dialogs
 from app.catalogue import RACE_SETTINGS, catalogue
 from app.examples import EXAMPLES, Example
 from app.layout import layout
 from app.page import ASSETS, create_app, index
 from optim import RULES
 from optim.race import Entrant, Race
+from optim.schedules import SCHEDULES
 from surfaces import SURFACES
 
 
@@ -45,23 +46,27 @@ def test_dash_serves_its_scripts_itself() -> None:
 
 @pytest.mark.parametrize("rule", list(RULES))
 def test_a_card_has_a_slider_and_a_value_for_every_hyperparameter(rule: str) -> None:
-    (card,) = controls.cards(Race(entrants=(Entrant(rule),)), [5])
+    (card,) = cards.cards(Race(entrants=(Entrant(rule),)), [5])
     places = [part for part in every(card) if "place" in (getattr(part, "className", "") or "").split()]
     found = {(getattr(p, "data-part"), getattr(p, "data-name")) for p in places}
-    assert found == {(part, name) for part in ("slider", "value") for name in RULES[rule].hyperparameters}
+    numbers = {(part, name) for part in ("slider", "value") for name in RULES[rule].hyperparameters}
+    assert found == numbers | {("choice", "schedule")}
+    assert {getattr(part, "value", None) for part in every(card) if part._type == "Option"} == set(SCHEDULES)
 
 
 @pytest.mark.parametrize("surface", list(SURFACES))
 def test_a_surface_shows_its_formula_and_knobs(surface: str) -> None:
-    parts = every(callbacks.surface_facts(surface))
+    facts, line = callbacks.surface_facts(surface)
+    parts = every(facts)
     places = {getattr(p, "data-name") for p in parts if "place" in (getattr(p, "className", "") or "").split()}
     assert places == set(SURFACES[surface].knobs)
     assert any("f(x, y)" in str(getattr(p, "children", "")) for p in parts)
+    assert SURFACES[surface].formula in line.children
 
 
 @pytest.mark.parametrize("surface", list(SURFACES))
 def test_every_start_has_its_button_the_usual_one_first(surface: str) -> None:
-    parts = every(callbacks.surface_facts(surface))
+    parts = every(callbacks.surface_facts(surface)[0])
     buttons = [part for part in parts if getattr(part, "data-do", None) == "start-at"]
     told = [(part.children, address.start(getattr(part, "data-start"))) for part in buttons]
     assert told == catalogue()["surfaces"][surface]["starts"]
@@ -75,7 +80,7 @@ def test_every_start_has_its_button_the_usual_one_first(surface: str) -> None:
 
 def test_the_menu_and_the_picker_offer_everything_there_is() -> None:
     picker = cast(Any, controls.surface_picker("bowl"))
-    offered = {getattr(part, "data-rule", None) for part in every(controls.add_menu())} - {None}
+    offered = {getattr(part, "data-rule", None) for part in every(cards.add_menu())} - {None}
     assert offered == set(RULES)
     assert {choice["value"] for choice in picker.data} == set(SURFACES)
 
@@ -107,6 +112,39 @@ def test_a_store_with_nonsense_in_it_draws_nothing_and_raises_nothing(bad: Any) 
         {"slots": "abc"},
     ]
     for wanted in nonsense:
-        assert callbacks.cards(wanted) is no_update
-    assert len(callbacks.cards({"text": "", "slots": [4, 0, 7]})) == 3
-    assert callbacks.surface_facts("atlantis") is no_update
+        assert callbacks.entrants(wanted) is no_update
+    assert len(callbacks.entrants({"text": "", "slots": [4, 0, 7]})) == 3
+    assert callbacks.surface_facts("atlantis") == (no_update, no_update)
+
+
+def test_a_zoom_shows_a_part_of_the_ground_and_knows_the_whole() -> None:
+    wanted = {"text": "surface=bowl", "aspect": 1, "theme": "dark", "unit": 2}
+    whole, _ = callbacks.scene(wanted)
+    near, deep = callbacks.scene(wanted | {"zoom": {"x": 1, "y": -2, "times": 5}})
+    assert near.layout.xaxis.range == (0.0, 2.0)
+    assert near.layout.yaxis.range == (-3.0, -1.0)
+    assert deep.layout.scene.xaxis.range == (0.0, 2.0)
+    assert near.layout.meta["window"] == whole.layout.meta["window"] == {"x": [-5.0, 5.0], "y": [-5.0, 5.0]}
+    assert near.layout.font.size == 24
+
+
+@pytest.mark.parametrize("zoom", [7, {}, {"x": 1, "y": 1, "times": 0}, {"x": "a", "y": 1, "times": 2}, [1, 1, 2]])
+def test_a_zoom_that_is_none_draws_nothing(zoom: Any) -> None:
+    from dash import no_update
+
+    wanted = {"text": "surface=bowl", "aspect": 1, "theme": "dark", "zoom": zoom}
+    assert callbacks.scene(wanted) == (no_update, no_update)
+
+
+def test_a_camera_that_a_hand_chose_is_the_scenes() -> None:
+    wanted: dict[str, Any] = {"text": "surface=bowl", "aspect": 1, "theme": "dark"}
+    _, deep = callbacks.scene(wanted | {"camera": [1, 2, 3, 0, 0, -0.1, 0, 0, 1]})
+    assert deep.layout.scene.camera.eye.to_plotly_json() == {"x": 1.0, "y": 2.0, "z": 3.0}
+    assert deep.layout.scene.camera.up.z == 1
+    for bad in ([1, 2], "123456789", [1e9] * 9, 7):
+        assert callbacks.scene(wanted | {"camera": bad})[0].__class__.__name__ == "NoUpdate"
+
+
+def test_the_sheets_name_parts_that_the_stylesheet_can_hide() -> None:
+    style = (ASSETS / "style.css").read_text()
+    assert all(f'[data-hide~="{name}"]' in style for name, _ in dialogs.HIDDEN)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { clip, drape, hidden, inverse, Mesh, multiply, polyline } from "../../assets/geometry.mjs";
+import { arrowsAlong, clip, drape, groundUnder, hidden, inverse, Mesh, multiply, nearest, polyline } from "../../assets/geometry.mjs";
 import { apart } from "../../assets/ink.mjs";
 
 const BOX = [0, 0, 100, 100];
@@ -54,4 +54,32 @@ test("names that would overlap move apart, and others stay", () => {
   const [a, b] = names.filter((name) => name.x === 0).map((name) => name.y).sort((p, q) => p - q);
   assert.ok(b - a >= 14.9);
   assert.equal(names.find((name) => name.x === 500).y, 11);
+});
+
+test("the ground under a pixel is where the ray first meets it", () => {
+  const close = (found, wanted) => found.forEach((v, n) => assert.ok(Math.abs(v - wanted[n]) < 1e-5, `${found} is not ${wanted}`));
+  close(groundUnder([1, 1, 10], [1, 1, 0], ridge), [1, 1]);
+  close(groundUnder([0, 1, 10], [1, 1, 0], flat), [1, 1]);
+  close(groundUnder([-5, 1, 2.5], [5, 1, 2.5], ridge), [0.5, 1]); // the near side of the ridge, not the far one
+  close(groundUnder([0, 1, 12], [1, 1, 2], flat, 2), [1, 1]);
+  assert.equal(groundUnder([1, 1, 10], [9, 9, 0], flat), null);
+  assert.equal(groundUnder([1, -5, 10], [1, -5, 0], flat), null);
+  assert.equal(groundUnder([1, 1, -5], [1, 1, 10], flat), null);
+});
+
+const points = [[0, 50], [50, 50], [50, 52], [50, 200], [1e30, 200]], at = (i, out) => { [out[0], out[1]] = points[i]; };
+
+test("the nearest of a path's points, within reach", () => {
+  assert.equal(nearest(48, 50.5, 4, at, 10).i, 1);
+  assert.equal(nearest(48, 51, 0, at, 10), null);
+  assert.equal(nearest(48, 51, 4, at, 1), null);
+  assert.equal(nearest(0, 0, -1, at, 10), null);
+});
+
+test("arrows stand every so many pixels of the way, point along it, and none is drawn outside", () => {
+  const found = arrowsAlong(4, at, 20, BOX), places = [];
+  for (let n = 0; n < found.length; n += 3) places.push([...found.slice(n, n + 2), Math.round(found[n + 2] * 100) / 100]);
+  assert.deepEqual(places, [[10, 50, 0], [30, 50, 0], [50, 50, 0], [50, 70, 1.57], [50, 90, 1.57]]);
+  assert.deepEqual(arrowsAlong(4, at, 20, BOX, (i) => i >= 3).length, 9);
+  assert.deepEqual(arrowsAlong(0, at, 20, BOX), []);
 });

@@ -1,27 +1,30 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { decode, distance, order, rowAt, standing } from "../../assets/run.mjs";
+import { anyMoves, effectiveRate, rateRange } from "../../assets/rates.mjs";
+import { decode, distance, lastUpTo, missing, order, rowAt, standing, stepOf, withExact } from "../../assets/run.mjs";
 import { sentence } from "../../assets/words.mjs";
 
-/** The bytes of an answer of /race.bin, made as app/wire.py makes them. */
-function encoded(header, floats) {
+/** The bytes of an answer of /race.bin, made as app/wire.py makes them: header, then numbers of four bytes. */
+function encoded(header, ...arrays) {
   let text = JSON.stringify(header);
   text += " ".repeat((4 - (text.length % 4)) % 4);
-  const bytes = new Uint8Array(4 + text.length + 4 * floats.length);
+  const parts = arrays.map((array) => new Uint8Array(array.buffer));
+  const bytes = new Uint8Array(4 + text.length + parts.reduce((sum, part) => sum + part.length, 0));
   new DataView(bytes.buffer).setUint32(0, text.length, true);
   bytes.set(new TextEncoder().encode(text), 4);
-  bytes.set(new Uint8Array(Float32Array.from(floats).buffer), 4 + text.length);
+  let at = 4 + text.length;
+  for (const part of parts) bytes.set(part, (at += part.length) - part.length);
   return bytes.buffer;
 }
 
+const floats = (...values) => Float32Array.from(values), whole = (rows) => ({ rows, end: rows, thinned: false });
 const running = { kind: "running", step: null, sentence: "running" };
 const header = {
   race: { surface: "bowl", steps: 2, entrants: [{ rule: "adam" }, { rule: "sgd" }, { rule: "lion" }] },
-  lowest: 0, bounded: true, rows: [3, 3, 2],
+  lowest: 0, bounded: true, paths: [whole(3), whole(3), whole(2)], schedules: [], schedule_rows: 0,
   verdicts: [running, { kind: "reached", step: 2, sentence: "reached the minimum at step 2" }, { kind: "diverged", step: 2, sentence: "diverged" }],
 };
-const floats = [1, 2, 3, 4, 5, 6, 9, 8, 7, /**/ 1, 0.5, 0, 4, 2, 0, 9, 5, 0, /**/ 1, 50, 0, 4, 60, 0, 9, 90, 0];
-const run = decode(encoded(header, floats));
+const run = decode(encoded(header, floats(1, 2, 3, 4, 5, 6, 9, 8, 7), floats(1, 0.5, 0, 4, 2, 0, 9, 5, 0), floats(1, 50, 4, 60, 9, 90)));
 const entrants = ["Adam", "SGD", "Lion"].map((label) => ({ label, muted: false }));
 
 test("an answer is decoded into each entrant's x, y and gap", () => {
@@ -62,8 +65,54 @@ test("the distance is to the nearest minimum, and there may be none", () => {
 test("the sentence says who leads and by how much, and never that a running one arrived", () => {
   assert.equal(sentence(run, 1, entrants), "SGD leads at step 1: its loss is 1.6 times lower than Adam’s.");
   assert.match(sentence({ ...run, lowest: -1 }, 1, entrants), /height above the lowest loss is 1.6 times lower/);
-  assert.equal(sentence(run, 2, entrants), "SGD reached the minimum first, at step 2.");
+  assert.equal(sentence(run, 2, entrants), "SGD reached the minimum first, at step 2; Lion diverged at step 2.");
   assert.equal(sentence(run, 0, entrants), "Adam, SGD and Lion at the start, loss 9.00.");
   assert.equal(sentence(run, 1, entrants.map((e) => ({ ...e, muted: true }))), "Every entrant is muted.");
   assert.equal(sentence(run, 1, entrants.map((e, k) => ({ ...e, muted: k > 0 }))), "Adam at step 1: loss 8.00.");
+});
+
+const steps = [0, 10, 25, 60, 100];
+const long = decode(encoded(
+  { race: { surface: "bowl", steps: 100, entrants: [{ rule: "adam", settings: { learning_rate: 0.5 }, schedule: "cosine" }], changes: [[50, 0, "learning_rate", 2]] },
+    lowest: 0, bounded: true, paths: [{ rows: 5, end: 101, thinned: true }], verdicts: [running], schedules: ["cosine"], schedule_rows: 3 },
+  Int32Array.from(steps), floats(...steps), floats(...steps.map((v) => -v)), floats(5, 4, 3, 2, 1), Int32Array.from([0, 50, 99]), floats(1, 0.5, 0),
+));
+
+test("of a long path only some steps are here, and it knows which", () => {
+  const [path] = long.paths;
+  assert.deepEqual([0, 9, 10, 59, 60, 100].map((step) => rowAt(path, step)), [0, 0, 1, 2, 3, 4]);
+  assert.equal(stepOf(path, 3), 60);
+  assert.equal(stepOf(run.paths[0], 2), 2);
+  assert.deepEqual([-1, 0, 5, 1e9].map((value) => lastUpTo([0, 5, 5, 7], value)), [-1, 0, 2, 3]);
+});
+
+test("exact rows take the place of the thinned ones about the step on show", () => {
+  const window = { paths: [{ rows: 3, steps: Int32Array.from([24, 25, 26]), x: floats(24, 25, 26), y: floats(-24, -25, -26), gap: floats(3.1, 3, 2.9) }] };
+  const sharp = withExact(long, window, [24, 26]), [path] = sharp.paths;
+  assert.deepEqual([...path.steps], [0, 10, 24, 25, 26, 60, 100]);
+  assert.deepEqual([...path.x], [...path.steps]);
+  assert.equal(path.gap[rowAt(path, 26)], Math.fround(2.9));
+  assert.equal(path.rows, 7);
+  assert.equal(long.paths[0].rows, 5);
+  assert.equal(withExact(run, window, [0, 2]).paths[0], run.paths[0]);
+});
+
+test("a window is asked for where rows are missing, and not twice", () => {
+  assert.equal(missing(run, 1, true, 4000), null);
+  assert.deepEqual(missing(long, 50, false, 4000), [0, 100]);
+  assert.equal(missing({ ...long, exact: [0, 100] }, 50, true, 4000), null);
+  assert.deepEqual(missing({ ...long, steps: 9000, exact: [0, 3000] }, 2500, true, 4000), [1500, 5499]);
+  assert.equal(missing({ ...long, steps: 9000, exact: [0, 3000] }, 2500, false, 4000), null);
+});
+
+test("the rate in force is the setting with its changes, times the schedule", () => {
+  const { steps: at, rates } = effectiveRate(long, 0);
+  assert.deepEqual(at, [0, 49, 50, 99, 100]);
+  assert.deepEqual(rates, [0.5, 0.5, 1, 0, 0]);
+  assert.ok(anyMoves(long));
+  assert.ok(!anyMoves({ race: { changes: [[5, 0, "beta", 0.5]], entrants: [{ schedule: "constant" }] } }));
+  assert.deepEqual(rateRange([{ rates: [1, 0] }, { rates: [0.1] }]), [0.1, 1]);
+  assert.deepEqual(rateRange([{ rates: [1, 1] }]), [0.5, 2]);
+  assert.equal(rateRange([{ rates: [0] }]), null);
+  assert.deepEqual(rateRange([{ rates: [1e-9, 1] }]), [1e-4, 1]);
 });

@@ -70,3 +70,40 @@ def drag(page: Page, slider: Locator, begin: float, end: float, moves: int = 12)
 def share(slider: Locator) -> float:
     """Where a slider's thumb is, from 0 to 1."""
     return int(slider.input_value()) / 1000
+
+
+def search(page: Page, part: str = "") -> str:
+    """The address's query once it holds ``part``; it is written a moment after what it says."""
+    page.wait_for_function("part => location.search.includes(part)", arg=part)
+    page.wait_for_timeout(350)
+    return page.evaluate("location.search")
+
+
+def open_at(page: Page, at: int) -> None:
+    """Show a step, at rest."""
+    page.locator("#scrub").fill(str(at))
+    page.locator("#scrub").blur()
+    wait_for_rest(page)
+
+
+def middle(locator: Locator) -> tuple[float, float]:
+    """The middle of an element, in pixels of the page."""
+    box = locator.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def pixel(page: Page, x: float, y: float) -> tuple[float, float]:
+    """Where Plotly's own axes of the contour put a point, in pixels of the page."""
+    return tuple(page.evaluate(
+        """([x, y]) => { const g = document.querySelector("#contour .js-plotly-plot"), l = g._fullLayout;
+          const b = g.getBoundingClientRect();
+          return [b.left + l.xaxis._offset + l.xaxis.l2p(x), b.top + l.yaxis._offset + l.yaxis.l2p(y)]; }""",
+        [x, y],
+    ))  # fmt: skip
+
+
+def wait_for_rest_at_start(page: Page) -> None:
+    """Until step 0 is on show and drawn."""
+    page.wait_for_function("() => document.getElementById('now').textContent === '0'")
+    page.wait_for_timeout(400)

@@ -24,16 +24,10 @@ def paused(open_page: Open) -> Page:
     return page
 
 
-def search(page: Page, part: str) -> str:
-    """The address once it holds ``part``."""
-    page.wait_for_function("part => location.search.includes(part)", arg=part)
-    return page.evaluate("location.search")
-
-
 def test_under_way_a_slider_bends_the_future_and_leaves_the_past(paused: Page) -> None:
     slider = eyes.control(paused, "slider", 1, "learning_rate")
     eyes.drag(paused, slider, eyes.share(slider), eyes.share(slider) + 0.15)
-    race = address.parse(search(paused, f"change={PAUSED},1,learning_rate"))
+    race = address.parse(eyes.search(paused, f"change={PAUSED},1,learning_rate"))
     assert len(race.changes) == 1
     assert race.entrants[1].values()["learning_rate"] == 0.1
     before, after = run(address.parse(LONG))[1].points, run(race)[1].points
@@ -50,7 +44,7 @@ def test_a_value_shows_what_is_in_force_at_the_step_on_show(paused: Page) -> Non
     paused.click('.card >> nth=0 >> [data-do="more"]')
     value.fill("0.5")
     value.press("Enter")
-    search(paused, f"change={PAUSED},0,beta:0.5")
+    eyes.search(paused, f"change={PAUSED},0,beta:0.5")
     paused.locator("#scrub").fill("20")
     expect(value).to_have_value("0.9")
     paused.locator("#scrub").fill("200")
@@ -62,7 +56,7 @@ def test_whole_run_changes_all_of_it_and_the_choice_is_remembered(paused: Page) 
     value = eyes.control(paused, "value", 1, "learning_rate")
     value.fill("0.3")
     value.press("Enter")
-    assert not address.parse(search(paused, "adam,learning_rate:0.3")).changes
+    assert not address.parse(eyes.search(paused, "adam,learning_rate:0.3")).changes
     paused.reload()
     paused.wait_for_function("() => document.documentElement.dataset.ready === 'yes'")
     expect(paused.locator('[data-mode="whole"]')).to_have_attribute("aria-pressed", "true")
@@ -73,18 +67,18 @@ def test_a_drag_while_it_plays_bends_it_as_it_goes(open_page: Open) -> None:
     page.wait_for_function("() => Number(document.getElementById('now').textContent) > 30")
     slider = eyes.control(page, "slider", 0, "learning_rate")
     eyes.drag(page, slider, eyes.share(slider), 0.7, moves=60)
-    changes = address.parse(search(page, "change=")).changes
+    changes = address.parse(eyes.search(page, "change=")).changes
     assert len(changes) == 1
     assert changes[0].value > 0.2
     assert eyes.step(page) > changes[0].step
 
 
 def test_edits_are_undone_and_done_again(paused: Page) -> None:
-    begun = search(paused, "surface=rosenbrock")
+    begun = eyes.search(paused, "surface=rosenbrock")
     value = eyes.control(paused, "value", 0, "learning_rate")
     value.fill("0.002")
     value.press("Enter")
-    changed = search(paused, "change=")
+    changed = eyes.search(paused, "change=")
     paused.evaluate("document.activeElement.blur()")  # in a field the keys are the field's
     paused.keyboard.press("Control+z")
     paused.wait_for_function("text => location.search === text", arg=begun)
@@ -106,7 +100,7 @@ def test_arrow_keys_move_the_start(open_page: Open) -> None:
     handle.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Shift+ArrowUp")
-    x, y = address.parse(search(page, "start=")).start
+    x, y = address.parse(eyes.search(page, "start=")).start
     assert 4 < x < 4.3
     assert -2.5 < y < -1.5
     expect(handle).to_have_attribute("aria-label", f"Start at {x:.2f}, −{-y:.2f}")
@@ -125,6 +119,6 @@ def test_a_finger_drags_the_start(open_page: Open) -> None:
             "Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x - 12 * n, "y": y - 8 * n}]}
         )
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    start = address.parse(search(page, "start=")).start
+    start = address.parse(eyes.search(page, "start=")).start
     assert start[0] < 3
     assert start[1] > -2.5

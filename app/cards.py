@@ -1,0 +1,106 @@
+"""The entrants' cards, and the menu of rules that adds one. Pure: what they show is written by the page's modules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from app import menus
+from app.controls import aligned, attrs, button, icon, setting
+from optim import RULES, Rule
+from optim.race import Race
+from optim.schedules import SCHEDULES
+
+FAMILIES = ["first steps", "momentum", "adaptive"]
+
+
+def cards(race: Race, slots: Sequence[int]) -> list[Component]:
+    """One card an entrant, each with its slot: an entrant keeps that for life, and its number it does not."""
+    alone = len(race.entrants) == 1
+    return [card(slot, entrant.rule, alone=alone) for slot, entrant in zip(slots, race.entrants, strict=True)]
+
+
+def card(slot: int, rule_id: str, *, alone: bool) -> Component:
+    """Swatch and name, tools, the learning rate; the rest of the settings one click away."""
+    rule = RULES[rule_id]
+    first, *rest = rule.hyperparameters.items()
+    data = attrs(data_slot=str(slot))
+    tools = [
+        button("mute", f"Mute {rule.name}", "mute", **data),
+        button("fork", f"Fork {rule.name}", "fork", **data),
+        button("remove", f"Remove {rule.name}", "x", disabled=alone, **data),
+    ]
+    more = button("more", f"More settings of {rule.name}", "chevron", **data, **attrs(aria_expanded="false"))
+    note = html.P([rule.note], className="note") if rule.note else None
+    return html.Article(
+        [
+            html.Div(
+                [
+                    html.Span(className="swatch"),
+                    html.Span(rule.name, className="name"),
+                    html.Span(className="state"),
+                    html.Div(tools, className="tools"),
+                    more,
+                ],
+                className="card-head",
+            ),
+            setting(slot, *first),
+            note,
+            html.Div(
+                [
+                    dcc.Markdown(f"$${aligned(rule_lines(rule))}$$", mathjax=True, className="formula small"),
+                    schedule_choice(slot),
+                    *(setting(slot, name, about) for name, about in rest),
+                    ghost_button(slot),
+                    html.P(rule.about, className="about", title=rule.source),
+                ],
+                className="rest",
+            ),
+        ],
+        className="card",
+        **data,
+    )
+
+
+def schedule_choice(slot: int) -> Component:
+    """The learning-rate schedules to choose from."""
+    options = [html.Option(name.replace("_", " "), value=name, title=f.__doc__) for name, f in SCHEDULES.items()]
+    choice = html.Div(
+        html.Select(options, **attrs(aria_label="schedule")),
+        className="place choice",
+        **attrs(data_part="choice", data_of=str(slot), data_name="schedule"),
+    )
+    label = html.Span(
+        ["schedule", html.Span("whole run", className="was", title="A schedule is of the whole run")], className="label"
+    )
+    return html.Div([label, choice], className="field")
+
+
+def ghost_button(slot: int) -> Component:
+    """Out of the race, but still there to be compared with."""
+    title = "Take it out of the race, and leave its path as a thin line to compare with"
+    return html.Button(
+        "Leave as a ghost",
+        type="button",
+        className="btn ghost",
+        title=title,
+        **attrs(data_do="ghost", data_slot=str(slot), aria_pressed="false"),
+    )
+
+
+def rule_lines(rule: Rule) -> list[str]:
+    """The steps of a rule, one a line: its formula parts them with a comma and a space."""
+    return [f"& {step}" for step in rule.formula.split(r", \quad ")]
+
+
+def add_menu() -> Component:
+    """The rules to add, grouped."""
+    rules = sorted(RULES.items(), key=lambda item: FAMILIES.index(item[1].family))
+    items: list[Component] = []
+    for family, members in groupby(rules, key=lambda item: item[1].family):
+        items.append(menus.heading(family))
+        items += [menus.item(rule.name, data_do="add", data_rule=name) for name, rule in members]
+    return menus.menu("add-menu", [icon("plus"), "Add entrant"], items, "add", id="add-entrant")

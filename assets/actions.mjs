@@ -1,0 +1,55 @@
+// Every action that a button can name with data-do, and that a key can take.
+import { chooseSurface, goOn, load, redoEdit, startAt, undoEdit } from "./edits.mjs";
+import { add, fork, ghost, mute, remove } from "./entrants.mjs";
+import { closeSheets, openHelp } from "./dialogs.mjs";
+import { present, showSpeed, switchTheme } from "./layout.mjs";
+import { remember } from "./link.mjs";
+import { hideNotice } from "./notice.mjs";
+import { numberOf } from "./race.mjs";
+import { copyFrame, copyLink, openShare } from "./share.mjs";
+import { play, replay, seek, touch } from "./stage.mjs";
+import { element, parts, player, state } from "./state.mjs";
+import { showWhole, zoomBy } from "./closer.mjs";
+
+export function switchMode(mode) {
+  state.mode = mode;
+  localStorage.setItem("mode", mode);
+  for (const button of document.querySelectorAll("[data-mode]")) button.setAttribute("aria-pressed", button.dataset.mode === mode);
+}
+
+const page = () => element("page");
+function sheet(name) {
+  if (name) page().dataset.sheet = name;
+  else delete page().dataset.sheet;
+}
+
+export function showView(name) {
+  page().dataset.view = name;
+  page().style.setProperty("--loss-height", `${parts.contour.panel.clientHeight}px`);
+  for (const button of document.querySelectorAll("[data-view][data-do]")) button.setAttribute("aria-pressed", button.dataset.view === name);
+  touch();
+}
+
+const number = ({ slot }) => numberOf(state.race, Number(slot));
+const CLOSER = 1.5; // times, a press
+
+export const ACTIONS = {
+  play, restart: () => replay(true), further: goOn, "close-notice": () => hideNotice(),
+  back: () => seek(player.step - 1), forward: () => seek(player.step + 1),
+  "go-to": ({ step }) => seek(Number(step)),
+  theme: switchTheme, present: () => present(), help: openHelp, "close-sheet": closeSheets,
+  share: openShare, "copy-link": copyLink, "copy-frame": copyFrame,
+  mute: (data) => mute(number(data)), ghost: (data) => ghost(number(data)),
+  fork: (data) => fork(number(data)), remove: (data) => remove(number(data)),
+  add: ({ rule }) => add(rule),
+  mode: ({ mode }) => switchMode(mode),
+  undo: undoEdit, redo: redoEdit,
+  more: (_, button) => button.setAttribute("aria-expanded", button.closest(".card").classList.toggle("open")),
+  speed: ({ speed }) => { player.speed = Number(speed); showSpeed(); remember(); },
+  view: ({ view }) => { showView(view); remember(); },
+  surface: ({ surface }) => chooseSurface(surface),
+  example: ({ race }) => load(race),
+  "start-at": ({ start }) => startAt(start.split(",").map(Number)),
+  closer: () => zoomBy(CLOSER), farther: () => zoomBy(1 / CLOSER), whole: showWhole,
+  "open-entrants": () => sheet("entrants"), "open-surface": () => sheet("surface"), "close-rail": () => sheet(null),
+};

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { allSettingsBut, FIELDS, hidesSetting, viewFrom, viewText } from "../../assets/view.mjs";
+import { closer, mapAxes, moved, whole, zoomFrom, zoomText } from "../../assets/zoom.mjs";
+
+const VIEW = {
+  at: 120, view: "deep", camera: [0.1, -1, 1.5, 0, 0, 0, 0, 0, 1], zoom: { x: 1, y: -2.5, times: 8 }, mute: [0, 3], ghost: [1],
+  speed: 300, hide: ["rail", "learning_rate.0"], present: true, embed: true, demo: true, theme: "light",
+};
+
+test("a view reads back from its text, all of it and each field alone", () => {
+  assert.deepEqual(Object.keys(VIEW).sort(), Object.keys(FIELDS).sort());
+  assert.deepEqual(viewFrom(viewText(VIEW)), { view: VIEW, complaints: [] });
+  for (const name of Object.keys(VIEW)) assert.deepEqual(viewFrom(viewText({ [name]: VIEW[name] })).view, { [name]: VIEW[name] });
+});
+
+test("what is as usual is left out, and a race's own fields are none of the view's", () => {
+  assert.equal(viewText({ at: null, mute: [], hide: [], zoom: null, present: false }), "");
+  assert.deepEqual(viewFrom("?surface=ravine&e=adam&at=7"), { view: { at: 7 }, complaints: [] });
+});
+
+test("what a field cannot be is said, and left out", () => {
+  for (const bad of ["at=-1", "at=soon", "camera=1,2,3", "camera=a,0,0,0,0,0,0,0,1", "zoom=1,1,0", "zoom=,,", "mute=12", "speed=0", "hide=<b>", "present=yes", "view=top", "theme=pink"]) {
+    const { view, complaints } = viewFrom(bad), [name] = bad.split("=");
+    assert.deepEqual(view, {}, bad);
+    assert.equal(complaints.length, 1, bad);
+    assert.match(complaints[0], new RegExp(`^${name} is ‘.*’, but must be .* It was left out\\.$`));
+  }
+});
+
+test("a setting is hidden for all or for one entrant, and all but one can be", () => {
+  assert.ok(hidesSetting(["beta"], 3, "beta"));
+  assert.ok(hidesSetting(["beta.3"], 3, "beta"));
+  assert.ok(!hidesSetting(["beta.3"], 2, "beta"));
+  const race = { knobs: { condition: 50 }, entrants: [{ settings: { learning_rate: 1 } }, { settings: { learning_rate: 1, beta: 0.9 } }] };
+  assert.deepEqual(allSettingsBut(race, [1, "learning_rate"]), ["condition", "learning_rate.0", "schedule.0", "beta.1", "schedule.1"]);
+  assert.deepEqual(allSettingsBut(race, ["knob", "condition"])[0], "learning_rate.0");
+});
+
+const BASE = { x: [-5, 5], y: [-2, 2] }, SIZE = [1000, 400];
+const pixelOf = (zoom, point) => mapAxes(BASE, zoom, SIZE).map(({ offset, scale }, n) => offset + scale * point[n]);
+
+test("the whole window fills the panel, y upwards", () => {
+  assert.deepEqual(pixelOf(null, [-5, 2]), [0, 0]);
+  assert.deepEqual(pixelOf(whole(BASE), [5, -2]), [1000, 400]);
+});
+
+test("closer keeps the point under the pointer, and back again is the whole window", () => {
+  const near = closer(BASE, null, SIZE, [250, 100], 4), again = closer(BASE, near, SIZE, [700, 300], 2);
+  assert.equal(near.times, 4);
+  assert.equal(again.times, 8);
+  const under = [-2.5, 1];
+  pixelOf(near, under).forEach((v, n) => assert.ok(Math.abs(v - [250, 100][n]) < 1e-9));
+  const there = mapAxes(BASE, near, SIZE).map(({ offset, scale }, n) => ([700, 300][n] - offset) / scale);
+  pixelOf(again, there).forEach((v, n) => assert.ok(Math.abs(v - [700, 300][n]) < 1e-9));
+  assert.equal(closer(BASE, near, SIZE, [250, 100], 1 / 4), null);
+  assert.equal(closer(BASE, near, SIZE, [0, 0], 1e9).times, 1e4);
+  assert.equal(closer(BASE, near, SIZE, [0, 0], 1e-9).times, 0.25);
+});
+
+test("moved by pixels, a point lies so many pixels further", () => {
+  const zoom = { x: 1, y: 0.5, times: 3 }, [before, after] = [zoom, moved(BASE, zoom, SIZE, [30, -20])].map((z) => pixelOf(z, [1, 1]));
+  [30, -20].forEach((by, n) => assert.ok(Math.abs(after[n] - before[n] - by) < 1e-9));
+});
+
+test("a zoom reads back from its text", () => {
+  for (const zoom of [{ x: 1, y: -2.5, times: 8 }, { x: 1e-5, y: 9.10615, times: 10000 }]) assert.deepEqual(zoomFrom(zoomText(zoom)), zoom);
+  for (const bad of ["", "1,2", "1,2,3,4", "1,2,x", "1,2,1e9", "1e9,0,2"]) assert.equal(zoomFrom(bad), null, bad);
+});

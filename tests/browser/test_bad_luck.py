@@ -1,0 +1,82 @@
+"""Bad luck: a slow server, a server that is gone, a picture that the browser takes away."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+from playwright.sync_api import Playwright, Route, expect
+
+from app import address
+from optim.race import run
+from tests.browser import chromium, eyes
+from tests.browser.conftest import READY, Open
+from tests.serving import served
+
+LATENCY = 0.15  # seconds
+
+
+def test_with_a_slow_server_the_hand_still_sees_the_newest_answer_and_it_ends_right(open_page: Open) -> None:
+    page = open_page("steps=400")
+    eyes.to_the_end(page)
+
+    def late(route: Route) -> None:
+        time.sleep(LATENCY)
+        route.continue_()
+
+    page.route("**/race.bin*", late)
+    slider = eyes.control(page, "slider", 1, "learning_rate")
+    box = slider.bounding_box()
+    assert box
+    page.evaluate(
+        """() => { window.pictures = new Set(); const canvas = document.getElementById("contour-ink");
+          const look = () => { const d = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+            let hash = 0; for (let i = 0; i < d.length; i += 64) hash = (hash * 31 + d[i] + d[i + 3]) | 0;
+            window.pictures.add(hash); }; window.looking = setInterval(look, 40); }"""
+    )
+    page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + box["height"] / 2)
+    page.mouse.down()
+    began, n = time.monotonic(), 0
+    while time.monotonic() - began < 3:
+        n += 1
+        page.mouse.move(box["x"] + (0.5 - 0.002 * n) * box["width"], box["y"] + box["height"] / 2)
+    page.mouse.up()
+    pictures = page.evaluate("() => { clearInterval(window.looking); return window.pictures.size; }")
+    assert pictures >= 3 * 5
+    page.wait_for_timeout(1000)
+    rate = eyes.control(page, "value", 1, "learning_rate").input_value()
+    race = address.parse(eyes.search(page, f"momentum,learning_rate:{rate}"))
+    eyes.wait_for_rest(page)
+    expected = run(race)[1].points[:, 0]
+    np.testing.assert_allclose(eyes.paths(page, "contour")[1]["x"], expected, rtol=1e-6, atol=1e-7)
+
+
+def test_that_the_server_is_gone_is_said_within_five_seconds_by_itself(playwright: Playwright) -> None:
+    browser = playwright.chromium.launch(executable_path=str(chromium.required()), args=chromium.arguments())
+    page = browser.new_page()
+    with served() as app:
+        port = int(app.url.rsplit(":", 1)[1])
+        page.goto(f"{app.url}/?surface=bowl&steps=100&at=100")
+        page.wait_for_function(f"() => {READY}")
+    expect(page.locator("#notice")).to_contain_text("The server does not answer", timeout=5_000)
+    page.keyboard.press("Home")
+    eyes.at_step(page, 0)
+    with served(port):
+        expect(page.locator("#notice")).to_be_hidden(timeout=10_000)
+    browser.close()
+
+
+def test_when_the_browser_takes_webgl_away_the_map_goes_on_and_the_scene_says_why(open_page: Open) -> None:
+    page = open_page("surface=bowl&steps=60", stub=False)
+    eyes.to_the_end(page)
+    lose = """kind => { const canvas = document.querySelector("#deep canvas.gl-canvas, #deep canvas");
+      window.lost ??= (canvas.getContext("webgl2") ?? canvas.getContext("webgl")).getExtension("WEBGL_lose_context");
+      window.lost[kind](); }"""
+    page.evaluate(lose, "loseContext")
+    expect(page.locator("#deep-panel")).to_have_class("panel deep missing")
+    assert "context is lost" in (page.locator("#deep-panel").get_attribute("data-why") or "")
+    page.keyboard.press("Home")
+    page.keyboard.press("Space")
+    page.wait_for_function("() => Number(document.getElementById('now').textContent) > 5")
+    page.evaluate(lose, "restoreContext")
+    expect(page.locator("#deep-panel")).not_to_have_class("panel deep missing")

@@ -1,0 +1,157 @@
+"""For everyone: by keyboard alone, by ear, in calm, with axe's rules; on a projector; with the sheets open."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from app.examples import EXAMPLES
+from tests.browser import eyes
+from tests.browser.conftest import Open
+
+RACE = "surface=rosenbrock&steps=200&e=gradient_descent,learning_rate:0.01&e=adam,learning_rate:0.1"
+PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+
+FOCUSED = """() => { const e = document.activeElement, s = getComputedStyle(e);
+  return {name: e.getAttribute("aria-label") || e.textContent.trim().slice(0, 40) || e.id, tag: e.tagName,
+    ring: s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2,
+    id: e.dataset.n ??= String(document.querySelectorAll("[data-n]").length)}; }"""
+REACHABLE = """() => [...document.querySelectorAll("button, input, select, summary, a[href]")].filter(e =>
+  e.offsetParent && !e.disabled && e.tabIndex >= 0 && getComputedStyle(e).visibility === "visible").length"""
+
+
+def serious(page: Page) -> list[str]:
+    """What axe-core finds serious or critical."""
+    found = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html']}" for v in found if v["impact"] in ("serious", "critical")]
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize(
+    "state", ["plain", "card open", "a wrong value", "share", "help", "menu", "presenter", "phone", "phone sheet"]
+)
+def test_axe_finds_nothing_serious(open_page: Open, scheme: str, state: str) -> None:
+    context = {"color_scheme": scheme} | (PHONE if "phone" in state else {})
+    page = open_page(
+        f"{RACE}&at=60&change=30,1,learning_rate:0.2" + "&present=1" * (state == "presenter"), refused=True, **context
+    )
+    eyes.wait_for_rest(page)
+    if state == "card open":
+        page.click('.card >> nth=1 >> [data-do="more"]')
+    if state == "a wrong value":
+        eyes.control(page, "value", 1, "learning_rate").fill("fast")
+        page.keyboard.press("Enter")
+        expect(page.locator(".wrong")).to_be_visible()
+    if state in ("share", "help"):
+        page.click(f'.head .btn[data-do="{state}"]')
+        expect(page.locator(f"#{state}")).to_be_visible()
+    if state == "menu":
+        page.click("#add-entrant")
+    if state == "phone sheet":
+        page.tap('[data-do="open-entrants"]')
+    assert serious(page) == []
+
+
+def test_tab_reaches_everything_and_the_focus_is_seen(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=60&change=30,1,learning_rate:0.2")
+    eyes.wait_for_rest(page)
+    page.click('.card >> nth=1 >> [data-do="more"]')
+    page.click("summary")
+    page.evaluate("document.activeElement.blur()")
+    wanted, seen = page.evaluate(REACHABLE), {}
+    for _ in range(wanted + 20):
+        page.keyboard.press("Tab")
+        now = page.evaluate(FOCUSED)
+        if now["tag"] == "BODY":
+            continue
+        if now["id"] in seen and len(seen) >= wanted:
+            break
+        seen[now["id"]] = now
+    assert len(seen) >= wanted > 25
+    assert all(stop["name"] for stop in seen.values())
+    assert [stop for stop in seen.values() if not stop["ring"]] == []
+
+
+def test_a_menu_is_walked_by_arrows_and_left_by_escape(open_page: Open) -> None:
+    page = open_page(RACE)
+    button = page.locator("#add-entrant")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    first, second = (page.locator("#add-menu [role=menuitem]").nth(n) for n in (0, 1))
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(second).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#add-menu")).to_be_hidden()
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    expect(page.locator(".card")).to_have_count(3)
+
+
+def test_what_happens_is_said_in_a_line_that_is_alive(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=120")
+    line = page.locator("#say-at-rest")
+    expect(line).to_have_attribute("aria-live", "polite")
+    expect(line).to_contain_text("Adam leads at step 120: loss")
+    expect(line).to_contain_text("Gradient descent diverged at step 6")
+
+
+def test_a_question_mark_opens_the_help_and_keys_rest_meanwhile(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=120")
+    page.keyboard.press("?")
+    sheet = page.get_by_role("dialog", name="Keys and hands")
+    expect(sheet).to_contain_text("play or pause")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("1")
+    eyes.at_step(page, 120)
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(page.locator("#board-rows tr")).to_have_count(2)
+
+
+def test_presenter_mode_is_large_and_leaves_the_stage(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=120", viewport={"width": 1920, "height": 1080})
+    before = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+    page.keyboard.press("p")
+    expect(page.locator("#rail")).to_be_hidden()
+    expect(page.locator("#strip-formula")).to_contain_text("f(x,y)")
+    page.wait_for_function("() => document.querySelector('#contour .js-plotly-plot')._fullLayout.font.size >= 17")
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 1.4 * before
+    assert "present=1" in eyes.search(page, "present=1")
+    page.keyboard.press("p")
+    expect(page.locator("#rail")).to_be_visible()
+
+
+def test_the_demo_goes_from_race_to_race_until_it_is_touched(open_page: Open) -> None:
+    page = open_page("demo=1&speed=5000")
+    caption = page.locator("#caption")
+    for example in EXAMPLES[:2]:
+        expect(caption).to_contain_text(example.title, timeout=15_000)
+    page.mouse.click(700, 20)
+    expect(caption).to_be_hidden()
+    assert "demo" not in eyes.search(page)
+    shown = page.evaluate("location.search")
+    page.wait_for_timeout(4500)
+    assert page.evaluate("location.search").split("&at=")[0] == shown.split("&at=")[0]
+
+
+def test_for_who_asked_for_calm_no_demo_plays(open_page: Open) -> None:
+    page = open_page("demo=1", reduced_motion="reduce")
+    expect(page.locator("#notice")).to_contain_text("asks for reduced motion")
+    before = eyes.step(page)
+    page.wait_for_timeout(500)
+    assert eyes.step(page) == before
+
+
+@pytest.mark.parametrize("example", EXAMPLES[3:4], ids=lambda e: e.title)
+def test_an_example_is_chosen_from_the_menu(open_page: Open, example) -> None:
+    page = open_page(RACE)
+    page.get_by_role("button", name="Examples").click()
+    page.get_by_role("menuitem", name=example.title).click()
+    expect(page.locator("#surface-name")).to_have_text("Rosenbrock")
+    expect(page.locator(".card")).to_have_count(4)
+    page.wait_for_function("text => location.search === text", arg=f"?{example.race}")

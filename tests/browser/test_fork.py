@@ -1,0 +1,85 @@
+"""Two futures from one point: a fork has the same past; the old path can stay as a ghost. And schedules."""
+
+from __future__ import annotations
+
+import numpy as np
+from playwright.sync_api import expect
+
+from app import address
+from optim.race import run
+from optim.schedules import SCHEDULES
+from tests.browser import eyes
+from tests.browser.conftest import Open
+
+RACE = "surface=rosenbrock&steps=300&e=momentum,learning_rate:0.001&e=adam,learning_rate:0.1"
+
+
+def test_a_fork_walks_the_same_past_and_its_own_future(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=120")
+    page.hover(".card >> nth=1")
+    page.keyboard.press("f")
+    expect(page.locator(".card")).to_have_count(3)
+    expect(page.locator('.card >> nth=2 >> .place.slider[data-name="learning_rate"] input')).to_be_focused()
+    slider = eyes.control(page, "slider", 2, "learning_rate")
+    eyes.drag(page, slider, eyes.share(slider), eyes.share(slider) + 0.15)
+    race = address.parse(eyes.search(page, "change=120,2,learning_rate"))
+    assert [entrant.rule for entrant in race.entrants] == ["momentum", "adam", "adam"]
+    assert {change.entrant for change in race.changes} == {2}
+    _, old, new = (trajectory.points for trajectory in run(race))
+    np.testing.assert_array_equal(new[:121], old[:121])
+    assert not np.array_equal(new[121], old[121])
+
+
+def test_without_a_card_the_leader_is_forked(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=120")
+    page.mouse.move(700, 20)
+    page.keyboard.press("f")
+    expect(page.locator(".card")).to_have_count(3)
+    leader = page.locator("#board-rows tr >> nth=0 >> .who").inner_text()
+    assert address.parse(eyes.search(page)).entrants[2].rule in leader.lower()
+
+
+def test_a_ghost_is_out_of_the_race_but_not_out_of_sight(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=120")
+    page.mouse.move(700, 20)
+    inks = {"race": eyes.ink(page, "contour")["inked"]}
+    page.keyboard.press("Shift+Digit1")
+    expect(page.locator("#board-rows tr")).to_have_count(1)
+    expect(page.locator(".card >> nth=0 >> .state")).to_have_text("ghost")
+    eyes.wait_for_rest(page)
+    inks["ghost"] = eyes.ink(page, "contour")["inked"]
+    assert "ghost=0" in eyes.search(page, "ghost=0")
+    page.keyboard.press("1")
+    expect(page.locator(".card >> nth=0 >> .state")).to_have_text("")
+    eyes.wait_for_rest(page)
+    inks["muted"] = eyes.ink(page, "contour")["inked"]
+    assert inks["race"] > inks["ghost"] > inks["muted"]
+    assert "ghost=" not in eyes.search(page, "mute=0")
+
+
+def test_a_change_can_be_gone_to_and_taken_back_by_keys(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=200&change=120,1,learning_rate:0.3")
+    mark = page.get_by_role("button", name="Change at step 120: Adam, learning rate 0.3")
+    mark.focus()
+    page.keyboard.press("Enter")
+    eyes.at_step(page, 120)
+    mark.focus()
+    page.keyboard.press("Delete")
+    expect(page.locator("#marks .mark")).to_have_count(0)
+    page.wait_for_function("() => !location.search.includes('change=')")
+
+
+def test_a_schedule_is_chosen_on_a_card_and_its_rate_is_drawn(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=300")
+    page.click('.card >> nth=1 >> [data-do="more"]')
+    choice = page.locator(".card >> nth=1").get_by_label("schedule")
+    assert choice.locator("option").evaluate_all("options => options.map(o => o.value)") == list(SCHEDULES)
+    plain = eyes.ink(page, "loss")["hash"]
+    choice.select_option("cosine")
+    race = address.parse(eyes.search(page, "schedule:cosine"))
+    assert race.entrants[1].schedule == "cosine"
+    assert race.entrants[0].schedule == "constant"
+    eyes.wait_for_rest(page)
+    assert eyes.ink(page, "loss")["hash"] != plain
+    np.testing.assert_allclose(eyes.paths(page, "contour")[1]["x"], run(race)[1].points[:, 0], rtol=1e-6, atol=1e-7)
+    expect(page.locator(".card >> nth=1 >> .was >> nth=0")).to_have_text("× cosine")
