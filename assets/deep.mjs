@@ -149,16 +149,19 @@ export class Deep {
     if (last > first) this.pen.line(polyline(new Path2D(), first, last, along(line), box), entrant, stroke);
   }
 
-  /** The path up to a step, in runs of seen and hidden vertices; at rest they cover the lines that Plotly draws. */
-  stroke(entrant, line, { step, resting }, box) {
-    const last = lastVertex(entrant, line, step), { pen } = this;
+  /** The path up to a step, what is seen of it and what is hidden; at rest it covers the lines that Plotly draws. */
+  stroke(entrant, line, { step, resting, held }, box) {
+    const last = lastVertex(entrant, line, step), { pen } = this, pieces = [new Path2D(), new Path2D()];
     for (let from = 0, to; from < last; from = to) {
       const behind = line.behind[from + 1];
       for (to = from + 1; to < last && line.behind[to + 1] === behind; to++);
-      const { alpha = 1 } = entrant.stroke, casing = behind ? "none" : resting ? "whole" : "dashed";
-      pen.line(polyline(new Path2D(), from, to, along(line), box), entrant, { ...entrant.stroke, alpha: behind ? 0.3 * alpha : alpha, casing });
+      polyline(pieces[behind], from, to, along(line), box);
     }
-    if (last > 0) pen.arrows(arrowsAlong(last, along(line), APART * pen.unit, box, (i) => line.behind[i]), entrant.ink, entrant.stroke.alpha);
+    if (last < 1) return;
+    const { alpha = 1 } = entrant.stroke, [seen, behind] = pieces;
+    pen.line(behind, entrant, { ...entrant.stroke, alpha: 0.3 * alpha, casing: "none" });
+    pen.line(seen, entrant, { ...entrant.stroke, casing: held ? "none" : resting ? "whole" : "dashed" });
+    pen.arrows(arrowsAlong(last, along(line), APART * pen.unit, box, (i) => line.behind[i]), entrant.ink, alpha);
   }
 
   head(entrant, line, step) {

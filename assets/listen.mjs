@@ -3,7 +3,7 @@ import { ACTIONS } from "./actions.mjs";
 import { wheel } from "./closer.mjs";
 import { redoEdit, takeBack, undoEdit } from "./edits.mjs";
 import { actOf } from "./keys.mjs";
-import { seek, touch } from "./stage.mjs";
+import { hold, seek, touch } from "./stage.mjs";
 import { holding, nudge, point, pressMap, pressSurface } from "./start.mjs";
 import { element, parts, state } from "./state.mjs";
 
@@ -20,6 +20,9 @@ export function listen() {
     if (button && !button.disabled) ACTIONS[button.dataset.do]?.(button.dataset, button);
   });
   document.addEventListener("keydown", press);
+  for (const [name, held] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
+    addEventListener(name, () => hold(held), { capture: true });
+  }
   element("scrub").addEventListener("input", (event) => seek(Number(event.target.value)));
   element("marks").addEventListener("keydown", (event) => {
     if (event.key === "Delete" || event.key === "Backspace") takeBack(Number(event.target.closest("[data-change]").dataset.change));

@@ -8,7 +8,7 @@ import { pump } from "./pump.mjs";
 import { query } from "./race.mjs";
 import { decode } from "./run.mjs";
 import { marks } from "./ink.mjs";
-import { look, moved } from "./stage.mjs";
+import { drawNow, look, moved } from "./stage.mjs";
 import { element, parts, player, state } from "./state.mjs";
 
 /** The server's answer; throws an Error with its sentence, marked `refused`, where the request was wrong. */
@@ -51,6 +51,7 @@ export function accept(run, asked) {
   element("scrub").max = run.steps;
   write(element("all"), run.steps.toLocaleString("en"));
   moved();
+  drawNow();
   const view = look();
   parts.cards.sync(view);
   element("marks").innerHTML = marks(view);

@@ -9,7 +9,7 @@ import { sentence } from "./words.mjs";
 
 const REST_AFTER = 200; // ms without motion after which the paths become traces
 const SAY_EVERY = 400; // ms: faster words cannot be read
-let dirty = true, view = null, restTimer = 0, saidAt = 0;
+let dirty = true, unsaid = false, view = null, restTimer = 0, saidAt = 0;
 
 /** Draw at the next frame. */
 export function touch() {
@@ -33,7 +33,7 @@ export function look() {
     return { ...place, k, path, slot, ghost, muted: ghost || muted.has(slot), ink: state.theme.inks[slot], label, fullName: names[k], name: short_[k], stroke, swatch: swatch(place, slot + 1) };
   });
   return {
-    run, race: state.race, theme: state.theme, step: player.step, seen, byNumber, paths: run.paths, resting: state.resting, hide: state.hide,
+    run, race: state.race, theme: state.theme, step: player.step, seen, byNumber, paths: run.paths, resting: state.resting, held: state.held, hide: state.hide,
     entrants: byNumber.filter((entrant) => !entrant.muted), ghosts: byNumber.filter(({ ghost }) => ghost), start: run.race.start, minima: surfaces[run.race.surface].minima,
   };
 }
@@ -63,13 +63,20 @@ export function frame(now) {
     if (player.step !== before) dirty = true;
     if (!player.playing) settled();
   }
-  if (!dirty || !state.run || !parts.contour.axes) return;
-  dirty = false;
-  draw();
-  if (now - saidAt < SAY_EVERY) return;
+  drawNow();
+  if (!unsaid || now - saidAt < SAY_EVERY) return;
   saidAt = now;
+  unsaid = false;
   say();
   if (view.run.race.changes.length) parts.cards.sync(view); // a card shows the value in force
+}
+
+/** Draw at once, without waiting for the screen's next frame: an answer has come, and the hand sees it a frame earlier. */
+export function drawNow() {
+  if (!dirty || !state.run || !parts.contour.axes) return;
+  dirty = false;
+  unsaid = true;
+  draw();
 }
 
 /** The line of words above the stage. */
@@ -115,10 +122,16 @@ export function showPlaying() {
   button.firstElementChild.style.setProperty("--icon", `url(/assets/icons/${name.toLowerCase()}.svg)`);
 }
 
+/** A hand is on the page, or lets go: what it moves is not committed to Plotly while it may move on. */
+export function hold(held) {
+  state.held = held;
+  if (!held && !state.resting && state.run) moved();
+}
+
 let committing = false;
 /** Nothing moves: commit the paths to Plotly, once. */
 async function rest() {
-  if (player.playing || committing || !state.run || !parts.contour.graph || !window.Plotly) return;
+  if (player.playing || committing || state.held || !state.run || !parts.contour.graph || !window.Plotly) return;
   view = look();
   const { run } = state, step = player.step;
   say();
@@ -142,7 +155,7 @@ async function rest() {
 /** Plotly has drawn: paths that went with an old figure, or that it could not take yet, are committed again. */
 export function plotted() {
   dirty = true;
-  if (player.playing || committing) return;
+  if (player.playing || committing || state.held) return;
   const there = parts.contour.graph?.data.some(({ mode, x }) => mode === "lines" && x?.length) || !look().entrants.length;
   if (!state.resting || !there) moved();
 }

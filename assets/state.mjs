@@ -24,7 +24,8 @@ export const state = {
   hide: [], // parts of the page and settings that the link hides
   embed: false,
   demo: false,
-  resting: false,
+  resting: false, // the paths are Plotly's
+  held: false, // a hand is on the page
   failing: false,
 };
 

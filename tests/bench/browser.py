@@ -1,11 +1,11 @@
-"""In a real Chromium: from a slider's tick to the data, and to the picture; and the frames a second of playback."""
+"""In a real Chromium: from a hand's move to the data, and to the picture; and what a frame of playback costs."""
 
 from __future__ import annotations
 
 import statistics
 from collections.abc import Iterator
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from tests.bench.table import Row, Times, at_least, at_most, judged
 from tests.browser import chromium
@@ -23,18 +23,31 @@ EIGHT = "&".join(
     )
 )  # fmt: skip
 
-# One tick: set the slider, and wait until its answer has arrived and until the frame after that is drawn.
-TICK = """async position => {
-  const slider = document.querySelector('.place.slider[data-of="0"] input'), ask = window.fetch;
+RACES = {"3 entrants x 200 steps": "", "8 entrants x 1,000 steps": f"surface=rosenbrock&steps=1000&{EIGHT}"}
+
+# One move of a hand: `act` makes it, then wait until its answer has arrived, and until a frame after that is drawn.
+MOVE = """async (act) => { const ask = window.fetch;
   const arrived = new Promise(resolve => { window.fetch = async (...request) => {
     const answer = await ask(...request), read = answer.arrayBuffer.bind(answer);
     answer.arrayBuffer = async () => { const data = await read(); resolve(performance.now()); return data; };
     return answer; }; });
-  const begin = performance.now(); slider.value = position; slider.dispatchEvent(new Event("input", {bubbles: true}));
+  const begin = performance.now(); act();
   const data = await arrived - begin; window.fetch = ask;
   const drawn = await new Promise(resolve => requestAnimationFrame(() => { const channel = new MessageChannel();
     channel.port1.onmessage = () => resolve(performance.now() - begin); channel.port2.postMessage(0); }));
   await new Promise(resolve => setTimeout(resolve, 20)); return {data, drawn}; }"""
+
+TICK = f"""position => ({MOVE})(() => {{
+  const slider = document.querySelector('.place.slider[data-of="0"] input');
+  slider.value = position; slider.dispatchEvent(new Event("input", {{bubbles: true}})); }})"""
+
+# The pointer is already down on the start's handle.
+DRAG = f"""([clientX, clientY]) => ({MOVE})(() =>
+  window.dispatchEvent(new PointerEvent("pointermove", {{clientX, clientY, pointerId: 1, bubbles: true}})))"""
+
+LONG = """() => { window.long = [];
+  new PerformanceObserver(list => window.long.push(...list.getEntries().map(e => e.duration)))
+    .observe({type: "longtask"}); }"""
 
 FRAMES = """async seconds => { const times = []; const begin = performance.now();
   await new Promise(resolve => { const frame = now => { times.push(now);
@@ -45,23 +58,68 @@ BYTES = "() => performance.getEntriesByType('resource').filter(e => e.name.inclu
 
 
 def rows() -> Iterator[Row]:
-    """Ticks while the race is at rest and while it plays; frames of the welcome race and of eight entrants."""
+    """Playback of eight entrants, then moves of a hand with three entrants and with eight, at rest."""
     with served() as app, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=str(chromium.required()), args=chromium.arguments())
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.add_init_script(NO_GL_DRAWING)
         opened(page, f"{app.url}/?surface=rosenbrock&steps=1000&{EIGHT}")
-        playback = [page.evaluate(FRAMES, 2) for _ in range(REPEATS)]
-        yield judged(
-            "frames a second of playback, 8 entrants x 1,000 steps", most(playback), " / s", at_least(59, " / s")
-        )
-        page.click("#play")
-        page.wait_for_timeout(1500)
-        ticks = [page.evaluate(TICK, 300 + 2 * n) for n in range(TICKS)]
-        yield judged("slider tick to data in the browser", least([t["data"] for t in ticks]), " ms", at_most(15, " ms"))
-        yield judged("slider tick to drawn picture", least([tick["drawn"] for tick in ticks]), " ms")
+        yield from playback(page)
+        for name, race in RACES.items():
+            opened(page, f"{app.url}/?{race}")
+            page.keyboard.press("End")
+            page.wait_for_timeout(1500)
+            yield from moves(page, name)
         yield judged("bytes of an answer", least([page.evaluate(BYTES)]), " B")
         browser.close()
+
+
+def playback(page: Page) -> Iterator[Row]:
+    """Frames a second, and the milliseconds of script in each."""
+    meter = page.context.new_cdp_session(page)
+    meter.send("Performance.enable")
+    rates, costs = [], []
+    for _ in range(REPEATS):
+        before = script_seconds(meter)
+        rates.append(page.evaluate(FRAMES, 2))
+        costs.append(1000 * (script_seconds(meter) - before) / (2 * rates[-1]))
+        page.keyboard.press("r")
+    what = "of playback, 8 entrants x 1,000 steps"
+    yield judged(f"frames a second {what}", most(rates), " / s", at_least(59, " / s"))
+    yield judged(f"script a frame {what}", least(costs), " ms", at_most(6, " ms"))
+
+
+def script_seconds(meter: CDPSession) -> float:
+    """How long the page's scripts have run in all."""
+    metrics = meter.send("Performance.getMetrics")["metrics"]
+    return next(metric["value"] for metric in metrics if metric["name"] == "ScriptDuration")
+
+
+def moves(page: Page, race: str) -> Iterator[Row]:
+    """A slider's ticks and the start's moves, to the data and to the picture; and the long tasks of a real drag."""
+    slider = page.locator('.place.slider[data-of="0"] input').bounding_box()
+    assert slider
+    page.mouse.move(slider["x"] + 0.3 * slider["width"], slider["y"] + slider["height"] / 2)
+    page.mouse.down()
+    ticks = [page.evaluate(TICK, 300 + 2 * n) for n in range(TICKS)]
+    page.mouse.up()
+    yield judged(f"slider tick to data, {race}", least([t["data"] for t in ticks]), " ms", at_most(15, " ms"))
+    yield judged(f"slider tick to drawn picture, {race}", least([t["drawn"] for t in ticks]), " ms", at_most(20, " ms"))
+    box = page.locator("#start-handle").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    drags = [page.evaluate(DRAG, [x + n, y + n / 2]) for n in range(TICKS)]
+    yield judged(
+        f"start's move to drawn picture, {race}", least([d["drawn"] for d in drags]), " ms", at_most(20, " ms")
+    )
+    page.evaluate(LONG)
+    for n in range(2 * TICKS):
+        page.mouse.move(x + TICKS - n / 2, y + TICKS / 2 - n / 4)
+    longest = page.evaluate("() => Math.max(0, ...window.long)")
+    page.mouse.up()
+    yield judged(f"longest task over 50 ms while dragging, {race}", least([longest]), " ms", at_most(0, " ms"))
 
 
 def least(figures: list[float]) -> Times:
