@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 from math import ceil, floor, log10
-from typing import Any
+from typing import Any, get_args
 
 import dash_mantine_components as dmc
 from dash import dcc, html
@@ -20,6 +20,7 @@ from app import ids
 from app.catalogue import RACE_SETTINGS
 from optim import RULES, Rule
 from optim.race import Race
+from optim.rule import Family
 from surfaces import SURFACES, Hyperparameter, Surface
 
 
@@ -29,6 +30,11 @@ def attrs(**names: str) -> dict[str, Any]:
 
 
 LONGEST_LINE = 30  # characters of LaTeX
+FAMILIES = get_args(Family)
+WITHOUT_MUON = (
+    "Muon is not here: it makes the momentum of a weight matrix orthogonal. "
+    "Two numbers are a single row, and all that is left of it there is momentum of length one."
+)
 
 
 def icon(name: str) -> Component:
@@ -160,19 +166,28 @@ def rule_lines(rule: Rule) -> list[str]:
 
 
 def add_menu() -> Component:
-    """The rules to add, grouped."""
-    rules = sorted(RULES.items(), key=lambda item: FAMILIES.index(item[1].family))
+    """The rules to add, by family and then by year, and why one is not among them."""
+    rules = sorted(RULES.items(), key=lambda item: (FAMILIES.index(item[1].family), item[1].year))
     items: list[Component] = []
     for family, members in groupby(rules, key=lambda item: item[1].family):
         items.append(dmc.MenuLabel(family))
-        items += [dmc.MenuItem(rule.name, **attrs(data_do="add", data_rule=name)) for name, rule in members]
+        items += [dmc.MenuItem(introduced(rule), **attrs(data_do="add", data_rule=name)) for name, rule in members]
+    items.append(html.P(WITHOUT_MUON, className="menu-note"))
     target = html.Button([icon("plus"), "Add entrant"], type="button", className="btn add", id="add-entrant")
     return dmc.Menu(
-        [dmc.MenuTarget(target), dmc.MenuDropdown(items)], position="bottom-start", shadow="none", width=220
+        [dmc.MenuTarget(target), dmc.MenuDropdown(items, className="add-menu")],
+        position="bottom-start",
+        shadow="none",
+        width=340,
     )
 
 
-FAMILIES = ["first steps", "momentum", "adaptive"]
+def introduced(rule: Rule) -> list[Component]:
+    """A rule in the menu: its name and year, and below them when it is good and when not."""
+    return [
+        html.Div([html.Span(rule.name, className="name"), html.Span(rule.year, className="year")], className="rule"),
+        html.Div(rule.good_for, className="good-for"),
+    ]
 
 
 def race_options() -> list[Component]:

@@ -62,6 +62,7 @@ def test_the_menu_and_the_picker_offer_everything_there_is() -> None:
     picker = cast(Any, controls.surface_picker("bowl"))
     offered = {getattr(part, "data-rule", None) for part in every(controls.add_menu())} - {None}
     assert offered == set(RULES)
+    assert str(controls.WITHOUT_MUON) in str(controls.add_menu())
     assert {choice["value"] for choice in picker.data} == set(SURFACES)
 
 

@@ -1,4 +1,4 @@
-"""Paths that PyTorch and Keras walked, as they were recorded, and how their calls read in our words."""
+"""Paths that PyTorch, Keras and Optax walked, as they were recorded, and how their calls read in our words."""
 
 from __future__ import annotations
 
@@ -27,21 +27,31 @@ RULES_OF_RUN = {
     "rmsprop": ("rmsprop",),
     "adam": ("adam",),
     "lesson_adam": ("adam",),
+    "adadelta": ("adadelta",),
+    "adamw": ("adamw",),
+    "amsgrad": ("amsgrad",),
+    "nadam_keras": ("nadam",),
+    "nadam_torch": ("nadam",),
+    "nadam_const_mu": ("nadam",),
+    "adamax": ("adamax",),
 }
 OUR_WORDS = {
     "lr": "learning_rate",
-    "learning_rate": "learning_rate",
     "momentum": "beta",
     "alpha": "decay",
     "rho": "decay",
+    "b1": "beta1",
+    "b2": "beta2",
     "beta_1": "beta1",
     "beta_2": "beta2",
     "eps": "epsilon",
-    "epsilon": "epsilon",
     "initial_accumulator_value": "initial_accumulator",
 }
 RUN_UP = 10  # chaos makes 1e-12 of a rounding in these steps, and 1e-9 of that in the next few
-LEFT_OUT = {"keras.optimizers.Adam": {"epsilon": 1e-7}}  # a default of the library that is not our rule's
+LEFT_OUT = {  # defaults of the library that are not our rule's
+    "keras.optimizers.Adam": {"epsilon": 1e-7},
+    "keras.optimizers.Nadam": {"momentum_decay": 1.0},
+}
 
 
 @dataclass(frozen=True)
@@ -75,8 +85,8 @@ def settings_of(call: str) -> dict[str, float]:
         value = ast.literal_eval(argument.value)
         if argument.arg == "betas":
             found["beta1"], found["beta2"] = value
-        elif argument.arg != "nesterov":  # part of the rule's name here
-            found[OUR_WORDS[str(argument.arg)]] = value
+        elif value is not True:  # nesterov=True and its like are part of the rule's name here
+            found[OUR_WORDS.get(str(argument.arg), str(argument.arg))] = value
     return found
 
 
