@@ -15,7 +15,7 @@ def fraction(default: float, symbol: str, meaning: str) -> Hyperparameter:
 
 def epsilon(default: float) -> Hyperparameter:
     """The small number that keeps a division from blowing up."""
-    return Hyperparameter(default, 1e-12, 1.0, r"\epsilon", "keeps the division finite", "log")
+    return Hyperparameter(default, min(1e-12, default), 1.0, r"\epsilon", "keeps the division finite", "log")
 
 
 def moments(learning_rate_default: float, epsilon_default: float = 1e-8) -> dict[str, Hyperparameter]:

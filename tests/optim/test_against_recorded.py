@@ -18,7 +18,7 @@ from optim import RULES, Oracle
 from optim.engine import noisy_oracle, slopes
 from optim.race import Race
 from tests.optim.paths import Floats, apart, walk
-from tests.reference.dialects import Settings, in_our_equation
+from tests.reference.dialects import STARTS, Settings, first_state, in_our_equation
 from tests.reference.recorded import Recorded, closed_loop, open_loop, prescribed_gradients
 
 STEPS = 200
@@ -33,8 +33,8 @@ def test_closed_loop(record: Recorded) -> None:
     settings = in_our_equation(record, slopes_along(record))
     rows = len(record.points) if record.trusted is None else record.trusted
     assert rows > 50 or rows == record.diverged_at
-    if any(np.ndim(value) for value in settings.values()):
-        ours = path(record.rule, settings, record.points[0], the_surface(record.problem), record.points[1:])
+    if any(np.ndim(value) for value in settings.values()) or (record.library, record.rule) in STARTS:
+        ours = path(record, settings, the_surface(record.problem), record.points[1:])
     else:
         start = (float(record.points[0, 0]), float(record.points[0, 1]))
         trajectory = walk(record.rule, settings, record.problem, start, STEPS)
@@ -59,16 +59,14 @@ def the_surface(problem: str) -> Callable[[jax.Array], Oracle]:
 @pytest.mark.parametrize("record", open_loop(), ids=ids)
 def test_open_loop(record: Recorded) -> None:
     gradients = prescribed_gradients(record.library)
-    ours = path(record.rule, in_our_equation(record, gradients), record.points[0], prescribing, gradients)
+    ours = path(record, in_our_equation(record, gradients), prescribing, gradients)
     assert len(record.points) == len(gradients) + 1
     assert apart(ours, record.points).max() <= 1e-12
 
 
-def path(
-    rule_id: str, settings: Settings, start: Floats, oracle: Callable[[jax.Array], Oracle], given: Floats
-) -> Floats:
-    """The points (steps + 1, 2) of a rule with settings that may differ at each step: one step for each ``given``."""
-    rule = RULES[rule_id]
+def path(record: Recorded, settings: Settings, oracle: Callable[[jax.Array], Oracle], given: Floats) -> Floats:
+    """The points (steps + 1, 2) of our rule with settings that may differ at each step: one step for each ``given``."""
+    rule, first = RULES[record.rule], jnp.asarray(record.points[0])
     every = {name: setting.default for name, setting in rule.hyperparameters.items()} | settings
     per_step = {name: value if np.ndim(value) else np.full(len(given), value) for name, value in every.items()}
 
@@ -77,9 +75,8 @@ def path(
         point, state = rule.update(*carry, oracle(known), **values)
         return (point, state), point
 
-    first = jnp.asarray(start)
-    points = jax.lax.scan(step, (first, rule.init(first)), (given, per_step))[1]
-    return np.concatenate([start[None], points])
+    points = jax.lax.scan(step, (first, first_state(record, rule.init(first))), (given, per_step))[1]
+    return np.concatenate([record.points[:1], points])
 
 
 def prescribing(gradient: jax.Array) -> Oracle:

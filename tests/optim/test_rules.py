@@ -14,6 +14,7 @@ import pytest
 from optim import RULES, Oracle, Rule
 from optim.race import Entrant, Race, run
 from optim.rule import Family
+from optim.verdict import Verdict
 from surfaces import SURFACES
 from tests.optim.paths import hears_noise, same_bits, walk, without_decay
 
@@ -99,6 +100,13 @@ def test_beyond_the_limit_a_long_race_diverges(rule: str, settings: dict[str, fl
 def test_a_slope_of_exactly_zero_moves_nobody(rule: str, surface: str) -> None:
     critical = {"saddle": (0.0, 0.0), "beale": (3.0, 0.5), "six_hump_camel": (0.0, 0.0)}[surface]
     assert (walk(rule, without_decay(rule), surface, critical, 50).points == critical).all()
+
+
+@pytest.mark.parametrize("rule", ["adagrad", "adadelta", "rmsprop", "adam", "adamw", "amsgrad", "nadam", "adamax"])
+def test_nothing_divided_by_nothing_is_said_to_diverge(rule: str) -> None:
+    (trajectory,) = run(Race("bowl", entrants=(Entrant(rule, {"epsilon": 0.0}),), start=(0.0, 0.0), steps=5))
+    assert trajectory.verdict == Verdict("diverged", 1, "diverged: not a finite number at step 1")
+    assert not trajectory.points.any()
 
 
 def test_weight_decay_moves_who_stands_on_a_slope_of_zero() -> None:

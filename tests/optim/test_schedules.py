@@ -57,6 +57,6 @@ def test_a_race_on_a_schedule_is_optax_s(
 
     optimizer = make(rate)
     step = jax.jit(jax.vmap(partial(one_step, optimizer)))
-    theirs, _ = optax_paths(step, optimizer.init, "himmelblau", start)
+    theirs, *_ = optax_paths(step, optimizer.init, "himmelblau", start)
     race = Race("himmelblau", entrants=(Entrant(rule, {"learning_rate": 0.003}, name),), start=(0.3, -0.4), steps=steps)
     assert apart(run(race)[0].points, theirs).max() <= 1e-9

@@ -50,6 +50,12 @@ def epsilon_after_the_largest(settings: Settings, gradients: Floats) -> Settings
     return settings | {"epsilon": np.array(added)}
 
 
+def epsilons_in_two_places(settings: Settings, gradients: Floats) -> Settings:
+    """AdaBelief with an epsilon of its own for the mean and for the division: ours has one for both."""
+    assert settings["epsilon_root"] == settings["epsilon"]
+    return {name: value for name, value in settings.items() if name != "epsilon_root"}
+
+
 def running_mean(decay: float, values: Floats) -> Floats:
     """m <- decay m + (1 - decay) value from m = 0, after each of the values (steps, 2)."""
     mean, means = np.zeros(2), []
@@ -76,4 +82,14 @@ DIALECTS: dict[tuple[str, str], Callable[[Settings, Floats], Settings]] = {
     ("keras", "adamw"): epsilon_before_the_correction,
     ("keras", "amsgrad"): epsilon_before_the_correction,
     ("keras", "adamax"): epsilon_after_the_largest,
+    ("torch", "radam"): epsilon_before_the_correction,
+    ("optax", "adabelief"): epsilons_in_two_places,
 }
+
+STARTS = {("optax", "yogi"): {"mean": 1e-6, "mean_square": 1e-6}}  # of the states that a library starts elsewhere
+
+
+def first_state(record: Recorded, ours: Any) -> Any:
+    """The state that the library starts with, from the one that our rule starts with."""
+    start = STARTS.get((record.library, record.rule), {})
+    return ours._replace(**{name: np.full_like(getattr(ours, name), value) for name, value in start.items()})

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-LIBRARIES = ("torch", "keras")
+LIBRARIES = ("torch", "keras", "optax")
+# Not "adan": Optax 0.2.8 weighs the change by 1 - b2 where the paper has b2 (its pull request 1715)
 RULES_OF_RUN = {
     "sgd": ("gradient_descent", "sgd"),
     "lesson_sgd": ("gradient_descent", "sgd"),
@@ -34,6 +35,11 @@ RULES_OF_RUN = {
     "nadam_torch": ("nadam",),
     "nadam_const_mu": ("nadam",),
     "adamax": ("adamax",),
+    "radam": ("radam",),
+    "adabelief": ("adabelief",),
+    "yogi": ("yogi",),
+    "lion": ("lion",),
+    "sign_sgd": ("sign_sgd",),
 }
 OUR_WORDS = {
     "lr": "learning_rate",
@@ -45,6 +51,7 @@ OUR_WORDS = {
     "beta_1": "beta1",
     "beta_2": "beta2",
     "eps": "epsilon",
+    "eps_root": "epsilon_root",
     "initial_accumulator_value": "initial_accumulator",
 }
 RUN_UP = 10  # chaos makes 1e-12 of a rounding in these steps, and 1e-9 of that in the next few
@@ -81,6 +88,8 @@ def settings_of(call: str) -> dict[str, float]:
     node = ast.parse(call, mode="eval").body
     assert isinstance(node, ast.Call)
     found = dict(LEFT_OUT.get(ast.unparse(node.func), {}))
+    if node.args and isinstance(node.args[0], ast.Constant):  # Optax has the learning rate first
+        found["learning_rate"] = ast.literal_eval(node.args[0])
     for argument in node.keywords:
         value = ast.literal_eval(argument.value)
         if argument.arg == "betas":
