@@ -36,7 +36,7 @@ def test_the_noisy_races_here_move_and_stay_finite(rule: str) -> None:
     (trajectory,) = run(replace(OVER_TWO_BORDERS, entrants=(Entrant(rule),)))
     assert trajectory.diverged_at is None
     if hears_noise(rule):  # who does not comes to rest
-        assert np.diff(trajectory.points, axis=0).any(axis=1).mean() > 0.9
+        assert np.diff(trajectory.points, axis=0).any(axis=1).mean() > 0.8
 
 
 @pytest.mark.parametrize("race", [NOISY, OVER_TWO_BORDERS, Race()], ids=["noisy", "long", "welcome"])
@@ -88,7 +88,9 @@ def test_a_change_alters_what_comes_after_it_and_nothing_before(rule: str, setti
     assert same_bits(other_before.points, other_after.points)
     assert same_bits(before.points[: step + 1], after.points[: step + 1])
     has_come_to_rest = not hears_noise(rule) and same_bits(before.points[step], before.points[-1])
-    assert has_come_to_rest or not same_bits(before.points[step + 1 :], after.points[step + 1 :])
+    asks_no_more = (rule, setting) == ("rprop", "learning_rate") and step > 0
+    alike = same_bits(before.points[step + 1 :], after.points[step + 1 :])
+    assert alike if asks_no_more else has_come_to_rest or not alike
 
 
 @pytest.mark.parametrize("rule", RULES)

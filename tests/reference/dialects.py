@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from optim.rules import rprop
 from tests.reference.recorded import Floats, Recorded
 
 Settings = dict[str, Any]  # a number, or one for each step: (steps,), or (steps, 2) where the coordinates differ
@@ -56,6 +57,23 @@ def epsilons_in_two_places(settings: Settings, gradients: Floats) -> Settings:
     return {name: value for name, value in settings.items() if name != "epsilon_root"}
 
 
+def two_factors_and_two_bounds(settings: Settings, gradients: Floats) -> Settings:
+    """Rprop with its factors as a pair, and the bounds on a step, which our rule has fixed."""
+    assert settings["step_sizes"] == (rprop.SHORTEST, rprop.LONGEST)
+    shrink, grow = settings["etas"]
+    return {"learning_rate": settings["learning_rate"], "grow": grow, "shrink": shrink}
+
+
+def beta1_alone(settings: Settings, gradients: Floats) -> Settings:
+    """Schedule-Free SGD with its one beta as b1."""
+    return {"learning_rate": settings["learning_rate"], "beta": settings["beta1"]}
+
+
+def largest_step(settings: Settings, gradients: Floats) -> Settings:
+    """Polyak's step with a bound on it: see ``one_equation``."""
+    return {"learning_rate": 1.0, "lowest": settings["lowest"]}
+
+
 def running_mean(decay: float, values: Floats) -> Floats:
     """m <- decay m + (1 - decay) value from m = 0, after each of the values (steps, 2)."""
     mean, means = np.zeros(2), []
@@ -82,8 +100,13 @@ DIALECTS: dict[tuple[str, str], Callable[[Settings, Floats], Settings]] = {
     ("keras", "adamw"): epsilon_before_the_correction,
     ("keras", "amsgrad"): epsilon_before_the_correction,
     ("keras", "adamax"): epsilon_after_the_largest,
+    ("keras", "rmsprop_momentum"): epsilon_in_the_root,
+    ("keras", "rmsprop_centered"): epsilon_in_the_root_of_the_variance,
     ("torch", "radam"): epsilon_before_the_correction,
+    ("torch", "rprop"): two_factors_and_two_bounds,
     ("optax", "adabelief"): epsilons_in_two_places,
+    ("optax", "schedule_free_sgd"): beta1_alone,
+    ("optax", "polyak"): largest_step,
 }
 
 STARTS = {("optax", "yogi"): {"mean": 1e-6, "mean_square": 1e-6}}  # of the states that a library starts elsewhere
@@ -93,3 +116,15 @@ def first_state(record: Recorded, ours: Any) -> Any:
     """The state that the library starts with, from the one that our rule starts with."""
     start = STARTS.get((record.library, record.rule), {})
     return ours._replace(**{name: np.full_like(getattr(ours, name), value) for name, value in start.items()})
+
+
+def one_equation(record: Recorded, gradients: Floats) -> int:
+    """The rows for which a path is our rule's.
+
+    Optax's Polyak stands still where the squared slope is a rounding, and steps at most ``max_learning_rate`` slopes.
+    """
+    if (record.library, record.rule) != ("optax", "polyak"):
+        return len(record.points)
+    slopes, steps = np.hypot(*gradients.T), np.hypot(*np.diff(record.points, axis=0).T)
+    departs = (slopes**2 <= np.finfo(float).eps) | (steps >= (1 - 1e-9) * record.settings["max_learning_rate"] * slopes)
+    return int(np.argmax(departs)) + 1 if departs.any() else len(record.points)

@@ -40,6 +40,12 @@ RULES_OF_RUN = {
     "yogi": ("yogi",),
     "lion": ("lion",),
     "sign_sgd": ("sign_sgd",),
+    "rprop": ("rprop",),
+    "rmsprop_centered": ("rmsprop_centered",),
+    "rmsprop_momentum": ("rmsprop_momentum",),
+    "schedule_free_sgd": ("schedule_free_sgd",),
+    "polyak_sgd": ("polyak",),
+    "sam": ("sam",),
 }
 OUR_WORDS = {
     "lr": "learning_rate",
@@ -51,6 +57,7 @@ OUR_WORDS = {
     "beta_1": "beta1",
     "beta_2": "beta2",
     "eps": "epsilon",
+    "f_min": "lowest",
     "eps_root": "epsilon_root",
     "initial_accumulator_value": "initial_accumulator",
 }
@@ -87,9 +94,10 @@ def settings_of(call: str) -> dict[str, float]:
     """The settings in the text of a constructor's call, under our names."""
     node = ast.parse(call, mode="eval").body
     assert isinstance(node, ast.Call)
-    found = dict(LEFT_OUT.get(ast.unparse(node.func), {}))
-    if node.args and isinstance(node.args[0], ast.Constant):  # Optax has the learning rate first
-        found["learning_rate"] = ast.literal_eval(node.args[0])
+    found: dict[str, Any] = dict(LEFT_OUT.get(ast.unparse(node.func), {}))
+    # Optax has the learning rate first, and then, in the optimizer that climbs for SAM, the radius
+    numbers = [n.value for argument in node.args for n in ast.walk(argument) if isinstance(n, ast.Constant)]
+    found |= dict(zip(("learning_rate", "radius"), numbers, strict=False))
     for argument in node.keywords:
         value = ast.literal_eval(argument.value)
         if argument.arg == "betas":
