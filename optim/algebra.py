@@ -18,3 +18,33 @@ def length(vector: Array) -> Array:
 def unit(vector: Array) -> Array:
     """The vector (2,) of length 1 in the same direction; of a zero vector, zero."""
     return vector / jnp.maximum(length(vector), TINY)
+
+
+def dot(left: Array, right: Array) -> Array:
+    """The inner product of two vectors (2,)."""
+    return left[0] * right[0] + left[1] * right[1]
+
+
+def outer(left: Array, right: Array) -> Array:
+    """The matrix (2, 2) of all products of two vectors (2,)."""
+    return left[:, None] * right[None, :]
+
+
+def times(matrix: Array, other: Array) -> Array:
+    """A matrix (2, 2) times a vector (2,) or a matrix (2, 2)."""
+    if other.ndim == 1:
+        return matrix[:, 0] * other[0] + matrix[:, 1] * other[1]
+    return outer(matrix[:, 0], other[0]) + outer(matrix[:, 1], other[1])
+
+
+def damped(matrix: Array, damping: Array) -> Array:
+    """A matrix (2, 2) with ``damping`` added to its diagonal."""
+    return matrix + damping * jnp.eye(2)
+
+
+def solve(matrix: Array, vector: Array) -> Array:
+    """The x for which ``matrix`` (2, 2) times x is ``vector`` (2,); of a zero vector, zero, whatever the matrix."""
+    (a, b), (c, d) = matrix
+    determinant = a * d - b * c
+    adjugate = jnp.array([d * vector[0] - b * vector[1], a * vector[1] - c * vector[0]])
+    return adjugate / jnp.where(determinant == 0, TINY, determinant)

@@ -15,7 +15,8 @@ import numpy as np
 import pytest
 
 from optim import RULES, Oracle
-from optim.engine import noisy_oracle, slopes
+from optim.engine import slopes
+from optim.oracles import noisy_oracle
 from optim.race import Race
 from tests.optim.paths import Floats, apart, prescribing, walk
 from tests.reference.dialects import STARTS, Settings, first_state, in_our_equation, one_equation

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optim import RULES, legs
-from optim.engine import noisy_oracle
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
+from optim.oracles import noisy_oracle
 from optim.race import Change, Entrant, Race, Trajectory, run, states
 from surfaces import SURFACES
 from tests.optim.paths import EVERY_RULE, Floats, hears_noise, same_bits
