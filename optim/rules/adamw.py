@@ -29,7 +29,8 @@ RULE = Rule(
         "weight_decay": Hyperparameter(0.01, 1e-4, 1.0, r"\lambda", "pull to the origin", "log"),
     },
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
-    r"w \leftarrow (1 - \eta \lambda) w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
+    r"d = \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}, \quad "
+    r"w \leftarrow w - \eta \, (d + \lambda w)",
     family="modern",
     year=2019,
     good_for="Good for networks, whose weights should stay small; on a surface the pull only moves the resting place.",

@@ -49,10 +49,12 @@ RULE = Rule(
         "beta3": fraction(0.99, r"\beta_3", "memory of squared gradients"),
         "epsilon": small(1e-8),
     },
-    formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad d \leftarrow \beta_2 d + (1 - \beta_2) (g - g'), \quad "
-    r"s \leftarrow \beta_3 s + (1 - \beta_3) (g + \beta_2 (g - g'))^2, \quad "
-    r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t) + \beta_2 d / (1 - \beta_2^t)}"
-    r"{\sqrt{s / (1 - \beta_3^t)} + \epsilon}, \quad g' \leftarrow g",
+    formula=r"\Delta = g - g', \quad m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad "
+    r"d \leftarrow \beta_2 d + (1 - \beta_2) \Delta, \quad "
+    r"s \leftarrow \beta_3 s + (1 - \beta_3) (g + \beta_2 \Delta)^2, \quad "
+    r"\hat{m} = \tfrac{m}{1 - \beta_1^t}, \; \hat{d} = \tfrac{d}{1 - \beta_2^t}, \; "
+    r"\hat{s} = \tfrac{s}{1 - \beta_3^t}, \quad "
+    r"w \leftarrow w - \eta \, \frac{\hat{m} + \beta_2 \hat{d}}{\sqrt{\hat{s}} + \epsilon}, \quad g' \leftarrow g",
     family="modern",
     year=2022,
     good_for="Good for networks with very large batches; on a small surface its long memory makes it swing.",

@@ -44,7 +44,8 @@ RULE = Rule(
     | {"momentum_decay": Hyperparameter(0.004, 1e-4, 1.0, r"\psi", "how soon the memory is full", "log")},
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
     r"\mu_t = \beta_1 (1 - \tfrac{1}{2} \, 0.96^{t \psi}), \quad "
-    r"\hat{m} = \frac{\mu_{t+1} m}{1 - \mu_1 \cdots \mu_{t+1}} + \frac{(1 - \mu_t) g}{1 - \mu_1 \cdots \mu_t}, \quad "
+    r"\Pi = \mu_1 \mu_2 \cdots \mu_t, \quad "
+    r"\hat{m} = \frac{\mu_{t+1} m}{1 - \mu_{t+1} \Pi} + \frac{(1 - \mu_t) g}{1 - \Pi}, \quad "
     r"w \leftarrow w - \eta \, \frac{\hat{m}}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
     family="adaptive",
     year=2016,

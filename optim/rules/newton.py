@@ -32,7 +32,7 @@ RULE = Rule(
         "learning_rate": rate(1.0),
         "damping": Hyperparameter(0.0, 0.0, 10.0, r"\lambda", "added to every curvature"),
     },
-    formula=r"w \leftarrow w - \eta \, (\nabla^2 f(w) + \lambda I)^{-1} \, \nabla f(w)",
+    formula=r"g = \nabla f(w), \; H = \nabla^2 f(w), \quad w \leftarrow w - \eta \, (H + \lambda I)^{-1} g",
     family="second order",
     year=1740,
     good_for="Good near a minimum, where a few steps are enough; elsewhere it is drawn to saddles and summits too.",

@@ -46,9 +46,9 @@ RULE = Rule(
     hyperparameters=moments(0.02),
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
     r"\hat{m} = \frac{m}{1 - \beta_1^t}, \quad \rho_t = \rho_\infty - \frac{2 t \beta_2^t}{1 - \beta_2^t}, \quad "
-    r"r_t = \sqrt{\frac{(\rho_t - 4)(\rho_t - 2) \rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2) \rho_t}}, \quad "
+    r"r_t^2 = \frac{(\rho_t - 4)(\rho_t - 2) \rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2) \rho_t}, \quad "
     r"w \leftarrow w - \eta \, \hat{m} \text{ while } \rho_t \le 5, \quad "
-    r"w \leftarrow w - \eta \, \frac{r_t \hat{m}}{\sqrt{s / (1 - \beta_2^t)} + \epsilon} \text{ after}",
+    r"w \leftarrow w - \eta \, \frac{r_t \hat{m}}{\sqrt{s / (1 - \beta_2^t)} + \epsilon} \text{ then}",
     family="modern",
     year=2020,
     good_for="Good when Adam's first steps go astray; its own first five are as long as the slope is steep.",
