@@ -62,8 +62,20 @@ def test_the_menu_and_the_picker_offer_everything_there_is() -> None:
     picker = cast(Any, controls.surface_picker("bowl"))
     offered = {getattr(part, "data-rule", None) for part in every(controls.add_menu())} - {None}
     assert offered == set(RULES)
-    assert str(controls.WITHOUT_MUON) in str(controls.add_menu())
     assert {choice["value"] for choice in picker.data} == set(SURFACES)
+
+
+def test_the_menu_tells_of_each_rule_its_year_and_when_it_is_good_and_why_one_is_missing() -> None:
+    parts = every(controls.add_menu())
+    items = [part for part in parts if getattr(part, "data-rule", None)]
+    for item in items:
+        rule = RULES[getattr(item, "data-rule")]
+        texts = [part.children for part in every(item) if not isinstance(part.children, list)]
+        assert texts == [rule.name, rule.year, rule.good_for]
+    rules = [RULES[getattr(item, "data-rule")] for item in items]
+    assert rules == sorted(rules, key=lambda rule: (controls.FAMILIES.index(rule.family), rule.year))
+    assert [part.children for part in parts if part._type == "MenuLabel"] == list(controls.FAMILIES)
+    assert controls.WITHOUT_MUON in [getattr(part, "children", None) for part in parts]
 
 
 def test_what_the_modules_know_is_what_the_registries_say() -> None:

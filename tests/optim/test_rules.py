@@ -16,7 +16,7 @@ from optim.race import Entrant, Race, run, states
 from optim.rule import Family
 from optim.verdict import Verdict
 from surfaces import SURFACES
-from tests.optim.paths import hears_noise, prescribing, same_bits, walk, without_decay
+from tests.optim.paths import gradients_asked, hears_noise, prescribing, same_bits, walk, without_decay
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
@@ -41,6 +41,14 @@ def test_an_update_keeps_the_shapes_of_point_and_state(rule: Rule) -> None:
     expected = (point, rule.init(point))
     assert jax.tree.structure(after) == jax.tree.structure(expected)
     assert [leaf.shape for leaf in jax.tree.leaves(after)] == [leaf.shape for leaf in jax.tree.leaves(expected)]
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_a_rule_asks_for_as_many_gradients_as_it_says(rule: Rule) -> None:
+    asked = gradients_asked(rule.id)
+    assert len(asked) == rule.evaluations
+    assert len(set(asked)) == 1, "of the whole loss or with the noise, but not now one and now the other"
+    assert (asked[0] == "full_gradient") == ("noise does not touch it" in rule.note)
 
 
 def test_a_rule_whose_settings_and_signature_differ_is_refused() -> None:

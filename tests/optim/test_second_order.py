@@ -41,7 +41,8 @@ def test_bfgs_never_climbs(surface: str, data: st.DataObject) -> None:
     ranges = SURFACES[surface].x_range, SURFACES[surface].y_range
     start = data.draw(st.tuples(*(st.floats(*ends) for ends in ranges)))
     rate = data.draw(st.sampled_from([0.01, 1.0, 10.0]))
-    assert (np.diff(walk("bfgs", {"learning_rate": rate}, surface, start, 60).losses) <= 0).all()
+    losses = walk("bfgs", {"learning_rate": rate}, surface, start, 60).losses
+    assert (np.diff(losses) <= 1e-12 * (1 + np.abs(losses[1:]))).all()
 
 
 @pytest.mark.parametrize("step", [1, 2, 5, 9])
