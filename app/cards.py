@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import get_args
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -12,9 +13,14 @@ from app import menus
 from app.controls import aligned, attrs, button, icon, setting
 from optim import RULES, Rule
 from optim.race import Race
+from optim.rule import Family
 from optim.schedules import SCHEDULES
 
-FAMILIES = ["first steps", "momentum", "adaptive"]
+FAMILIES = get_args(Family)
+WITHOUT_MUON = (
+    "Muon is not here: it makes the momentum of a weight matrix orthogonal. "
+    "Two numbers are a single row, and all that is left of it there is momentum of length one."
+)
 
 
 def cards(race: Race, slots: Sequence[int]) -> list[Component]:
@@ -97,10 +103,16 @@ def rule_lines(rule: Rule) -> list[str]:
 
 
 def add_menu() -> Component:
-    """The rules to add, grouped."""
-    rules = sorted(RULES.items(), key=lambda item: FAMILIES.index(item[1].family))
+    """The rules to add, by family and then by year, and why one is not among them."""
+    rules = sorted(RULES.items(), key=lambda item: (FAMILIES.index(item[1].family), item[1].year))
     items: list[Component] = []
     for family, members in groupby(rules, key=lambda item: item[1].family):
         items.append(menus.heading(family))
-        items += [menus.item(rule.name, data_do="add", data_rule=name) for name, rule in members]
+        items += [menus.item(introduced(rule), data_do="add", data_rule=name) for name, rule in members]
+    items.append(html.P(WITHOUT_MUON, className="menu-note", role="presentation"))
     return menus.menu("add-menu", [icon("plus"), "Add entrant"], items, "add", id="add-entrant")
+
+
+def introduced(rule: Rule) -> list[Component]:
+    """A rule in the menu: its name and year, and below them when it is good and when not."""
+    return [html.Span(rule.name), html.Span(rule.year, className="year"), menus.says(rule.good_for)]

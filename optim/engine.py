@@ -22,8 +22,9 @@ from optim.backend import compiler_options
 from optim.definition import Race
 from optim.guard import MAX_ENTRANTS
 from optim.legs import LEG, RULE_NUMBER, Floats, Leg, first_leg, noises, of_leg, rates, stretches
+from optim.oracles import knowing, noisy_oracle
 from optim.packing import Packing, packings, width
-from optim.rule import Oracle, Rule
+from optim.rule import Rule
 from surfaces import SURFACES, Surface
 
 
@@ -38,26 +39,17 @@ def start(rule: Rule, pack: Packing) -> Callable[[Array], Array]:
 
 
 def advance(rule: Rule, pack: Packing, surface: Surface) -> Callable[..., Array]:
-    """One step of one rule as a function of rows, for the switch: (row, settings, rate, noise, knobs) -> row."""
+    """One step of one rule as a function of rows, for the switch: its arguments -> row."""
 
-    def step(row: Array, settings: Array, rate: Array, noise: Array, knobs: Array) -> Array:
+    def step(row: Array, settings: Array, rate: Array, noise: Array, knobs: Array, slope: Array) -> Array:
         values = {name: settings[number] for number, name in enumerate(rule.hyperparameters)}
         values["learning_rate"] *= rate
-        state = pack.unravel(row[2 : 2 + pack.size])
-        point, state = rule.update(row[:2], state, noisy_oracle(surface, knobs, noise), **values)
+        point, state = row[:2], pack.unravel(row[2 : 2 + pack.size])
+        oracle = knowing(noisy_oracle(surface, knobs, noise), point, slope, noise)
+        point, state = rule.update(point, state, oracle, **values)
         return jnp.concatenate([point, ravel_pytree(state)[0], row[2 + pack.size :]])
 
     return step
-
-
-def noisy_oracle(surface: Surface, knobs: Array, noise: Array) -> Oracle:
-    """What a rule may ask, with the step's noise added to ``gradient``."""
-
-    def loss(point: Array) -> Array:
-        return surface.loss(point[0], point[1], **dict(zip(surface.knobs, knobs, strict=True)))
-
-    slope = jax.grad(loss)
-    return Oracle(loss, lambda point: slope(point) + noise, slope, jax.hessian(loss))
 
 
 @lru_cache
@@ -70,7 +62,7 @@ def program(surface_id: str) -> Callable[[Leg], tuple[Array, Array]]:
 
     def run_leg(leg: Leg) -> tuple[Array, Array]:
         zero = jnp.int32(0)
-        loss = noisy_oracle(surface, leg.knobs, jnp.zeros(2)).loss
+        ground = jax.value_and_grad(noisy_oracle(surface, leg.knobs, jnp.zeros(2)).loss)
 
         def one_step(i: Array, carry: tuple[Array, Array]) -> tuple[Array, Array]:
             settings = lax.dynamic_index_in_dim(leg.settings, leg.stretch[i], keepdims=False)
@@ -78,9 +70,10 @@ def program(surface_id: str) -> Callable[[Leg], tuple[Array, Array]]:
             def one_entrant(k: Array, carry: tuple[Array, Array]) -> tuple[Array, Array]:
                 rows, record = carry
                 row = rows[k]
-                here = jnp.append(row[:2], loss(row[:2]))  # in the loop: a second pass over the record costs more
+                loss, slope = ground(row[:2])
+                here = jnp.append(row[:2], loss)  # in the loop: a second pass over the record costs more
                 record = lax.dynamic_update_slice(record, here[None, None], (i, k, zero))
-                row = lax.switch(leg.rules[k], steps, row, settings[k], leg.rate[i, k], leg.noise[i], leg.knobs)
+                row = lax.switch(leg.rules[k], steps, row, settings[k], leg.rate[i, k], leg.noise[i], leg.knobs, slope)
                 return lax.dynamic_update_index_in_dim(rows, row, k, 0), record
 
             return lax.fori_loop(zero, leg.entrants, one_entrant, carry)

@@ -11,7 +11,7 @@ from jax import Array
 
 from surfaces import Hyperparameter
 
-Family = Literal["first steps", "momentum", "adaptive"]
+Family = Literal["first steps", "momentum", "adaptive", "modern", "second order"]  # in the order of the menu
 
 
 class Oracle(NamedTuple):
@@ -38,7 +38,10 @@ class Rule:
     hyperparameters: Mapping[str, Hyperparameter]
     formula: str  # LaTeX
     family: Family
+    year: int  # of the source
+    good_for: str  # one sentence: when it is good, and when not
     source: str
+    evaluations: int = 1  # gradients a step
     short: str = ""  # beside the head of a path; the name where empty
     note: str = ""  # one thing the page says beside this rule
     id: str = ""

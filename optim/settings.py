@@ -15,4 +15,14 @@ def fraction(default: float, symbol: str, meaning: str) -> Hyperparameter:
 
 def epsilon(default: float) -> Hyperparameter:
     """The small number that keeps a division from blowing up."""
-    return Hyperparameter(default, 1e-12, 1.0, r"\epsilon", "keeps the division finite", "log")
+    return Hyperparameter(default, min(1e-12, default), 1.0, r"\epsilon", "keeps the division finite", "log")
+
+
+def moments(learning_rate_default: float, epsilon_default: float = 1e-8) -> dict[str, Hyperparameter]:
+    """What Adam and its kin are set by: the learning rate, the two memories, and epsilon."""
+    return {
+        "learning_rate": learning_rate(learning_rate_default),
+        "beta1": fraction(0.9, r"\beta_1", "memory of past gradients"),
+        "beta2": fraction(0.999, r"\beta_2", "memory of squared gradients"),
+        "epsilon": epsilon(epsilon_default),
+    }

@@ -35,6 +35,10 @@ def test_the_readme_points_at_nothing_missing() -> None:
     assert missing_files(README.read_text(encoding="utf-8"), ROOT) == []
 
 
+def test_the_rule_in_the_readme_is_the_rule() -> None:
+    assert f"```python\n{(ROOT / 'optim/rules/sign_sgd.py').read_text()}```" in README.read_text(encoding="utf-8")
+
+
 def test_the_reader_of_links_sees_them_all(tmp_path: Path) -> None:
     (tmp_path / "here.md").touch()
     text = """

@@ -37,6 +37,8 @@ RULE = Rule(
     },
     formula=r"a \leftarrow a + g^2, \quad w \leftarrow w - \eta \, \frac{g}{\sqrt{a} + \epsilon}",
     family="adaptive",
+    year=2011,
+    good_for="Good when slopes differ much between parameters; its steps only shrink, so a long way is never finished.",
     source="Duchi, Hazan and Singer 2011, Adaptive subgradient methods for online learning and stochastic "
     "optimization, Journal of Machine Learning Research 12, 2121-2159",
 )

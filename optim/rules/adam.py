@@ -6,9 +6,7 @@ import jax.numpy as jnp
 from jax import Array
 
 from optim.rule import Rule
-from optim.settings import epsilon as small
-from optim.settings import fraction
-from optim.settings import learning_rate as rate
+from optim.settings import moments
 
 
 class State(NamedTuple):
@@ -36,14 +34,11 @@ RULE = Rule(
     name="Adam",
     init=init,
     update=update,
-    hyperparameters={
-        "learning_rate": rate(0.1),
-        "beta1": fraction(0.9, r"\beta_1", "memory of past gradients"),
-        "beta2": fraction(0.999, r"\beta_2", "memory of squared gradients"),
-        "epsilon": small(1e-8),
-    },
+    hyperparameters=moments(0.1),
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
     r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
     family="adaptive",
+    year=2015,
+    good_for="Good as a first try almost anywhere; a step is about one learning rate, so a long way takes long.",
     source="Kingma and Ba 2015, Adam: a method for stochastic optimization, ICLR, arXiv:1412.6980",
 )

@@ -26,6 +26,8 @@ RULE = Rule(
     hyperparameters={"learning_rate": rate(0.01)},
     formula=r"w \leftarrow w - \eta \, \nabla f(w)",
     family="first steps",
+    year=1847,
+    good_for="Good as the measure of all others; slow where the ground is steep one way and flat another.",
     note="Uses the whole loss: noise does not touch it.",
     source="Cauchy 1847, Méthode générale pour la résolution des systèmes d'équations simultanées, "
     "Comptes rendus hebdomadaires des séances de l'Académie des sciences 25, 536-538",

@@ -30,6 +30,8 @@ RULE = Rule(
     hyperparameters={"learning_rate": rate(0.01), "beta": fraction(0.9, r"\beta", "memory of past gradients")},
     formula=r"v \leftarrow \beta v - \eta \, g, \quad w \leftarrow w + v",
     family="momentum",
+    year=1964,
+    good_for="Good in long narrow valleys; it shoots past a minimum and swings back.",
     source="Polyak 1964, Some methods of speeding up the convergence of iteration methods, "
     "USSR Computational Mathematics and Mathematical Physics 4(5), 1-17, doi:10.1016/0041-5553(64)90137-5",
 )

@@ -27,6 +27,8 @@ RULE = Rule(
     hyperparameters={"learning_rate": rate(0.01), "beta": fraction(0.9, r"\beta", "memory of past gradients")},
     formula=r"v \leftarrow \beta v - \eta \, g, \quad w \leftarrow w + \beta v - \eta \, g",
     family="momentum",
+    year=1983,
+    good_for="Good where momentum is, with less swing; a learning rate too large still throws it off.",
     source="Nesterov 1983, A method of solving a convex programming problem with convergence rate O(1/k^2), "
     "Soviet Mathematics Doklady 27(2), 372-376; in the form of Sutskever, Martens, Dahl and Hinton 2013, "
     "On the importance of initialization and momentum in deep learning, ICML, PMLR 28(3), 1139-1147",

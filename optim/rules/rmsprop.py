@@ -36,6 +36,8 @@ RULE = Rule(
     },
     formula=r"s \leftarrow \rho s + (1 - \rho) g^2, \quad w \leftarrow w - \eta \, \frac{g}{\sqrt{s} + \epsilon}",
     family="adaptive",
+    year=2012,
+    good_for="Good where slopes change their size on the way; near a minimum it bounces by about one learning rate.",
     source="Tieleman and Hinton 2012, Lecture 6.5, rmsprop: divide the gradient by a running average of its recent "
     "magnitude, COURSERA: Neural Networks for Machine Learning",
 )

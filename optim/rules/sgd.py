@@ -25,6 +25,8 @@ RULE = Rule(
     hyperparameters={"learning_rate": rate(0.01)},
     formula=r"w \leftarrow w - \eta \, g, \quad g = \nabla f(w) + \text{noise}",
     family="first steps",
+    year=1951,
+    good_for="Good when a gradient over all the data costs too much; its noise never lets it settle.",
     note="Without noise it is gradient descent at the same learning rate, step for step.",
     source="Robbins and Monro 1951, A stochastic approximation method, "
     "The Annals of Mathematical Statistics 22(3), 400-407, doi:10.1214/aoms/1177729586",

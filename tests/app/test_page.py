@@ -85,6 +85,19 @@ def test_the_menu_and_the_picker_offer_everything_there_is() -> None:
     assert {choice["value"] for choice in picker.data} == set(SURFACES)
 
 
+def test_the_menu_tells_of_each_rule_its_year_and_when_it_is_good_and_why_one_is_missing() -> None:
+    parts = every(cards.add_menu())
+    items = [part for part in parts if getattr(part, "data-rule", None)]
+    for item in items:
+        rule = RULES[getattr(item, "data-rule")]
+        texts = [part.children for part in every(item) if not isinstance(part.children, list)]
+        assert texts == [rule.name, rule.year, rule.good_for]
+    rules = [RULES[getattr(item, "data-rule")] for item in items]
+    assert rules == sorted(rules, key=lambda rule: (cards.FAMILIES.index(rule.family), rule.year))
+    assert [part.children for part in parts if getattr(part, "className", "") == "menu-label"] == list(cards.FAMILIES)
+    assert cards.WITHOUT_MUON in [getattr(part, "children", None) for part in parts]
+
+
 def test_what_the_modules_know_is_what_the_registries_say() -> None:
     known = catalogue()
     assert set(known["surfaces"]) == set(SURFACES)

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from app.relief import Window
 from app.thin import AROUND, TOLERANCE, as_seen, kept
-from optim import RULES
 from optim.race import Entrant, Race, run
 from surfaces import SURFACES
+from tests.optim.paths import LESSON
 
 Floats = NDArray[np.float64]
 UNIT = Window((0.0, 1.0), (0.0, 1.0))
@@ -112,7 +112,7 @@ def test_the_map_of_a_thinned_path_is_the_map_of_the_whole(shape: Callable[..., 
 def test_the_map_of_a_long_race_is_the_map_of_its_thinned_paths(surface_id: str, noise: float, off: float) -> None:
     surface = SURFACES[surface_id]
     window = Window(surface.x_range, surface.y_range)
-    for path in run(Race(surface_id, entrants=tuple(Entrant(rule) for rule in RULES), noise=noise, steps=20_000)):
+    for path in run(Race(surface_id, entrants=LESSON, noise=noise, steps=20_000)):
         points, losses = path.points[: path.diverged_at].T, path.losses[: path.diverged_at]
         check_map(as_seen(points, window), kept(points, losses, window, BUDGET), off)
 

@@ -1,15 +1,52 @@
-"""Comparing paths: what the tests of the rules share."""
+"""Racing, and comparing paths: what the tests of the rules share."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+import jax.numpy as jnp
 import numpy as np
+from jax import Array
 from numpy.typing import NDArray
 
+from optim import RULES, Oracle
+from optim.guard import MAX_ENTRANTS
 from optim.race import Change, Entrant, Race, Trajectory, run
 
 Floats = NDArray[np.float64]
+
+
+def fields(entrants: Sequence[Entrant]) -> list[tuple[Entrant, ...]]:
+    """The entrants in as few races as hold them all."""
+    return [tuple(entrants[k : k + MAX_ENTRANTS]) for k in range(0, len(entrants), MAX_ENTRANTS)]
+
+
+LESSON = tuple(  # whom a class races first, at their defaults
+    map(Entrant, ("gradient_descent", "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"))
+)
+EVERY_RULE = fields([Entrant(rule) for rule in RULES])  # at its defaults
+
+
+def without_decay(rule_id: str) -> dict[str, float]:
+    """Settings for which a rule stands still where the slope is zero: its defaults, but for a pull to the origin."""
+    return {name: 0.0 for name in RULES[rule_id].hyperparameters if name == "weight_decay"}
+
+
+def gradients_asked(rule_id: str) -> list[str]:
+    """The gradients that a rule asks for in one step, by their names in the oracle."""
+    rule, heard = RULES[rule_id], list[str]()
+
+    def asked(name: str) -> Callable[[Array], Array]:
+        return lambda point: heard.append(name) or jnp.ones_like(point)
+
+    oracle = Oracle(jnp.sum, asked("gradient"), asked("full_gradient"), lambda point: jnp.eye(2))
+    rule.update(jnp.ones(2), rule.init(jnp.ones(2)), oracle, **Entrant(rule_id).values())
+    return heard
+
+
+def hears_noise(rule_id: str) -> bool:
+    """Whether a rule asks for the gradient with the noise in it; others use the whole loss."""
+    return "gradient" in gradients_asked(rule_id)
 
 
 def walk(
@@ -35,3 +72,13 @@ def apart(ours: Floats, theirs: Floats) -> Floats:
 def same_bits(ours: Floats, theirs: Floats) -> bool:
     """Whether two arrays are equal to the last bit, the sign of a zero included."""
     return np.ascontiguousarray(ours).tobytes() == np.ascontiguousarray(theirs).tobytes()
+
+
+def prescribing(gradient: Array) -> Oracle:
+    """An oracle that answers ``gradient`` everywhere."""
+    return Oracle(
+        loss=lambda point: gradient @ point,
+        gradient=lambda point: gradient,
+        full_gradient=lambda point: gradient,
+        hessian=lambda point: jnp.zeros((2, 2)),
+    )

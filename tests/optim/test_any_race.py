@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 import warnings
+from itertools import product
 from typing import get_args
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 
-from optim.race import Race, run
+from optim import RULES
+from optim.race import Entrant, Race, run
 from optim.verdict import Kind, ranking
+from surfaces import SURFACES
+from tests.optim.paths import fields
 from tests.optim.strategies import races
 
 
 @settings(max_examples=400)
 @given(race=races())
 def test_any_race_ends_in_numbers_and_a_sentence(race: Race) -> None:
+    ends_in_numbers_and_a_sentence(race)
+
+
+RATES = (0.0, 1e-300, 1e-3, 1.0, 1e300)
+EVERY_RULE_AT_EVERY_RATE = fields([Entrant(rule, {"learning_rate": rate}) for rule in RULES for rate in RATES])
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_so_does_every_rule_at_mad_rates_from_special_places(surface: str) -> None:
+    landscape = SURFACES[surface]
+    corners = product(landscape.x_range, landscape.y_range)
+    for start, field in product({(0.0, 0.0), *landscape.minima, *corners}, EVERY_RULE_AT_EVERY_RATE):
+        ends_in_numbers_and_a_sentence(Race(surface, entrants=field, start=start, steps=60))
+
+
+def ends_in_numbers_and_a_sentence(race: Race) -> None:
+    """Run the race without a warning, and look at all that it says."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         trajectories = run(race)

@@ -16,9 +16,9 @@ from optim.race import Change, Entrant, Race, run, states
 from optim.schedules import SCHEDULES
 from surfaces import SURFACES
 from tests.optim.compilations import compilations
+from tests.optim.paths import EVERY_RULE
 
 THREE = tuple(Entrant(rule) for rule in list(RULES)[:3])
-ALL = tuple(Entrant(rule) for rule in RULES)
 
 
 def look(race: Race) -> None:
@@ -32,7 +32,8 @@ def warm(surface: str) -> Race:
     """A race whose surface has been raced on before, up to a verdict on somebody still under way."""
     race = Race(surface, entrants=THREE, steps=40)
     still = Entrant("sgd", {"learning_rate": 1e-12})
-    look(replace(race, entrants=ALL))
+    for field in EVERY_RULE:
+        look(replace(race, entrants=field))
     look(replace(race, entrants=(still,), steps=1))
     return race
 
@@ -60,7 +61,8 @@ def knobs_moved(race: Race) -> Iterable[Race]:
 
 def entrants_moved(race: Race) -> Iterable[Race]:
     """The race with entrants added, removed, doubled and in another order."""
-    for field in (ALL, ALL[::-1], ALL[:1], THREE[::-1], (THREE[0],) * MAX_ENTRANTS):
+    some = EVERY_RULE[0]
+    for field in (*EVERY_RULE, some[::-1], some[:1], THREE[::-1], (THREE[0],) * MAX_ENTRANTS):
         yield replace(race, entrants=field)
 
 

@@ -12,16 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optim import RULES, legs
-from optim.engine import noisy_oracle
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
-from optim.race import Change, Entrant, Race, run, states
+from optim.oracles import noisy_oracle
+from optim.race import Change, Entrant, Race, Trajectory, run, states
 from optim.schedules import SCHEDULES
 from surfaces import SURFACES
-from tests.optim.paths import same_bits
+from tests.optim.paths import EVERY_RULE, Floats, hears_noise, same_bits
 from tests.optim.strategies import races
 
-ALL = tuple(Entrant(rule) for rule in RULES)
-NOISY = Race("himmelblau", entrants=ALL, noise=0.3, seed=7, steps=120)
+NOISY = Race("himmelblau", entrants=EVERY_RULE[0], noise=0.3, seed=7, steps=160)
 OVER_TWO_BORDERS = replace(NOISY, steps=2 * legs.LEG + 300)
 
 
@@ -33,11 +32,12 @@ def same(ours: Race, theirs: Race, rows: int | None = None) -> bool:
     )
 
 
-def test_the_noisy_races_here_move_and_stay_finite() -> None:
-    for entrant, trajectory in zip(ALL, run(OVER_TWO_BORDERS), strict=True):
-        assert trajectory.diverged_at is None
-        if entrant.rule != "gradient_descent":  # noise does not touch it, so it comes to rest
-            assert np.unique(trajectory.points[:, 0]).size > 0.9 * OVER_TWO_BORDERS.steps
+@pytest.mark.parametrize("rule", RULES)
+def test_the_noisy_races_here_move_and_stay_finite(rule: str) -> None:
+    (trajectory,) = run(replace(OVER_TWO_BORDERS, entrants=(Entrant(rule),)))
+    assert trajectory.diverged_at is None
+    if hears_noise(rule):  # who does not comes to rest
+        assert np.diff(trajectory.points, axis=0).any(axis=1).mean() > 0.8
 
 
 @pytest.mark.parametrize("race", [NOISY, OVER_TWO_BORDERS, Race()], ids=["noisy", "long", "welcome"])
@@ -54,7 +54,7 @@ def test_a_path_depends_neither_on_the_others_nor_on_its_row(race: Race, place: 
     runner = data.draw(st.integers(0, len(race.entrants) - 1))
     own = tuple(replace(c, entrant=0) for c in race.changes if c.entrant == runner)
     alone = replace(race, entrants=(race.entrants[runner],), changes=own)
-    crowd = list(ALL)[: MAX_ENTRANTS - 1]
+    crowd = list(EVERY_RULE[-1])[: MAX_ENTRANTS - 1]
     place = min(place, len(crowd))
     crowd.insert(place, race.entrants[runner])
     among = replace(race, entrants=tuple(crowd), changes=tuple(replace(c, entrant=place) for c in own))
@@ -65,18 +65,21 @@ def test_a_path_depends_neither_on_the_others_nor_on_its_row(race: Race, place: 
 @pytest.mark.parametrize(
     "steps", [1, 5, 300, legs.LEG - 2, legs.LEG - 1, legs.LEG, legs.LEG + 1, 2 * legs.LEG - 1, 2 * legs.LEG]
 )
-def test_a_longer_race_begins_with_the_shorter_one(steps: int) -> None:
-    assert same(OVER_TWO_BORDERS, replace(OVER_TWO_BORDERS, steps=steps), steps + 1)
+@pytest.mark.parametrize("number", range(len(EVERY_RULE)))
+def test_a_longer_race_begins_with_the_shorter_one(number: int, steps: int) -> None:
+    race = replace(OVER_TWO_BORDERS, entrants=EVERY_RULE[number])
+    assert same(race, replace(race, steps=steps), steps + 1)
 
 
 def test_the_longest_race_begins_with_a_short_one() -> None:
-    assert same(replace(NOISY, steps=MAX_STEPS, entrants=ALL[:3]), replace(NOISY, entrants=ALL[:3]), NOISY.steps + 1)
+    three = replace(NOISY, entrants=NOISY.entrants[:3])
+    assert same(replace(three, steps=MAX_STEPS), three, three.steps + 1)
 
 
 @pytest.mark.parametrize("steps", [1, 300, legs.LEG - 1, legs.LEG, 2 * legs.LEG])
 @pytest.mark.parametrize("schedule", SCHEDULES)
 def test_a_race_that_is_extended_keeps_its_past(schedule: str, steps: int) -> None:
-    entrants = tuple(Entrant(rule, schedule=schedule) for rule in RULES)
+    entrants = tuple(replace(entrant, schedule=schedule) for entrant in EVERY_RULE[0])
     changes = (Change(steps // 3, 0, "learning_rate", 0.002), Change(steps - 1, 2, "learning_rate", 0.03))
     race = Race("himmelblau", entrants=entrants, steps=steps, noise=0.3, seed=7, changes=changes)
     longer = replace(race, steps=steps + 777)
@@ -100,13 +103,16 @@ def test_any_race_that_is_extended_keeps_its_past(race: Race, more: int) -> None
 )
 def test_a_change_alters_what_comes_after_it_and_nothing_before(rule: str, setting: str, step: int) -> None:
     known = RULES[rule].hyperparameters[setting]
-    race = replace(NOISY, entrants=(Entrant("sgd"), Entrant(rule)))
-    other = known.high if known.default != known.high else known.low
-    changed = replace(race, changes=(Change(step, 1, setting, other),))
+    near = (0.1, 0.1)  # where noise is louder than the slope, so that a rule that sees only its sign hears it too
+    race = replace(NOISY, surface="bowl", entrants=(Entrant("sgd"), Entrant(rule)), start=near)
+    changed = replace(race, changes=(Change(step, 1, setting, known.allowed[1]),))
     (other_before, before), (other_after, after) = run(race), run(changed)
     assert same_bits(other_before.points, other_after.points)
     assert same_bits(before.points[: step + 1], after.points[: step + 1])
-    assert not same_bits(before.points[step + 1 :], after.points[step + 1 :])
+    has_come_to_rest = not hears_noise(rule) and same_bits(before.points[step], before.points[-1])
+    asks_no_more = (rule, setting) == ("rprop", "learning_rate") and step > 0
+    alike = same_bits(before.points[step + 1 :], after.points[step + 1 :])
+    assert alike if asks_no_more else has_come_to_rest or not alike
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -155,9 +161,21 @@ def test_after_an_overflow_the_last_finite_row_is_repeated(race: Race) -> None:
         elif end == 0:
             assert (trajectory.points == race.start).all()
         else:
-            with np.errstate(over="ignore"):
-                expected = race.landscape.loss(*trajectory.points.T, **race.knob_values())
-            assert np.allclose(trajectory.losses, expected, rtol=1e-12, atol=1e-12)
+            assert (np.abs(trajectory.losses - losses_at(race, trajectory.points)) <= rounding(trajectory)).all()
+
+
+def losses_at(race: Race, points: Floats) -> Floats:
+    """The loss at each point (n, 2) as NumPy has it."""
+    with np.errstate(over="ignore"):
+        return np.asarray(race.landscape.loss(*points.T, **race.knob_values()))
+
+
+def rounding(trajectory: Trajectory) -> Floats:
+    """How far two correct computations of each loss may lie apart: a loss may be a difference of large numbers."""
+    points, losses = trajectory.points, trajectory.losses
+    nudges = np.array([[1 + 2.0**-50, 1], [1, 1 + 2.0**-50]])
+    moved = [np.abs(losses_at(trajectory.race, points * nudge) - losses) for nudge in nudges]
+    return 10 * np.max(moved, axis=0) + 1e-12 * np.abs(losses) + 1e-12
 
 
 def test_a_race_begins_at_the_start_of_its_surface() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import jax
@@ -14,9 +15,8 @@ import pytest
 from optim.guard import MAX_STEPS
 from optim.race import Entrant, Race, run
 from optim.schedules import SCHEDULES
-from surfaces import SURFACES
 from tests.optim.paths import apart
-from tests.optim.test_against_optax import optax_paths
+from tests.optim.test_against_optax import one_step, optax_paths
 
 Make = Callable[[int], Callable[..., Any]]  # horizon -> (step -> factor)
 
@@ -58,7 +58,9 @@ def test_a_race_on_a_schedule_is_optax_s(
     def rate(count: jax.Array) -> jax.Array:
         return 0.003 * shape(count.astype(float))  # Optax counts in int32, and its schedules would answer in float32
 
-    theirs, _ = optax_paths(make(rate), SURFACES["himmelblau"], start)
+    optimizer = make(rate)
+    step = jax.jit(jax.vmap(partial(one_step, optimizer)))
+    theirs, *_ = optax_paths(step, optimizer.init, "himmelblau", start)
     entrants = (Entrant(rule, {"learning_rate": 0.003}, name),)
     race = Race("himmelblau", entrants=entrants, start=(0.3, -0.4), steps=steps, horizon=horizon)
     assert apart(run(race)[0].points, theirs).max() <= 1e-9

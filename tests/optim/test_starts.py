@@ -7,12 +7,12 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from optim import RULES
 from optim.legs import Floats
-from optim.race import Entrant, Race, Trajectory, run
+from optim.race import Race, Trajectory, run
 from optim.tuning import tuned
 from surfaces import SURFACES
 from surfaces.surface import Point
+from tests.optim.paths import LESSON
 
 STARTS = [(name, words) for name, surface in SURFACES.items() for words in surface.starts]
 
@@ -49,8 +49,8 @@ def differ(one: Fate, other: Fate) -> bool:
 
 
 def paths(surface: str, start: Point) -> tuple[Trajectory, ...]:
-    """The paths of every rule, each at the rate that suits it there."""
-    return run(tuned(Race(surface, entrants=tuple(Entrant(rule) for rule in RULES), start=start)))
+    """The paths of the lesson's rules, each at the rate that suits it there."""
+    return run(tuned(Race(surface, entrants=LESSON, start=start)))
 
 
 @pytest.mark.parametrize(("name", "words"), STARTS)

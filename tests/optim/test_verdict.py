@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import get_args
 
 import jax
@@ -15,6 +16,7 @@ from optim import RULES
 from optim.race import Entrant, Race, Trajectory, run
 from optim.verdict import TOLERANCE, Kind, Verdict, ranking, window_width
 from surfaces import SURFACES
+from tests.optim.paths import EVERY_RULE, without_decay
 from tests.optim.strategies import entrants, races
 from tests.reference.recorded import reference
 
@@ -185,7 +187,7 @@ def test_reached_and_trapped_are_true_of_any_race(race: Race) -> None:
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize(("surface", "saddle"), [("beale", (0.0, 1.0)), ("six_hump_camel", (0.0, 0.0))])
 def test_standing_on_a_saddle_is_said_so(rule: str, surface: str, saddle: tuple[float, float]) -> None:
-    verdict = run(Race(surface, entrants=(Entrant(rule),), start=saddle, steps=100))[0].verdict
+    verdict = run(Race(surface, entrants=(Entrant(rule, without_decay(rule)),), start=saddle, steps=100))[0].verdict
     assert (verdict.kind, verdict.step) == ("at a saddle", 0)
 
 
@@ -262,7 +264,7 @@ def test_the_ranking_of_a_real_race() -> None:
 
 
 def test_the_sentences_are_plain_and_short() -> None:
-    for name in SURFACES:
-        for trajectory in run(Race(name, entrants=tuple(Entrant(rule) for rule in RULES), steps=100)):
+    for name, field in product(SURFACES, EVERY_RULE):
+        for trajectory in run(Race(name, entrants=field, steps=100)):
             assert trajectory.verdict.sentence.isascii()
             assert len(trajectory.verdict.sentence) < 120

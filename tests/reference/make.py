@@ -1,4 +1,4 @@
-"""Make the reference data of this folder again, from a folder of runs of PyTorch and Keras.
+"""Make the reference data of this folder again, from a folder of runs of PyTorch, Keras and Optax.
 
     python -m tests.reference.make FOLDER
 
@@ -6,11 +6,13 @@ FOLDER holds what was recorded once, on one machine, by running the libraries th
 
 - ``trajectories/LIBRARY/RUN.json``: 200 closed-loop steps on four problems, with the ``call`` that was executed;
 - ``openloop/LIBRARY/RUN.json``: the points after each of 60 prescribed gradients;
-- ``agreement.json``: how each run compares with the written equation, and from which step rounding decides it;
+- ``agreement.json``: how a run compares with the written equation, and from which step rounding decides it (of a run
+  that only Optax has it says nothing);
 - ``functions.json``: facts about test functions: minima, critical points, troubles.
 
-Written are ``torch.json`` and ``keras.json`` (what the rules are held to) and ``functions.json`` (what the surfaces are
-held to). Points are float64, little-endian, base64: exact, and small enough to commit.
+Written are a file a library (what the rules are held to) and ``functions.json`` (what the surfaces are held to). Of
+Optax only the runs that no other library has are kept: the tests run Optax itself. Points are float64, little-endian,
+base64: exact, and small enough to commit.
 """
 
 from __future__ import annotations
@@ -23,12 +25,12 @@ from typing import Any
 
 import numpy as np
 
+from tests.reference.recorded import LIBRARIES, RULES_OF_RUN
+
 Json = dict[str, Any]
 
 HERE = Path(__file__).parent
-LIBRARIES = ("torch", "keras")
-RUNS = ("sgd", "momentum", "nesterov", "adagrad", "adagrad_acc0", "rmsprop", "adam")
-LESSON_RUNS = ("lesson_sgd", "lesson_momentum", "lesson_adam")  # the lesson's snippets: wanted on Rosenbrock only
+LESSON = "lesson_"  # the lesson's snippets: wanted on Rosenbrock only
 SURFACE_IDS = {"sphere": "bowl"} | {
     name: name for name in ("ravine", "rosenbrock", "beale", "himmelblau", "six_hump_camel", "saddle")
 }
@@ -64,15 +66,24 @@ def earliest(agreement: Json, measure: str) -> int | None:
     return min((step for step in seen if step is not None), default=None)
 
 
+def runs(folder: Path, kind: str, library: str) -> dict[str, Json]:
+    """The recordings of one kind that are kept of a library, by run."""
+    wanted = [run for run in RULES_OF_RUN if (folder / kind / library / f"{run}.json").exists()]
+    if library == "optax":
+        others = [other for other in LIBRARIES if other != library]
+        wanted = [run for run in wanted if not any((folder / kind / o / f"{run}.json").exists() for o in others)]
+    return {run: read(folder / kind / library / f"{run}.json") for run in wanted}
+
+
 def of_library(folder: Path, library: str) -> Json:
     """All that is kept of one library."""
     agreement = read(folder / "agreement.json")
     closed, recorded = {}, dict[str, Any]()
-    for run in RUNS + LESSON_RUNS:
-        recorded = read(folder / "trajectories" / library / f"{run}.json")
-        problems = ("rosenbrock",) if run in LESSON_RUNS else tuple(recorded["problems"])
-        closed[run] = {p: closed_loop_run(recorded["problems"][p], agreement[run][p]) for p in problems}
-    opened = {run: read(folder / "openloop" / library / f"{run}.json") for run in RUNS}
+    for run, recorded in runs(folder, "trajectories", library).items():
+        problems = ("rosenbrock",) if run.startswith(LESSON) else tuple(recorded["problems"])
+        measured = agreement.get(run, {})
+        closed[run] = {p: closed_loop_run(recorded["problems"][p], measured.get(p, {})) for p in problems}
+    opened = runs(folder, "openloop", library)
     return {
         "library": library,
         "version": recorded["version"],
@@ -107,7 +118,7 @@ def of_functions(folder: Path) -> Json:
 
 
 def main(folder: Path) -> None:
-    """Write the three files beside this one."""
+    """Write the files beside this one."""
     made = {library: of_library(folder, library) for library in LIBRARIES} | {"functions": of_functions(folder)}
     for name, content in made.items():
         (HERE / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n")

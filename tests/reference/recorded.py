@@ -1,4 +1,4 @@
-"""Paths that PyTorch and Keras walked, as they were recorded, and how their calls read in our words."""
+"""Paths that PyTorch, Keras and Optax walked, as they were recorded, and how their calls read in our words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-LIBRARIES = ("torch", "keras")
+LIBRARIES = ("torch", "keras", "optax")
+# Not "adan": Optax 0.2.8 weighs the change by 1 - b2 where the paper has b2 (its pull request 1715)
 RULES_OF_RUN = {
     "sgd": ("gradient_descent", "sgd"),
     "lesson_sgd": ("gradient_descent", "sgd"),
@@ -27,21 +28,44 @@ RULES_OF_RUN = {
     "rmsprop": ("rmsprop",),
     "adam": ("adam",),
     "lesson_adam": ("adam",),
+    "adadelta": ("adadelta",),
+    "adamw": ("adamw",),
+    "amsgrad": ("amsgrad",),
+    "nadam_keras": ("nadam",),
+    "nadam_torch": ("nadam",),
+    "nadam_const_mu": ("nadam",),
+    "adamax": ("adamax",),
+    "radam": ("radam",),
+    "adabelief": ("adabelief",),
+    "yogi": ("yogi",),
+    "lion": ("lion",),
+    "sign_sgd": ("sign_sgd",),
+    "rprop": ("rprop",),
+    "rmsprop_centered": ("rmsprop_centered",),
+    "rmsprop_momentum": ("rmsprop_momentum",),
+    "schedule_free_sgd": ("schedule_free_sgd",),
+    "polyak_sgd": ("polyak",),
+    "sam": ("sam",),
 }
 OUR_WORDS = {
     "lr": "learning_rate",
-    "learning_rate": "learning_rate",
     "momentum": "beta",
     "alpha": "decay",
     "rho": "decay",
+    "b1": "beta1",
+    "b2": "beta2",
     "beta_1": "beta1",
     "beta_2": "beta2",
     "eps": "epsilon",
-    "epsilon": "epsilon",
+    "f_min": "lowest",
+    "eps_root": "epsilon_root",
     "initial_accumulator_value": "initial_accumulator",
 }
 RUN_UP = 10  # chaos makes 1e-12 of a rounding in these steps, and 1e-9 of that in the next few
-LEFT_OUT = {"keras.optimizers.Adam": {"epsilon": 1e-7}}  # a default of the library that is not our rule's
+LEFT_OUT = {  # defaults of the library that are not our rule's
+    "keras.optimizers.Adam": {"epsilon": 1e-7},
+    "keras.optimizers.Nadam": {"momentum_decay": 1.0},
+}
 
 
 @dataclass(frozen=True)
@@ -70,13 +94,16 @@ def settings_of(call: str) -> dict[str, float]:
     """The settings in the text of a constructor's call, under our names."""
     node = ast.parse(call, mode="eval").body
     assert isinstance(node, ast.Call)
-    found = dict(LEFT_OUT.get(ast.unparse(node.func), {}))
+    found: dict[str, Any] = dict(LEFT_OUT.get(ast.unparse(node.func), {}))
+    # Optax has the learning rate first, and then, in the optimizer that climbs for SAM, the radius
+    numbers = [n.value for argument in node.args for n in ast.walk(argument) if isinstance(n, ast.Constant)]
+    found |= dict(zip(("learning_rate", "radius"), numbers, strict=False))
     for argument in node.keywords:
         value = ast.literal_eval(argument.value)
         if argument.arg == "betas":
             found["beta1"], found["beta2"] = value
-        elif argument.arg != "nesterov":  # part of the rule's name here
-            found[OUR_WORDS[str(argument.arg)]] = value
+        elif value is not True:  # nesterov=True and its like are part of the rule's name here
+            found[OUR_WORDS.get(str(argument.arg), str(argument.arg))] = value
     return found
 
 

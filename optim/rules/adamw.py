@@ -1,0 +1,38 @@
+"""Adam, and beside it every parameter shrinks a little each step: weight decay that Adam's division does not touch.
+
+The point is pulled to the origin, so it comes to rest beside the minimum, not at it."""
+
+import jax.numpy as jnp
+
+from optim.rule import Rule
+from optim.rules.adam import State, init
+from optim.settings import moments
+from surfaces import Hyperparameter
+
+
+def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon, weight_decay):
+    gradient = oracle.gradient(point)
+    mean = beta1 * state.mean + (1 - beta1) * gradient
+    mean_square = beta2 * state.mean_square + (1 - beta2) * gradient**2
+    decayed1, decayed2 = state.decayed1 * beta1, state.decayed2 * beta2
+    step = mean / (1 - decayed1) / (jnp.sqrt(mean_square / (1 - decayed2)) + epsilon)
+    shrunk = point - learning_rate * weight_decay * point
+    return shrunk - learning_rate * step, State(mean, mean_square, decayed1, decayed2)
+
+
+RULE = Rule(
+    name="AdamW",
+    init=init,
+    update=update,
+    hyperparameters=moments(0.1)
+    | {
+        "weight_decay": Hyperparameter(0.01, 1e-4, 1.0, r"\lambda", "pull to the origin", "log"),
+    },
+    formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
+    r"d = \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}, \quad "
+    r"w \leftarrow w - \eta \, (d + \lambda w)",
+    family="modern",
+    year=2019,
+    good_for="Good for networks, whose weights should stay small; on a surface the pull only moves the resting place.",
+    source="Loshchilov and Hutter 2019, Decoupled weight decay regularization, ICLR, arXiv:1711.05101",
+)

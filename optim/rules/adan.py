@@ -1,0 +1,63 @@
+"""Adam with Nesterov's look ahead made of how the gradient changes, not of a second gradient."""
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+from jax import Array
+
+from optim.rule import Rule
+from optim.settings import epsilon as small
+from optim.settings import fraction
+from optim.settings import learning_rate as rate
+
+
+class State(NamedTuple):
+    mean: Array  # (2,): running mean of the gradient
+    mean_change: Array  # (2,): running mean of its change from step to step
+    mean_square: Array  # (2,): running mean of the squared gradient ahead
+    gradient: Array  # (2,): of the step before
+    decayed1: Array  # (): beta1 ** t, the share of the mean that is still its zero start; 1 before the first step
+    decayed2: Array  # (): beta2 ** t
+    decayed3: Array  # (): beta3 ** t
+
+
+def init(point):
+    zero, one = jnp.zeros_like(point), jnp.ones((), point.dtype)
+    return State(zero, zero, zero, gradient=zero, decayed1=one, decayed2=one, decayed3=one)
+
+
+def update(point, state, oracle, *, learning_rate, beta1, beta2, beta3, epsilon):
+    gradient = oracle.gradient(point)
+    change = jnp.where(state.decayed1 == 1, 0, gradient - state.gradient)
+    mean = beta1 * state.mean + (1 - beta1) * gradient
+    mean_change = beta2 * state.mean_change + (1 - beta2) * change
+    mean_square = beta3 * state.mean_square + (1 - beta3) * (gradient + beta2 * change) ** 2
+    decayed1, decayed2, decayed3 = state.decayed1 * beta1, state.decayed2 * beta2, state.decayed3 * beta3
+    ahead = mean / (1 - decayed1) + beta2 * mean_change / (1 - decayed2)
+    step = ahead / (jnp.sqrt(mean_square / (1 - decayed3)) + epsilon)
+    return point - learning_rate * step, State(mean, mean_change, mean_square, gradient, decayed1, decayed2, decayed3)
+
+
+RULE = Rule(
+    name="Adan",
+    init=init,
+    update=update,
+    hyperparameters={
+        "learning_rate": rate(0.05),
+        "beta1": fraction(0.98, r"\beta_1", "memory of past gradients"),
+        "beta2": fraction(0.92, r"\beta_2", "memory of their changes"),
+        "beta3": fraction(0.99, r"\beta_3", "memory of squared gradients"),
+        "epsilon": small(1e-8),
+    },
+    formula=r"\Delta = g - g', \quad m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad "
+    r"d \leftarrow \beta_2 d + (1 - \beta_2) \Delta, \quad "
+    r"s \leftarrow \beta_3 s + (1 - \beta_3) (g + \beta_2 \Delta)^2, \quad "
+    r"\hat{m} = \tfrac{m}{1 - \beta_1^t}, \; \hat{d} = \tfrac{d}{1 - \beta_2^t}, \; "
+    r"\hat{s} = \tfrac{s}{1 - \beta_3^t}, \quad "
+    r"w \leftarrow w - \eta \, \frac{\hat{m} + \beta_2 \hat{d}}{\sqrt{\hat{s}} + \epsilon}, \quad g' \leftarrow g",
+    family="modern",
+    year=2022,
+    good_for="Good for networks with very large batches; on a small surface its long memory makes it swing.",
+    source="Xie, Zhou, Li, Lin and Yan 2022, Adan: adaptive Nesterov momentum algorithm for faster optimizing deep "
+    "models, arXiv:2208.06677",
+)

@@ -1,0 +1,47 @@
+"""Adam that divides by the largest mean square it has seen: its steps cannot grow again."""
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+from jax import Array
+
+from optim.rule import Rule
+from optim.settings import moments
+
+
+class State(NamedTuple):
+    mean: Array  # (2,): running mean of the gradient
+    mean_square: Array  # (2,): running mean of the squared gradient
+    largest: Array  # (2,): the largest that the mean square has been
+    decayed1: Array  # (): beta1 ** t, the share of the mean that is still its zero start
+    decayed2: Array  # (): beta2 ** t
+
+
+def init(point):
+    zero, one = jnp.zeros_like(point), jnp.ones((), point.dtype)
+    return State(mean=zero, mean_square=zero, largest=zero, decayed1=one, decayed2=one)
+
+
+def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
+    gradient = oracle.gradient(point)
+    mean = beta1 * state.mean + (1 - beta1) * gradient
+    mean_square = beta2 * state.mean_square + (1 - beta2) * gradient**2
+    largest = jnp.maximum(state.largest, mean_square)
+    decayed1, decayed2 = state.decayed1 * beta1, state.decayed2 * beta2
+    step = mean / (1 - decayed1) / (jnp.sqrt(largest / (1 - decayed2)) + epsilon)
+    return point - learning_rate * step, State(mean, mean_square, largest, decayed1, decayed2)
+
+
+RULE = Rule(
+    name="AMSGrad",
+    init=init,
+    update=update,
+    hyperparameters=moments(0.1),
+    formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
+    r"x \leftarrow \max(x, s), \quad "
+    r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{x / (1 - \beta_2^t)} + \epsilon}",
+    family="adaptive",
+    year=2018,
+    good_for="Good where Adam circles a minimum without end; one steep slope on the way makes it slow for ever.",
+    source="Reddi, Kale and Kumar 2018, On the convergence of Adam and beyond, ICLR, arXiv:1904.09237",
+)

@@ -1,0 +1,47 @@
+"""The loss itself says how far to step: as far as a straight slope would take to come down to the lowest loss.
+
+It must be told that lowest loss. Told one too high, it stops on the level line of that value, which is no minimum (on
+the saddle, at 0); told one too low, it leaps ever farther the nearer it comes to the minimum."""
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+
+from optim.algebra import length, unit
+from optim.rule import Rule
+from optim.settings import learning_rate as rate
+from surfaces import Hyperparameter
+from surfaces.hyperparameter import LARGEST
+
+
+class State(NamedTuple):
+    """Nothing is remembered."""
+
+
+def init(point):
+    return State()
+
+
+def update(point, state, oracle, *, learning_rate, lowest):
+    gradient = oracle.full_gradient(point)
+    slope = length(gradient)
+    distance = jnp.where(slope > 0, (oracle.loss(point) - lowest) / slope, 0.0)
+    return point - learning_rate * distance * unit(gradient), state
+
+
+RULE = Rule(
+    name="Polyak step",
+    init=init,
+    update=update,
+    hyperparameters={
+        "learning_rate": rate(1.0),
+        "lowest": Hyperparameter(0.0, -10.0, 10.0, "f^*", "lowest loss, as told", allowed=(-LARGEST, LARGEST)),
+    },
+    formula=r"w \leftarrow w - \eta \, \frac{f(w) - f^*}{\lVert \nabla f(w) \rVert^2} \, \nabla f(w)",
+    family="first steps",
+    year=1969,
+    good_for="Good when the lowest loss is known; told a wrong one, it stops on a level line or leaps about.",
+    note="Uses the whole loss: noise does not touch it.",
+    source="Polyak 1969, Minimization of unsmooth functionals, USSR Computational Mathematics and Mathematical Physics "
+    "9(3), 14-29",
+)

@@ -1,0 +1,57 @@
+"""Adam that trusts its mean square only as far as it has seen enough: a warm-up that nobody sets.
+
+At first it steps by the mean alone, like momentum. The paper begins to divide once the length of the memory is above
+4; so that one step more is not too few, its authors' code, PyTorch and this rule wait until it is above 5."""
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+from jax import Array
+
+from optim.rule import Rule
+from optim.settings import moments
+
+
+class State(NamedTuple):
+    mean: Array  # (2,): running mean of the gradient
+    mean_square: Array  # (2,): running mean of the squared gradient
+    steps: Array  # (): how many were taken
+    decayed1: Array  # (): beta1 ** t, the share of the mean that is still its zero start
+    decayed2: Array  # (): beta2 ** t
+
+
+def init(point):
+    zero, one = jnp.zeros((), point.dtype), jnp.ones((), point.dtype)
+    return State(jnp.zeros_like(point), jnp.zeros_like(point), steps=zero, decayed1=one, decayed2=one)
+
+
+def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
+    gradient = oracle.gradient(point)
+    mean = beta1 * state.mean + (1 - beta1) * gradient
+    mean_square = beta2 * state.mean_square + (1 - beta2) * gradient**2
+    steps, decayed1, decayed2 = state.steps + 1, state.decayed1 * beta1, state.decayed2 * beta2
+    longest = 2 / (1 - beta2) - 1
+    length = longest - 2 * steps * decayed2 / (1 - decayed2)
+    trust = jnp.sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length))
+    corrected = mean / (1 - decayed1)
+    divided = trust * corrected / (jnp.sqrt(mean_square / (1 - decayed2)) + epsilon)
+    step = jnp.where(length > 5, divided, corrected)
+    return point - learning_rate * step, State(mean, mean_square, steps, decayed1, decayed2)
+
+
+RULE = Rule(
+    name="RAdam",
+    init=init,
+    update=update,
+    hyperparameters=moments(0.02),
+    formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
+    r"\hat{m} = \frac{m}{1 - \beta_1^t}, \quad \rho_t = \rho_\infty - \frac{2 t \beta_2^t}{1 - \beta_2^t}, \quad "
+    r"r_t^2 = \frac{(\rho_t - 4)(\rho_t - 2) \rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2) \rho_t}, \quad "
+    r"w \leftarrow w - \eta \, \hat{m} \text{ while } \rho_t \le 5, \quad "
+    r"w \leftarrow w - \eta \, \frac{r_t \hat{m}}{\sqrt{s / (1 - \beta_2^t)} + \epsilon} \text{ then}",
+    family="modern",
+    year=2020,
+    good_for="Good when Adam's first steps go astray; its own first five are as long as the slope is steep.",
+    source="Liu, Jiang, He, Chen, Liu, Gao and Han 2020, On the variance of the adaptive learning rate and beyond, "
+    "ICLR, arXiv:1908.03265",
+)

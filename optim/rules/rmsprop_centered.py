@@ -1,0 +1,49 @@
+"""RMSProp that divides by how much the gradient varies: steps are long where the slope is even.
+
+The variance is a difference of two means and is kept at 0 where rounding takes it below: the root would be NaN."""
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+from jax import Array
+
+from optim.rule import Rule
+from optim.settings import epsilon as small
+from optim.settings import fraction
+from optim.settings import learning_rate as rate
+
+
+class State(NamedTuple):
+    mean: Array  # (2,): running mean of the gradient
+    mean_square: Array  # (2,): running mean of the squared gradient
+
+
+def init(point):
+    return State(mean=jnp.zeros_like(point), mean_square=jnp.zeros_like(point))
+
+
+def update(point, state, oracle, *, learning_rate, decay, epsilon):
+    gradient = oracle.gradient(point)
+    mean = decay * state.mean + (1 - decay) * gradient
+    mean_square = decay * state.mean_square + (1 - decay) * gradient**2
+    variance = jnp.maximum(mean_square - mean**2, 0)
+    return point - learning_rate * gradient / (jnp.sqrt(variance) + epsilon), State(mean, mean_square)
+
+
+RULE = Rule(
+    name="RMSProp, centred",
+    init=init,
+    update=update,
+    hyperparameters={
+        "learning_rate": rate(0.005),
+        "decay": fraction(0.9, r"\rho", "memory of gradients"),
+        "epsilon": small(1e-2),
+    },
+    formula=r"m \leftarrow \rho m + (1 - \rho) g, \quad s \leftarrow \rho s + (1 - \rho) g^2, \quad "
+    r"w \leftarrow w - \eta \, \frac{g}{\sqrt{\max(s - m^2, 0)} + \epsilon}",
+    family="adaptive",
+    year=2013,
+    good_for="Good where gradients are noisy around a steady mean; on an even slope it divides by almost nothing.",
+    source="Graves 2013, Generating sequences with recurrent neural networks, section 4.2, arXiv:1308.0850; "
+    "there with epsilon inside the root",
+)

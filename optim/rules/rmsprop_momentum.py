@@ -1,0 +1,48 @@
+"""RMSProp's step, gathered into a velocity."""
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+from jax import Array
+
+from optim.rule import Rule
+from optim.settings import epsilon as small
+from optim.settings import fraction
+from optim.settings import learning_rate as rate
+
+
+class State(NamedTuple):
+    velocity: Array  # (2,): the last displacement, in parameter units
+    mean_square: Array  # (2,): running mean of the squared gradient
+
+
+def init(point):
+    return State(velocity=jnp.zeros_like(point), mean_square=jnp.zeros_like(point))
+
+
+def update(point, state, oracle, *, learning_rate, beta, decay, epsilon):
+    gradient = oracle.gradient(point)
+    mean_square = decay * state.mean_square + (1 - decay) * gradient**2
+    velocity = beta * state.velocity - learning_rate * gradient / (jnp.sqrt(mean_square) + epsilon)
+    return point + velocity, State(velocity, mean_square)
+
+
+RULE = Rule(
+    name="RMSProp with momentum",
+    short="RMSProp + m.",
+    init=init,
+    update=update,
+    hyperparameters={
+        "learning_rate": rate(0.01),
+        "beta": fraction(0.9, r"\beta", "memory of past steps"),
+        "decay": fraction(0.9, r"\rho", "memory of squared gradients"),
+        "epsilon": small(1e-8),
+    },
+    formula=r"s \leftarrow \rho s + (1 - \rho) g^2, \quad "
+    r"v \leftarrow \beta v - \eta \, \frac{g}{\sqrt{s} + \epsilon}, \quad w \leftarrow w + v",
+    family="adaptive",
+    year=2013,
+    good_for="Good where RMSProp is too slow; near a minimum it swings by many learning rates and takes long to calm.",
+    source="Graves 2013, Generating sequences with recurrent neural networks, section 4.2, arXiv:1308.0850; "
+    "there centred as well",
+)

@@ -1,0 +1,35 @@
+"""Adam whose mean square moves a little at a time, whichever way: it cannot forget a steep slope at once.
+
+Both means start at zero here; some libraries start them at a millionth."""
+
+import jax.numpy as jnp
+
+from optim.rule import Rule
+from optim.rules.adam import State, init
+from optim.settings import moments
+
+
+def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
+    gradient = oracle.gradient(point)
+    mean = beta1 * state.mean + (1 - beta1) * gradient
+    square = gradient**2
+    mean_square = state.mean_square - (1 - beta2) * jnp.sign(state.mean_square - square) * square
+    decayed1, decayed2 = state.decayed1 * beta1, state.decayed2 * beta2
+    step = mean / (1 - decayed1) / (jnp.sqrt(mean_square / (1 - decayed2)) + epsilon)
+    return point - learning_rate * step, State(mean, mean_square, decayed1, decayed2)
+
+
+RULE = Rule(
+    name="Yogi",
+    init=init,
+    update=update,
+    hyperparameters=moments(0.1, 1e-3),
+    formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad "
+    r"s \leftarrow s - (1 - \beta_2) \operatorname{sign}(s - g^2) \, g^2, \quad "
+    r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
+    family="modern",
+    year=2018,
+    good_for="Good where a few steep slopes lie among flat ones; after a steep start it takes long to speed up again.",
+    source="Zaheer, Reddi, Sachan, Kale and Kumar 2018, Adaptive methods for nonconvex optimization, "
+    "NeurIPS, 9793-9803",
+)
