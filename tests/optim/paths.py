@@ -21,6 +21,9 @@ def fields(entrants: Sequence[Entrant]) -> list[tuple[Entrant, ...]]:
     return [tuple(entrants[k : k + MAX_ENTRANTS]) for k in range(0, len(entrants), MAX_ENTRANTS)]
 
 
+# To hold a rule to somebody else's path: smooth, with every trouble, and without the creases and ripples on which
+# rounding soon decides where a path goes.
+GROUND = ("beale", "bowl", "himmelblau", "plateau", "ravine", "rosenbrock", "saddle", "six_hump_camel")
 EVERY_RULE = fields([Entrant(rule) for rule in RULES])  # at its defaults
 
 
@@ -64,6 +67,11 @@ def apart(ours: Floats, theirs: Floats) -> Floats:
     """How far each row of one path (n, 2) lies from the other's, in parts of the distance to the origin."""
     size = np.maximum(np.linalg.norm(theirs, axis=1), np.finfo(float).tiny)
     return np.abs(ours - theirs).max(axis=1) / size
+
+
+def rows_before(happens: NDArray[np.bool_]) -> int:
+    """How many rows come before the first True."""
+    return int(np.argmax(happens)) if happens.any() else len(happens)
 
 
 def same_bits(ours: Floats, theirs: Floats) -> bool:
