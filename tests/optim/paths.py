@@ -24,6 +24,9 @@ def fields(entrants: Sequence[Entrant]) -> list[tuple[Entrant, ...]]:
 LESSON = tuple(  # whom a class races first, at their defaults
     map(Entrant, ("gradient_descent", "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"))
 )
+# To hold a rule to somebody else's path: smooth, with every trouble, and without the creases and ripples on which
+# rounding soon decides where a path goes.
+GROUND = ("beale", "bowl", "himmelblau", "plateau", "ravine", "rosenbrock", "saddle", "six_hump_camel")
 EVERY_RULE = fields([Entrant(rule) for rule in RULES])  # at its defaults
 
 
@@ -67,6 +70,11 @@ def apart(ours: Floats, theirs: Floats) -> Floats:
     """How far each row of one path (n, 2) lies from the other's, in parts of the distance to the origin."""
     size = np.maximum(np.linalg.norm(theirs, axis=1), np.finfo(float).tiny)
     return np.abs(ours - theirs).max(axis=1) / size
+
+
+def rows_before(happens: NDArray[np.bool_]) -> int:
+    """How many rows come before the first True."""
+    return int(np.argmax(happens)) if happens.any() else len(happens)
 
 
 def same_bits(ours: Floats, theirs: Floats) -> bool:

@@ -10,8 +10,7 @@ import pytest
 
 from optim.engine import slopes
 from optim.race import Race
-from surfaces import SURFACES
-from tests.optim.paths import Floats, apart, walk
+from tests.optim.paths import GROUND, Floats, apart, walk
 
 STEPS = 60
 
@@ -88,7 +87,7 @@ def ground(race: Race) -> Ground:
     )
 
 
-@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("surface", GROUND)
 @pytest.mark.parametrize("rule", BY_HAND)
 def test_same_path(rule: str, surface: str) -> None:
     race, theirs = Race(surface), list[Floats]()
