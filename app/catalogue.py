@@ -37,8 +37,6 @@ def surface_facts(name: str) -> dict[str, Any]:
     return {
         "name": surface.name,
         "start": surface.start,
-        "minima": surface.minima,
-        "lowest": surface.lowest({}),
         "knobs": settings_facts(surface.knobs),
     }
 

@@ -71,12 +71,14 @@ def decade_shares(about: Hyperparameter) -> list[float]:
 
 
 def surface_facts(surface: Surface) -> list[Component]:
-    """The formula, what the surface shows, and its knobs."""
+    """The formula, what the surface shows, and its knobs. The formula is that of the ground before it is turned."""
     shows = " · ".join(surface.shows) or "no trouble at all"
+    pivot = ", ".join(f"{number:g}" for number in surface.ground.pivot)
     return [
         dcc.Markdown(f"$${in_lines(surface.formula)}$$", mathjax=True, className="formula"),
         html.P([html.Strong(f"{shows}. "), surface.about.replace("\n", " ")], className="about", title=surface.source),
         *(setting("knob", name, knob) for name, knob in surface.knobs.items()),
+        html.P(f"The ground turns about ({pivot}). The formula holds along axes that turn with it.", className="note"),
     ]
 
 

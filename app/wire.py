@@ -16,9 +16,11 @@ from optim.verdict import Verdict, ranking
 
 
 def as_json(race: Race) -> Iterator[str]:
-    """One JSON object, in pieces: the race, each entrant's verdict and path to its last finite step, the ranking."""
+    """One JSON object, in pieces: the race, the minima as they are turned, each entrant's verdict and path to its last
+    finite step, the ranking."""
     paths = run(race)
-    yield f'{{"race": {json.dumps(address.text(race))}, "entrants": ['
+    minima = json.dumps(race.landscape.minima_at(race.knob_values()))
+    yield f'{{"race": {json.dumps(address.text(race))}, "minima": {minima}, "entrants": ['
     for path in paths:
         about = entrant_facts(path.race.entrants[path.entrant]) | {"verdict": verdict_facts(path.verdict)}
         end = finite_rows(path)
@@ -57,6 +59,7 @@ def as_bin(race: Race) -> bytes:
     header = {
         "text": address.text(race),
         "race": race_facts(race),
+        "minima": race.landscape.minima_at(race.knob_values()),
         "lowest": ground.lowest,
         "highest": ground.highest,
         "bounded": bounded,

@@ -40,11 +40,14 @@ export function showCards() {
 }
 
 export function showSurface() {
-  const facts = catalogue.surfaces[state.race.surface];
   sendProps("surface", { value: state.race.surface });
-  write(element("surface-name"), facts.name);
-  const places = facts.minima.map((point) => `(${point.map((v) => minus(Number(v.toFixed(2)))).join(", ")})`);
-  write(element("minimum"), places.length ? `minimum ${short(facts.lowest)} at ${places.length > 1 ? `${places.length} places` : places[0]}` : "no minimum: it falls without end");
+  write(element("surface-name"), catalogue.surfaces[state.race.surface].name);
+}
+
+/** Where the lowest points are, as the knobs have turned them. */
+export function showMinimum({ minima, lowest }) {
+  const places = minima.map((point) => `(${point.map((v) => minus(Number(v.toFixed(2)))).join(", ")})`);
+  write(element("minimum"), places.length ? `minimum ${short(lowest)} at ${places.length > 1 ? `${places.length} places` : places[0]}` : "no minimum: it falls without end");
 }
 
 /** Words of the strip and the rail that depend on the picture. */

@@ -22,7 +22,7 @@ export function drawDeep() {
 
 /** What is on show: all that the parts need to draw it. */
 export function look() {
-  const { run, muted, hovered } = state, { rules, surfaces } = catalogue;
+  const { run, muted, hovered } = state, { rules } = catalogue;
   const names = labels(run.race, rules), short_ = labels(run.race, rules, "short");
   const byNumber = run.paths.map((path, k) => {
     const { slot } = run.race.entrants[k], place = catalogue.slots[slot];
@@ -32,7 +32,7 @@ export function look() {
   });
   return {
     run, race: state.race, theme: state.theme, step: player.step, byNumber, paths: run.paths, resting: state.resting,
-    entrants: byNumber.filter((entrant) => !entrant.muted), start: run.race.start, minima: surfaces[run.race.surface].minima,
+    entrants: byNumber.filter((entrant) => !entrant.muted), start: run.race.start, minima: run.minima,
   };
 }
 

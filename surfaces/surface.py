@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Literal
+from math import cos, radians, sin
+from typing import Any, Literal, cast
 
 import jax
 import numpy as np
 from numpy.typing import NDArray
 
 from surfaces.hyperparameter import Hyperparameter
+from surfaces.rotation import ROTATION, Point, Turned, turned
 
-Point = tuple[float, float]
 Interval = tuple[float, float]
 Trouble = Literal["flat region", "steep valley", "local minimum", "saddle point"]
 
@@ -23,14 +24,18 @@ class Surface:
     """A loss surface.
 
     ``loss(x, y, **knobs)`` broadcasts over arrays: the same function draws the grid and is differentiated, and
-    ``loss(x, y)`` is the standard function. ``minima`` are all its global minima, at any setting of the knobs; a
-    surface without a lower bound has none. ``decades`` says how many powers of ten of height its picture spans; 0
-    draws the loss as it is.
+    ``loss(x, y)`` is the standard function. To the knobs that it is made with comes ``rotation``, which turns the plane
+    about the middle of the window: what lies in the circle that fits the window stays in view. ``formula`` and
+    ``minima`` are those of the ground as it stands, not turned; ``minima`` are all its global minima, at any setting of
+    the other knobs, and a surface without a lower bound has none. ``decades`` says how many powers of ten of height its
+    picture spans; 0 draws the loss as it is.
+
+    Raises ValueError where a surface brings a knob ``rotation`` of its own.
     """
 
     name: str
     loss: Callable[..., Any]
-    formula: str  # LaTeX of loss(x, y), with the knobs' symbols
+    formula: str  # LaTeX of loss(x, y), with the symbols of its own knobs
     x_range: Interval
     y_range: Interval
     start: Point
@@ -42,9 +47,29 @@ class Surface:
     id: str = ""
     about: str = ""
 
+    def __post_init__(self) -> None:
+        if isinstance(self.loss, Turned):
+            return  # a copy, made with ``replace``
+        if "rotation" in self.knobs:
+            raise ValueError(f"{self.name} has a knob rotation of its own, but every surface is given that one")
+        middle = sum(self.x_range) / 2, sum(self.y_range) / 2
+        object.__setattr__(self, "loss", Turned(self.loss, middle))
+        object.__setattr__(self, "knobs", {**self.knobs, "rotation": ROTATION})
+
+    @property
+    def ground(self) -> Turned:
+        """The loss as what it is: a standard function, and the pivot it is turned about."""
+        return cast(Turned, self.loss)
+
+    def minima_at(self, knobs: Mapping[str, float]) -> tuple[Point, ...]:
+        """The global minima where the knobs have turned them."""
+        angle = radians(knobs.get("rotation", 0.0))
+        return tuple(turned(x, y, self.ground.pivot, cos(angle), sin(angle)) for x, y in self.minima)
+
     def lowest(self, knobs: Mapping[str, float]) -> float | None:
-        """The loss at the global minimum, or None where there is no lower bound."""
-        return lowest(self.loss, self.minima, tuple(knobs.items()))
+        """The loss at the global minimum, or None where there is no lower bound. Turning the ground changes it not."""
+        own = tuple((name, value) for name, value in knobs.items() if name != "rotation")
+        return lowest(self.ground.standard, self.minima, own)
 
     def grid(self, x: NDArray[np.float64], y: NDArray[np.float64], knobs: Mapping[str, float]) -> NDArray[np.float64]:
         """The loss on a grid, (len(y), len(x)). Compiled once for each shape."""

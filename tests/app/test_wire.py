@@ -40,6 +40,14 @@ def test_json_holds_the_whole_race_with_every_digit() -> None:
         assert entrant["verdict"]["sentence"] == trajectory.verdict.sentence
 
 
+def test_the_minima_are_where_the_ground_has_been_turned_to() -> None:
+    upright, turned = (Race("rosenbrock", {"rotation": angle}, steps=3) for angle in (0.0, 90.0))
+    for race, minimum in ((upright, (1.0, 1.0)), (turned, (0.0, 2.0))):  # about (0, 1)
+        for said in (decoded(wire.as_bin(race))[0], json.loads("".join(wire.as_json(race)))):
+            np.testing.assert_allclose(said["minima"], [minimum], rtol=0, atol=1e-15)
+    assert decoded(wire.as_bin(Race("saddle", steps=3)))[0]["minima"] == []
+
+
 def test_csv_is_a_row_a_step_with_every_digit() -> None:
     race = Race(steps=30)
     rows = list(csv.DictReader(io.StringIO("".join(wire.as_csv(race)))))

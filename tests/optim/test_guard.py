@@ -23,7 +23,7 @@ NAMES = ", ".join
 # what is asked for, and what the sentence must name: the field, the value, what would be right
 REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
     (lambda: Race("alps"), "surface", "'alps'", NAMES(SURFACES)),
-    (lambda: Race("bowl", knobs={"tilt": 1.0}), "knob", "'tilt'", "left out"),
+    (lambda: Race("bowl", knobs={"tilt": 1.0}), "knob", "'tilt'", "one of rotation"),
     (lambda: Race("ravine", knobs={"tilt": 1.0}), "knob", "'tilt'", "condition, rotation"),
     (lambda: Race("ravine", knobs={"condition": 0.0}), "knob condition", "0", "a number from 1e-12 to 1e+12"),
     (lambda: Race(start=(math.nan, 0.0)), "start x", "nan", "a number from -1e+300 to 1e+300"),
