@@ -28,7 +28,7 @@ def as_json(race: Race) -> Iterator[str]:
         yield f', "points": {json.dumps(path.points[:end].tolist())}'
         yield f', "losses": {json.dumps(path.losses[:end].tolist())}}}'
     verdicts, losses = [path.verdict for path in paths], [float(path.losses[-1]) for path in paths]
-    yield f'], "ranking": {ranking(verdicts, losses, bounded=bool(race.landscape.minima))}}}\n'
+    yield f'], "ranking": {ranking(verdicts, losses, bounded=race.landscape.bounded)}}}\n'
 
 
 def as_csv(race: Race) -> Iterator[str]:
@@ -49,7 +49,7 @@ def as_bin(race: Race) -> bytes:
     wire up to ``rows`` of its entrant: the last step that is finite as float32; the rest are zeros.
     """
     paths = run(race)
-    ground, bounded = relief(race.landscape, race.knob_values()), bool(race.landscape.minima)
+    ground, bounded = relief(race.landscape, race.knob_values()), race.landscape.bounded
     table = np.stack([[*path.points.T, path.losses - ground.lowest] for path in paths])
     with np.errstate(over="ignore"):
         table = table.astype("<f4")

@@ -45,9 +45,10 @@ export function showSurface() {
 }
 
 /** Where the lowest points are, as the knobs have turned them. */
-export function showMinimum({ minima, lowest }) {
+export function showMinimum({ minima, lowest, bounded }) {
   const places = minima.map((point) => `(${point.map((v) => minus(Number(v.toFixed(2)))).join(", ")})`);
-  write(element("minimum"), places.length ? `minimum ${short(lowest)} at ${places.length > 1 ? `${places.length} places` : places[0]}` : "no minimum: it falls without end");
+  const found = `minimum ${short(lowest)} at ${places.length > 1 ? `${places.length} places` : places[0]}`;
+  write(element("minimum"), !places.length ? "no minimum: it falls without end" : bounded ? found : `${found} of the window`);
 }
 
 /** Words of the strip and the rail that depend on the picture. */

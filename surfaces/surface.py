@@ -27,8 +27,10 @@ class Surface:
     ``loss(x, y)`` is the standard function. To the knobs that it is made with comes ``rotation``, which turns the plane
     about the middle of the window: what lies in the circle that fits the window stays in view. ``formula`` and
     ``minima`` are those of the ground as it stands, not turned; ``minima`` are all its global minima, at any setting of
-    the other knobs, and a surface without a lower bound has none. ``decades`` says how many powers of ten of height its
-    picture spans; 0 draws the loss as it is.
+    the other knobs, and a surface without a lower bound has none. A surface that ``falls_on`` has the lowest points of
+    its window there, and beyond the window falls lower than they are, without end. ``decades`` says how many powers of
+    ten of height its picture spans; 0 draws the loss as it is. Of the troubles that it ``shows`` the first is the main
+    one.
 
     Raises ValueError where a surface brings a knob ``rotation`` of its own.
     """
@@ -43,6 +45,7 @@ class Surface:
     shows: tuple[Trouble, ...]
     source: str
     knobs: Mapping[str, Hyperparameter] = field(default_factory=dict)
+    falls_on: bool = False
     decades: float = 3.0
     id: str = ""
     about: str = ""
@@ -61,13 +64,25 @@ class Surface:
         """The loss as what it is: a standard function, and the pivot it is turned about."""
         return cast(Turned, self.loss)
 
+    @property
+    def bounded(self) -> bool:
+        """Whether nothing anywhere is lower than its minima."""
+        return bool(self.minima) and not self.falls_on
+
     def minima_at(self, knobs: Mapping[str, float]) -> tuple[Point, ...]:
         """The global minima where the knobs have turned them."""
         angle = radians(knobs.get("rotation", 0.0))
         return tuple(turned(x, y, self.ground.pivot, cos(angle), sin(angle)) for x, y in self.minima)
 
+    def contains(self, x: Any, y: Any, knobs: Mapping[str, float]) -> Any:
+        """Whether points lie in the window as it would be if it turned with the ground."""
+        angle = radians(knobs.get("rotation", 0.0))
+        x, y = turned(x, y, self.ground.pivot, cos(angle), -sin(angle))
+        (left, right), (bottom, top) = self.x_range, self.y_range
+        return (left <= x) & (x <= right) & (bottom <= y) & (y <= top)
+
     def lowest(self, knobs: Mapping[str, float]) -> float | None:
-        """The loss at the global minimum, or None where there is no lower bound. Turning the ground changes it not."""
+        """The loss at its minima, or None without any. Turning the ground does not change it."""
         own = tuple((name, value) for name, value in knobs.items() if name != "rotation")
         return lowest(self.ground.standard, self.minima, own)
 

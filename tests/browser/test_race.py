@@ -92,7 +92,7 @@ def test_a_slider_answers_while_the_race_moves(open_page: Open) -> None:
     page = open_page("steps=5000")
     page.wait_for_function("() => Number(document.getElementById('now').textContent) > 5")
     slider = eyes.control(page, "slider", 2, "learning_rate")
-    eyes.drag(page, slider, eyes.share(slider), 0.9)
+    eyes.drag(page, slider, eyes.share(slider), 0.932)
     assert float(eyes.control(page, "value", 2, "learning_rate").input_value()) > 1
     page.wait_for_function("() => location.search.includes(',2,learning_rate:3')")
     moving = eyes.step(page)

@@ -17,6 +17,7 @@ Knobs = Mapping[str, float]
 Place = tuple[float, float]
 
 STARTS = 25  # along each side of the window, of the search for critical points
+CREASED = ("bukin_n6",)  # as steep as can be beside the minimum, and without a slope at it
 MANY = STARTS**2  # points at a time: one number, so that one program serves every test
 
 

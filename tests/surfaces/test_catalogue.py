@@ -11,6 +11,7 @@ import pytest
 from surfaces import SURFACES, Surface
 from surfaces.surface import Trouble, compiled
 from tests.surfaces.calculus import (
+    CREASED,
     Floats,
     Knobs,
     calculus,
@@ -31,7 +32,7 @@ ALL_WITH_KNOBS = pytest.mark.parametrize(
 )
 
 
-ROUND = ("bowl", "plateau")
+ROUND = ("bowl", "drop_wave", "plateau")
 
 
 @ALL
@@ -64,11 +65,11 @@ def test_the_knobs_are_the_loss_s_own_with_their_defaults_and_the_rotation(surfa
 
 @ALL_WITH_KNOBS
 def test_the_loss_broadcasts(surface: Surface, knobs: Knobs) -> None:
-    x, y = grid(surface, 7)
+    x, y = grid(surface, 8)  # even: no point of it is special
     whole = np.asarray(surface.loss(x, y, **knobs))
-    one_by_one = calculus(surface, np.stack([x.ravel(), y.ravel()], axis=1), knobs)[0].reshape(7, 7)
+    one_by_one = calculus(surface, np.stack([x.ravel(), y.ravel()], axis=1), knobs)[0].reshape(8, 8)
     size = np.abs(whole).max()
-    assert whole.shape == (7, 7)
+    assert whole.shape == (8, 8)
     assert whole.dtype == np.float64
     assert np.isfinite(whole).all()
     assert np.allclose(whole, one_by_one, rtol=1e-12, atol=1e-13 * size)
@@ -107,11 +108,11 @@ def test_a_listed_minimum_is_one(surface: Surface, knobs: Knobs) -> None:
     lowest = surface.lowest(knobs)
     for minimum in surface.minima_at(knobs):
         (value,), (slope,), (bend,) = calculus(surface, minimum, knobs)
-        bends = np.linalg.eigvalsh(bend)
-        assert lowest == pytest.approx(float(value), abs=1e-12)
-        assert bends[0] > 0
-        assert np.abs(slope).max() <= 1e-12 * bends[1]  # less than 1e-12 away from the place itself
+        bends, creased = np.linalg.eigvalsh(bend), surface.id in CREASED
+        assert lowest == pytest.approx(float(value), rel=1e-12, abs=1e-5 if creased else 1e-12)
         assert (ring(surface, minimum, knobs) > value).all()
+        assert creased or bends[0] > 0
+        assert creased or np.abs(slope).max() <= 1e-12 * bends[1]  # less than 1e-12 away from the place itself
 
 
 def ring(surface: Surface, middle: tuple[float, float], knobs: Knobs) -> Floats:
@@ -123,7 +124,8 @@ def ring(surface: Surface, middle: tuple[float, float], knobs: Knobs) -> Floats:
 
 @ALL_WITH_KNOBS
 def test_nothing_in_the_window_is_lower_than_the_lowest(surface: Surface, knobs: Knobs) -> None:
-    lowest, heights = surface.lowest(knobs), np.asarray(surface.loss(*grid(surface), **knobs))
+    (x, y), lowest = grid(surface), surface.lowest(knobs)
+    heights = np.asarray(surface.loss(x, y, **knobs))[surface.contains(x, y, knobs)]
     if lowest is None:
         assert heights.min() < float(surface.loss(0.0, 0.0, **knobs)) - 1
     else:

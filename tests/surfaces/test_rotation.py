@@ -7,15 +7,12 @@ from dataclasses import replace
 import jax.numpy as jnp
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from surfaces import SURFACES, Hyperparameter, Surface
 from surfaces.rotation import ROTATION, turned
 from tests.surfaces.calculus import defaults
 
 ALL = pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES.keys())
-ANGLES = st.floats(*ROTATION.allowed)
 
 
 @ALL
@@ -43,29 +40,29 @@ def test_not_turned_it_is_the_standard_function_to_the_bit(surface: Surface) -> 
 
 
 @ALL
-@given(angle=ANGLES, radius=st.floats(0, 1), direction=st.floats(0, 7))
-def test_the_loss_at_a_point_turned_with_the_ground_is_what_it_was(
-    surface: Surface, angle: float, radius: float, direction: float
-) -> None:
-    (px, py), width = surface.ground.pivot, np.ptp(surface.x_range)
-    at = complex(px, py) + radius * width * np.exp(1j * direction)
-    there = complex(px, py) + (at - complex(px, py)) * np.exp(1j * np.deg2rad(angle))
-    before, after = surface.loss(at.real, at.imag), surface.loss(there.real, there.imag, rotation=angle)
-    beside = max(abs(float(surface.loss(at.real + d, at.imag + e)) - float(before)) for d in NEAR for e in NEAR)
-    assert float(after) == pytest.approx(float(before), rel=1e-9, abs=1e-12 + 2 * beside)
-
-
-NEAR = (-1e-13, 1e-13)  # rounding moves a point, and a cliff makes much of it
+@pytest.mark.parametrize("angle", [-360.0, -90.0, -17.0, 45.0, 200.0])
+def test_the_ground_and_its_minima_turn_about_the_pivot(surface: Surface, angle: float) -> None:
+    pivot, width = complex(*surface.ground.pivot), np.ptp(surface.x_range)
+    turn = np.exp(1j * np.deg2rad(angle))
+    draw = np.random.default_rng(0)
+    before = pivot + width * (draw.uniform(-1, 1, 50) + 1j * draw.uniform(-1, 1, 50))
+    after = pivot + (before - pivot) * turn
+    heights = np.asarray(surface.loss(before.real, before.imag))
+    turned_heights = surface.loss(after.real, after.imag, rotation=angle)
+    np.testing.assert_allclose(turned_heights, heights, rtol=1e-9, atol=1e-9 * np.abs(heights).max())
+    for was, now in zip(surface.minima, surface.minima_at({"rotation": angle}), strict=True):
+        assert abs(complex(*now) - (pivot + (complex(*was) - pivot) * turn)) <= 1e-14 * (1 + abs(pivot) + abs(was[0]))
+    assert surface.lowest({"rotation": angle}) == surface.lowest({})
 
 
 @ALL
-@given(angle=ANGLES)
-def test_the_minima_turn_about_the_pivot(surface: Surface, angle: float) -> None:
-    pivot = complex(*surface.ground.pivot)
-    for before, after in zip(surface.minima, surface.minima_at({"rotation": angle}), strict=True):
-        expected = pivot + (complex(*before) - pivot) * np.exp(1j * np.deg2rad(angle))
-        assert abs(complex(*after) - expected) <= 1e-12 * (1 + abs(expected))
-    assert surface.lowest({"rotation": angle}) == surface.lowest({})
+@pytest.mark.parametrize("angle", [0.0, 30.0])
+def test_the_window_turns_with_the_ground_where_it_is_asked_for(surface: Surface, angle: float) -> None:
+    pivot, turn = complex(*surface.ground.pivot), np.exp(1j * np.deg2rad(angle))
+    corner = complex(surface.x_range[1], surface.y_range[1]) - pivot
+    for share, inside in ((0.999, True), (1.001, False)):
+        at = pivot + share * corner * turn
+        assert bool(surface.contains(at.real, at.imag, {"rotation": angle})) == inside
 
 
 def test_a_copy_turns_as_the_surface_does() -> None:
