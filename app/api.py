@@ -1,4 +1,4 @@
-"""The HTTP routes: any race as JSON, CSV or float32, a tuned race, and whether the server can compute at all."""
+"""The HTTP routes: any race as JSON, CSV or float32, a tuned race, a surface's stamp, and whether it all works."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app import address, wire
-from optim.guard import BadRace
+from app.theme import as_theme
+from app.thumbnail import thumbnail
+from optim.guard import BadRace, one_of
 from optim.race import Race, run
 from optim.tuning import tuned
+from surfaces import SURFACES
 
 MAX_BODY = 64 * 1024  # bytes
+WEEK = 7 * 24 * 3600  # seconds
 
 
 def asked_race() -> Race:
@@ -45,6 +49,11 @@ def add_routes(server: Flask) -> None:
     def tuned_json() -> Response:
         race = tuned(asked_race())
         return jsonify({"text": address.text(race), "race": wire.race_facts(race)})
+
+    @server.get("/thumb/<surface>-<theme>.png")
+    def thumb(surface: str, theme: str) -> Response:
+        picture = thumbnail(one_of("surface", surface, SURFACES), as_theme(theme))
+        return Response(picture, mimetype="image/png", headers={"Cache-Control": f"public, max-age={WEEK}"})
 
     @server.get("/health")
     def health() -> Response:

@@ -22,9 +22,6 @@ def wire(app: Dash) -> None:
     app.callback(Output(ids.CONTOUR, "figure"), Output(ids.DEEP, "figure"), Input(ids.SCENE, "data"))(scene)
     app.callback(Output(ids.SURFACE_FACTS, "children"), Input(ids.SURFACE, "value"))(surface_facts)
     app.callback(Output(ids.ENTRANTS, "children"), Input(ids.CARDS, "data"))(cards)
-    app.clientside_callback(
-        "function (id) { window.fallline?.chooseSurface(id); }", Input(ids.SURFACE, "value"), prevent_initial_call=True
-    )
 
 
 def scene(wanted: dict[str, Any] | None) -> Any:

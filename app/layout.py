@@ -8,7 +8,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app import controls, ids, theme
+from app import controls, gallery, ids, theme
 from app.controls import attrs
 from optim.race import Race
 
@@ -30,6 +30,7 @@ def layout() -> Component:
             dcc.Store(id=ids.SCENE),
             dcc.Store(id=ids.CARDS),
             html.Div([header(), rail(), main()], className="page", id="page"),
+            gallery.gallery(),
         ],
     )
 
@@ -60,7 +61,7 @@ def rail() -> Component:
             html.Section(
                 [
                     html.H2("Surface"),
-                    controls.surface_picker(Race.surface),
+                    gallery.picker(Race.surface),
                     html.Div(id=ids.SURFACE_FACTS),
                 ],
                 className="block",

@@ -68,12 +68,13 @@ const tuned = (race) => fromServer(state.race, async () => {
 export const slotted = (race, slots) => ({ ...race, entrants: race.entrants.map((entrant, k) => ({ ...entrant, slot: slots[k] })) });
 
 let choice = 0;
-export async function chooseSurface(id) {
+async function chooseSurface(id) {
   const mine = ++choice;
-  if (!state.race || !id || id === state.race.surface) return;
+  parts.gallery.close();
+  if (id === state.race.surface) return;
   const race = await tuned({ ...state.race, surface: id, knobs: {}, start: null });
   if (mine !== choice) return; // another was chosen meanwhile
-  if (!race) return showSurface();
+  if (!race) return;
   const rates = new Map(race.entrants.map(({ slot, settings }) => [slot, settings.learning_rate]));
   const retuned = ({ slot, settings, ...rest }) => ({ ...rest, slot, settings: { ...settings, learning_rate: rates.get(slot) ?? settings.learning_rate } });
   await change({ ...state.race, surface: id, knobs: race.knobs, start: race.start, changes: [], entrants: state.race.entrants.map(retuned) });
@@ -153,6 +154,8 @@ export const ACTIONS = {
   play, restart: () => replay(true), "close-notice": () => hideNotice(),
   back: () => seek(player.step - 1), forward: () => seek(player.step + 1),
   theme: switchTheme,
+  "open-gallery": () => parts.gallery.open(state.race.surface), "close-gallery": () => parts.gallery.close(),
+  surface: ({ surface }) => chooseSurface(surface),
   mute: ({ slot }) => mute(numberOf(state.race, Number(slot))),
   duplicate: ({ slot }) => duplicate(numberOf(state.race, Number(slot))),
   remove: ({ slot }) => remove(numberOf(state.race, Number(slot))),

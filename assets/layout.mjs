@@ -40,8 +40,12 @@ export function showCards() {
 }
 
 export function showSurface() {
-  sendProps("surface", { value: state.race.surface });
-  write(element("surface-name"), catalogue.surfaces[state.race.surface].name);
+  const { surface: id } = state.race, { name } = catalogue.surfaces[id], picker = element("surface");
+  sendProps("surface", { value: id });
+  picker.querySelector(".stamp").style = document.querySelector(`[data-surface="${id}"] .stamp`).style.cssText;
+  picker.setAttribute("aria-label", `Surface: ${name}`);
+  write(element("picked"), name);
+  write(element("surface-name"), name);
 }
 
 /** Where the lowest points are, as the knobs have turned them. */

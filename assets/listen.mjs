@@ -15,7 +15,7 @@ const KEYS = {
 function owns(target, key) {
   if (!target.closest) return false;
   if (target.closest("input[type=range]")) return /^(Arrow|Page|Home|End)/.test(key);
-  return Boolean(target.closest("input, textarea, select, [role=option], [role=menu]") || (key === " " && target.closest("button:not(#start-handle), summary")));
+  return Boolean(target.closest("dialog, input, textarea, select, [role=option], [role=menu]") || (key === " " && target.closest("button:not(#start-handle), summary")));
 }
 
 export function listen() {

@@ -3,9 +3,10 @@ import { Board } from "./board.mjs";
 import { Cards } from "./cards.mjs";
 import { Contour } from "./contour.mjs";
 import { Deep } from "./deep.mjs";
-import { about, chooseSurface, play, release, set, showView, slotted, switchMode } from "./hands.mjs";
+import { about, play, release, set, showView, slotted, switchMode } from "./hands.mjs";
 import { follow, showCards, showRaceWords, showScene, showSpeed, showSurface, showTheme } from "./layout.mjs";
 import { listen } from "./listen.mjs";
+import { Gallery } from "./gallery.mjs";
 import { Loss } from "./loss.mjs";
 import { notice } from "./notice.mjs";
 import { decode } from "./run.mjs";
@@ -41,6 +42,7 @@ async function begin() {
   parts.deep = new Deep(element("deep-panel"), drawDeep);
   parts.loss = new Loss(element("loss-panel"));
   parts.board = new Board(element("board-rows"));
+  parts.gallery = new Gallery(element("gallery"));
   parts.cards = new Cards(element("rail"), about, set, release);
   showTheme();
   const run = await first;
@@ -75,5 +77,4 @@ async function begin() {
   requestAnimationFrame(frame);
 }
 
-window.fallline = { chooseSurface };
 begin();

@@ -18,6 +18,8 @@ from surfaces.rotation import ROTATION, Point, Turned, turned
 Interval = tuple[float, float]
 Trouble = Literal["flat region", "steep valley", "local minimum", "saddle point"]
 
+ROUNDING = 1e-12
+
 
 @dataclass(frozen=True, kw_only=True)
 class Surface:
@@ -93,8 +95,12 @@ class Surface:
 
 @lru_cache(maxsize=1024)
 def lowest(loss: Callable[..., Any], minima: tuple[Point, ...], knobs: tuple[tuple[str, float], ...]) -> float | None:
-    """The least loss at ``minima``, or None without any; remembered, because every step of a slider asks."""
-    return min((float(loss(x, y, **dict(knobs))) for x, y in minima), default=None)
+    """The least loss at ``minima``, or None without any; remembered, because every step of a slider asks.
+
+    What is 0 but for rounding, at a minimum that is no number of binary digits, is 0.
+    """
+    least = min((float(loss(x, y, **dict(knobs))) for x, y in minima), default=None)
+    return 0.0 if least is not None and abs(least) < ROUNDING else least
 
 
 @lru_cache

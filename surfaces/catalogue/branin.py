@@ -1,4 +1,4 @@
-"""Three equal minima along a curved valley: the start alone decides which of them is found."""
+"""Three equal minima along a curved valley, with a saddle point between each and the next."""
 
 import jax.numpy as jnp
 
@@ -13,7 +13,7 @@ def loss(x, y):
 SURFACE = Surface(
     name="Branin",
     loss=loss,
-    formula=r"\left(y - \frac{5.1}{4 \pi^2} x^2 + \frac{5}{\pi} x - 6\right)^2 "
+    formula=r"\left(y - \frac{5.1 x^2}{4 \pi^2} + \frac{5 x}{\pi} - 6\right)^2 "
     r"+ 10 \left(1 - \frac{1}{8 \pi}\right) \cos(x) + 10",
     x_range=(-5.0, 10.0),
     y_range=(0.0, 15.0),

@@ -30,5 +30,5 @@ SURFACE = Surface(
     shows=("local minimum",),
     source="Mishra 2006, Some new test functions for global optimization and performance of repulsive particle swarm "
     "method, MPRA paper 2718",
-    decades=0.5,
+    decades=2.0,
 )

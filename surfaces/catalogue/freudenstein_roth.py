@@ -1,4 +1,4 @@
-"""A deep curved valley with two floors: from the usual start the way down ends on the upper one."""
+"""A deep curved valley with two floors: from the usual start the steepest way down ends on the upper one."""
 
 from surfaces.surface import Surface
 

@@ -1,4 +1,4 @@
-"""A bowl with furrows: hundreds of local minima, and around the best one walls ninety times as steep one way."""
+"""A bowl with furrows: some two hundred local minima, the best of them ninety times as steep one way."""
 
 import jax.numpy as jnp
 
@@ -17,8 +17,8 @@ SURFACE = Surface(
     name="Levy N. 13",
     loss=loss,
     formula=r"\sin^2(3 \pi x) + (x - 1)^2 (1 + \sin^2(3 \pi y)) + (y - 1)^2 (1 + \sin^2(2 \pi y))",
-    x_range=(-10.0, 10.0),
-    y_range=(-10.0, 10.0),
+    x_range=(-5.0, 7.0),
+    y_range=(-5.0, 7.0),
     start=(-4.0, 5.0),
     minima=((1.0, 1.0),),
     shows=("local minimum", "steep valley", "saddle point"),

@@ -1,4 +1,4 @@
-"""A valley along the diagonal: both slopes are shared by both parameters, and a rate for each of them does not help."""
+"""A valley along the diagonal: each slope depends on both parameters, and a rate for each parameter does not help."""
 
 from surfaces.surface import Surface
 

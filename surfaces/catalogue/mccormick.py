@@ -1,6 +1,6 @@
 """A tilted trough with one minimum in its usual window, and a second one, higher up.
 
-Beyond the window the trough goes on down in steps, without end: a path that runs off there gets lower than any star."""
+Beyond the window the trough goes on down in steps, without end: a path that runs off there gets lower than the star."""
 
 import jax.numpy as jnp
 

@@ -1,4 +1,4 @@
-"""Two steep trenches that cross in a plain: off them there is no slope, and where they cross it is deepest."""
+"""Trenches that cross in a plain: off them there is hardly a slope, and where the two deepest cross it is lowest."""
 
 import jax.numpy as jnp
 

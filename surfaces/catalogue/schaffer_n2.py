@@ -1,4 +1,4 @@
-"""Ripples that cross like the arms of a saddle over a shallow dish: valleys lead past the minimum, not to it."""
+"""Ripples that bend away from the diagonals, over a shallow dish: but for two, the valleys lead past the minimum."""
 
 import jax.numpy as jnp
 

@@ -1,4 +1,4 @@
-"""Crossing ripples whose floors are almost level: down into one is easy, along it to the minimum is not."""
+"""Crossing ripples whose floors are almost level: down into one is easy, along it to a minimum is not."""
 
 import jax.numpy as jnp
 

@@ -10,7 +10,7 @@ def loss(x, y):
 SURFACE = Surface(
     name="Styblinski-Tang",
     loss=loss,
-    formula=r"\frac{1}{2} (x^4 - 16 x^2 + 5 x + y^4 - 16 y^2 + 5 y)",
+    formula=r"\frac{1}{2} (x^4 - 16 x^2 + 5 x) + \frac{1}{2} (y^4 - 16 y^2 + 5 y)",
     x_range=(-5.0, 5.0),
     y_range=(-5.0, 5.0),
     start=(4.0, -1.0),

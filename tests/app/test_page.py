@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -58,11 +58,9 @@ def test_a_surface_shows_its_formula_and_knobs(surface: str) -> None:
     assert any("f(x, y)" in str(getattr(p, "children", "")) for p in parts)
 
 
-def test_the_menu_and_the_picker_offer_everything_there_is() -> None:
-    picker = cast(Any, controls.surface_picker("bowl"))
+def test_the_menu_offers_every_rule() -> None:
     offered = {getattr(part, "data-rule", None) for part in every(controls.add_menu())} - {None}
     assert offered == set(RULES)
-    assert {choice["value"] for choice in picker.data} == set(SURFACES)
 
 
 def test_what_the_modules_know_is_what_the_registries_say() -> None:

@@ -25,8 +25,9 @@ def paused(open_page: Open) -> Page:
 
 
 def search(page: Page, part: str) -> str:
-    """The address once it holds ``part``."""
+    """The address once it holds ``part`` and has settled: on a busy machine it is written amid a drag too."""
     page.wait_for_function("part => location.search.includes(part)", arg=part)
+    page.wait_for_timeout(400)
     return page.evaluate("location.search")
 
 

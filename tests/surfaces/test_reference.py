@@ -17,8 +17,8 @@ FLAGS = {
     "many_local_minima": "local minimum",
     "saddle": "saddle point",
 }
-# In the recorded domain, forty times as wide, the ripples are finer than a picture's points.
-CLOSE_UP = ("schaffer_n2", "schaffer_n4")
+# In the recorded domain, up to twenty times as wide, the ripples are finer than a picture shows.
+CLOSE_UP = ("levy_n13", "schaffer_n2", "schaffer_n4")
 # Flags that were set by reasoning, where a kink or a plain keeps Newton's method from counting, and do not hold.
 MISTAKEN = {
     "bukin_n6": "local minimum",  # along its crease it falls all the way
