@@ -1,4 +1,4 @@
-"""The HTTP routes: a race in three forms, tuned, nearest to a broken link; a link's QR code; whether it computes."""
+"""The HTTP routes: a race in three forms, tuned, or nearest to a link; QR codes; surfaces' stamps; health."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from app import address, binary, qr, wire
 from app.nearest import nearest
-from optim.guard import BadRace
+from app.theme import as_theme
+from app.thumbnail import thumbnail
+from optim.guard import BadRace, one_of
 from optim.race import Race, run
 from optim.tuning import tuned
+from surfaces import SURFACES
 
 MAX_BODY = 64 * 1024  # bytes
+WEEK = 7 * 24 * 3600  # seconds
 
 
 def asked_text() -> str:
@@ -83,6 +87,11 @@ def add_routes(server: Flask) -> None:
     @server.get("/qr.svg")
     def qr_svg() -> Response:
         return Response(qr.svg(asked_link()), mimetype="image/svg+xml")
+
+    @server.get("/thumb/<surface>-<theme>.png")
+    def thumb(surface: str, theme: str) -> Response:
+        picture = thumbnail(one_of("surface", surface, SURFACES), as_theme(theme))
+        return Response(picture, mimetype="image/png", headers={"Cache-Control": f"public, max-age={WEEK}"})
 
     @server.get("/health")
     def health() -> Response:

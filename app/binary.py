@@ -78,9 +78,10 @@ def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps
     header = {
         "text": address.text(race),
         "race": race_facts(race),
+        "minima": race.landscape.minima_at(race.knob_values()),
         "lowest": ground.lowest,
         "highest": ground.highest,
-        "bounded": bool(race.landscape.minima),
+        "bounded": race.landscape.bounded,
         "verdicts": [verdict_facts(path.verdict) for path in paths],
         "paths": facts,
         "schedules": names,

@@ -25,9 +25,6 @@ def wire(app: Dash) -> None:
         Output(ids.SURFACE_FACTS, "children"), Output(ids.STRIP_FORMULA, "children"), Input(ids.SURFACE, "value")
     )(surface_facts)
     app.callback(Output(ids.ENTRANTS, "children"), Input(ids.CARDS, "data"))(entrants)
-    app.clientside_callback(
-        "function (id) { window.fallline?.chooseSurface(id); }", Input(ids.SURFACE, "value"), prevent_initial_call=True
-    )
 
 
 def scene(wanted: dict[str, Any] | None) -> Any:

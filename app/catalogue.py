@@ -44,8 +44,6 @@ def surface_facts(name: str) -> dict[str, Any]:
         "name": surface.name,
         "start": surface.start,
         "starts": starts(surface),
-        "minima": surface.minima,
-        "lowest": surface.lowest({}),
         "knobs": settings_facts(surface.knobs),
     }
 

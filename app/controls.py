@@ -10,14 +10,12 @@ import re
 from math import ceil, floor, log10
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app import ids
 from app.address import start_text
 from app.catalogue import RACE_SETTINGS, starts
-from surfaces import SURFACES, Hyperparameter, Surface
+from surfaces import Hyperparameter, Surface
 
 
 def attrs(**names: str) -> dict[str, Any]:
@@ -25,7 +23,7 @@ def attrs(**names: str) -> dict[str, Any]:
     return {name.replace("_", "-"): value for name, value in names.items()}
 
 
-LONGEST_LINE = 30  # characters of LaTeX
+LONGEST_LINE, HEAD = 28, 9  # signs, of which the head of a formula takes some
 
 
 def icon(name: str) -> Component:
@@ -68,12 +66,14 @@ def decade_shares(about: Hyperparameter) -> list[float]:
 
 
 def surface_facts(surface: Surface) -> list[Component]:
-    """The formula, what the surface shows, its knobs and its starts."""
+    """The formula, that of the ground before it is turned, what the surface shows, its knobs and its starts."""
     shows = " · ".join(surface.shows) or "no trouble at all"
+    pivot = ", ".join(f"{number:g}" for number in surface.ground.pivot)
     return [
         dcc.Markdown(f"$${in_lines(surface.formula)}$$", mathjax=True, className="formula"),
         html.P([html.Strong(f"{shows}. "), surface.about.replace("\n", " ")], className="about", title=surface.source),
         *(setting("knob", name, knob) for name, knob in surface.knobs.items()),
+        html.P(f"The ground turns about ({pivot}). The formula holds along axes that turn with it.", className="note"),
         start_buttons(surface),
     ]
 
@@ -93,31 +93,51 @@ def start_buttons(surface: Surface) -> Component:
 
 
 def in_lines(formula: str) -> str:
-    """f(x, y) = formula, as wide as the rail: a long one is broken before its outermost plus signs."""
-    terms, depth = [""], 0
-    for part in re.split(r"([(){}]| \+ )", formula):
-        depth += (part in ("(", "{")) - (part in (")", "}"))
-        if part == " + " and depth == 0:
-            terms.append("{} + ")
-        else:
-            terms[-1] += part
-    if len(formula) <= LONGEST_LINE or len(terms) == 1:
+    """f(x, y) = formula, as wide as the rail: broken before its outermost signs, begun below its head if need be."""
+    beside, below = (filled(terms(formula), LONGEST_LINE - taken) for taken in (HEAD, 0))
+    if len(beside) == 1 and glyphs(formula) <= LONGEST_LINE - HEAD:
         return f"f(x, y) = {formula}"
-    return aligned([f"f(x, y) = {{}} & {terms[0]}", *(f"& {term}" for term in terms[1:])])
+    if max(map(glyphs, beside)) <= LONGEST_LINE - HEAD:
+        return aligned([f"f(x, y) = {{}} & {beside[0]}", *(f"& {line}" for line in beside[1:])])
+    return aligned(["& f(x, y) =", *(f"& {line}" for line in below)])
+
+
+def filled(pieces: list[str], width: int) -> list[str]:
+    """The pieces in as few lines as hold them, each no wider than ``width`` unless a single piece is."""
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and glyphs(lines[-1] + piece) > width:
+            lines.append("{}" + piece)
+        else:
+            lines[-1] += piece
+    return lines
+
+
+def terms(formula: str) -> list[str]:
+    """The formula in pieces that begin with an outermost sign; together they are the formula."""
+    found, depth, inside = [""], 0, False
+    for part in re.split(r"([(){}|]| (?:\+|-|\\cdot) )", formula):
+        depth += (part in ("(", "{")) - (part in (")", "}"))
+        inside ^= part == "|"
+        breaks = part in (" + ", " - ") or (part == " \\cdot " and found[-1].endswith(")"))
+        if breaks and depth == 0 and not inside:
+            found.append("")
+        found[-1] += part
+    return found
+
+
+def glyphs(latex: str) -> int:
+    """About how many signs wide LaTeX is; of a fraction only the wider part counts."""
+    flat = re.sub(r" ([+-]|\\cdot) ", "++", latex)  # with the space around it
+    flat = re.sub(r"\\(sin|cos)", r"\1", re.sub(r"\\(left|right|,)", "", flat))
+    fraction = r"\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}"
+    flat = re.sub(fraction, lambda match: max(match.groups(), key=len), flat)
+    return len(re.sub(r"[ _^{}]", "", re.sub(r"\\[a-z]+", "x", flat)))
 
 
 def aligned(lines: list[str]) -> str:
     """LaTeX of several lines, lined up at their ``&``."""
     return r"\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}"
-
-
-def surface_picker(chosen: str) -> Component:
-    """The list of surfaces, searchable."""
-    choices = [{"value": name, "label": surface.name} for name, surface in SURFACES.items()]
-    return dmc.Select(
-        id=ids.SURFACE, data=choices, value=chosen, searchable=True, allowDeselect=False, checkIconPosition="right",
-        **attrs(aria_label="Surface"), nothingFoundMessage="No such surface", className="picker",
-    )  # fmt: skip
 
 
 def race_options() -> list[Component]:

@@ -2,11 +2,11 @@
 
 SCENE = "scene"  # Store: what the two figures show: race text, aspect, theme
 CARDS = "cards"  # Store: the cards that the rail shows: race text, slots
-MANTINE = "mantine"
 CONTOUR = "contour"
 DEEP = "deep"
 LOSS = "loss"
 SURFACE = "surface"
+GALLERY = "gallery"
 SURFACE_FACTS = "surface-facts"
 STRIP_FORMULA = "strip-formula"
 ENTRANTS = "entrants"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app import cards, controls, dialogs, ids, menus, theme
+from app import cards, controls, dialogs, gallery, ids, menus
 from app.controls import attrs
 from app.examples import EXAMPLES
 from optim.race import Race
@@ -25,16 +24,14 @@ SPEEDS = (5, 15, 30, 60, 120, 300, 1000, 5000)
 
 def layout() -> Component:
     """The page without a race in it."""
-    return dmc.MantineProvider(
-        id=ids.MANTINE,
-        forceColorScheme="dark",
-        theme={"fontFamily": theme.FONT, "primaryColor": "gray"},
-        children=[
+    return html.Div(
+        [
             dcc.Store(id=ids.SCENE),
             dcc.Store(id=ids.CARDS),
             html.Div([header(), rail(), main()], className="page", id="page"),
+            gallery.gallery(),
             *dialogs.dialogs(),
-        ],
+        ]
     )
 
 
@@ -76,7 +73,7 @@ def rail() -> Component:
             html.Section(
                 [
                     html.H2("Surface"),
-                    controls.surface_picker(Race.surface),
+                    gallery.picker(Race.surface),
                     html.Div(id=ids.SURFACE_FACTS),
                 ],
                 className="block",

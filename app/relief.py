@@ -26,7 +26,10 @@ class Window:
 
 @dataclass(frozen=True)
 class Relief:
-    """How loss becomes height and ink: log10(1 + gap / knee), a line near the minimum and a logarithm far above it."""
+    """How loss becomes height and ink: log10(1 + gap / knee), a line near the minimum and a logarithm far from it.
+
+    Where the ground falls lower than the minima of the window, it is as deep as it would be high.
+    """
 
     lowest: float  # the loss at height 0
     highest: float  # over the surface's own window
@@ -35,7 +38,7 @@ class Relief:
     def height(self, loss: Grid) -> Grid:
         """Heights of losses."""
         gap = loss - self.lowest
-        return gap if np.isinf(self.knee) else np.log10(1 + gap / self.knee)
+        return gap if np.isinf(self.knee) else np.sign(gap) * np.log10(1 + np.abs(gap) / self.knee)
 
 
 def relief(surface: Surface, knobs: Mapping[str, float]) -> Relief:

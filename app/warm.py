@@ -51,11 +51,12 @@ def warm(race: Race) -> None:
 
 
 def warm_the_rest() -> threading.Thread:
-    """Compile every other surface in the background."""
+    """Compile every other surface in the background, and then all of them once more, turned."""
 
     def work() -> None:
-        for name in SURFACES:
-            warm(Race(name))
+        for angle in (0.0, 1.0):
+            for name in SURFACES:
+                warm(Race(name, {"rotation": angle}))
 
     thread = threading.Thread(target=work, name="warm", daemon=True)
     thread.start()

@@ -20,9 +20,11 @@ PIECE = 1_000  # rows; a piece a row would spend most of its time between the pi
 
 
 def as_json(race: Race) -> Iterator[str]:
-    """One JSON object, in pieces: the race, each entrant's verdict and path to its last finite step, the ranking."""
+    """One JSON object, in pieces: the race, the minima as they are turned, each entrant's verdict and path to its last
+    finite step, the ranking."""
     paths = run(race)
-    yield f'{{"race": {json.dumps(address.text(race))}, "entrants": ['
+    minima = json.dumps(race.landscape.minima_at(race.knob_values()))
+    yield f'{{"race": {json.dumps(address.text(race))}, "minima": {minima}, "entrants": ['
     for path in paths:
         about = entrant_facts(path.race.entrants[path.entrant]) | {"verdict": verdict_facts(path.verdict)}
         end = finite_rows(path)
@@ -33,7 +35,7 @@ def as_json(race: Race) -> Iterator[str]:
         yield from array(path.losses[:end])
         yield "}"
     verdicts, losses = [path.verdict for path in paths], [float(path.losses[-1]) for path in paths]
-    yield f'], "ranking": {ranking(verdicts, losses, bounded=bool(race.landscape.minima))}}}\n'
+    yield f'], "ranking": {ranking(verdicts, losses, bounded=race.landscape.bounded)}}}\n'
 
 
 def as_csv(race: Race) -> Iterator[str]:

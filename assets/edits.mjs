@@ -88,10 +88,10 @@ export const slotted = (race, slots = race.entrants.map((_, k) => k)) => ({ ...r
 let choice = 0;
 export async function chooseSurface(id) {
   const mine = ++choice;
-  if (!state.race || !id || id === state.race.surface) return;
+  if (id === state.race.surface) return;
   const race = await tuned({ ...state.race, surface: id, knobs: {}, start: null });
   if (mine !== choice) return; // another was chosen meanwhile
-  if (!race) return showSurface();
+  if (!race) return;
   const rates = new Map(race.entrants.map(({ slot, settings }) => [slot, settings.learning_rate]));
   const retuned = ({ slot, settings, ...rest }) => ({ ...rest, slot, settings: { ...settings, learning_rate: rates.get(slot) ?? settings.learning_rate } });
   await put({ ...state.race, surface: id, knobs: race.knobs, start: race.start, changes: [], entrants: state.race.entrants.map(retuned) });

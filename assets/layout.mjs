@@ -47,11 +47,19 @@ export function showCards() {
 export const cardsCame = () => whenCards?.();
 
 export function showSurface() {
-  const facts = catalogue.surfaces[state.race.surface];
-  sendProps("surface", { value: state.race.surface });
-  write(element("surface-name"), facts.name);
-  const places = facts.minima.map((point) => `(${point.map((v) => minus(Number(v.toFixed(2)))).join(", ")})`);
-  write(element("minimum"), places.length ? `minimum ${short(facts.lowest)} at ${places.length > 1 ? `${places.length} places` : places[0]}` : "no minimum: it falls without end");
+  const { surface: id } = state.race, { name } = catalogue.surfaces[id], picker = element("surface");
+  sendProps("surface", { value: id });
+  picker.querySelector(".stamp").style = document.querySelector(`[data-surface="${id}"] .stamp`).style.cssText;
+  picker.setAttribute("aria-label", `Surface: ${name}`);
+  write(element("picked"), name);
+  write(element("surface-name"), name);
+}
+
+/** Where the lowest points are, as the knobs have turned them. */
+export function showMinimum({ minima, lowest, bounded }) {
+  const places = minima.map((point) => `(${point.map((v) => minus(Number(v.toFixed(2)))).join(", ")})`);
+  const found = `minimum ${short(lowest)} at ${places.length > 1 ? `${places.length} places` : places[0]}`;
+  write(element("minimum"), !places.length ? "no minimum: it falls without end" : bounded ? found : `${found} of the window`);
 }
 
 /** Words of the strip and the rail that depend on the picture. */
@@ -118,7 +126,6 @@ export function showHidden() {
 
 export function showTheme() {
   state.theme = readTheme();
-  sendProps("mantine", { forceColorScheme: root.dataset.theme });
   touch();
 }
 

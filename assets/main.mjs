@@ -5,11 +5,12 @@ import { Contour } from "./contour.mjs";
 import { Deep } from "./deep.mjs";
 import { showView, switchMode } from "./actions.mjs";
 import { startDemo } from "./demo.mjs";
-import { about, chooseSurface, release, set, slotted } from "./edits.mjs";
+import { about, release, set, slotted } from "./edits.mjs";
 import { readTheme } from "./ink.mjs";
 import { cardsCame, follow, showCards, showRaceWords, showScene, showSpeed, showSurface, showTheme } from "./layout.mjs";
 import { watchSteps } from "./lens.mjs";
 import { listen } from "./listen.mjs";
+import { Gallery } from "./gallery.mjs";
 import { Loss } from "./loss.mjs";
 import { watchMenus } from "./menus.mjs";
 import { applyView, complain, firstRun } from "./opening.mjs";
@@ -30,6 +31,7 @@ async function begin() {
   parts.deep = new Deep(element("deep-panel"), drawDeep);
   parts.loss = new Loss(element("loss-panel"));
   parts.board = new Board(element("board-rows"));
+  parts.gallery = new Gallery(element("gallery"));
   parts.cards = new Cards(element("rail"), about, set, release);
   const { run, view, complaints } = await opening;
   state.race = slotted(run.race);
@@ -78,5 +80,4 @@ function watchPage() {
   }).observe(parts.contour.panel);
 }
 
-window.fallline = { chooseSurface };
 begin();

@@ -1,7 +1,7 @@
 // The server: races are asked one at a time, the latest wins; what it refuses is said, and the last good race stays.
 import { write } from "./board.mjs";
 import { possible, remembered } from "./history.mjs";
-import { layAgain } from "./layout.mjs";
+import { layAgain, showMinimum } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { pump } from "./pump.mjs";
@@ -50,6 +50,7 @@ export function accept(run, asked) {
   player.resize(run.steps);
   element("scrub").max = run.steps;
   write(element("all"), run.steps.toLocaleString("en"));
+  showMinimum(run);
   moved();
   drawNow();
   const view = look();

@@ -23,7 +23,7 @@ export function drawDeep() {
 
 /** What is on show: all that the parts need to draw it. */
 export function look() {
-  const { run, muted, ghosts, hovered, seen } = state, { rules, surfaces } = catalogue;
+  const { run, muted, ghosts, hovered, seen } = state, { rules } = catalogue;
   const thickness = root.dataset.present === "yes" ? 1.3 : 1; // a projector washes thin lines out
   const names = labels(run.race, rules), short_ = labels(run.race, rules, "short");
   const byNumber = run.paths.map((path, k) => {
@@ -34,7 +34,7 @@ export function look() {
   });
   return {
     run, race: state.race, theme: state.theme, step: player.step, seen, byNumber, paths: run.paths, resting: state.resting, held: state.held, hide: state.hide,
-    entrants: byNumber.filter((entrant) => !entrant.muted), ghosts: byNumber.filter(({ ghost }) => ghost), start: run.race.start, minima: surfaces[run.race.surface].minima,
+    entrants: byNumber.filter((entrant) => !entrant.muted), ghosts: byNumber.filter(({ ghost }) => ghost), start: run.race.start, minima: run.minima,
   };
 }
 

@@ -25,7 +25,7 @@ class BadRace(ValueError):
 def one_of(field: str, value: str, known: Iterable[str]) -> str:
     """``value``, which must be among the names ``known``."""
     if value not in (names := list(known)):
-        raise BadRace(field, value, f"one of {', '.join(names)}" if names else "left out: there is nothing to set")
+        raise BadRace(field, value, f"one of {', '.join(names)}")
     return value
 
 

@@ -9,11 +9,12 @@ from optim.rule import Oracle
 from surfaces import Surface
 
 
-def noisy_oracle(surface: Surface, knobs: Array, noise: Array) -> Oracle:
-    """What a rule may ask, with the step's noise added to ``gradient``."""
+def noisy_oracle(surface: Surface, knobs: Array, noise: Array, *, turned: bool = True) -> Oracle:
+    """What a rule may ask, with the step's noise added to ``gradient``. Without ``turned`` no rotation is looked at."""
+    values = dict(zip(surface.knobs, knobs, strict=True)) | ({} if turned else {"rotation": 0.0})
 
     def loss(point: Array) -> Array:
-        return surface.loss(point[0], point[1], **dict(zip(surface.knobs, knobs, strict=True)))
+        return surface.loss(point[0], point[1], **values)
 
     slope = jax.grad(loss)
     return Oracle(loss, lambda point: slope(point) + noise, slope, jax.hessian(loss))

@@ -5,7 +5,7 @@ from surfaces import Hyperparameter
 
 def learning_rate(default: float) -> Hyperparameter:
     """The step size, with the default that suits the rule."""
-    return Hyperparameter(default, 1e-4, 10.0, r"\eta", "learning rate", "log")
+    return Hyperparameter(default, 1e-6, 10.0, r"\eta", "learning rate", "log")
 
 
 def fraction(default: float, symbol: str, meaning: str) -> Hyperparameter:

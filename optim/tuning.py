@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,8 +12,8 @@ from optim.guard import MAX_ENTRANTS
 from optim.legs import Floats
 from optim.race import Entrant, Race
 
-# 0.0001 to 10, a few round numbers a decade
-RATES = [float(f"{digit}e{power}") for power in range(-4, 1) for digit in (1, 1.5, 2, 3, 4, 5, 7)] + [10.0]
+# 0.000001 to 10, a few round numbers a decade
+RATES = [float(f"{digit}e{power}") for power in range(-6, 1) for digit in (1, 1.5, 2, 3, 4, 5, 7)] + [10.0]
 SMALLEST_GAP = 1e-10
 ENOUGH = 0.75
 ROOM = 0.25  # of the window: how far beyond its edge a path may swing and still count as tuned
@@ -24,7 +25,7 @@ def tuned(race: Race) -> Race:
     A rate is as good as the mean of log(loss - lowest) over its run is low; one whose path swings far out of the
     window is not considered. Chosen is the gentlest rate that wins ``ENOUGH`` of what the best one wins: the very best
     is often a leap that happens to land. On a surface without a lowest point nothing is best, and each rule keeps its
-    default.
+    default, or the largest rate under it with which the race ends before the fall leaves all numbers behind.
     """
     entrants = tuple(replace(e, settings={**e.settings, "learning_rate": good_rate(race, e)}) for e in race.entrants)
     return replace(race, entrants=entrants, changes=())
@@ -34,14 +35,12 @@ def good_rate(race: Race, entrant: Entrant) -> float:
     """The gentlest of ``RATES`` that does well for one entrant of a race."""
     lowest = race.landscape.lowest(race.knob_values())
     if lowest is None:
-        return Entrant(entrant.rule).values()["learning_rate"]
-    scores, start_gap = list[float](), np.inf
-    for begin in range(0, len(RATES), MAX_ENTRANTS):
-        rates = RATES[begin : begin + MAX_ENTRANTS]
-        rivals = tuple(replace(entrant, settings={**entrant.settings, "learning_rate": rate}) for rate in rates)
-        points, losses = engine.paths(replace(race, entrants=rivals, changes=()))
-        scores += [score(race, points[:, k], losses[:, k] - lowest) for k in range(len(rates))]
-        start_gap = float(losses[0, 0]) - lowest
+        default = Entrant(entrant.rule).values()["learning_rate"]
+        slower = [rate for rate in RATES if rate < default]
+        finite = [np.isfinite(losses).all() for _, losses in paths(race, entrant, [*slower, default])]
+        return [RATES[0], *(rate for rate, ends in zip([*slower, default], finite, strict=True) if ends)][-1]
+    found = paths(race, entrant, RATES)
+    scores, start_gap = [score(race, points, losses - lowest) for points, losses in found], found[0][1][0] - lowest
     if min(scores) == np.inf:
         return RATES[0]
     still = np.log(max(start_gap, SMALLEST_GAP))
@@ -49,10 +48,24 @@ def good_rate(race: Race, entrant: Entrant) -> float:
     return RATES[int(np.argmax(good))] if good.any() else RATES[0]
 
 
+def paths(race: Race, entrant: Entrant, rates: Sequence[float]) -> list[tuple[Floats, Floats]]:
+    """The points (steps + 1, 2) and losses (steps + 1,) of an entrant with each of the rates, as many a race as may."""
+    found = list[tuple[Floats, Floats]]()
+    for begin in range(0, len(rates), MAX_ENTRANTS):
+        some = rates[begin : begin + MAX_ENTRANTS]
+        rivals = tuple(replace(entrant, settings={**entrant.settings, "learning_rate": rate}) for rate in some)
+        points, losses = engine.paths(replace(race, entrants=rivals, changes=()))
+        found += [(points[:, k], losses[:, k]) for k in range(len(some))]
+    return found
+
+
 def score(race: Race, points: Floats, gaps: Floats) -> float:
-    """Lower is better; infinite for a path that overflows or swings far out of the window."""
+    """Lower is better; infinite for a path that overflows or swings far out of the window.
+
+    Where the ground falls on beyond the window, lower than the minimum is as far from it as higher.
+    """
     for coordinate, interval in zip(points.T, (race.landscape.x_range, race.landscape.y_range), strict=True):
         room = ROOM * np.ptp(interval)
         if not (coordinate >= interval[0] - room).all() or not (coordinate <= interval[1] + room).all():
             return np.inf
-    return float(np.log(np.maximum(gaps, SMALLEST_GAP)).mean())
+    return float(np.log(np.maximum(np.abs(gaps), SMALLEST_GAP)).mean())

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Literal
+from math import cos, radians, sin
+from typing import Any, Literal, cast
 
 import jax
 import numpy as np
 from numpy.typing import NDArray
 
 from surfaces.hyperparameter import Hyperparameter
+from surfaces.rotation import ROTATION, Point, Turned, turned
 
-Point = tuple[float, float]
 Interval = tuple[float, float]
 Trouble = Literal["flat region", "steep valley", "local minimum", "saddle point"]
+
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,15 +26,21 @@ class Surface:
     """A loss surface.
 
     ``loss(x, y, **knobs)`` broadcasts over arrays: the same function draws the grid and is differentiated, and
-    ``loss(x, y)`` is the standard function. ``minima`` are all its global minima, at any setting of the knobs; a
-    surface without a lower bound has none. ``starts`` are places beside the usual ``start`` that show something else,
-    each named in a learner's words, which hold with the knobs at their defaults. ``decades`` says how many powers of
-    ten of height its picture spans; 0 draws the loss as it is.
+    ``loss(x, y)`` is the standard function. To the knobs that it is made with comes ``rotation``, which turns the plane
+    about the middle of the window: what lies in the circle that fits the window stays in view. ``formula`` and
+    ``minima`` are those of the ground as it stands, not turned; ``minima`` are all its global minima, at any setting of
+    the other knobs, and a surface without a lower bound has none. A surface that ``falls_on`` has the lowest points of
+    its window there, and beyond the window falls lower than they are, without end. ``starts`` are places beside the
+    usual ``start`` that show something else, each named in a learner's words, which hold with the knobs at their
+    defaults. ``decades`` says how many powers of ten of height its picture spans; 0 draws the loss as it is. Of the
+    troubles that it ``shows`` the first is the main one.
+
+    Raises ValueError where a surface brings a knob ``rotation`` of its own.
     """
 
     name: str
     loss: Callable[..., Any]
-    formula: str  # LaTeX of loss(x, y), with the knobs' symbols
+    formula: str  # LaTeX of loss(x, y), with the symbols of its own knobs
     x_range: Interval
     y_range: Interval
     start: Point
@@ -40,13 +49,46 @@ class Surface:
     source: str
     knobs: Mapping[str, Hyperparameter] = field(default_factory=dict)
     starts: Mapping[str, Point] = field(default_factory=dict)
+    falls_on: bool = False
     decades: float = 3.0
     id: str = ""
     about: str = ""
 
+    def __post_init__(self) -> None:
+        if isinstance(self.loss, Turned):
+            return  # a copy, made with ``replace``
+        if "rotation" in self.knobs:
+            raise ValueError(f"{self.name} has a knob rotation of its own, but every surface is given that one")
+        middle = sum(self.x_range) / 2, sum(self.y_range) / 2
+        object.__setattr__(self, "loss", Turned(self.loss, middle))
+        object.__setattr__(self, "knobs", {**self.knobs, "rotation": ROTATION})
+
+    @property
+    def ground(self) -> Turned:
+        """The loss as what it is: a standard function, and the pivot it is turned about."""
+        return cast(Turned, self.loss)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether nothing anywhere is lower than its minima."""
+        return bool(self.minima) and not self.falls_on
+
+    def minima_at(self, knobs: Mapping[str, float]) -> tuple[Point, ...]:
+        """The global minima where the knobs have turned them."""
+        angle = radians(knobs.get("rotation", 0.0))
+        return tuple(turned(x, y, self.ground.pivot, cos(angle), sin(angle)) for x, y in self.minima)
+
+    def contains(self, x: Any, y: Any, knobs: Mapping[str, float]) -> Any:
+        """Whether points lie in the window as it would be if it turned with the ground."""
+        angle = radians(knobs.get("rotation", 0.0))
+        x, y = turned(x, y, self.ground.pivot, cos(angle), -sin(angle))
+        (left, right), (bottom, top) = self.x_range, self.y_range
+        return (left <= x) & (x <= right) & (bottom <= y) & (y <= top)
+
     def lowest(self, knobs: Mapping[str, float]) -> float | None:
-        """The loss at the global minimum, or None where there is no lower bound."""
-        return lowest(self.loss, self.minima, tuple(knobs.items()))
+        """The loss at its minima, or None without any. Turning the ground does not change it."""
+        own = tuple((name, value) for name, value in knobs.items() if name != "rotation")
+        return lowest(self.ground.standard, self.minima, own)
 
     def grid(self, x: NDArray[np.float64], y: NDArray[np.float64], knobs: Mapping[str, float]) -> NDArray[np.float64]:
         """The loss on a grid, (len(y), len(x)). Compiled once for each shape."""
@@ -55,8 +97,12 @@ class Surface:
 
 @lru_cache(maxsize=1024)
 def lowest(loss: Callable[..., Any], minima: tuple[Point, ...], knobs: tuple[tuple[str, float], ...]) -> float | None:
-    """The least loss at ``minima``, or None without any; remembered, because every step of a slider asks."""
-    return min((float(loss(x, y, **dict(knobs))) for x, y in minima), default=None)
+    """The least loss at ``minima``, or None without any; remembered, because every step of a slider asks.
+
+    What is 0 but for rounding, at a minimum that is no number of binary digits, is 0.
+    """
+    least = min((float(loss(x, y, **dict(knobs))) for x, y in minima), default=None)
+    return 0.0 if least is not None and abs(least) < ROUNDING else least
 
 
 @lru_cache

@@ -2,27 +2,19 @@
 
 The steepest direction points across the valley, not along it: gradient descent zigzags, momentum glides."""
 
-import jax.numpy as jnp
-
 from surfaces.hyperparameter import Hyperparameter
 from surfaces.surface import Surface
 
 
-def loss(x, y, *, condition=50.0, rotation=0.0):
-    angle = jnp.deg2rad(rotation)
-    along = x * jnp.cos(angle) + y * jnp.sin(angle)
-    across = y * jnp.cos(angle) - x * jnp.sin(angle)
-    return 0.5 * (along**2 + condition * across**2)
+def loss(x, y, *, condition=50.0):
+    return 0.5 * (x**2 + condition * y**2)
 
 
 SURFACE = Surface(
     name="Ravine",
     loss=loss,
-    formula=r"\frac{1}{2} (x \cos \theta + y \sin \theta)^2 + \frac{\kappa}{2} (y \cos \theta - x \sin \theta)^2",
-    knobs={
-        "condition": Hyperparameter(50.0, 1.0, 1000.0, r"\kappa", "condition number", "log", allowed=(1e-12, 1e12)),
-        "rotation": Hyperparameter(0.0, -90.0, 90.0, r"\theta", "rotation", allowed=(-360.0, 360.0), unit="degrees"),
-    },
+    formula=r"\frac{1}{2} \left(x^2 + \kappa y^2\right)",
+    knobs={"condition": Hyperparameter(50.0, 1.0, 1000.0, r"\kappa", "condition number", "log", allowed=(1e-12, 1e12))},
     x_range=(-5.0, 5.0),
     y_range=(-2.0, 2.0),
     start=(-4.0, 1.0),

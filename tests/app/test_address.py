@@ -148,7 +148,7 @@ def test_the_order_of_fields_and_the_way_numbers_are_written_do_not_matter() -> 
         ("e=adamm", "rule", ", ".join(RULES)),
         ("&".join(["e=adam"] * 9), "number of entrants", "from 1 to 8"),
         ("knob=condition:0", "knob condition", "from 1e-12"),
-        ("surface=bowl&knob=condition:5", "knob", "nothing to set"),
+        ("surface=bowl&knob=condition:5", "knob", "one of rotation"),
         ("change=5,9,learning_rate:1", "change entrant", "from 0 to 2"),
         ("change=5,0,beta:1", "change setting", "learning_rate"),
         ("change=later", "change", "120,0,learning_rate:0.01"),

@@ -77,6 +77,17 @@ def test_rows_that_are_none_are_answered_400_with_a_sentence(client: FlaskClient
     assert answer.json["error"] == says
 
 
+@pytest.mark.parametrize(("path", "field"), [("atlantis-dark", "surface"), ("bowl-sepia", "theme")])
+def test_a_stamp_of_what_there_is_not_is_answered_400_with_its_sentence(
+    client: FlaskClient, path: str, field: str
+) -> None:
+    answer = client.get(f"/thumb/{path}.png")
+    assert answer.status_code == 400
+    assert answer.json
+    assert answer.json["field"] == field
+    assert "must be one of" in answer.json["error"]
+
+
 def test_health_computes(client: FlaskClient) -> None:
     answer = client.get("/health").json
     assert answer == {"ok": True, "loss": float(run(Race(steps=10))[0].losses[-1])}

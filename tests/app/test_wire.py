@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from app import address, wire
+from app import address, binary, wire
 from optim.guard import MAX_STEPS
 from optim.race import Entrant, Race, run
+from tests.app.test_binary import decoded
 from tests.optim.strategies import races
 
 OVERFLOWS = Race(
@@ -30,6 +31,14 @@ def test_json_holds_the_whole_race_with_every_digit() -> None:
         np.testing.assert_array_equal(entrant["points"], trajectory.points)
         np.testing.assert_array_equal(entrant["losses"], trajectory.losses)
         assert entrant["verdict"]["sentence"] == trajectory.verdict.sentence
+
+
+def test_the_minima_are_where_the_ground_has_been_turned_to() -> None:
+    upright, turned = (Race("rosenbrock", {"rotation": angle}, steps=3) for angle in (0.0, 90.0))
+    for race, minimum in ((upright, (1.0, 1.0)), (turned, (0.0, 2.0))):  # about (0, 1)
+        for said in (decoded(binary.as_bin(race)).header, json.loads("".join(wire.as_json(race)))):
+            np.testing.assert_allclose(said["minima"], [minimum], rtol=0, atol=1e-15)
+    assert decoded(binary.as_bin(Race("saddle", steps=3))).header["minima"] == []
 
 
 def test_csv_is_a_row_a_step_with_every_digit() -> None:

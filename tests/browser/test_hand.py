@@ -66,7 +66,7 @@ def test_a_drag_while_it_plays_bends_it_as_it_goes(open_page: Open) -> None:
     page = open_page("steps=3000&e=adam,learning_rate:0.01")
     page.wait_for_function("() => Number(document.getElementById('now').textContent) > 30")
     slider = eyes.control(page, "slider", 0, "learning_rate")
-    eyes.drag(page, slider, eyes.share(slider), 0.7, moves=60)
+    eyes.drag(page, slider, eyes.share(slider), 0.8, moves=60)
     changes = address.parse(eyes.search(page, "change=")).changes
     assert len(changes) == 1
     assert changes[0].value > 0.2

@@ -92,7 +92,7 @@ def test_a_slider_answers_while_the_race_moves(open_page: Open) -> None:
     page = open_page("steps=5000")
     page.wait_for_function("() => Number(document.getElementById('now').textContent) > 5")
     slider = eyes.control(page, "slider", 2, "learning_rate")
-    eyes.drag(page, slider, eyes.share(slider), 0.9)
+    eyes.drag(page, slider, eyes.share(slider), 0.932)
     assert float(eyes.control(page, "value", 2, "learning_rate").input_value()) > 1
     page.wait_for_function("() => location.search.includes(',2,learning_rate:3')")
     moving = eyes.step(page)
@@ -191,7 +191,9 @@ def test_at_most_eight_entrants_and_at_least_one(open_page: Open) -> None:
 def test_another_surface_brings_its_ground_knobs_and_rates(open_page: Open) -> None:
     page = open_page()
     page.click("#surface")
-    page.get_by_role("option", name="Rosenbrock").click()
+    page.get_by_role("button", name="Rosenbrock", exact=True).click()
+    expect(page.locator("#gallery")).to_be_hidden()
+    expect(page.locator("#surface")).to_have_text("Rosenbrock")
     expect(page.locator("#surface-facts")).to_contain_text("curved valley")
     expect(page.locator("#minimum")).to_have_text("minimum 0 at (1, 1)")
     race = address.parse(wait_for_search(page, "rosenbrock"))
@@ -201,6 +203,22 @@ def test_another_surface_brings_its_ground_knobs_and_rates(open_page: Open) -> N
     eyes.drag(page, slider, eyes.share(slider), 0.2)
     page.wait_for_function("() => document.querySelector('#contour .js-plotly-plot').layout.meta.high < 500")
     assert "knob=steepness" in wait_for_search(page, "knob")
+
+
+def test_turning_the_ground_takes_its_minimum_along(open_page: Open) -> None:
+    page = open_page("surface=rosenbrock&steps=100&e=adam,learning_rate:0.1")
+    expect(page.locator("#minimum")).to_have_text("minimum 0 at (1, 1)")
+    value = eyes.control(page, "value", "knob", "rotation")
+    value.fill("90")
+    value.press("Enter")
+    expect(page.locator("#minimum")).to_have_text("minimum 0 at (0, 2)")
+    race = address.parse(wait_for_search(page, "knob=rotation:90"))
+    eyes.to_the_end(page)
+    path = eyes.paths(page, "contour")[0]
+    points = run(race)[0].points
+    np.testing.assert_allclose(np.array([path["x"], path["y"]]).T, points, rtol=1e-6, atol=1e-7)
+    shown = float(page.inner_text("#board-rows td.dist"))
+    assert np.isclose(shown, np.hypot(points[-1, 0], points[-1, 1] - 2), rtol=0.01)
 
 
 def test_contour_and_scene_show_the_same_window_in_equal_scale(open_page: Open) -> None:

@@ -56,5 +56,5 @@ def ends_in_numbers_and_a_sentence(race: Race) -> None:
         assert "nan" not in verdict.sentence
         assert "inf" not in verdict.sentence
     losses = [float(trajectory.losses[-1]) for trajectory in trajectories]
-    order = ranking(verdicts, losses, bounded=bool(race.landscape.minima))
+    order = ranking(verdicts, losses, bounded=race.landscape.bounded)
     assert sorted(order) == list(range(len(race.entrants)))

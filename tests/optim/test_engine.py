@@ -34,6 +34,7 @@ def warm(surface: str) -> Race:
     still = Entrant("sgd", {"learning_rate": 1e-12})
     for field in EVERY_RULE:
         look(replace(race, entrants=field))
+        look(replace(race, entrants=field, knobs={"rotation": 1.0}))
     look(replace(race, entrants=(still,), steps=1))
     return race
 
@@ -89,9 +90,10 @@ def test_moving_anything_compiles_nothing(surface: str, moved: Callable[[Race], 
     assert happened == []
 
 
+@pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("surface", SURFACES)
-def test_a_race_is_one_native_loop(surface: str) -> None:
-    program: Any = engine.program(surface)
+def test_a_race_is_one_native_loop(surface: str, turned: bool) -> None:
+    program: Any = engine.program(surface, turned)
     text = program.lower(legs.first_leg(Race(surface))).compile().as_text()
     entry = text[text.index("\nENTRY") :]
     assert " while(" not in entry, "a loop that XLA runs kernel by kernel"

@@ -136,7 +136,7 @@ def test_as_many_changes_as_allowed_each_in_its_turn() -> None:
 def test_one_update_from_the_state_at_a_step_is_the_next_row(rule_id: str, k: int) -> None:
     race = replace(OVER_TWO_BORDERS, entrants=(Entrant("adam"), Entrant(rule_id)))
     points, noise = run(race)[1].points, legs.noises(race, race.steps)[k]
-    oracle = noisy_oracle(SURFACES[race.surface], jnp.array([]), jnp.asarray(noise))
+    oracle = noisy_oracle(SURFACES[race.surface], jnp.zeros(1), jnp.asarray(noise))
     after, state = RULES[rule_id].update(points[k], states(race, k)[1], oracle, **race.entrants[1].values())
     assert np.allclose(after, points[k + 1], rtol=1e-12, atol=1e-12)
     for ours, theirs in zip(state, states(race, k + 1)[1], strict=True):

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from optim import RULES
+from optim.guard import MAX_ENTRANTS
 from optim.race import Change, Entrant, Race, Trajectory, run
 from optim.tuning import ENOUGH, RATES, ROOM, SMALLEST_GAP, tuned
 from surfaces import SURFACES
@@ -18,6 +19,7 @@ from tests.optim.paths import EVERY_RULE
 from tests.optim.strategies import races
 
 BOUNDED = [surface.id for surface in SURFACES.values() if surface.minima]
+WITHOUT_MINIMA = [surface.id for surface in SURFACES.values() if not surface.minima]
 
 
 def with_rate(race: Race, rate: float) -> Race:
@@ -41,7 +43,7 @@ def win(race: Race) -> float:
         return 0.0
     lowest = race.landscape.lowest(race.knob_values())
     assert lowest is not None
-    gaps = np.log(np.maximum(trajectory.losses - lowest, SMALLEST_GAP))
+    gaps = np.log(np.maximum(np.abs(trajectory.losses - lowest), SMALLEST_GAP))
     return float(gaps[0] - gaps.mean())
 
 
@@ -60,10 +62,31 @@ def test_the_rate_is_the_gentlest_that_does_well(rule: str, surface: str) -> Non
     assert stays(run(with_rate(race, rate))[0])
 
 
+@pytest.mark.parametrize("surface", SURFACES)
+def test_no_tuned_race_begins_with_an_overflow(surface: str) -> None:
+    field = tuple(Entrant(rule) for rule in RULES)
+    for begin in range(0, len(field), MAX_ENTRANTS):
+        race = Race(surface, entrants=field[begin : begin + MAX_ENTRANTS])
+        assert [trajectory.diverged_at for trajectory in run(tuned(race))] == [None] * len(race.entrants)
+
+
+@pytest.mark.parametrize("surface", WITHOUT_MINIMA)
 @pytest.mark.parametrize("rule", RULES)
-def test_where_nothing_is_best_a_rule_keeps_its_default(rule: str) -> None:
-    race = Race("saddle", entrants=(Entrant(rule, {"learning_rate": 0.123}),))
-    assert tuned(race) == Race("saddle", entrants=(Entrant(rule),))
+def test_where_nothing_is_best_a_rule_keeps_its_default_or_the_fastest_that_ends(rule: str, surface: str) -> None:
+    race = Race(surface, entrants=(Entrant(rule, {"learning_rate": 0.123}),))
+    default, found = Race(surface, entrants=(Entrant(rule),)), tuned(race)
+    if found == default:
+        return
+    rate, usual = (each.entrants[0].values()["learning_rate"] for each in (found, default))
+    assert run(default)[0].diverged_at is not None
+    assert rate in RATES
+    faster = [r for r in RATES if rate < r < usual]
+    assert all(run(with_rate(race, r))[0].diverged_at is not None for r in faster)
+
+
+def test_on_the_monkey_saddle_momentum_falls_too_fast_for_its_default() -> None:
+    assert tuned(Race("monkey_saddle", entrants=(Entrant("momentum"),))).entrants[0].settings["learning_rate"] == 0.004
+    assert tuned(Race("saddle", entrants=(Entrant("momentum"),))) == Race("saddle", entrants=(Entrant("momentum"),))
 
 
 def test_tuning_leaves_all_but_the_rates_and_drops_the_changes() -> None:

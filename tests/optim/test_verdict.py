@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optim import RULES
+from optim.critical import window_width
 from optim.race import Entrant, Race, Trajectory, run
-from optim.verdict import TOLERANCE, Kind, Verdict, ranking, window_width
+from optim.verdict import TOLERANCE, Kind, Verdict, ranking
 from surfaces import SURFACES
 from tests.optim.paths import EVERY_RULE, without_decay
 from tests.optim.strategies import entrants, races
