@@ -6,6 +6,8 @@ import logging
 import os
 import sys
 import threading
+import time
+from itertools import product
 from pathlib import Path
 
 import jax
@@ -51,12 +53,16 @@ def warm(race: Race) -> None:
 
 
 def warm_the_rest() -> threading.Thread:
-    """Compile every other surface in the background, and then all of them once more, turned."""
+    """Compile every other surface in the background, and then all of them once more, turned.
+
+    It rests as long as it has worked: tracing holds Python's lock, and somebody may be on the page.
+    """
 
     def work() -> None:
-        for angle in (0.0, 1.0):
-            for name in SURFACES:
-                warm(Race(name, {"rotation": angle}))
+        for angle, name in product((0.0, 1.0), SURFACES):
+            began = time.perf_counter()
+            warm(Race(name, {"rotation": angle}))
+            time.sleep(time.perf_counter() - began)
 
     thread = threading.Thread(target=work, name="warm", daemon=True)
     thread.start()

@@ -32,10 +32,14 @@ SHOWN: dict[Kind, list[Race]] = {
         lone("ravine", "momentum", 0.01, (-4.0, 1.0)),
         lone("six_hump_camel", "adam", 0.1, (0.5, -0.5)),
         lone("bowl", "gradient_descent", 0.4, (0.0, 0.0)),
+        lone("mccormick", "gradient_descent", 0.1, (0.0, 0.0)),
     ],
     "trapped": [
         lone("six_hump_camel", "gradient_descent", 0.01, (1.8, 0.7)),
         lone("six_hump_camel", "gradient_descent", 0.01, (-1.8, 0.9)),
+        lone("rastrigin", "gradient_descent", 0.002, (-2.0, 3.5)),
+        lone("drop_wave", "gradient_descent", 0.02, (2.0, -1.5)),  # along the ring it is level
+        lone("mccormick", "gradient_descent", 0.1, (-3.7, -4.7)),  # lower than the minimum of the window
     ],
     "at a saddle": [
         lone("saddle", "gradient_descent", 0.05, (1.0, 0.0)),
@@ -60,6 +64,9 @@ SHOWN: dict[Kind, list[Race]] = {
         lone("rosenbrock", "gradient_descent", 0.001, (-1.2, 1.0)),
         lone("ravine", "gradient_descent", 0.04, (-4.0, 1.0)),
         lone("bowl", "sgd", 0.001, (4.0, -3.0), steps=1),
+        lone("bukin_n6", "adam", 0.01, (-7.0, 2.0)),  # to and fro across a crease
+        lone("ackley", "adam", 0.4, (-2.5, 1.5), steps=200),  # at the tip of a cone, not yet at its bottom
+        lone("shubert", "sgd", 1e-12, (0.03, 0.03), steps=20),  # a saddle is near, but here it is steep
     ],
 }
 CASES = [(kind, race) for kind, shown in SHOWN.items() for race in shown]
@@ -109,8 +116,11 @@ def is_reached(trajectory: Trajectory) -> None:
 
 
 def is_trapped(trajectory: Trajectory) -> None:
-    assert gap(trajectory)[-1] > TOLERANCE
-    assert bends(trajectory)[0] > 0
+    beyond = trajectory.race.landscape.falls_on and gap(trajectory)[-1] < 0
+    assert abs(gap(trajectory)[-1]) > TOLERANCE
+    assert beyond == ("the ground falls lower elsewhere" in trajectory.verdict.sentence)
+    low, high = bends(trajectory)
+    assert low > -1e-6 * high
     assert slope(trajectory) < 1e-3
 
 
@@ -181,8 +191,31 @@ def test_reached_and_trapped_are_true_of_any_race(race: Race) -> None:
         if trajectory.verdict.kind == "reached":
             is_reached(trajectory)
         if trajectory.verdict.kind == "trapped":
-            assert gap(trajectory)[-1] > TOLERANCE
-            assert bends(trajectory)[0] > 0
+            low, high = bends(trajectory)
+            assert abs(gap(trajectory)[-1]) > TOLERANCE
+            assert low > -1e-6 * high
+
+
+def test_as_low_as_the_minimum_but_beyond_the_window_of_a_surface_that_falls_on_is_not_there() -> None:
+    surface = SURFACES["mccormick"]
+    lowest = surface.lowest({})
+    assert lowest is not None
+    low, high = -2.5, -2.0  # along x - y = 1, past a crest; between them the loss is once more that of the minimum
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if float(surface.loss(middle, middle - 1)) < lowest else (low, middle)
+    (trajectory,) = run(lone("mccormick", "sgd", 1e-12, (low, low - 1), steps=20))
+    assert abs(gap(trajectory)[-1]) <= TOLERANCE
+    assert trajectory.verdict.kind == "running"
+
+
+@pytest.mark.parametrize("angle", [0.0, 25.0])
+def test_a_turned_minimum_is_reached_where_it_has_been_turned_to(angle: float) -> None:
+    race = Race("beale", {"rotation": angle}, (Entrant("momentum", {"learning_rate": 0.005}),), (1.0, 1.0), 2000)
+    (trajectory,) = run(race)
+    ((x, y),) = race.landscape.minima_at(race.knob_values())
+    assert trajectory.verdict.kind == "reached"
+    assert np.hypot(*(trajectory.points[-1] - (x, y))) < 0.1
 
 
 @pytest.mark.parametrize("rule", RULES)
