@@ -14,7 +14,7 @@ from app.relief import Window
 from app.thin import AROUND, TOLERANCE, as_seen, kept
 from optim.race import Entrant, Race, run
 from surfaces import SURFACES
-from tests.optim.paths import LESSON
+from tests.optim.paths import GROUND, LESSON
 
 Floats = NDArray[np.float64]
 UNIT = Window((0.0, 1.0), (0.0, 1.0))
@@ -108,7 +108,7 @@ def test_the_map_of_a_thinned_path_is_the_map_of_the_whole(shape: Callable[..., 
 
 
 @pytest.mark.parametrize(("noise", "off"), [(0.0, 0.005), (0.3, 0.1)])
-@pytest.mark.parametrize("surface_id", SURFACES)
+@pytest.mark.parametrize("surface_id", GROUND)
 def test_the_map_of_a_long_race_is_the_map_of_its_thinned_paths(surface_id: str, noise: float, off: float) -> None:
     surface = SURFACES[surface_id]
     window = Window(surface.x_range, surface.y_range)
@@ -118,7 +118,7 @@ def test_the_map_of_a_long_race_is_the_map_of_its_thinned_paths(surface_id: str,
 
 
 @pytest.mark.parametrize("rule", ["gradient_descent", "nesterov", "adagrad"])
-@pytest.mark.parametrize("surface_id", SURFACES)
+@pytest.mark.parametrize("surface_id", GROUND)
 def test_every_row_that_a_smooth_path_drops_lies_on_the_line_that_is_left(surface_id: str, rule: str) -> None:
     surface = SURFACES[surface_id]
     window = Window(surface.x_range, surface.y_range)
