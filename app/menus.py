@@ -15,7 +15,7 @@ def menu(name: str, target: list[Any], items: Sequence[Component], kind: str, **
     """A button that shows ``target`` and opens ``items``; ``name`` is the list's id, ``kind`` the button's class."""
     opens = attrs(data_menu=name, aria_haspopup="menu", aria_expanded="false", aria_controls=name)
     button = html.Button(target, type="button", className=f"btn {kind}", **opens, **more)
-    popover = html.Div(list(items), id=name, className="menu", role="menu", tabIndex=-1)
+    popover = html.Div(list(items), id=name, className="menu", role="menu", tabIndex=0)
     return html.Div([button, popover], className="menu-box")
 
 

@@ -43,8 +43,10 @@ export function showCards() {
   return there;
 }
 
-/** The cards have come. */
-export const cardsCame = () => whenCards?.();
+/** The rail has changed: the cards that were asked for may be there. */
+export function cardsCame() {
+  if (document.querySelectorAll(".card").length === state.race.entrants.length) whenCards?.();
+}
 
 export function showSurface() {
   const { surface: id } = state.race, { name } = catalogue.surfaces[id], picker = element("surface");

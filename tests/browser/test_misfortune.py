@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import numpy as np
-from playwright.sync_api import Playwright, Route, expect
+from playwright.sync_api import Playwright, expect
 
 from app import address
 from optim.race import run
@@ -13,18 +13,17 @@ from tests.browser import chromium, eyes
 from tests.browser.conftest import READY, Open
 from tests.serving import served
 
-LATENCY = 0.15  # seconds
+LATENCY = 150  # ms
+SECONDS = 3  # of dragging
+SLOWER = """ms => { const ask = window.fetch;
+  const later = () => new Promise(resolve => setTimeout(resolve, ms));
+  window.fetch = async (...request) => { await later(); return ask(...request); }; }"""
 
 
 def test_with_a_slow_server_the_hand_still_sees_the_newest_answer_and_it_ends_right(open_page: Open) -> None:
     page = open_page("steps=400")
     eyes.to_the_end(page)
-
-    def late(route: Route) -> None:
-        time.sleep(LATENCY)
-        route.continue_()
-
-    page.route("**/race.bin*", late)
+    page.evaluate(SLOWER, LATENCY)
     slider = eyes.control(page, "slider", 1, "learning_rate")
     box = slider.bounding_box()
     assert box
@@ -36,13 +35,12 @@ def test_with_a_slow_server_the_hand_still_sees_the_newest_answer_and_it_ends_ri
     )
     page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + box["height"] / 2)
     page.mouse.down()
-    began, n = time.monotonic(), 0
-    while time.monotonic() - began < 3:
-        n += 1
-        page.mouse.move(box["x"] + (0.5 - 0.002 * n) * box["width"], box["y"] + box["height"] / 2)
+    began = time.monotonic()
+    while (passed := time.monotonic() - began) < SECONDS:
+        page.mouse.move(box["x"] + (0.5 - 0.1 * passed / SECONDS) * box["width"], box["y"] + box["height"] / 2)
     page.mouse.up()
     pictures = page.evaluate("() => { clearInterval(window.looking); return window.pictures.size; }")
-    assert pictures >= 3 * 5
+    assert pictures >= 5 * SECONDS
     page.wait_for_timeout(1000)
     rate = eyes.control(page, "value", 1, "learning_rate").input_value()
     race = address.parse(eyes.search(page, f"momentum,learning_rate:{rate}"))
