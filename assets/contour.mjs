@@ -82,7 +82,8 @@ export class Contour {
     const line = (entrant, from, to, stroke) => pen.line(polyline(new Path2D(), from, to, this.pixels(entrant, axes), box), entrant, stroke);
     for (const entrant of view.ghosts) line(entrant, 0, rowAt(entrant.path, view.step), GHOST);
     for (const entrant of view.entrants) if (view.seen > view.step) line(entrant, rowAt(entrant.path, view.step), rowAt(entrant.path, view.seen), FUTURE);
-    for (const entrant of view.entrants) line(entrant, 0, rowAt(entrant.path, view.step), entrant.stroke);
+    const casing = view.light ? "none" : "dashed";
+    for (const entrant of view.entrants) line(entrant, 0, rowAt(entrant.path, view.step), { ...entrant.stroke, casing });
     for (const entrant of view.entrants) {
       pen.arrows(arrowsAlong(rowAt(entrant.path, view.step), this.pixels(entrant, axes), APART * pen.unit, box), entrant.ink, entrant.stroke.alpha);
     }

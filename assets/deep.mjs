@@ -150,7 +150,7 @@ export class Deep {
   }
 
   /** The path up to a step, what is seen of it and what is hidden; at rest it covers the lines that Plotly draws. */
-  stroke(entrant, line, { step, resting, held }, box) {
+  stroke(entrant, line, { step, resting, light }, box) {
     const last = lastVertex(entrant, line, step), { pen } = this, pieces = [new Path2D(), new Path2D()];
     for (let from = 0, to; from < last; from = to) {
       const behind = line.behind[from + 1];
@@ -160,7 +160,7 @@ export class Deep {
     if (last < 1) return;
     const { alpha = 1 } = entrant.stroke, [seen, behind] = pieces;
     pen.line(behind, entrant, { ...entrant.stroke, alpha: 0.3 * alpha, casing: "none" });
-    pen.line(seen, entrant, { ...entrant.stroke, casing: held ? "none" : resting ? "whole" : "dashed" });
+    pen.line(seen, entrant, { ...entrant.stroke, casing: light ? "none" : resting ? "whole" : "dashed" });
     pen.arrows(arrowsAlong(last, along(line), APART * pen.unit, box, (i) => line.behind[i]), entrant.ink, alpha);
   }
 

@@ -65,20 +65,29 @@ export class Mesh {
  * window. `rowOf[v]` is the row that vertex v belongs to; `upTo[row]` the last vertex of a row.
  */
 export function drape(path, mesh, lift) {
-  const spacing = (mesh.right - mesh.left) / 120, points = [], rowOf = [], upTo = [];
-  for (let row = 0; row < path.rows; row++) {
-    const x = path.x[row], y = path.y[row];
-    if (!mesh.contains(x, y)) break;
-    const x0 = row ? path.x[row - 1] : x, y0 = row ? path.y[row - 1] : y;
-    const parts = Math.max(1, Math.min(60, Math.ceil(Math.hypot(x - x0, y - y0) / spacing)));
-    for (let part = row ? 1 : parts; part <= parts; part++) {
-      const u = x0 + ((x - x0) * part) / parts, v = y0 + ((y - y0) * part) / parts;
-      points.push(u, v, mesh.height(u, v) + lift);
-      rowOf.push(row);
+  const spacing = (mesh.right - mesh.left) / 120, ends = vertexCounts(path, mesh, spacing);
+  const count = ends.length ? ends.at(-1) : 0, points = new Float32Array(3 * count), rowOf = new Int32Array(count);
+  for (let row = 0, v = 0; row < ends.length; row++) {
+    const x = path.x[row], y = path.y[row], x0 = row ? path.x[row - 1] : x, y0 = row ? path.y[row - 1] : y, parts = ends[row] - v;
+    for (let part = 1; part <= parts; part++, v++) {
+      const u = x0 + ((x - x0) * part) / parts, w = y0 + ((y - y0) * part) / parts;
+      points[3 * v] = u;
+      points[3 * v + 1] = w;
+      points[3 * v + 2] = mesh.height(u, w) + lift;
+      rowOf[v] = row;
     }
-    upTo.push(rowOf.length - 1);
   }
-  return { points: Float32Array.from(points), rowOf, upTo };
+  return { points, rowOf, upTo: ends.map((end) => end - 1) };
+}
+
+/** How many vertices each row of a path and those before it have, up to where it leaves the window. */
+function vertexCounts(path, mesh, spacing) {
+  const ends = [];
+  for (let row = 0, end = 0; row < path.rows && mesh.contains(path.x[row], path.y[row]); row++) {
+    const far = row ? Math.hypot(path.x[row] - path.x[row - 1], path.y[row] - path.y[row - 1]) : 0;
+    ends.push((end += Math.max(1, Math.min(60, Math.ceil(far / spacing)))));
+  }
+  return ends;
 }
 
 /** Product of two 4x4 matrices, column by column. */

@@ -74,7 +74,7 @@ export class Loss {
       };
       for (const entrant of view.ghosts) line(entrant, 0, rowAt(entrant.path, view.step), GHOST);
       for (const entrant of view.entrants) if (view.seen > view.step) line(entrant, rowAt(entrant.path, view.step), rowAt(entrant.path, view.seen), FUTURE);
-      const casing = view.held ? "none" : "dashed"; // under the hand every millisecond counts
+      const casing = view.light ? "none" : "dashed";
       for (const entrant of view.entrants) line(entrant, 0, rowAt(entrant.path, view.step), { ...entrant.stroke, casing });
     });
     this.heads(view, { px, py, top, bottom });

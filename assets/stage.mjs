@@ -8,6 +8,7 @@ import { calm, catalogue, element, parts, player, root, state } from "./state.mj
 import { sentence } from "./words.mjs";
 
 const REST_AFTER = 200; // ms without motion after which the paths become traces
+const MANY = 2000; // rows in all: with more of them every millisecond counts under the hand
 const SAY_EVERY = 400; // ms: faster words cannot be read
 let dirty = true, unsaid = false, view = null, restTimer = 0, saidAt = 0;
 
@@ -33,7 +34,8 @@ export function look() {
     return { ...place, k, path, slot, ghost, muted: ghost || muted.has(slot), ink: state.theme.inks[slot], label, fullName: names[k], name: short_[k], stroke, swatch: swatch(place, slot + 1) };
   });
   return {
-    run, race: state.race, theme: state.theme, step: player.step, seen, byNumber, paths: run.paths, resting: state.resting, held: state.held, hide: state.hide,
+    light: state.held && run.paths.reduce((rows, path) => rows + path.rows, 0) > MANY, // no casings: they are half of the work
+    run, race: state.race, theme: state.theme, step: player.step, seen, byNumber, paths: run.paths, resting: state.resting, hide: state.hide,
     entrants: byNumber.filter((entrant) => !entrant.muted), ghosts: byNumber.filter(({ ghost }) => ghost), start: run.race.start, minima: run.minima,
   };
 }
