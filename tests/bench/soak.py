@@ -55,7 +55,8 @@ def used(page: Page, minutes: float) -> None:
         page.keyboard.press("r")
         page.wait_for_timeout(300)
         if n % 20 == 0:
-            page.evaluate("id => window.fallline.chooseSurface(id)", next(surfaces))
+            page.click("#surface")
+            page.click(f'.gallery [data-surface="{next(surfaces)}"]')
         if n % 30 == 0:
             page.click('.head [data-do="theme"]')
 
