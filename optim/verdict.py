@@ -80,11 +80,19 @@ def at_rest(surface: Surface, knobs: Mapping[str, float], points: Floats, losses
         return Verdict(
             "at a saddle", step, f"is at a saddle at {where}: slope {slope:.1e}, down one way and up the other"
         )
-    if found and found.kind == "minimum" and lowest is not None and abs(found.loss - lowest) > TOLERANCE:
+    if lowest is None or beside_a_lowest_point(surface, knobs, point):
+        return running  # what is found there is the lowest point itself, only estimated
+    if found and found.kind == "minimum" and abs(found.loss - lowest) > TOLERANCE:
         above = found.loss - lowest
         worse = f"loss {above:.3g} above the best" if above > 0 else "the ground falls lower elsewhere"
         return Verdict("trapped", step, f"is trapped in a local minimum at {where}: {worse}")
     return running
+
+
+def beside_a_lowest_point(surface: Surface, knobs: Mapping[str, float], point: Floats) -> bool:
+    """Whether a global minimum lies near a point (2,): to be on the way to it is not to be trapped."""
+    reach = 2 * NEAR * window_width(surface)
+    return any(np.hypot(x - point[0], y - point[1]) <= reach for x, y in surface.minima_at(knobs))
 
 
 def first_of_the_last(holds: NDArray[np.bool_]) -> int:

@@ -302,3 +302,15 @@ def test_the_sentences_are_plain_and_short() -> None:
         for trajectory in run(Race(name, entrants=field, steps=100)):
             assert trajectory.verdict.sentence.isascii()
             assert len(trajectory.verdict.sentence) < 120
+
+
+BESIDE = (
+    Race("himmelblau", entrants=(Entrant("rmsprop", {"learning_rate": 0.07}),), start=(0.0, -1.2)),
+    Race("himmelblau", entrants=(Entrant("sgd"),), steps=300, noise=3.0),
+    Race("beale", entrants=(Entrant("sgd", {"learning_rate": 0.05}, "cosine"),)),
+)
+
+
+@pytest.mark.parametrize("race", BESIDE)
+def test_nobody_is_trapped_beside_a_lowest_point(race: Race) -> None:
+    assert run(race)[0].verdict.kind == "running"
