@@ -121,8 +121,8 @@ NEAREST: list[tuple[str, Race, list[str]]] = [
       "This change was left out."]),
     ("v=9&seed=3", Race(seed=3), ["v is '9', but must be 1, the version of links this page reads. "
                                   "The rest is read as version 1."]),
-    ("knob=condition:5&surface=bowl", Race("bowl"), ["knob is 'condition', but must be left out: there is nothing to "
-                                                     "set. It was left out."]),
+    ("knob=condition:5&surface=bowl", Race("bowl"), ["knob is 'condition', but must be one of rotation. It was "
+                                                     "left out."]),
     ("knob=condition:0&knob=rotation:5", Race(knobs={"rotation": 5.0}),
      ["knob condition is 0, but must be a number from 1e-12 to 1e+12. It is 50 instead."]),
     ("e=adam,learning_rate:-1,beta1:0.5", Race(entrants=(Entrant("adam", {"beta1": 0.5}),)),
