@@ -78,9 +78,9 @@ export class Cards {
       if (element.getAttribute("aria-label") !== owner + about.meaning) element.setAttribute("aria-label", owner + about.meaning);
     }
     for (const place of this.rail.querySelectorAll(".place")) {
-      const of = numberOf(view.race, /^\d+$/.test(place.dataset.of) ? Number(place.dataset.of) : place.dataset.of);
-      place.closest(".field").hidden = hidesSetting(view.hide, of, place.dataset.name);
-      if (place.dataset.part === "choice" && view.race.entrants[of]) place.firstElementChild.value = view.race.entrants[of].schedule;
+      const { part, of: owner, name } = controlOf(place), of = numberOf(view.race, owner);
+      place.closest(".field").hidden = hidesSetting(view.hide, of, name);
+      if (part === "choice" && view.race.entrants[of]) place.firstElementChild.value = view.race.entrants[of].schedule;
     }
     for (const card of this.rail.querySelectorAll(".card")) showCard(card, view);
   }
