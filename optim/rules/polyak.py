@@ -39,6 +39,7 @@ RULE = Rule(
     },
     formula=r"w \leftarrow w - \eta \, \frac{f(w) - f^*}{\lVert \nabla f(w) \rVert^2} \, \nabla f(w)",
     family="first steps",
+    own_length=True,
     year=1969,
     good_for="Good when the lowest loss is known; told a wrong one, it stops on a level line or leaps about.",
     note="Uses the whole loss: noise does not touch it.",
