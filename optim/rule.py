@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from string import Formatter
 from typing import Any, Literal, NamedTuple
 
 from jax import Array
@@ -30,6 +31,10 @@ class Rule:
     ``init(point) -> state`` makes a NamedTuple of arrays (or an empty one); ``update(point, state, oracle, *,
     learning_rate, ...) -> (point, state)`` is one step, with ``point`` of shape (2,). Raises ValueError where the
     settings in ``update``'s signature and ``hyperparameters`` differ.
+
+    ``frameworks`` has the call that makes the rule in each library that has it, ``{learning_rate}`` standing for that
+    setting's value and ``w`` for the point; "optax as paper" is the call that makes Optax's rule the paper's where its
+    own is another.
     """
 
     name: str
@@ -37,6 +42,7 @@ class Rule:
     update: Callable[..., tuple[Array, Any]]
     hyperparameters: Mapping[str, Hyperparameter]
     formula: str  # LaTeX
+    frameworks: Mapping[str, str] = field(default_factory=dict)
     family: Family
     year: int  # of the source
     good_for: str  # one sentence: when it is good, and when not
@@ -51,3 +57,6 @@ class Rule:
         named = [p.name for p in inspect.signature(self.update).parameters.values() if p.kind is p.KEYWORD_ONLY]
         if named != list(self.hyperparameters):
             raise ValueError(f"{self.name}: update takes {named}, but hyperparameters has {list(self.hyperparameters)}")
+        for library, call in self.frameworks.items():
+            if strange := {name for _, name, _, _ in Formatter().parse(call) if name} - set(self.hyperparameters):
+                raise ValueError(f"{self.name}: the call in {library} names {strange}, which are no hyperparameters")

@@ -36,6 +36,14 @@ RULE = Rule(
         "epsilon": small(1e-10),
     },
     formula=r"a \leftarrow a + g^2, \quad w \leftarrow w - \eta \, \frac{g}{\sqrt{a} + \epsilon}",
+    frameworks={
+        "torch": "torch.optim.Adagrad([w], lr={learning_rate}, initial_accumulator_value={initial_accumulator}, "
+        "eps={epsilon})",
+        "keras": "keras.optimizers.Adagrad(learning_rate={learning_rate}, "
+        "initial_accumulator_value={initial_accumulator}, epsilon={epsilon})",
+        "optax": "optax.adagrad(learning_rate={learning_rate}, initial_accumulator_value={initial_accumulator}, "
+        "eps={epsilon})",
+    },
     family="adaptive",
     year=2011,
     good_for="Good when slopes differ much between parameters; its steps only shrink, so a long way is never finished.",

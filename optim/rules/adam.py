@@ -37,6 +37,12 @@ RULE = Rule(
     hyperparameters=moments(0.1),
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
     r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
+    frameworks={
+        "torch": "torch.optim.Adam([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon})",
+        "keras": "keras.optimizers.Adam(learning_rate={learning_rate}, beta_1={beta1}, beta_2={beta2}, "
+        "epsilon={epsilon})",
+        "optax": "optax.adam(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon})",
+    },
     family="adaptive",
     year=2015,
     good_for="Good as a first try almost anywhere; a step is about one learning rate, so a long way takes long.",

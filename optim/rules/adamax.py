@@ -41,6 +41,12 @@ RULE = Rule(
     },
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad u \leftarrow \max(\beta_2 u, |g| + \epsilon), \quad "
     r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{u}",
+    frameworks={
+        "torch": "torch.optim.Adamax([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon})",
+        "keras": "keras.optimizers.Adamax(learning_rate={learning_rate}, beta_1={beta1}, beta_2={beta2}, "
+        "epsilon={epsilon})",
+        "optax": "optax.adamax(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon})",
+    },
     family="adaptive",
     year=2015,
     good_for="Good where a few gradients are far larger than the rest; after such a one it is slow for a long while.",

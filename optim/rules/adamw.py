@@ -31,6 +31,14 @@ RULE = Rule(
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
     r"d = \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}, \quad "
     r"w \leftarrow w - \eta \, (d + \lambda w)",
+    frameworks={
+        "torch": "torch.optim.AdamW([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon}, "
+        "weight_decay={weight_decay})",
+        "keras": "keras.optimizers.AdamW(learning_rate={learning_rate}, weight_decay={weight_decay}, beta_1={beta1}, "
+        "beta_2={beta2}, epsilon={epsilon})",
+        "optax": "optax.adamw(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon}, "
+        "weight_decay={weight_decay})",
+    },
     family="modern",
     year=2019,
     good_for="Good for networks, whose weights should stay small; on a surface the pull only moves the resting place.",

@@ -55,6 +55,10 @@ RULE = Rule(
     r"\hat{m} = \tfrac{m}{1 - \beta_1^t}, \; \hat{d} = \tfrac{d}{1 - \beta_2^t}, \; "
     r"\hat{s} = \tfrac{s}{1 - \beta_3^t}, \quad "
     r"w \leftarrow w - \eta \, \frac{\hat{m} + \beta_2 \hat{d}}{\sqrt{\hat{s}} + \epsilon}, \quad g' \leftarrow g",
+    frameworks={
+        "optax": "optax.adan(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, b3={beta3}, eps={epsilon}, "
+        "eps_root=0.0)",
+    },
     family="modern",
     year=2022,
     good_for="Good for networks with very large batches; on a small surface its long memory makes it swing.",

@@ -40,6 +40,12 @@ RULE = Rule(
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
     r"x \leftarrow \max(x, s), \quad "
     r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{x / (1 - \beta_2^t)} + \epsilon}",
+    frameworks={
+        "torch": "torch.optim.Adam([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon}, amsgrad=True)",
+        "keras": "keras.optimizers.Adam(learning_rate={learning_rate}, beta_1={beta1}, beta_2={beta2}, "
+        "epsilon={epsilon}, amsgrad=True)",
+        "optax": "optax.amsgrad(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon})",
+    },
     family="adaptive",
     year=2018,
     good_for="Good where Adam circles a minimum without end; one steep slope on the way makes it slow for ever.",

@@ -29,6 +29,11 @@ RULE = Rule(
     update=update,
     hyperparameters={"learning_rate": rate(0.01), "beta": fraction(0.9, r"\beta", "memory of past gradients")},
     formula=r"v \leftarrow \beta v - \eta \, g, \quad w \leftarrow w + v",
+    frameworks={
+        "torch": "torch.optim.SGD([w], lr={learning_rate}, momentum={beta})",
+        "keras": "keras.optimizers.SGD(learning_rate={learning_rate}, momentum={beta})",
+        "optax": "optax.sgd(learning_rate={learning_rate}, momentum={beta})",
+    },
     family="momentum",
     year=1964,
     good_for="Good in long narrow valleys; it shoots past a minimum and swings back.",

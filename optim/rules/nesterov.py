@@ -26,6 +26,11 @@ RULE = Rule(
     update=update,
     hyperparameters={"learning_rate": rate(0.01), "beta": fraction(0.9, r"\beta", "memory of past gradients")},
     formula=r"v \leftarrow \beta v - \eta \, g, \quad w \leftarrow w + \beta v - \eta \, g",
+    frameworks={
+        "torch": "torch.optim.SGD([w], lr={learning_rate}, momentum={beta}, nesterov=True)",
+        "keras": "keras.optimizers.SGD(learning_rate={learning_rate}, momentum={beta}, nesterov=True)",
+        "optax": "optax.sgd(learning_rate={learning_rate}, momentum={beta}, nesterov=True)",
+    },
     family="momentum",
     year=1983,
     good_for="Good where momentum is, with less swing; a learning rate too large still throws it off.",

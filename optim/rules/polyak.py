@@ -38,6 +38,10 @@ RULE = Rule(
         "lowest": Hyperparameter(0.0, -10.0, 10.0, "f^*", "lowest loss, as told", allowed=(-LARGEST, LARGEST)),
     },
     formula=r"w \leftarrow w - \eta \, \frac{f(w) - f^*}{\lVert \nabla f(w) \rVert^2} \, \nabla f(w)",
+    frameworks={
+        "optax": 'optax.chain(optax.scale_by_polyak(f_min={lowest}, max_learning_rate=float("inf")), '
+        "optax.scale_by_learning_rate({learning_rate}))",
+    },
     family="first steps",
     year=1969,
     good_for="Good when the lowest loss is known; told a wrong one, it stops on a level line or leaps about.",

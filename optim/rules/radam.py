@@ -49,6 +49,10 @@ RULE = Rule(
     r"r_t^2 = \frac{(\rho_t - 4)(\rho_t - 2) \rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2) \rho_t}, \quad "
     r"w \leftarrow w - \eta \, \hat{m} \text{ while } \rho_t \le 5, \quad "
     r"w \leftarrow w - \eta \, \frac{r_t \hat{m}}{\sqrt{s / (1 - \beta_2^t)} + \epsilon} \text{ then}",
+    frameworks={
+        "torch": "torch.optim.RAdam([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon})",
+        "optax": "optax.radam(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon}, threshold=5.0)",
+    },
     family="modern",
     year=2020,
     good_for="Good when Adam's first steps go astray; its own first five are as long as the slope is steep.",

@@ -35,6 +35,13 @@ RULE = Rule(
         "epsilon": small(1e-8),
     },
     formula=r"s \leftarrow \rho s + (1 - \rho) g^2, \quad w \leftarrow w - \eta \, \frac{g}{\sqrt{s} + \epsilon}",
+    frameworks={
+        "torch": "torch.optim.RMSprop([w], lr={learning_rate}, alpha={decay}, eps={epsilon})",
+        "keras": "keras.optimizers.RMSprop(learning_rate={learning_rate}, rho={decay}, epsilon={epsilon})",
+        "optax": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, eps_in_sqrt=True)",
+        "optax as paper": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, "
+        "eps_in_sqrt=False)",
+    },
     family="adaptive",
     year=2012,
     good_for="Good where slopes change their size on the way; near a minimum it bounces by about one learning rate.",

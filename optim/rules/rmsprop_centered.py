@@ -41,6 +41,15 @@ RULE = Rule(
     },
     formula=r"m \leftarrow \rho m + (1 - \rho) g, \quad s \leftarrow \rho s + (1 - \rho) g^2, \quad "
     r"w \leftarrow w - \eta \, \frac{g}{\sqrt{\max(s - m^2, 0)} + \epsilon}",
+    frameworks={
+        "torch": "torch.optim.RMSprop([w], lr={learning_rate}, alpha={decay}, eps={epsilon}, centered=True)",
+        "keras": "keras.optimizers.RMSprop(learning_rate={learning_rate}, rho={decay}, epsilon={epsilon}, "
+        "centered=True)",
+        "optax": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, eps_in_sqrt=True, "
+        "centered=True)",
+        "optax as paper": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, "
+        "eps_in_sqrt=False, centered=True)",
+    },
     family="adaptive",
     year=2013,
     good_for="Good where gradients are noisy around a steady mean; on an even slope it divides by almost nothing.",

@@ -40,6 +40,15 @@ RULE = Rule(
     },
     formula=r"s \leftarrow \rho s + (1 - \rho) g^2, \quad "
     r"v \leftarrow \beta v - \eta \, \frac{g}{\sqrt{s} + \epsilon}, \quad w \leftarrow w + v",
+    frameworks={
+        "torch": "torch.optim.RMSprop([w], lr={learning_rate}, alpha={decay}, eps={epsilon}, momentum={beta})",
+        "keras": "keras.optimizers.RMSprop(learning_rate={learning_rate}, rho={decay}, momentum={beta}, "
+        "epsilon={epsilon})",
+        "optax": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, eps_in_sqrt=True, "
+        "momentum={beta})",
+        "optax as paper": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, "
+        "eps_in_sqrt=False, momentum={beta})",
+    },
     family="adaptive",
     year=2013,
     good_for="Good where RMSProp is too slow; near a minimum it swings by many learning rates and takes long to calm.",

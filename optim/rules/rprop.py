@@ -44,6 +44,11 @@ RULE = Rule(
     formula=r"\Delta \leftarrow \eta^+ \Delta \text{ if } g \, g' > 0, \quad "
     r"\Delta \leftarrow \eta^- \Delta, \; g \leftarrow 0 \text{ if } g \, g' < 0, \quad "
     r"w \leftarrow w - \Delta \operatorname{sign}(g), \quad g' \leftarrow g, \quad \Delta_0 = \eta",
+    frameworks={
+        "torch": "torch.optim.Rprop([w], lr={learning_rate}, etas=({shrink}, {grow}), step_sizes=(1e-06, 50.0))",
+        "optax": "optax.rprop(learning_rate={learning_rate}, eta_minus={shrink}, eta_plus={grow}, "
+        "min_step_size=1e-06, max_step_size=50.0)",
+    },
     family="adaptive",
     year=1993,
     good_for="Good with full gradients, and quick where slopes are tiny; noise turns the signs and stops it.",

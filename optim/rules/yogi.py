@@ -27,6 +27,11 @@ RULE = Rule(
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad "
     r"s \leftarrow s - (1 - \beta_2) \operatorname{sign}(s - g^2) \, g^2, \quad "
     r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
+    frameworks={
+        "optax": "optax.yogi(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon})",
+        "optax as paper": "optax.chain(optax.scale_by_yogi(b1={beta1}, b2={beta2}, eps={epsilon}, "
+        "initial_accumulator_value=0.0), optax.scale_by_learning_rate({learning_rate}))",
+    },
     family="modern",
     year=2018,
     good_for="Good where a few steep slopes lie among flat ones; after a steep start it takes long to speed up again.",
