@@ -4,8 +4,8 @@ The point is pulled to the origin, so it comes to rest beside the minimum, not a
 
 import jax.numpy as jnp
 
-from optim.rule import Rule
-from optim.rules.adam import State, init
+from optim.rule import Dialect, Rule
+from optim.rules.adam import EPSILON_HAT, State, init
 from optim.settings import moments
 from surfaces import Hyperparameter
 
@@ -18,6 +18,16 @@ def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon, weight
     step = mean / (1 - decayed1) / (jnp.sqrt(mean_square / (1 - decayed2)) + epsilon)
     shrunk = point - learning_rate * weight_decay * point
     return shrunk - learning_rate * step, State(mean, mean_square, decayed1, decayed2)
+
+
+def update_keras(point, state, oracle, *, learning_rate, beta1, beta2, epsilon, weight_decay):
+    gradient = oracle.gradient(point)
+    mean = beta1 * state.mean + (1 - beta1) * gradient
+    mean_square = beta2 * state.mean_square + (1 - beta2) * gradient**2
+    decayed1, decayed2 = state.decayed1 * beta1, state.decayed2 * beta2
+    rate = learning_rate * jnp.sqrt(1 - decayed2) / (1 - decayed1)
+    shrunk = point - learning_rate * weight_decay * point
+    return shrunk - rate * mean / (jnp.sqrt(mean_square) + epsilon), State(mean, mean_square, decayed1, decayed2)
 
 
 RULE = Rule(
@@ -42,5 +52,8 @@ RULE = Rule(
     family="modern",
     year=2019,
     good_for="Good for networks, whose weights should stay small; on a surface the pull only moves the resting place.",
+    dialects={
+        "keras": Dialect(update=update_keras, says=EPSILON_HAT),
+    },
     source="Loshchilov and Hutter 2019, Decoupled weight decay regularization, ICLR, arXiv:1711.05101",
 )

@@ -4,8 +4,8 @@ The point drawn is the look-ahead point, as in PyTorch and Keras."""
 
 import jax.numpy as jnp
 
-from optim.rule import Rule
-from optim.rules.momentum import State
+from optim.rule import Dialect, Rule
+from optim.rules.momentum import RATE_LAST, Gathered, State, init_gathered
 from optim.settings import fraction
 from optim.settings import learning_rate as rate
 
@@ -18,6 +18,12 @@ def update(point, state, oracle, *, learning_rate, beta):
     step = learning_rate * oracle.gradient(point)
     velocity = beta * state.velocity - step
     return point + beta * velocity - step, State(velocity)
+
+
+def update_gathered(point, state, oracle, *, learning_rate, beta):
+    gradient = oracle.gradient(point)
+    gradients = beta * state.gradients + gradient
+    return point - learning_rate * (gradient + beta * gradients), Gathered(gradients)
 
 
 RULE = Rule(
@@ -34,6 +40,10 @@ RULE = Rule(
     family="momentum",
     year=1983,
     good_for="Good where momentum is, with less swing; a learning rate too large still throws it off.",
+    dialects={
+        "torch": Dialect(init=init_gathered, update=update_gathered, says=RATE_LAST),
+        "optax": Dialect(init=init_gathered, update=update_gathered, says=RATE_LAST),
+    },
     source="Nesterov 1983, A method of solving a convex programming problem with convergence rate O(1/k^2), "
     "Soviet Mathematics Doklady 27(2), 372-376; in the form of Sutskever, Martens, Dahl and Hinton 2013, "
     "On the importance of initialization and momentum in deep learning, ICML, PMLR 28(3), 1139-1147",

@@ -1,13 +1,15 @@
 """RMSProp that divides by how much the gradient varies: steps are long where the slope is even.
 
-The variance is a difference of two means and is kept at 0 where rounding takes it below: the root would be NaN."""
+The variance is a difference of two means and is kept at 0 where rounding takes it below: the root would be NaN, and in
+the libraries it is."""
 
 from typing import NamedTuple
 
 import jax.numpy as jnp
 from jax import Array
 
-from optim.rule import Rule
+from optim.rule import Dialect, Rule
+from optim.rules.rmsprop import INSIDE, INSIDE_BY_DEFAULT
 from optim.settings import epsilon as small
 from optim.settings import fraction
 from optim.settings import learning_rate as rate
@@ -28,6 +30,14 @@ def update(point, state, oracle, *, learning_rate, decay, epsilon):
     mean_square = decay * state.mean_square + (1 - decay) * gradient**2
     variance = jnp.maximum(mean_square - mean**2, 0)
     return point - learning_rate * gradient / (jnp.sqrt(variance) + epsilon), State(mean, mean_square)
+
+
+def update_inside(point, state, oracle, *, learning_rate, decay, epsilon):
+    gradient = oracle.gradient(point)
+    mean = decay * state.mean + (1 - decay) * gradient
+    mean_square = decay * state.mean_square + (1 - decay) * gradient**2
+    variance = jnp.maximum(mean_square - mean**2, 0)
+    return point - learning_rate * gradient / jnp.sqrt(variance + epsilon), State(mean, mean_square)
 
 
 RULE = Rule(
@@ -53,6 +63,10 @@ RULE = Rule(
     family="adaptive",
     year=2013,
     good_for="Good where gradients are noisy around a steady mean; on an even slope it divides by almost nothing.",
+    dialects={
+        "keras": Dialect(update=update_inside, says=INSIDE),
+        "optax": Dialect(update=update_inside, says=INSIDE_BY_DEFAULT),
+    },
     source="Graves 2013, Generating sequences with recurrent neural networks, section 4.2, arXiv:1308.0850; "
     "there with epsilon inside the root",
 )

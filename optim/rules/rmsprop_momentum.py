@@ -5,7 +5,8 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
-from optim.rule import Rule
+from optim.rule import Dialect, Rule
+from optim.rules.rmsprop import INSIDE, INSIDE_BY_DEFAULT
 from optim.settings import epsilon as small
 from optim.settings import fraction
 from optim.settings import learning_rate as rate
@@ -25,6 +26,29 @@ def update(point, state, oracle, *, learning_rate, beta, decay, epsilon):
     mean_square = decay * state.mean_square + (1 - decay) * gradient**2
     velocity = beta * state.velocity - learning_rate * gradient / (jnp.sqrt(mean_square) + epsilon)
     return point + velocity, State(velocity, mean_square)
+
+
+def update_inside(point, state, oracle, *, learning_rate, beta, decay, epsilon):
+    gradient = oracle.gradient(point)
+    mean_square = decay * state.mean_square + (1 - decay) * gradient**2
+    velocity = beta * state.velocity - learning_rate * gradient / jnp.sqrt(mean_square + epsilon)
+    return point + velocity, State(velocity, mean_square)
+
+
+class Gathered(NamedTuple):
+    steps: Array  # (2,): past ones added up, before the learning rate
+    mean_square: Array  # (2,): running mean of the squared gradient
+
+
+def init_gathered(point):
+    return Gathered(steps=jnp.zeros_like(point), mean_square=jnp.zeros_like(point))
+
+
+def update_gathered(point, state, oracle, *, learning_rate, beta, decay, epsilon):
+    gradient = oracle.gradient(point)
+    mean_square = decay * state.mean_square + (1 - decay) * gradient**2
+    steps = beta * state.steps + gradient / (jnp.sqrt(mean_square) + epsilon)
+    return point - learning_rate * steps, Gathered(steps, mean_square)
 
 
 RULE = Rule(
@@ -52,6 +76,16 @@ RULE = Rule(
     family="adaptive",
     year=2013,
     good_for="Good where RMSProp is too slow; near a minimum it swings by many learning rates and takes long to calm.",
+    dialects={
+        "torch": Dialect(
+            init=init_gathered,
+            update=update_gathered,
+            says="Multiplies the gathered steps by the learning rate last: a new learning rate changes the speed at "
+            "once, where the paper's changes only what is still to be added.",
+        ),
+        "keras": Dialect(update=update_inside, says=INSIDE),
+        "optax": Dialect(update=update_inside, says=INSIDE_BY_DEFAULT),
+    },
     source="Graves 2013, Generating sequences with recurrent neural networks, section 4.2, arXiv:1308.0850; "
     "there centred as well",
 )

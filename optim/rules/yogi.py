@@ -1,10 +1,10 @@
 """Adam whose mean square moves a little at a time, whichever way: it cannot forget a steep slope at once.
 
-Both means start at zero here; some libraries start them at a millionth."""
+Both means start at zero here; Optax starts them at a millionth."""
 
 import jax.numpy as jnp
 
-from optim.rule import Rule
+from optim.rule import Dialect, Rule
 from optim.rules.adam import State, init
 from optim.settings import moments
 
@@ -17,6 +17,11 @@ def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
     decayed1, decayed2 = state.decayed1 * beta1, state.decayed2 * beta2
     step = mean / (1 - decayed1) / (jnp.sqrt(mean_square / (1 - decayed2)) + epsilon)
     return point - learning_rate * step, State(mean, mean_square, decayed1, decayed2)
+
+
+def init_optax(point):
+    zero = init(point)
+    return zero._replace(mean=zero.mean + 1e-6, mean_square=zero.mean_square + 1e-6)
 
 
 RULE = Rule(
@@ -35,6 +40,9 @@ RULE = Rule(
     family="modern",
     year=2018,
     good_for="Good where a few steep slopes lie among flat ones; after a steep start it takes long to speed up again.",
+    dialects={
+        "optax": Dialect(init=init_optax, update=update, says="Both means start at a millionth, not at zero."),
+    },
     source="Zaheer, Reddi, Sachan, Kale and Kumar 2018, Adaptive methods for nonconvex optimization, "
     "NeurIPS, 9793-9803",
 )
