@@ -46,8 +46,8 @@ class Rule:
     signature and ``hyperparameters`` differ, or a dialect is no library's.
 
     ``frameworks`` has the call that makes the rule in each library that has it, ``{learning_rate}`` standing for that
-    setting's value and ``w`` for the point; "optax as paper" is the call that makes Optax's rule the paper's where its
-    own is another.
+    setting's value and ``w`` for the point. "optax as paper" is the call that makes Optax's rule the paper's where its
+    own is another; "keras where momentum_decay=1.0" and "torch where initial_accumulator stays" hold on that condition.
     """
 
     name: str

@@ -102,7 +102,7 @@ def run(walk: Walk, hands: Hands) -> str:
     """The start, and the loop."""
     noise = [f"noise = {hands.noise.format(draws=walk.noise())}"] * walk.noisy
     start = hands.start.format(array=hands.array, start=list(walk.race.start))
-    begins = [*walk.arrays(), *noise, start, f"state = {walk.rule.init.__name__}({hands.point})"]
+    begins = [*walk.arrays(), *noise, start, f"state = {walk.form.init.__name__}({hands.point})"]
     step = [parts.fitted(line.format(call=call(walk, hands)), 4) for line in hands.step]
     return "\n".join(begins) + "\n\n" + parts.loop(walk, hands.point, hands.height, step)
 
@@ -113,4 +113,4 @@ def call(walk: Walk, hands: Hands) -> str:
     answers["gradient"] = "lambda w: gradient_of(w) + noise[t]" if walk.noisy else "gradient_of"
     settings = [f"{name}={value}" for name, value in walk.values("t").items()]
     given = [hands.point, "state", *(answers[name] for name in walk.asked), *settings]
-    return f"{walk.rule.update.__name__}({', '.join(given)})"
+    return f"{walk.form.update.__name__}({', '.join(given)})"

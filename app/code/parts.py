@@ -12,6 +12,7 @@ from app.code.sources import Piece, pieces, with_defaults
 from app.code.walk import Walk
 from app.code.words import Words
 from optim.race import Race
+from optim.rule import PAPER
 from surfaces.rotation import turned
 
 WIDTH = 120
@@ -70,11 +71,12 @@ def keywords(call: str) -> dict[str, str]:
     return {str(keyword.arg): source(call, keyword.value) for keyword in node.keywords}
 
 
-def described(walk: Walk, library: str, notes: Iterable[str], versions: str) -> str:
+def described(walk: Walk, library: str, note: str, versions: str) -> str:
     """The script's docstring: what it is, its race, what is not exact, and what it was checked with."""
-    title = f"{walk.rule.name} on {walk.race.landscape.name} in {library}: prints the path that Fall Line draws."
+    form = {PAPER: ""}.get(walk.entrant.dialect, f" in {walk.entrant.dialect.capitalize()}'s form")
+    title = f"{walk.rule.name}{form} on {walk.race.landscape.name} in {library}: prints step, x, y and loss."
     race = f"Entrant {walk.k + 1} of the race\n{address.text(walk.race)}"
-    said = [textwrap.fill(note, WIDTH - 10) for note in [*notes, f"Checked with {versions}."]]
+    said = [textwrap.fill(note, WIDTH - 10) for note in filter(None, [note, f"Checked with {versions}."])]
     return '"""' + "\n\n".join([title, race, *said]) + '\n"""'
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.code.sources import Piece, pieces
 from optim import RULES, Oracle, Rule
-from optim.race import Entrant, Race
+from optim.race import Change, Entrant, Race
 from optim.schedules import SCHEDULES
 
 
@@ -31,6 +31,11 @@ class Walk:
         return RULES[self.entrant.rule]
 
     @property
+    def form(self) -> Rule:
+        """Its rule as its dialect writes it."""
+        return self.rule.written(self.entrant.dialect)
+
+    @property
     def rows(self) -> int:
         """How many rows its path has; row 0 is the start."""
         return self.race.steps + 1
@@ -38,7 +43,7 @@ class Walk:
     @cached_property
     def definitions(self) -> list[Piece]:
         """What remembers, begins and steps, by source."""
-        return pieces([self.rule.init, self.rule.update])
+        return pieces([self.form.init, self.form.update])
 
     @cached_property
     def asked(self) -> list[str]:
@@ -64,6 +69,11 @@ class Walk:
             if change.entrant == self.k:
                 found.setdefault(change.setting, []).append((change.step, change.value))
         return found
+
+    def changes_of_two(self) -> tuple[Change, ...]:
+        """The changes of a race of this entrant beside another that is changed alike."""
+        own = [change for change in self.race.changes if change.entrant == self.k]
+        return tuple(replace(change, entrant=k) for change in own for k in (0, 1))
 
     @property
     def moving(self) -> list[str]:

@@ -64,7 +64,7 @@ TORCH = Words(
     {
         r"\bjnp\.(zeros|ones)\(\(\), (\w+\.dtype)\)": r"jnp.\1((), dtype=\2)",
         r"\bjnp\.array\(": "jnp.stack(",
-        r"\bjnp\.(sqrt|exp|log|sin|cos|tan|tanh)\((-?[\d.]+)\)": r"math.\1(\2)",  # torch takes the root of a tensor only
+        r"\bjnp\.(sqrt|exp|log|sin|cos|tan|tanh)\((-?[\d.]+)\)": r"math.\1(\2)",  # torch: tensors only
     },
 )
 

@@ -52,12 +52,12 @@ RULE = Rule(
     },
     formula=r"a \leftarrow a + g^2, \quad w \leftarrow w - \eta \, \frac{g}{\sqrt{a} + \epsilon}",
     frameworks={
-        "torch": "torch.optim.Adagrad([w], lr={learning_rate}, initial_accumulator_value={initial_accumulator}, "
-        "eps={epsilon})",
-        "keras": "keras.optimizers.Adagrad(learning_rate={learning_rate}, "
+        "torch where initial_accumulator stays": "torch.optim.Adagrad([w], lr={learning_rate}, "
+        "initial_accumulator_value={initial_accumulator}, eps={epsilon})",
+        "keras where initial_accumulator stays": "keras.optimizers.Adagrad(learning_rate={learning_rate}, "
         "initial_accumulator_value={initial_accumulator}, epsilon={epsilon})",
-        "optax": "optax.adagrad(learning_rate={learning_rate}, initial_accumulator_value={initial_accumulator}, "
-        "eps={epsilon})",
+        "optax where initial_accumulator stays": "optax.adagrad(learning_rate={learning_rate}, "
+        "initial_accumulator_value={initial_accumulator}, eps={epsilon})",
     },
     family="adaptive",
     year=2011,

@@ -50,9 +50,10 @@ RULE = Rule(
     frameworks={
         "torch": "torch.optim.NAdam([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon}, "
         "momentum_decay={momentum_decay})",
-        "keras": "keras.optimizers.Nadam(learning_rate={learning_rate}, beta_1={beta1}, beta_2={beta2}, "
-        "epsilon={epsilon})",
-        "optax": "optax.nadam(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon})",
+        "keras where momentum_decay=1.0": "keras.optimizers.Nadam(learning_rate={learning_rate}, beta_1={beta1}, "
+        "beta_2={beta2}, epsilon={epsilon})",
+        "optax where momentum_decay=1000000.0": "optax.nadam(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, "
+        "eps={epsilon})",
     },
     family="adaptive",
     year=2016,
