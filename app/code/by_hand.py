@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import dataclass, replace
 
 from app.code import in_keras, parts
@@ -44,6 +45,7 @@ class Hands:
     height: str = "float(loss(*w))"
     step: tuple[str, ...] = ("w, state = {call}",)  # puts the next point where the last one was
     noise: str = "{draws}"
+    compiled: bool = False  # whether a step is one compiled function: else each operation is sent off by itself
 
 
 IN_NUMPY = Hands(NUMPY, COMPLEX, (), COMPLEX_STEP, DIFFERENCES, array="np.array")
@@ -61,10 +63,11 @@ IN_TORCH = Hands(
 IN_OPTAX = Hands(  # whose arrays are JAX's
     JAX,
     JAX,
-    ("import jax", "import jax.numpy as jnp"),
-    "gradient_of = jax.jit(jax.grad(loss_of))",
-    "hessian_of = jax.jit(jax.hessian(loss_of))",
+    ("import jax",),
+    "gradient_of = jax.grad(loss_of)",
+    "hessian_of = jax.hessian(loss_of)",
     settled='jax.config.update("jax_enable_x64", True)',
+    compiled=True,
 )
 IN_KERAS = replace(
     IN_OPTAX,
@@ -81,7 +84,13 @@ IN_KERAS = replace(
 def script(walk: Walk, hands: Hands, header: str) -> str:
     """The whole script."""
     rule = hands.words.translated([asking(piece, walk.asked) for piece in walk.definitions])
-    functions = [*parts.loss(walk.race, hands.loss_words), *slopes(walk, hands), *rule, *walk.schedule()]
+    functions = [
+        *parts.loss(walk.race, hands.loss_words),
+        *slopes(walk, hands),
+        *rule,
+        *compiled(walk, hands),
+        *walk.schedule(),
+    ]
     return parts.assembled(header, hands.settled, functions, run(walk, hands), [*hands.own], before=hands.before)
 
 
@@ -103,14 +112,27 @@ def run(walk: Walk, hands: Hands) -> str:
     noise = [f"noise = {hands.noise.format(draws=walk.noise())}"] * walk.noisy
     start = hands.start.format(array=hands.array, start=list(walk.race.start))
     begins = [*walk.arrays(), *noise, start, f"state = {walk.form.init.__name__}({hands.point})"]
-    step = [parts.fitted(line.format(call=call(walk, hands)), 4) for line in hands.step]
+    now = take_step(walk, hands) if hands.compiled else update(walk, hands.point, at="[t]")
+    step = [parts.fitted(line.format(call=now), 4) for line in hands.step]
     return "\n".join(begins) + "\n\n" + parts.loop(walk, hands.point, hands.height, step)
 
 
-def call(walk: Walk, hands: Hands) -> str:
-    """The call of the rule's update at step t."""
+def compiled(walk: Walk, hands: Hands) -> list[str]:
+    """The rule's update as a function of nothing but what moves."""
+    given = ", ".join(["w", "state", *walk.handed])
+    body = textwrap.indent(parts.fitted(f"return {update(walk, 'w', at='')}", 4), "    ")
+    return [f"@jax.jit\ndef take_step({given}):\n{body}"] * hands.compiled
+
+
+def take_step(walk: Walk, hands: Hands) -> str:
+    """The call of the compiled step at step t."""
+    return f"take_step({', '.join([hands.point, 'state', *(f'{name}[t]' for name in walk.handed)])})"
+
+
+def update(walk: Walk, point: str, at: str) -> str:
+    """The call of the rule's update; what moves is taken ``at`` a step."""
     answers = {"loss": "loss_of", "full_gradient": "gradient_of", "hessian": "hessian_of"}
-    answers["gradient"] = "lambda w: gradient_of(w) + noise[t]" if walk.noisy else "gradient_of"
-    settings = [f"{name}={value}" for name, value in walk.values("t").items()]
-    given = [hands.point, "state", *(answers[name] for name in walk.asked), *settings]
+    answers["gradient"] = f"lambda w: gradient_of(w) + noise{at}" if walk.noisy else "gradient_of"
+    settings = [f"{name}={value}" for name, value in walk.values(at).items()]
+    given = [point, "state", *(answers[name] for name in walk.asked), *settings]
     return f"{walk.form.update.__name__}({', '.join(given)})"

@@ -76,7 +76,7 @@ def reasons(walk: Walk, library: str, key: str, call: str) -> Iterator[str]:
     if "schedule_free" in call and 0.0 in walk.ever("beta"):
         yield f"{name} works the average out from beta, which must not be 0"
     if library == "torch":
-        yield from refused(walk, parts.keywords(call.format(**walk.values("0"))))
+        yield from refused(walk, parts.keywords(call.format(**walk.values("[0]"))))
 
 
 def refused(walk: Walk, options: dict[str, str]) -> Iterator[str]:

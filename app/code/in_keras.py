@@ -17,7 +17,7 @@ GRADIENT = "gradient_of = jax.jit(jax.grad(lambda w: loss(*w)))"
 
 def script(walk: Walk, call: str, header: str) -> str:
     """The whole script around a call that makes the optimizer."""
-    own = ["import jax", "import jax.numpy as jnp", "import keras"]
+    own = ["import jax", "import keras"]
     functions = [*parts.loss(walk.race, JAX), *walk.schedule()]
     return parts.assembled(header, SETTLED, functions, run(walk, call), own, before=BACKEND)
 
@@ -26,7 +26,7 @@ def run(walk: Walk, call: str) -> str:
     """The start, the optimizer, and the loop."""
     noise = [f"noise = {walk.noise()}"] if walk.noisy else []
     start = f"w = keras.Variable({list(walk.race.start)})"
-    optimizer = parts.fitted(f"optimizer = {call.format(**walk.values('0'))}")
+    optimizer = parts.fitted(f"optimizer = {call.format(**walk.values('[0]'))}")
     step = [f"optimizer.{name} = {value}" for name, value in moving(walk, call).items()]
     gradient = "gradient_of(w.value) + noise[t]" if walk.noisy else "gradient_of(w.value)"
     begins = "\n".join([GRADIENT, *walk.arrays(), *noise, start, optimizer])

@@ -18,7 +18,7 @@ def run(walk: Walk, call: str) -> str:
     """The start, the optimizer, and the loop."""
     noise = [f"noise = torch.from_numpy({walk.noise()})"] if walk.noisy else []
     start = f"w = torch.tensor({list(walk.race.start)}, requires_grad=True)"
-    optimizer = parts.fitted(f"optimizer = {call.format(**walk.values('0'))}")
+    optimizer = parts.fitted(f"optimizer = {call.format(**walk.values('[0]'))}")
     step = ["optimizer.zero_grad()", "loss(*w).backward()"]
     step += ["w.grad += noise[t]"] * walk.noisy
     if now := ", ".join(f"{name}={value}" for name, value in moving(walk, call).items()):
@@ -29,4 +29,4 @@ def run(walk: Walk, call: str) -> str:
 
 def moving(walk: Walk, call: str) -> dict[str, str]:
     """The options of the optimizer that do not keep one value, and how they are written at step t."""
-    return {name: value for name, value in parts.keywords(call.format(**walk.values("t"))).items() if "[t]" in value}
+    return {name: value for name, value in parts.keywords(call.format(**walk.values("[t]"))).items() if "[t]" in value}

@@ -16,7 +16,7 @@ from optim.rule import PAPER
 from surfaces.rotation import turned
 
 WIDTH = 120
-MODULES = {"np": "import numpy as np", "math": "import math"}
+SHORT = {"np": "import numpy as np", "jnp": "import jax.numpy as jnp", "lax": "from jax import lax"}
 LOOP = """print("step,x,y,loss")
 for t in range({rows}):
     row = [*{point}.tolist(), {height}]
@@ -84,8 +84,7 @@ def imports(body: str, own: list[str]) -> str:
     """The imports that a body needs: the standard library's, then the others, sorted."""
     standard = ["import math"] * bool(re.search(r"\bmath\.", body))
     standard += ["from typing import NamedTuple"] * ("(NamedTuple)" in body)
-    others = {*own, *(["import numpy as np"] if re.search(r"\bnp\.", body) else [])}
-    others |= {"from jax import lax"} if re.search(r"\blax\.", body) else set()
+    others = {line for name, line in SHORT.items() if re.search(rf"\b{name}\.", body)} | set(own)
     ordered = sorted(others, key=lambda line: (line.startswith("from"), line))
     return "\n".join([*standard, *[""] * bool(standard), *ordered])
 

@@ -85,10 +85,15 @@ class Walk:
         """Every value that a setting is given."""
         return [self.entrant.values()[name], *(value for _, value in self.changes.get(name, []))]
 
-    def values(self, step: str) -> Mapping[str, str]:
-        """How each setting is written at a step: its value, or the array that has one for each."""
+    @property
+    def handed(self) -> list[str]:
+        """The arrays of which each step has its own row."""
+        return [*self.moving, *["noise"] * self.noisy]
+
+    def values(self, at: str) -> Mapping[str, str]:
+        """How each setting is written ``at`` a step, "[t]": its value, or the array that has one for each."""
         settled = {name: repr(value) for name, value in self.entrant.values().items()}
-        return settled | {name: f"{name}[{step}]" for name in self.moving}
+        return settled | {name: f"{name}{at}" for name in self.moving}
 
     def arrays(self) -> list[str]:
         """The lines that make an array of each setting that moves."""
