@@ -38,6 +38,7 @@ def card(slot: int, rule_id: str, *, alone: bool) -> Component:
     tools = [
         button("mute", f"Mute {rule.name}", "mute", **data),
         button("fork", f"Fork {rule.name}", "fork", **data),
+        button("code", f"Code of {rule.name}", "code", title="As code, in PyTorch, Keras, Optax or NumPy (C)", **data),
         button("remove", f"Remove {rule.name}", "x", disabled=alone, **data),
     ]
     more = button("more", f"More settings of {rule.name}", "chevron", **data, **attrs(aria_expanded="false"))
@@ -63,6 +64,7 @@ def card(slot: int, rule_id: str, *, alone: bool) -> Component:
                     dialect_choice(slot, rule) if rule.dialects else None,
                     *(setting(slot, name, about) for name, about in rest),
                     ghost_button(slot),
+                    code_button(slot),
                     html.P(rule.about, className="about", title=rule.source),
                 ],
                 className="rest",
@@ -106,6 +108,12 @@ def ghost_button(slot: int) -> Component:
         title=title,
         **attrs(data_do="ghost", data_slot=str(slot), aria_pressed="false"),
     )
+
+
+def code_button(slot: int) -> Component:
+    """For a finger, whose cards have no room for one more tool."""
+    inside = [icon("code"), "Code"]
+    return html.Button(inside, type="button", className="btn code", **attrs(data_do="code", data_slot=str(slot)))
 
 
 def rule_lines(rule: Rule) -> list[str]:

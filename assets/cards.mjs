@@ -115,13 +115,15 @@ function showWas(element, race, of, name, value) {
   write(element.closest(".field").querySelector(".was"), words.join(", "));
 }
 
-const NAMED = { mute: "Mute ", remove: "Remove ", more: "More settings of ", ghost: "Leave as a ghost: " };
+const NAMED = { mute: "Mute ", remove: "Remove ", more: "More settings of ", ghost: "Leave as a ghost: ", code: "Code of " };
 
 function showCard(card, view) {
   const entrant = view.byNumber.find(({ slot }) => slot === Number(card.dataset.slot));
   if (!entrant) return;
   write(card.querySelector(".name"), entrant.fullName);
-  for (const [action, words] of Object.entries(NAMED)) card.querySelector(`[data-do="${action}"]`).setAttribute("aria-label", words + entrant.fullName);
+  for (const [action, words] of Object.entries(NAMED)) {
+    for (const button of card.querySelectorAll(`[data-do="${action}"]`)) button.setAttribute("aria-label", words + entrant.fullName);
+  }
   const { rule, dialect } = view.run.race.entrants[entrant.k], { says } = view.rules[rule].dialects[dialect];
   write(card.querySelector(".says"), says);
   const under = view.step > 0 && view.step < view.run.steps, fork = card.querySelector('[data-do="fork"]');

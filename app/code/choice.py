@@ -11,11 +11,12 @@ import numpy as np
 
 from app.code import parts
 from app.code.walk import Walk
+from app.dialects import LIBRARIES
 from optim.race import Trajectory, run
 from optim.rule import PAPER
 
 ROUNDING = 1e-12  # of the distance to the origin: paths no farther apart are one path
-NAMES = {"torch": "PyTorch", "keras": "Keras", "optax": "Optax", "numpy": "NumPy"}
+NAMES = LIBRARIES | {"numpy": "NumPy"}
 CONDITION = re.compile(r" where (\w+)(?:=(\S+)| stays)")
 
 
@@ -101,7 +102,7 @@ def departure(walk: Walk, library: str) -> str:
     name, says = NAMES[library], walk.rule.dialects[library].says
     return (
         f"{name} writes {walk.rule.name} otherwise. {says} In this race its path is up to {apart:.1g} away from the "
-        f"one on show. Choose {name}'s form on the card, and the two are one."
+        f"one on show. Choose {name}'s equation on the card, and the two are one."
     )
 
 

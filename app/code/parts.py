@@ -11,11 +11,13 @@ from app import address
 from app.code.sources import Piece, pieces, with_defaults
 from app.code.walk import Walk
 from app.code.words import Words
+from app.dialects import LIBRARIES
 from optim.race import Race
 from optim.rule import PAPER
 from surfaces.rotation import turned
 
 WIDTH = 120
+ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")
 SHORT = {"np": "import numpy as np", "jnp": "import jax.numpy as jnp", "lax": "from jax import lax"}
 LOOP = """print("step,x,y,loss")
 for t in range({rows}):
@@ -73,9 +75,11 @@ def keywords(call: str) -> dict[str, str]:
 
 def described(walk: Walk, library: str, note: str, versions: str) -> str:
     """The script's docstring: what it is, its race, what is not exact, and what it was checked with."""
-    form = {PAPER: ""}.get(walk.entrant.dialect, f" in {walk.entrant.dialect.capitalize()}'s form")
-    title = f"{walk.rule.name}{form} on {walk.race.landscape.name} in {library}: prints step, x, y and loss."
-    race = f"Entrant {walk.k + 1} of the race\n{address.text(walk.race)}"
+    form = "" if walk.entrant.dialect == PAPER else f" as {LIBRARIES[walk.entrant.dialect]} writes it,"
+    title = f"{walk.rule.name}{form} on {walk.race.landscape.name}, in {library}: prints step, x, y and loss."
+    others = len(walk.race.entrants)
+    race = f"{ORDINALS[walk.k]} of {others} in the race" if others > 1 else "The race"
+    race = f"{race}\n{address.text(walk.race)}"
     said = [textwrap.fill(note, WIDTH - 10) for note in filter(None, [note, f"Checked with {versions}."])]
     return '"""' + "\n\n".join([title, race, *said]) + '\n"""'
 
