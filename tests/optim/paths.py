@@ -14,8 +14,11 @@ from optim import FORMS, RULES, Oracle, Rule
 from optim.guard import MAX_ENTRANTS
 from optim.race import Change, Entrant, Race, Trajectory, run
 from optim.rule import PAPER
+from optim.schedules import SCHEDULES
 
 Floats = NDArray[np.float64]
+
+STEPS = 200  # of a path that is held to somebody else's
 
 
 class Measured(NamedTuple):
@@ -67,7 +70,7 @@ def walk(
     settings: Mapping[str, float],
     surface: str,
     start: tuple[float, float],
-    steps: int = 200,
+    steps: int = STEPS,
     changes: tuple[Change, ...] = (),
     schedule: str = "constant",
     dialect: str = PAPER,
@@ -75,6 +78,27 @@ def walk(
     """The path of one entrant, alone."""
     entrant = Entrant(rule, settings, schedule, dialect)
     return run(Race(surface, entrants=(entrant,), start=start, steps=steps, changes=changes))[0]
+
+
+MOVING = "step"  # halved at each quarter, and ...
+CHANGES = {30: 0.5, 70: 2.0}  # ... a hand halves it, and doubles it
+
+
+def walk_moving(
+    rule: str, settings: Mapping[str, float], surface: str, start: tuple[float, float], *, dialect: str = PAPER
+) -> Trajectory:
+    """The path of one entrant, alone, while its learning rate moves by MOVING and CHANGES."""
+    rate = Entrant(rule, settings).values()["learning_rate"]
+    changes = tuple(Change(at, 0, "learning_rate", rate * times) for at, times in CHANGES.items())
+    return walk(rule, settings, surface, start, STEPS, changes, MOVING, dialect)
+
+
+def moving_factors() -> Floats:
+    """What MOVING and CHANGES make of a learning rate of 1 in each of STEPS steps."""
+    by_hand = np.ones(STEPS)
+    for at, times in CHANGES.items():
+        by_hand[at:] = times
+    return by_hand * SCHEDULES[MOVING](np.arange(float(STEPS)), STEPS)
 
 
 def apart(ours: Floats, theirs: Floats) -> Floats:

@@ -16,15 +16,23 @@ import pytest
 
 from optim import FORMS, RULES
 from optim.packing import BRANCH_NUMBER
-from optim.race import Change
 from optim.rule import PAPER
-from optim.schedules import SCHEDULES
 from surfaces import SURFACES, Surface
-from tests.optim.paths import GROUND, Floats, Measured, apart, rows_before, walk
+from tests.optim.paths import (
+    CHANGES,
+    GROUND,
+    STEPS,
+    Floats,
+    Measured,
+    apart,
+    moving_factors,
+    rows_before,
+    walk,
+    walk_moving,
+)
 from tests.optim.test_by_hand import BY_HAND
 from tests.reference.recorded import closed_loop
 
-STEPS = 200
 CLOSED = 1e-9
 Form = tuple[str, str]  # a rule and a dialect
 
@@ -222,31 +230,18 @@ def test_the_papers_momentum_is_optax_s_only_while_the_learning_rate_stays(rule:
     assert moved.apart > 1e-2
 
 
-MOVING = "step"  # halved at each quarter, and ...
-CHANGES = {30: 0.5, 70: 2.0}  # ... a hand halves it and doubles it
-
-
 def beside_optax(form: Form, surface_id: str, dialect: str = "", *, moving: bool = False) -> Measured:
     """How near a rule, in the twin's dialect or in another, is to the path of its twin on a surface."""
     twin, start = TWINS[form], away_from_symmetry(SURFACES[surface_id])
     rate = twin.rate or fair_rate(twin, surface_id)
     rates = rate * (moving_factors() if moving else np.ones(STEPS))
+    place = float(start[0]), float(start[1])
     theirs, *nudged = optax_paths(stepping(form), twin.optimizer(rate).init, rates, surface_id, start, twin.calls)
     # chaos makes 1e-12 of one rounding within some 60 steps
     rows = min(rows_before(apart(beside, theirs) > 1e-12) for beside in nudged)
     values = {"learning_rate": rate} | dict(twin.settings)
-    changes = tuple(Change(at, 0, "learning_rate", rate * times) for at, times in CHANGES.items()) if moving else ()
-    schedule, place = (MOVING if moving else "constant"), (float(start[0]), float(start[1]))
-    ours = walk(form[0], values, surface_id, place, STEPS, changes, schedule, dialect or form[1]).points
+    ours = (walk_moving if moving else walk)(form[0], values, surface_id, place, dialect=dialect or form[1]).points
     return Measured(rows, float(apart(ours[:rows], theirs[:rows]).max()))
-
-
-def moving_factors() -> Floats:
-    """What MOVING and CHANGES make of a learning rate of 1, (STEPS,)."""
-    by_hand = np.ones(STEPS)
-    for at, times in CHANGES.items():
-        by_hand[at:] = times
-    return by_hand * SCHEDULES[MOVING](np.arange(float(STEPS)), STEPS)
 
 
 def fair_rate(twin: Twin, surface_id: str) -> float:

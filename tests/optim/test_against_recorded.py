@@ -16,10 +16,9 @@ from optim import FORMS, RULES
 from optim.engine import slopes
 from optim.oracles import noisy_oracle
 from optim.race import Race
-from tests.optim.paths import Floats, Measured, apart, prescribing, rows_before, walk
-from tests.reference.recorded import Recorded, closed_loop, open_loop, prescribed_gradients
+from tests.optim.paths import Floats, Measured, apart, prescribing, rows_before, walk, walk_moving
+from tests.reference.recorded import Recorded, closed_loop, moving_loop, open_loop, prescribed_gradients
 
-STEPS = 200
 CLOSED, OPEN = 1e-9, 1e-12
 
 
@@ -32,7 +31,7 @@ def ids(record: Recorded) -> str:
     return str(record)
 
 
-@pytest.mark.parametrize("record", closed_loop(), ids=ids)
+@pytest.mark.parametrize("record", [*closed_loop(), *moving_loop()], ids=ids)
 def test_closed_loop(record: Recorded) -> None:
     measured = closed(record, record.dialect)
     assert measured.rows > (10 if record.rule == "polyak" else 50) or measured.rows == record.diverged_at
@@ -58,12 +57,11 @@ def test_one_step_from_each_point(record: Recorded) -> None:
 
 def closed(record: Recorded, dialect: str) -> Measured:
     """How near our rule in a dialect is to a recorded path: the gradient is the surface's, and each walks by itself."""
-    ours, beside = (
-        walk(record.rule, record.settings, record.problem, at, STEPS, dialect=dialect) for at in starts(record)
-    )
+    walking = walk_moving if record.moving else walk
+    ours, beside = (walking(record.rule, record.settings, record.problem, at, dialect=dialect) for at in starts(record))
     assert ours.diverged_at == record.diverged_at
     rows = min(unbounded_rows(record), record.trusted or len(record.points))
-    if record.library == "optax":
+    if record.library == "optax" or record.moving:
         rows = min(rows, calm_rows(ours.points, beside.points))
     return Measured(rows, float(apart(ours.points[:rows], record.points[:rows]).max()))
 
