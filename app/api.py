@@ -1,4 +1,4 @@
-"""The HTTP routes: a race in three forms, tuned, or nearest to a link; QR codes; surfaces' stamps; health."""
+"""The HTTP routes: a race in three forms, as code, tuned, or nearest to a link; QR codes; surfaces' stamps; health."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from app import address, binary, qr, wire
+from app import address, binary, code, qr, wire
 from app.nearest import nearest
 from app.theme import as_theme
 from app.thumbnail import thumbnail
-from optim.guard import BadRace, one_of
+from optim.guard import BadRace, one_of, whole_between
 from optim.race import Race, run
 from optim.tuning import tuned
 from surfaces import SURFACES
@@ -50,6 +50,11 @@ def asked_rows(text: str) -> tuple[int, int]:
     raise BadRace("rows", text, "like 100-200: the first and the last row")
 
 
+def asked_entrant(race: Race, number: str) -> int:
+    """The entrant of a race that a path names by its number, from 0."""
+    return whole_between("entrant", address.whole("entrant", number), 0, len(race.entrants) - 1)
+
+
 def streamed(pieces: Iterator[str], kind: str) -> Response:
     """An answer that begins with its first piece: what is wrong with the race is known before anything is sent."""
     return Response(pieces, mimetype=kind)
@@ -74,6 +79,18 @@ def add_routes(server: Flask) -> None:
     @server.get("/race/<rows>.bin")
     def race_rows(rows: str) -> Response:
         return Response(binary.as_window(asked_race(), *asked_rows(rows)), mimetype="application/octet-stream")
+
+    @server.get("/code/<library>/<entrant>.py")
+    def code_py(library: str, entrant: str) -> Response:
+        race = asked_race()
+        made = code.script(race, asked_entrant(race, entrant), one_of("library", library, code.LIBRARIES))
+        return Response(made.text, mimetype="text/x-python")
+
+    @server.get("/code/<entrant>.json")
+    def code_json(entrant: str) -> Response:
+        race = asked_race()
+        k = asked_entrant(race, entrant)
+        return jsonify({library: code.script(race, k, library)._asdict() for library in code.LIBRARIES})
 
     @server.get("/tuned.json")
     def tuned_json() -> Response:

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.address import VIEW
 from app.binary import MOST_ROWS
+from app.dialects import dialect_facts
 from app.examples import EXAMPLES
 from app.theme import SLOTS
 from optim import RULES
@@ -56,7 +57,8 @@ def starts(surface: Surface) -> list[tuple[str, Point]]:
 def rule_facts(name: str) -> dict[str, Any]:
     """What the page shows of a rule."""
     rule = RULES[name]
-    return {"name": rule.name, "short": rule.short or rule.name, "settings": settings_facts(rule.hyperparameters)}
+    names = {"name": rule.name, "short": rule.short or rule.name}
+    return names | {"settings": settings_facts(rule.hyperparameters), "dialects": dialect_facts(name)}
 
 
 def settings_facts(settings: Mapping[str, Hyperparameter]) -> dict[str, dict[str, Any]]:

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from optim import RULES, Oracle
+from optim import FORMS, RULES, Oracle, Rule
 from optim.guard import MAX_ENTRANTS
 from optim.race import Change, Entrant, Race, Trajectory, run
+from optim.rule import PAPER
+from optim.schedules import SCHEDULES
 
 Floats = NDArray[np.float64]
+
+STEPS = 200  # of a path that is held to somebody else's
+
+
+class Measured(NamedTuple):
+    """How near two paths are: the rows compared, up to where rounding decides, and the most they are apart there."""
+
+    rows: int
+    apart: float
 
 
 def fields(entrants: Sequence[Entrant]) -> list[tuple[Entrant, ...]]:
@@ -28,6 +40,7 @@ LESSON = tuple(  # whom a class races first, at their defaults
 # rounding soon decides where a path goes.
 GROUND = ("beale", "bowl", "himmelblau", "plateau", "ravine", "rosenbrock", "saddle", "six_hump_camel")
 EVERY_RULE = fields([Entrant(rule) for rule in RULES])  # at its defaults
+EVERY_FORM = fields([Entrant(rule, dialect=dialect) for rule, dialect in FORMS])  # every rule in each of its dialects
 
 
 def without_decay(rule_id: str) -> dict[str, float]:
@@ -35,21 +48,21 @@ def without_decay(rule_id: str) -> dict[str, float]:
     return {name: 0.0 for name in RULES[rule_id].hyperparameters if name == "weight_decay"}
 
 
-def gradients_asked(rule_id: str) -> list[str]:
+def gradients_asked(rule: Rule) -> list[str]:
     """The gradients that a rule asks for in one step, by their names in the oracle."""
-    rule, heard = RULES[rule_id], list[str]()
+    heard = list[str]()
 
     def asked(name: str) -> Callable[[Array], Array]:
         return lambda point: heard.append(name) or jnp.ones_like(point)
 
     oracle = Oracle(jnp.sum, asked("gradient"), asked("full_gradient"), lambda point: jnp.eye(2))
-    rule.update(jnp.ones(2), rule.init(jnp.ones(2)), oracle, **Entrant(rule_id).values())
+    rule.update(jnp.ones(2), rule.init(jnp.ones(2)), oracle, **Entrant(rule.id).values())
     return heard
 
 
 def hears_noise(rule_id: str) -> bool:
     """Whether a rule asks for the gradient with the noise in it; others use the whole loss."""
-    return "gradient" in gradients_asked(rule_id)
+    return "gradient" in gradients_asked(RULES[rule_id])
 
 
 def walk(
@@ -57,13 +70,35 @@ def walk(
     settings: Mapping[str, float],
     surface: str,
     start: tuple[float, float],
-    steps: int = 200,
+    steps: int = STEPS,
     changes: tuple[Change, ...] = (),
     schedule: str = "constant",
+    dialect: str = PAPER,
 ) -> Trajectory:
     """The path of one entrant, alone."""
-    race = Race(surface, entrants=(Entrant(rule, settings, schedule),), start=start, steps=steps, changes=changes)
-    return run(race)[0]
+    entrant = Entrant(rule, settings, schedule, dialect)
+    return run(Race(surface, entrants=(entrant,), start=start, steps=steps, changes=changes))[0]
+
+
+MOVING = "step"  # halved at each quarter, and ...
+CHANGES = {30: 0.5, 70: 2.0}  # ... a hand halves it, and doubles it
+
+
+def walk_moving(
+    rule: str, settings: Mapping[str, float], surface: str, start: tuple[float, float], *, dialect: str = PAPER
+) -> Trajectory:
+    """The path of one entrant, alone, while its learning rate moves by MOVING and CHANGES."""
+    rate = Entrant(rule, settings).values()["learning_rate"]
+    changes = tuple(Change(at, 0, "learning_rate", rate * times) for at, times in CHANGES.items())
+    return walk(rule, settings, surface, start, STEPS, changes, MOVING, dialect)
+
+
+def moving_factors() -> Floats:
+    """What MOVING and CHANGES make of a learning rate of 1 in each of STEPS steps."""
+    by_hand = np.ones(STEPS)
+    for at, times in CHANGES.items():
+        by_hand[at:] = times
+    return by_hand * SCHEDULES[MOVING](np.arange(float(STEPS)), STEPS)
 
 
 def apart(ours: Floats, theirs: Floats) -> Floats:
