@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import jax.numpy as jnp
@@ -10,7 +10,7 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from optim import FORMS, RULES, Oracle, Rule
+from optim import FORMS, RULES, Oracle
 from optim.guard import MAX_ENTRANTS
 from optim.race import Change, Entrant, Race, Trajectory, run
 from optim.rule import PAPER
@@ -46,23 +46,6 @@ EVERY_FORM = fields([Entrant(rule, dialect=dialect) for rule, dialect in FORMS])
 def without_decay(rule_id: str) -> dict[str, float]:
     """Settings for which a rule stands still where the slope is zero: its defaults, but for a pull to the origin."""
     return {name: 0.0 for name in RULES[rule_id].hyperparameters if name == "weight_decay"}
-
-
-def gradients_asked(rule: Rule) -> list[str]:
-    """The gradients that a rule asks for in one step, by their names in the oracle."""
-    heard = list[str]()
-
-    def asked(name: str) -> Callable[[Array], Array]:
-        return lambda point: heard.append(name) or jnp.ones_like(point)
-
-    oracle = Oracle(jnp.sum, asked("gradient"), asked("full_gradient"), lambda point: jnp.eye(2))
-    rule.update(jnp.ones(2), rule.init(jnp.ones(2)), oracle, **Entrant(rule.id).values())
-    return heard
-
-
-def hears_noise(rule_id: str) -> bool:
-    """Whether a rule asks for the gradient with the noise in it; others use the whole loss."""
-    return "gradient" in gradients_asked(RULES[rule_id])
 
 
 def walk(
