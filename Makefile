@@ -1,11 +1,12 @@
 # make run   start the app            make test   everything that must hold
 # make check style and types          make bench  how fast it is, side by side
+# make prove measure anew how near the rules are to the libraries
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test check format bench picture clean
+.PHONY: run test check format bench prove picture clean
 
 run: .venv/run
 	@$(BIN)/fallline $(ARGS)
@@ -26,6 +27,9 @@ format: .venv/test
 bench: .venv/test
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.bench
+
+prove: .venv/test
+	$(BIN)/python -m tests.reference.prove
 
 picture: .venv/test
 	$(BIN)/python -m tests.browser.picture assets/screenshot.png
