@@ -19,16 +19,35 @@ def badge(rule: str, dialect: str) -> str:
     return "; ".join(said) + "." if said else ""
 
 
+def brief(rule: str, dialect: str) -> str:
+    """``Equals PyTorch, Optax to 2e-13``: a line of a card, of those that it equals at whatever settings."""
+    equal = [one for one in proof(rule, dialect) if one.equal and not one.only]
+    if not equal:
+        return badge(rule, dialect).removesuffix(".")
+    who = ", ".join(NAMES[one.library] + by_hand(one) for one in equal)
+    return f"Equals {who} {nearly(equal)}"
+
+
 def equals(held: list[Proof]) -> str:
     """Whom it equals, how nearly, and over how many steps."""
     who = ", ".join(f"{name(one)}{condition(one)}" for one in held)
+    return f"Equals {who} {nearly(held)} over {span(held)} steps"
+
+
+def nearly(held: list[Proof]) -> str:
+    """How far the farthest of them is."""
     apart = max(one.apart for one in held)
-    return f"Equals {who} {f'to {size(apart)}' if apart else 'exactly'} over {span(held)} steps"
+    return f"to {size(apart)}" if apart else "exactly"
 
 
 def name(one: Proof) -> str:
-    """``PyTorch 2.13.0``; what no library has was written by hand."""
-    return f"{NAMES[one.library]} {one.version}" + (" by hand" if one.library == "numpy" else "")
+    """``PyTorch 2.13.0``."""
+    return f"{NAMES[one.library]} {one.version}{by_hand(one)}"
+
+
+def by_hand(one: Proof) -> str:
+    """What no library has was written by hand."""
+    return " by hand" if one.library == "numpy" else ""
 
 
 def condition(one: Proof) -> str:

@@ -7,15 +7,14 @@ from dataclasses import asdict
 from typing import Any
 
 from app.address import VIEW
-from app.badge import badge, details
+from app.badge import badge, brief, details
 from app.binary import MOST_ROWS
-from app.dialects import CALLED
+from app.dialects import CALLED, otherwise
 from app.examples import EXAMPLES
 from app.theme import SLOTS
 from optim import RULES
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_SEED, MAX_STEPS
 from optim.race import Race
-from optim.rule import PAPER
 from surfaces import SURFACES, Hyperparameter, Surface
 from surfaces.surface import Point
 
@@ -65,11 +64,11 @@ def rule_facts(name: str) -> dict[str, Any]:
 
 def dialects_facts(name: str) -> dict[str, dict[str, str]]:
     """What the page shows of each dialect of a rule: how it is called, what it writes otherwise, and whom it equals."""
-    says = {PAPER: ""} | {dialect: other.says for dialect, other in RULES[name].dialects.items()}
     return {
         dialect: {
             "called": CALLED[dialect],
-            "says": says[dialect],
+            "says": otherwise(name, dialect),
+            "brief": brief(name, dialect),
             "badge": badge(name, dialect),
             "details": details(name, dialect),
         }

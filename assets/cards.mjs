@@ -122,9 +122,10 @@ function showCard(card, view) {
   if (!entrant) return;
   write(card.querySelector(".name"), entrant.fullName);
   for (const [action, words] of Object.entries(NAMED)) card.querySelector(`[data-do="${action}"]`).setAttribute("aria-label", words + entrant.fullName);
-  const { rule, dialect } = view.run.race.entrants[entrant.k], { says, badge, details } = view.rules[rule].dialects[dialect];
+  const { rule, dialect } = view.run.race.entrants[entrant.k], { says, brief, badge, details } = view.rules[rule].dialects[dialect];
   write(card.querySelector(".says"), says);
-  write(card.querySelector(".badge"), badge);
+  write(card.querySelector(".brief"), brief);
+  write(card.querySelector(".full"), badge);
   card.querySelector(".badge").title = details;
   const under = view.step > 0 && view.step < view.run.steps, fork = card.querySelector('[data-do="fork"]');
   fork.title = under ? "Fork: a copy with the same past, and a future of its own (F)" : "Duplicate (F)";
