@@ -1,5 +1,6 @@
 # make run   start the app            make test   everything that must hold
 # make check style and types          make bench  how fast it is, side by side
+# make prove measure anew how near the rules are to the libraries
 # make test-frameworks   run the page's scripts in PyTorch and Keras too (on Linux PyPI's PyTorch brings CUDA, some
 #                        gigabytes; FRAMEWORKS_PIP="--index-url ..." takes it from an index that has it for the CPU)
 
@@ -9,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 FRAMEWORKS_PIP ?=
 
-.PHONY: run test test-frameworks check format bench picture clean
+.PHONY: run test test-frameworks check format bench prove picture clean
 
 run: .venv/run
 	@$(BIN)/fallline $(ARGS)
@@ -33,6 +34,9 @@ format: .venv/test
 bench: .venv/test
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.bench
+
+prove: .venv/test
+	$(BIN)/python -m tests.reference.prove
 
 picture: .venv/test
 	$(BIN)/python -m tests.browser.picture assets/screenshot.png

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from optim import RULES
 from optim.rule import PAPER
 
@@ -12,8 +10,9 @@ OPTIONS = {PAPER: "the paper's"} | {library: f"{name}'s" for library, name in LI
 CALLED = {PAPER: "on paper"} | {library: f"in {name}" for library, name in LIBRARIES.items()}  # behind a rule's name
 
 
-def dialect_facts(rule_id: str) -> dict[str, Any]:
-    """What the page shows of each dialect of a rule."""
-    rule = RULES[rule_id]
-    says = {PAPER: ""} | {name: dialect.says for name, dialect in rule.dialects.items()}
-    return {name: {"called": CALLED[name], "says": says[name]} for name in rule.dialect_names}
+def otherwise(rule: str, dialect: str) -> str:
+    """What a dialect writes otherwise than the formula on the card, which is the paper's; nothing for the paper's."""
+    if dialect == PAPER:
+        return ""
+    says = RULES[rule].dialects[dialect].says
+    return f"Unlike the formula above, {LIBRARIES[dialect]} {says[0].lower()}{says[1:]}"

@@ -124,8 +124,11 @@ function showCard(card, view) {
   for (const [action, words] of Object.entries(NAMED)) {
     for (const button of card.querySelectorAll(`[data-do="${action}"]`)) button.setAttribute("aria-label", words + entrant.fullName);
   }
-  const { rule, dialect } = view.run.race.entrants[entrant.k], { says } = view.rules[rule].dialects[dialect];
+  const { rule, dialect } = view.run.race.entrants[entrant.k], { says, brief, badge, details } = view.rules[rule].dialects[dialect];
   write(card.querySelector(".says"), says);
+  write(card.querySelector(".brief"), brief);
+  write(card.querySelector(".full"), badge);
+  card.querySelector(".badge").title = details;
   const under = view.step > 0 && view.step < view.run.steps, fork = card.querySelector('[data-do="fork"]');
   fork.title = under ? "Fork: a copy with the same past, and a future of its own (F)" : "Duplicate (F)";
   fork.setAttribute("aria-label", `${under ? "Fork" : "Duplicate"} ${entrant.fullName}`);

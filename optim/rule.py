@@ -32,7 +32,7 @@ class Dialect:
     elsewhere."""
 
     update: Callable[..., tuple[Array, Any]]
-    says: str  # one sentence: what is written differently
+    says: str  # what it does otherwise, a sentence that begins with the verb
     init: Callable[[Array], Any] | None = None  # where its state, or where that begins, is another
 
 

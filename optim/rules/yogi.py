@@ -41,7 +41,7 @@ RULE = Rule(
     year=2018,
     good_for="Good where a few steep slopes lie among flat ones; after a steep start it takes long to speed up again.",
     dialects={
-        "optax": Dialect(init=init_optax, update=update, says="Both means start at a millionth, not at zero."),
+        "optax": Dialect(init=init_optax, update=update, says="Starts both means at a millionth, not at zero."),
     },
     source="Zaheer, Reddi, Sachan, Kale and Kumar 2018, Adaptive methods for nonconvex optimization, "
     "NeurIPS, 9793-9803",

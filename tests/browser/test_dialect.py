@@ -6,7 +6,8 @@ import numpy as np
 from playwright.sync_api import Locator, Page, expect
 
 from app import address
-from app.dialects import OPTIONS
+from app.badge import badge, brief
+from app.dialects import OPTIONS, otherwise
 from optim import RULES
 from optim.race import run
 from tests.browser import eyes
@@ -36,7 +37,7 @@ def test_a_dialect_is_chosen_and_said_and_walked_and_undone(open_page: Open) -> 
     choice.select_option("torch")
     race = address.parse(eyes.search(page, "dialect:torch"))
     assert [entrant.dialect for entrant in race.entrants] == ["torch", "paper"]
-    expect(says).to_have_text(rule.dialects["torch"].says)
+    expect(says).to_have_text(otherwise("momentum", "torch"))
     eyes.wait_for_rest(page)
     np.testing.assert_allclose(eyes.paths(page, "contour")[0]["x"], run(race)[0].points[:, 0], rtol=1e-6, atol=1e-7)
     page.click('[data-do="undo"]')
@@ -62,3 +63,17 @@ def test_a_fork_carries_its_dialect_and_twins_are_told_apart_by_it(open_page: Op
     expect(names).to_have_text(["Momentum in Optax", "Sign SGD", "Momentum on paper"])
     page.wait_for_function("() => location.search.split('dialect:').length === 2")
     assert [e.dialect for e in address.parse(eyes.search(page)).entrants] == ["optax", "paper", "paper"]
+
+
+def test_the_badge_is_of_the_equation_that_was_chosen(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=120")
+    line = page.locator(".card .badge")
+    for number, rule in enumerate(("momentum", "sign_sgd")):
+        expect(line.nth(number).locator(".brief")).to_have_text(brief(rule, "paper"))
+        expect(line.nth(number).locator(".brief")).to_be_visible()
+    equation(page, 0).select_option("torch")
+    expect(line.nth(0).locator(".full")).to_have_text(badge("momentum", "torch"))
+    expect(line.nth(0).locator(".brief")).to_be_hidden()
+    title = line.nth(0).get_attribute("title") or ""
+    assert "torch.optim.SGD" in title
+    assert "prescribed gradients" in title

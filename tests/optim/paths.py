@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
@@ -74,6 +75,20 @@ def walk_moving(
     rate = Entrant(rule, settings).values()["learning_rate"]
     changes = tuple(Change(at, 0, "learning_rate", rate * times) for at, times in CHANGES.items())
     return walk(rule, settings, surface, start, STEPS, changes, MOVING, dialect)
+
+
+def walk_along(
+    gradients: Floats, rule: str, settings: Mapping[str, float], start: tuple[float, float], *, dialect: str = PAPER
+) -> Floats:
+    """The points (steps + 1, 2) of a rule that is given these gradients (steps, 2), whatever its point."""
+    form, first = FORMS[rule, dialect], jnp.array(start)
+    values = Entrant(rule, settings).values()
+
+    def step(carry: Any, gradient: Any) -> Any:
+        point, state = form.update(*carry, prescribing(gradient), **values)
+        return (point, state), point
+
+    return np.concatenate([[first], jax.lax.scan(step, (first, form.init(first)), gradients)[1]])
 
 
 def moving_factors() -> Floats:

@@ -18,6 +18,7 @@ from optim import FORMS, RULES
 from optim.packing import BRANCH_NUMBER
 from optim.rule import PAPER
 from surfaces import SURFACES, Surface
+from surfaces.surface import Point
 from tests.optim.paths import (
     CHANGES,
     GROUND,
@@ -28,12 +29,15 @@ from tests.optim.paths import (
     moving_factors,
     rows_before,
     walk,
+    walk_along,
     walk_moving,
 )
 from tests.optim.test_by_hand import BY_HAND
-from tests.reference.recorded import closed_loop
+from tests.reference.recorded import closed_loop, prescribed_gradients
 
-CLOSED = 1e-9
+CLOSED, OPEN = 1e-9, 1e-12
+PRESCRIBED_START, PRESCRIBED_RATE = (0.3, -0.7), 0.05
+MOVED_ON = ("himmelblau", "rosenbrock")
 Form = tuple[str, str]  # a rule and a dialect
 
 
@@ -45,10 +49,7 @@ class Twin(NamedTuple):
     call: str = ""  # whose rule it is: Optax's own, by this call; empty where it is put together here
     rate: float = 0.0  # the learning rate; where it is 0, one that suits the surface
     calls: int = 1  # of Optax's update for one step of ours
-
-    def optimizer(self, rate: Any) -> optax.GradientTransformation:
-        """Optax's rule at a learning rate."""
-        return self.make(rate, *self.settings.values())
+    only: tuple[str, ...] = ()  # settings for which Optax has no other value than these
 
 
 def from_zero(optimizer: optax.GradientTransformation) -> optax.GradientTransformation:
@@ -138,6 +139,7 @@ TWINS: dict[Form, Twin] = {
         lambda learning_rate, b1, b2, eps, _: optax.nadam(learning_rate, b1, b2, eps),
         "optax.nadam",
         0.05,
+        only=("momentum_decay",),
     ),
     ("adamax", PAPER): Twin(MOMENTS, optax.adamax, "optax.adamax", 0.05),
     ("radam", PAPER): Twin(MOMENTS, optax.radam, "optax.radam", 0.005),
@@ -191,6 +193,10 @@ WITHOUT_TWIN = {  # and why; these are held to NumPy by hand
 }
 
 
+# Where there is none, Optax's ``normalize`` divides nothing by nothing, and its Polyak step stands still
+NEED_A_SLOPE = {("normalized_gradient_descent", PAPER), ("sam", PAPER), ("polyak", PAPER)}
+
+
 def test_every_rule_is_held_to_optax_or_it_is_said_why_not() -> None:
     assert set(RULES) == {rule for rule, _ in TWINS} | set(WITHOUT_TWIN)
     assert not {rule for rule, _ in TWINS} & set(WITHOUT_TWIN)
@@ -215,12 +221,19 @@ def test_same_path(form: Form, surface_id: str) -> None:
     assert measured.apart <= CLOSED
 
 
-@pytest.mark.parametrize("surface_id", ["himmelblau", "rosenbrock"])
+@pytest.mark.parametrize("surface_id", MOVED_ON)
 @pytest.mark.parametrize("form", TWINS, ids=name)
 def test_same_path_while_the_learning_rate_moves(form: Form, surface_id: str) -> None:
     measured = beside_optax(form, surface_id, moving=True)
     assert measured.rows > max(CHANGES) + 10
     assert measured.apart <= CLOSED
+
+
+@pytest.mark.parametrize("form", TWINS, ids=name)
+def test_same_path_along_prescribed_gradients(form: Form) -> None:
+    measured = along_with_optax(form)
+    assert measured.rows > 50
+    assert measured.apart <= OPEN
 
 
 @pytest.mark.parametrize("rule", ["momentum", "nesterov"])
@@ -232,16 +245,54 @@ def test_the_papers_momentum_is_optax_s_only_while_the_learning_rate_stays(rule:
 
 def beside_optax(form: Form, surface_id: str, dialect: str = "", *, moving: bool = False) -> Measured:
     """How near a rule, in the twin's dialect or in another, is to the path of its twin on a surface."""
-    twin, start = TWINS[form], away_from_symmetry(SURFACES[surface_id])
+    twin, (x, y) = TWINS[form], away_from_symmetry(SURFACES[surface_id])
     rate = twin.rate or fair_rate(twin, surface_id)
-    rates = rate * (moving_factors() if moving else np.ones(STEPS))
-    place = float(start[0]), float(start[1])
-    theirs, *nudged = optax_paths(stepping(form), twin.optimizer(rate).init, rates, surface_id, start, twin.calls)
-    # chaos makes 1e-12 of one rounding within some 60 steps
-    rows = min(rows_before(apart(beside, theirs) > 1e-12) for beside in nudged)
-    values = {"learning_rate": rate} | dict(twin.settings)
-    ours = (walk_moving if moving else walk)(form[0], values, surface_id, place, dialect=dialect or form[1]).points
+    return beside(Run(form, surface_id, (float(x), float(y)), (rate, *twin.settings.values()), moving), dialect)
+
+
+def along_with_optax(form: Form, dialect: str = "") -> Measured:
+    """How near a rule, in the twin's dialect or in another, is to its twin when both are given the same gradients."""
+    twin, gradients = TWINS[form], prescribed_gradients("torch")
+    if form in NEED_A_SLOPE:
+        gradients = gradients[np.hypot(*gradients.T) > 1e-7]
+    step, points = stepping(form, tuple(twin.settings.values())), jnp.array([PRESCRIBED_START])
+    state, rows = jax.vmap(twin.make(PRESCRIBED_RATE, *twin.settings.values()).init)(points), [points[0]]
+    for gradient in gradients:
+        for _ in range(twin.calls):
+            points, state = step(PRESCRIBED_RATE, points, state, points @ gradient, gradient[None])
+        rows.append(points[0])
+    settings = {"learning_rate": PRESCRIBED_RATE} | dict(twin.settings)
+    ours = walk_along(gradients, form[0], settings, PRESCRIBED_START, dialect=dialect or form[1])
+    return Measured(len(ours), float(apart(ours, np.array(rows)).max()))
+
+
+class Run(NamedTuple):
+    """A twin's run: where, and with which settings, the learning rate first."""
+
+    form: Form
+    surface: str
+    start: Point
+    settings: tuple[float, ...]
+    moving: bool
+
+
+def beside(run: Run, dialect: str = "") -> Measured:
+    """How near a rule, in the twin's dialect or in another, is to the path of its twin."""
+    theirs, rows = calm_path(run)
+    values = dict(zip(("learning_rate", *TWINS[run.form].settings), run.settings, strict=True))
+    walking = walk_moving if run.moving else walk
+    ours = walking(run.form[0], values, run.surface, run.start, dialect=dialect or run.form[1]).points
     return Measured(rows, float(apart(ours[:rows], theirs[:rows]).max()))
+
+
+@cache
+def calm_path(run: Run) -> tuple[Floats, int]:
+    """The path of a twin, (STEPS + 1, 2), and its rows before chaos makes 1e-12 of one rounding."""
+    rates = run.settings[0] * (moving_factors() if run.moving else np.ones(STEPS))
+    optimizer = TWINS[run.form].make(*run.settings)
+    step = stepping(run.form, run.settings[1:])
+    theirs, *nudged = optax_paths(step, optimizer.init, rates, run.surface, run.start, TWINS[run.form].calls)
+    return theirs, min(rows_before(apart(beside, theirs) > 1e-12) for beside in nudged)
 
 
 def fair_rate(twin: Twin, surface_id: str) -> float:
@@ -268,7 +319,7 @@ def away_from_symmetry(surface: Surface) -> Floats:
 
 
 def optax_paths(
-    step: Callable[..., Any], init: Callable[..., Any], rates: Floats, surface_id: str, start: Floats, calls: int = 1
+    step: Callable[..., Any], init: Callable[..., Any], rates: Floats, surface_id: str, start: Any, calls: int = 1
 ) -> Floats:
     """Optax's path (steps + 1, 2) from ``start``, and three more from one part in 2^50 beside it: (4, steps + 1, 2).
 
@@ -284,11 +335,11 @@ def optax_paths(
 
 
 @cache
-def stepping(form: Form) -> Callable[..., Any]:
+def stepping(form: Form, settings: tuple[float, ...]) -> Callable[..., Any]:
     """The compiled step of a rule's twin: (learning rate, points, state, losses, slopes) -> (points, state)."""
 
     def step(rate: jax.Array, *now: Any) -> Any:
-        return jax.vmap(partial(one_step, TWINS[form].optimizer(rate)))(*now)
+        return jax.vmap(partial(one_step, TWINS[form].make(rate, *settings)))(*now)
 
     return jax.jit(step)
 

@@ -5,8 +5,6 @@ Closed loop (the gradient is the surface's) to 1e-9, open loop (the gradients ar
 
 from __future__ import annotations
 
-from typing import Any
-
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -15,8 +13,8 @@ import pytest
 from optim import FORMS, RULES
 from optim.engine import slopes
 from optim.oracles import noisy_oracle
-from optim.race import Race
-from tests.optim.paths import Floats, Measured, apart, prescribing, rows_before, walk, walk_moving
+from optim.race import Race, Trajectory
+from tests.optim.paths import Floats, Measured, apart, rows_before, walk, walk_along, walk_moving
 from tests.reference.recorded import Recorded, closed_loop, moving_loop, open_loop, prescribed_gradients
 
 CLOSED, OPEN = 1e-9, 1e-12
@@ -33,7 +31,8 @@ def ids(record: Recorded) -> str:
 
 @pytest.mark.parametrize("record", [*closed_loop(), *moving_loop()], ids=ids)
 def test_closed_loop(record: Recorded) -> None:
-    measured = closed(record, record.dialect)
+    ours, measured = closed(record, record.dialect)
+    assert ours.diverged_at == record.diverged_at
     assert measured.rows > (10 if record.rule == "polyak" else 50) or measured.rows == record.diverged_at
     assert measured.apart <= CLOSED
 
@@ -55,20 +54,20 @@ def test_one_step_from_each_point(record: Recorded) -> None:
     assert apart(np.asarray(step(record.points[: rows - 1])), record.points[1:rows]).max() <= OPEN
 
 
-def closed(record: Recorded, dialect: str) -> Measured:
-    """How near our rule in a dialect is to a recorded path: the gradient is the surface's, and each walks by itself."""
+def closed(record: Recorded, dialect: str) -> tuple[Trajectory, Measured]:
+    """Our path in a dialect, and how near it is to a recorded one: the gradient is the surface's."""
     walking = walk_moving if record.moving else walk
     ours, beside = (walking(record.rule, record.settings, record.problem, at, dialect=dialect) for at in starts(record))
-    assert ours.diverged_at == record.diverged_at
     rows = min(unbounded_rows(record), record.trusted or len(record.points))
     if record.library == "optax" or record.moving:
         rows = min(rows, calm_rows(ours.points, beside.points))
-    return Measured(rows, float(apart(ours.points[:rows], record.points[:rows]).max()))
+    return ours, Measured(rows, float(apart(ours.points[:rows], record.points[:rows]).max()))
 
 
 def opened(record: Recorded, dialect: str) -> Measured:
     """How near our rule in a dialect is to a recorded path along prescribed gradients."""
-    ours = path(record, dialect, prescribed_gradients(record.library))
+    x, y = map(float, record.points[0])
+    ours = walk_along(prescribed_gradients(record.library), record.rule, record.settings, (x, y), dialect=dialect)
     return Measured(len(ours), float(apart(ours, record.points).max()))
 
 
@@ -100,16 +99,3 @@ def slopes_along(record: Recorded) -> Floats:
     """The gradient at each point of a recorded path from which a step was taken, (steps, 2)."""
     knobs = np.array(list(Race(record.problem).knob_values().values()), float)
     return np.array([slopes(record.problem)(point, knobs)[0] for point in record.points[:-1]])
-
-
-def path(record: Recorded, dialect: str, gradients: Floats) -> Floats:
-    """The points (steps + 1, 2) of our rule in a dialect, given these gradients (steps, 2)."""
-    rule, first = FORMS[record.rule, dialect], jnp.asarray(record.points[0])
-    values = {name: setting.default for name, setting in rule.hyperparameters.items()} | record.settings
-
-    def step(carry: Any, gradient: Any) -> Any:
-        point, state = rule.update(*carry, prescribing(gradient), **values)
-        return (point, state), point
-
-    points = jax.lax.scan(step, (first, rule.init(first)), gradients)[1]
-    return np.concatenate([record.points[:1], points])

@@ -38,7 +38,8 @@ def test_the_noisy_races_here_move_and_stay_finite(rule: str, dialect: str) -> N
     (trajectory,) = run(replace(OVER_TWO_BORDERS, entrants=(Entrant(rule, dialect=dialect),)))
     assert trajectory.diverged_at is None
     if hears_batches(rule):  # who does not comes to rest
-        assert np.diff(trajectory.points, axis=0).any(axis=1).mean() > 0.8
+        waits = (rule, dialect) == ("rprop", "optax")  # two steps at each turn
+        assert np.diff(trajectory.points, axis=0).any(axis=1).mean() > (0.5 if waits else 0.8)
 
 
 @pytest.mark.parametrize("race", [NOISY, OVER_TWO_BORDERS, Race()], ids=["noisy", "long", "welcome"])

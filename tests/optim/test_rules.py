@@ -76,7 +76,7 @@ DIALECTS = [(rule.id, dialect) for rule in RULES.values() for dialect in rule.di
 @pytest.mark.parametrize(("rule", "dialect"), DIALECTS)
 def test_a_dialect_says_what_it_writes_and_writes_something_else(rule: str, dialect: str) -> None:
     says = RULES[rule].dialects[dialect].says
-    assert re.fullmatch(r"[A-Z][^\n]{20,200}\.", says)
+    assert re.fullmatch(r"[A-Z][a-z]+s [^\n]{15,200}\.", says), "a sentence that begins with the verb"
     assert BRANCH_NUMBER[rule, dialect] != BRANCH_NUMBER[rule, PAPER]
     paper, other = (walks(rule, name) for name in (PAPER, dialect))
     assert not same_bits(paper, other)

@@ -23,17 +23,15 @@ OUR_WORDS = {
     "f_min": "lowest",
     "initial_accumulator_value": "initial_accumulator",
 }
-LEFT_OUT = {  # what the library has for a setting that its call does not name, or has not at all
-    "keras.optimizers.Adam": {"epsilon": 1e-7},
-    "keras.optimizers.Nadam": {"momentum_decay": 1.0},
-}
+FIXED = {"keras.optimizers.Nadam": {"momentum_decay": 1.0}}  # settings of ours that the library has at one value only
+LEFT_OUT = FIXED | {"keras.optimizers.Adam": {"epsilon": 1e-7}}  # and defaults that are not our rule's
 
 
 def settings_of(call: str) -> Settings:
     """The settings in the text of a constructor's call, under our names."""
     node = ast.parse(call, mode="eval").body
     assert isinstance(node, ast.Call)
-    constructor = ast.unparse(node.func)
+    constructor = constructor_of(call)
     found: Settings = dict(LEFT_OUT.get(constructor, {}))
     # Optax has the learning rate first, and then, in the optimizer that climbs for SAM, the radius
     numbers = [n.value for argument in node.args for n in ast.walk(argument) if isinstance(n, ast.Constant)]
@@ -45,6 +43,11 @@ def settings_of(call: str) -> Settings:
         elif value is not True:  # nesterov=True and its like are part of the rule's name here
             found[OUR_WORDS.get(str(argument.arg), str(argument.arg))] = value
     return OTHERWISE_GIVEN.get(constructor, lambda settings: settings)(found)
+
+
+def constructor_of(call: str) -> str:
+    """What the text of a call calls."""
+    return call.partition("(")[0]
 
 
 def one_epsilon(settings: Settings) -> Settings:
