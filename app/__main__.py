@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--host", default=HOST, help="address to listen on (default %(default)s; 0.0.0.0 for a class)")
     top.add_argument("--port", type=port, default=PORT, help="port to listen on (default %(default)s)")
     top.add_argument("--debug", action="store_true", help="reload on changes and show tracebacks; this machine only")
+    top.add_argument("--lazy", action="store_true", help="compile a surface when it is first shown, not beforehand")
     top.set_defaults(run=serve)
     race = top.add_subparsers(metavar="race").add_parser("race", help="print the paths of a race")
     race.add_argument("query", help="the race, as in the page's address: 'surface=ravine&e=adam,learning_rate:0.05'")
@@ -78,7 +79,8 @@ def serve(asked: argparse.Namespace) -> int:
 
     app = create_app()
     warm.warm(Race())
-    warm.warm_the_rest()
+    if not asked.lazy:
+        warm.warm_the_rest()
     print(f"Fall Line is at http://{asked.host}:{asked.port}   (Ctrl+C stops it)", flush=True)
     if asked.debug:
         app.run(host=asked.host, port=str(asked.port), debug=True)

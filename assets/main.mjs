@@ -66,6 +66,7 @@ async function begin() {
 function watchPage() {
   new MutationObserver(() => {
     for (const formula of document.querySelectorAll('mjx-container[tabindex="0"]')) formula.tabIndex = -1; // no stop for the Tab key
+    window.MathJax?.typesetClear?.(); // it keeps every formula that it ever set, and the cards that were around it
     parts.cards.sync(look());
     cardsCame();
   }).observe(element("rail"), { childList: true, subtree: true });

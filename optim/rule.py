@@ -61,6 +61,9 @@ class Rule:
     good_for: str  # one sentence: when it is good, and when not
     source: str
     evaluations: int = 1  # gradients a step
+    own_length: bool = (
+        False  # whether it finds how far to step: its learning rate is a share of that, 1 the rule itself
+    )
     short: str = ""  # beside the head of a path; the name where empty
     note: str = ""  # one thing the page says beside this rule
     dialects: Mapping[str, Dialect] = field(default_factory=dict)  # by Library

@@ -53,6 +53,7 @@ RULE = Rule(
         "optax.scale_by_learning_rate({learning_rate}))",
     },
     family="first steps",
+    own_length=True,
     year=1969,
     good_for="Good when the lowest loss is known; told a wrong one, it stops on a level line or leaps about.",
     note="Uses the whole loss: noise does not touch it.",

@@ -21,6 +21,7 @@ SURFACE = Surface(
     x_range=(-5.0, 5.0),
     y_range=(-5.0, 5.0),
     start=(-2.5, 1.5),
+    starts={"out on the rim": (-4.5, 4.5), "in a side pit": (1.95, 1.95), "in the funnel": (0.6, -0.4)},
     minima=((0.0, 0.0),),
     shows=("local minimum", "saddle point"),
     source="Ackley 1987, A Connectionist Machine for Genetic Hillclimbing (Kluwer), doi:10.1007/978-1-4613-1997-9",

@@ -16,6 +16,7 @@ SURFACE = Surface(
     x_range=(-5.0, 5.0),
     y_range=(-5.0, 5.0),
     start=(3.0, -2.0),
+    starts={"in a side pit": (0.6, 0.5), "far up the bowl": (-4.8, 4.6)},
     minima=((0.0, 0.0),),
     shows=("local minimum", "saddle point"),
     source="Bohachevsky, Johnson and Stein 1986, Generalized simulated annealing for function optimization, "

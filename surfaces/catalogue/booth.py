@@ -14,6 +14,7 @@ SURFACE = Surface(
     x_range=(-10.0, 10.0),
     y_range=(-10.0, 10.0),
     start=(-8.0, -8.0),
+    starts={"on the valley floor": (8.0, -4.0), "near the minimum": (1.5, 3.2)},
     minima=((1.0, 3.0),),
     shows=(),
     source="Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, sfu.ca/~ssurjano; who wrote it "

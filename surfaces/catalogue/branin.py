@@ -18,6 +18,7 @@ SURFACE = Surface(
     x_range=(-5.0, 10.0),
     y_range=(0.0, 15.0),
     start=(0.0, 12.0),
+    starts={"between two minima": (6.0, 1.5), "in the high corner": (-4.5, 0.5), "at the far wall": (9.0, 14.0)},
     minima=((-3.141592653589793, 12.275), (3.141592653589793, 2.275), (9.42477796076938, 2.475)),
     shows=("steep valley", "saddle point"),
     source="Branin 1972, Widely convergent method for finding multiple solutions of simultaneous nonlinear "

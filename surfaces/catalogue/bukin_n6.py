@@ -19,6 +19,7 @@ SURFACE = Surface(
     x_range=(-15.0, -5.0),
     y_range=(-3.0, 3.0),
     start=(-7.0, 2.0),
+    starts={"below the crease": (-6.0, -2.0), "beyond the minimum": (-13.0, 2.0)},
     minima=((-10.0, 1.0),),
     shows=("steep valley",),
     source="Bukin 1997, New minimization strategy for non-smooth functions, Preprint 97-79 (Budker Institute of "

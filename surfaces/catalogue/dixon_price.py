@@ -14,6 +14,7 @@ SURFACE = Surface(
     x_range=(-10.0, 10.0),
     y_range=(-10.0, 10.0),
     start=(-8.0, 6.0),
+    starts={"near a minimum": (2.0, 1.5), "in the flat middle": (0.1, 0.3)},
     minima=((1.0, 0.7071067811865476), (1.0, -0.7071067811865476)),
     shows=("steep valley", "flat region", "saddle point"),
     source="Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, sfu.ca/~ssurjano, in two "

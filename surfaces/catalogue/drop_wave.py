@@ -19,6 +19,7 @@ SURFACE = Surface(
     x_range=(-5.12, 5.12),
     y_range=(-5.12, 5.12),
     start=(2.0, -1.5),
+    starts={"in the first ring": (0.7, 0.2), "out on the ripples": (4.0, 3.5)},
     minima=((0.0, 0.0),),
     shows=("local minimum",),
     source="Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, sfu.ca/~ssurjano; who wrote it "

@@ -20,6 +20,7 @@ SURFACE = Surface(
     x_range=(-10.0, 10.0),
     y_range=(-10.0, 10.0),
     start=(1.5, 1.5),
+    starts={"out on the plain": (-4.0, -4.0), "beside the well": (2.4, 3.6)},
     minima=((3.141592653589793, 3.141592653589793),),
     shows=("flat region", "local minimum", "saddle point"),
     source="Easom 1990, A Survey of Global Optimization Techniques (M.Eng. thesis, University of Louisville)",

@@ -14,6 +14,7 @@ SURFACE = Surface(
     x_range=(-20.0, 20.0),
     y_range=(-6.0, 6.0),
     start=(0.5, -2.0),
+    starts={"in the wrong basin": (12.0, -2.0), "on the right side": (15.0, 4.5), "at the left edge": (-18.0, 5.0)},
     minima=((5.0, 4.0),),
     shows=("steep valley", "local minimum"),
     source="Freudenstein and Roth 1963, Numerical solution of systems of nonlinear equations, Journal of the ACM "

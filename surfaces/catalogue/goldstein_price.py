@@ -17,6 +17,7 @@ SURFACE = Surface(
     x_range=(-2.0, 2.0),
     y_range=(-2.0, 2.0),
     start=(1.0, 1.0),
+    starts={"near the minimum": (0.3, -1.3), "beside a saddle": (-0.35, -0.6), "in the far corner": (-1.8, 1.8)},
     minima=((0.0, -1.0),),
     shows=("flat region", "local minimum", "saddle point"),
     source="Goldstein and Price 1971, On descent from local minima, Mathematics of Computation 25(115), 569-574, "

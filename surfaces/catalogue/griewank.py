@@ -16,6 +16,7 @@ SURFACE = Surface(
     x_range=(-10.0, 10.0),
     y_range=(-10.0, 10.0),
     start=(7.0, -6.0),
+    starts={"near the middle": (1.0, -1.5), "in a side pit": (3.5, 4.0)},
     minima=((0.0, 0.0),),
     shows=("local minimum", "saddle point"),
     source="Griewank 1981, Generalized descent for global optimization, Journal of Optimization Theory and "

@@ -20,6 +20,7 @@ SURFACE = Surface(
     x_range=(-5.0, 7.0),
     y_range=(-5.0, 7.0),
     start=(-4.0, 5.0),
+    starts={"near the minimum": (1.5, 2.0), "level with the minimum": (-4.0, 1.0)},
     minima=((1.0, 1.0),),
     shows=("local minimum", "steep valley", "saddle point"),
     source="Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, sfu.ca/~ssurjano, after Levy and "

@@ -14,6 +14,7 @@ SURFACE = Surface(
     x_range=(-10.0, 10.0),
     y_range=(-10.0, 10.0),
     start=(-8.0, 6.0),
+    starts={"on the valley floor": (9.0, 9.0), "on the steep wall": (8.0, -8.0)},
     minima=((0.0, 0.0),),
     shows=("steep valley",),
     source="Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, sfu.ca/~ssurjano; often credited "

@@ -18,6 +18,7 @@ SURFACE = Surface(
     x_range=(-1.5, 4.0),
     y_range=(-3.0, 4.0),
     start=(3.0, 3.0),
+    starts={"near the minimum": (0.0, -1.0), "in the wrong basin": (2.8, 1.8)},
     minima=((-0.5471975511965977, -1.5471975511965979),),
     falls_on=True,
     shows=("local minimum", "saddle point"),

@@ -16,6 +16,7 @@ SURFACE = Surface(
     x_range=(0.0, 3.141592653589793),
     y_range=(0.0, 3.141592653589793),
     start=(2.0, 2.0),
+    starts={"out on the flat": (0.4, 0.4), "in a trench": (2.2, 0.5), "near the minimum": (2.0, 1.4)},
     minima=((2.2029055201726093, 1.5707963267948966),),
     shows=("flat region", "local minimum"),
     source="Michalewicz 1992, Genetic Algorithms + Data Structures = Evolution Programs (Springer), with m = 10, as "

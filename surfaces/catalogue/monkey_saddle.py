@@ -16,6 +16,7 @@ SURFACE = Surface(
     x_range=(-2.0, 2.0),
     y_range=(-2.0, 2.0),
     start=(1.0, 0.01),
+    starts={"nearly in the middle": (0.0, 0.001), "on a ridge": (0.5, 0.0), "in a valley": (-0.5, 0.0)},
     minima=(),
     shows=("saddle point",),
     source="Hilbert and Cohn-Vossen 1932, Anschauliche Geometrie (Springer)",

@@ -21,6 +21,12 @@ SURFACE = Surface(
     x_range=(-3.0, 3.0),
     y_range=(-3.0, 3.0),
     start=(0.3, 0.8),
+    starts={
+        "on the highest peak": (-0.05, 1.55),
+        "near the lowest pit": (0.6, -1.0),
+        "out on the flat": (-2.8, -2.5),
+        "in a side pit": (-1.0, 0.2),
+    },
     minima=((0.2282789205563691, -1.6255349574999964),),
     shows=("local minimum", "flat region", "saddle point"),
     source="The function peaks of MATLAB (MathWorks), mathworks.com/help/matlab/ref/peaks.html",

@@ -20,6 +20,7 @@ SURFACE = Surface(
     x_range=(-5.12, 5.12),
     y_range=(-5.12, 5.12),
     start=(-2.0, 3.5),
+    starts={"near the minimum": (0.3, -0.3), "near a hilltop": (0.45, 0.55), "in the far corner": (4.6, 4.6)},
     minima=((0.0, 0.0),),
     shows=("local minimum", "saddle point"),
     source="Rastrigin 1974, Systems of Extremal Control (Nauka, in Russian), as in Mühlenbein, Schomisch and Born "

@@ -16,6 +16,7 @@ SURFACE = Surface(
     x_range=(-5.0, 5.0),
     y_range=(-5.0, 5.0),
     start=(3.0, 2.0),
+    starts={"near the minimum": (0.4, 0.3), "on the diagonal": (2.5, 2.5), "on an axis": (4.0, 0.0)},
     minima=((0.0, 0.0),),
     shows=("local minimum",),
     source="Mishra 2006, Some new test functions for global optimization and performance of repulsive particle swarm "

@@ -27,6 +27,7 @@ SURFACE = Surface(
     x_range=(-10.0, 10.0),
     y_range=(-10.0, 10.0),
     start=(0.3, 0.8),
+    starts={"near a minimum": (-0.6, -1.2), "in the far corner": (9.5, 9.5)},
     minima=(*product(CRESTS, TROUGHS), *product(TROUGHS, CRESTS)),
     shows=("local minimum", "saddle point"),
     source="Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, sfu.ca/~ssurjano, after Shubert "

@@ -14,6 +14,7 @@ SURFACE = Surface(
     x_range=(-5.0, 5.0),
     y_range=(-5.0, 5.0),
     start=(4.0, -1.0),
+    starts={"near the lowest pit": (-1.5, -1.5), "in the highest pit": (2.0, 2.0), "near the hilltop": (0.3, 0.3)},
     minima=((-2.903534027771177, -2.903534027771177),),
     shows=("local minimum", "saddle point"),
     source="Styblinski and Tang 1990, Experiments in nonconvex optimization: stochastic approximation with function "

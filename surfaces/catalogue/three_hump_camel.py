@@ -14,6 +14,7 @@ SURFACE = Surface(
     x_range=(-5.0, 5.0),
     y_range=(-5.0, 5.0),
     start=(-1.8, 0.5),
+    starts={"in the middle basin": (0.6, 0.6), "in a side basin": (1.6, -0.7), "out on a wall": (-4.5, 4.5)},
     minima=((0.0, 0.0),),
     shows=("local minimum", "flat region", "saddle point"),
     source="Branin 1972, Widely convergent method for finding multiple solutions of simultaneous nonlinear "

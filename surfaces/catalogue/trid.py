@@ -14,6 +14,7 @@ SURFACE = Surface(
     x_range=(-4.0, 4.0),
     y_range=(-4.0, 4.0),
     start=(-3.0, 3.0),
+    starts={"on the valley floor": (-3.0, -3.0), "near the minimum": (1.5, 1.0)},
     minima=((2.0, 2.0),),
     shows=(),
     source="Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, sfu.ca/~ssurjano, in two "

@@ -14,6 +14,7 @@ SURFACE = Surface(
     x_range=(-5.0, 10.0),
     y_range=(-5.0, 10.0),
     start=(8.0, -4.0),
+    starts={"on the steep wall": (9.0, 9.0), "near the minimum": (1.0, 0.5)},
     minima=((0.0, 0.0),),
     shows=("flat region",),
     source="Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, sfu.ca/~ssurjano, in two "

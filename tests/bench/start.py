@@ -43,17 +43,31 @@ def seconds_with_empty_cache() -> float:
 
 def seconds_with_cache(code: str, folder: str) -> float:
     """Until a new process has run ``code``, with JAX's compiled programs kept in ``folder``."""
-    cache = {
-        "JAX_COMPILATION_CACHE_DIR": folder,
-        "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
-        "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
-    }
-    command = [sys.executable, "-c", f"{code}\nprint('{DONE}', flush=True)"]
     began = time.perf_counter()
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ | cache, stdout=subprocess.PIPE, text=True) as child:
+    with new_process(f"{code}\nprint('{DONE}', flush=True)", folder) as child:
         assert child.stdout
         said = child.stdout.readline().strip()  # not its end: what Python does after is no part of the start
         took = time.perf_counter() - began
     if said != DONE:
         raise SystemExit(f"a new process could not run {code!r}")
     return took
+
+
+def said_by(code: str, folder: str) -> str:
+    """What a new process prints that runs ``code``, with JAX's compiled programs kept in ``folder``."""
+    with new_process(code, folder) as child:
+        said, _ = child.communicate()
+    if child.returncode:
+        raise SystemExit(f"a new process could not run {code!r}")
+    return said
+
+
+def new_process(code: str, folder: str) -> subprocess.Popen[str]:
+    """A new Python that runs ``code``."""
+    cache = {
+        "JAX_COMPILATION_CACHE_DIR": folder,
+        "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
+        "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
+    }
+    command = [sys.executable, "-c", code]
+    return subprocess.Popen(command, cwd=ROOT, env=os.environ | cache, stdout=subprocess.PIPE, text=True)

@@ -31,6 +31,9 @@ def test_a_process_that_fails_ends_the_benchmark(tmp_path) -> None:
     with pytest.raises(SystemExit, match="could not run"):
         start.seconds_with_cache("raise SystemExit(3)", str(tmp_path))
     assert start.seconds_with_cache("pass", str(tmp_path)) > 0
+    with pytest.raises(SystemExit, match="could not run"):
+        start.said_by("raise SystemExit(3)", str(tmp_path))
+    assert start.said_by("print(7)", str(tmp_path)) == "7\n"
 
 
 def test_jobs_take_turns_and_are_judged_by_their_median() -> None:
