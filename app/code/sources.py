@@ -126,11 +126,20 @@ def edited(source: str, edits_of: Callable[[ast.AST, Callable[..., int]], list[E
 
 def bare(node: ast.AST, place: Callable[..., int]) -> list[Edit]:
     """A function without what it says of the types of its arguments and answer."""
-    if isinstance(node, ast.arg) and node.annotation:
-        return [Edit(place(node) + len(node.arg.encode()), place(node, end=True), "")]
+    if isinstance(node, ast.arguments):
+        places = [*node.posonlyargs, *node.args]
+        defaults = dict(zip([a.arg for a in reversed(places)], reversed(node.defaults), strict=False))
+        defaults |= {a.arg: d for a, d in zip(node.kwonlyargs, node.kw_defaults, strict=True) if d}
+        return [untyped(a, defaults.get(a.arg), place) for a in [*places, *node.kwonlyargs] if a.annotation]
     if isinstance(node, ast.FunctionDef) and node.returns:
         return [Edit(place(node.returns) - len(" -> "), place(node.returns, end=True), "")]
     return []
+
+
+def untyped(argument: ast.arg, default: ast.expr | None, place: Callable[..., int]) -> Edit:
+    """An argument without its annotation, and without the spaces around the sign of equality that this asks for."""
+    begin = place(argument) + len(argument.arg.encode())
+    return Edit(begin, place(default), "=") if default else Edit(begin, place(argument, end=True), "")
 
 
 def short(node: ast.AST, place: Callable[..., int]) -> list[Edit]:

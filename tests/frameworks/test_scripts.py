@@ -6,11 +6,13 @@ import os
 from importlib.metadata import version
 
 import pytest
+from hypothesis import given
 
 from app.code import LIBRARIES
 from optim.race import Race
 from tests.app.code import walking
 from tests.app.code.walking import GROUNDS, ON_SCHEDULE, OVERFLOW, RULES_AND_DIALECTS
+from tests.optim.strategies import races
 
 THERE = ("torch", "keras")
 os.environ["KERAS_BACKEND"] = "jax"  # as each script says, before the first of them imports Keras
@@ -44,6 +46,13 @@ def test_every_schedule_beyond_its_horizon(race: Race, library: str) -> None:
 @pytest.mark.parametrize("k", [0, 1])
 def test_a_path_ends_where_it_overflows(k: int, library: str) -> None:
     walking.held(OVERFLOW, k, library, least=3)
+
+
+@pytest.mark.parametrize("library", THERE)
+@walking.ANY_RACE
+@given(race=races())
+def test_any_race_at_all_has_a_script_that_runs(race: Race, library: str) -> None:
+    walking.runs(race, library)
 
 
 @pytest.mark.parametrize("library", THERE)

@@ -9,6 +9,7 @@ from dataclasses import replace
 import jax
 import jax.numpy as jnp
 import numpy as np
+from hypothesis import HealthCheck, settings
 
 from app.code import script
 from optim import FORMS, RULES
@@ -19,6 +20,9 @@ from tests.optim.paths import Floats, apart, rows_before
 
 CLOSE = 1e-9  # of the distance to the origin
 STEPS = 60
+ANY_RACE = settings(  # the same ones every time
+    max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def printed(text: str) -> Floats:
@@ -107,6 +111,16 @@ def descent(race: Race) -> Floats:
         rows.append(np.array([*w, loss]))
         w = w - rate * gradient
     return np.array(rows)
+
+
+def runs(race: Race, library: str) -> None:
+    """Fail unless the script of any race at all runs, and prints a row a step from the start on."""
+    calm = replace(
+        race, surface="himmelblau", knobs={}, steps=20, changes=tuple(c for c in race.changes if c.step < 20)
+    )
+    rows = printed(script(calm, 0, library).text)
+    assert rows[:, 0].tolist() == list(range(len(rows)))
+    assert len(rows) == 0 or tuple(rows[0, 1:3]) == race.start
 
 
 def held_on(surface: str, rotation: float, library: str) -> None:
