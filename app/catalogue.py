@@ -47,7 +47,14 @@ def surface_facts(name: str) -> dict[str, Any]:
         "start": surface.start,
         "starts": starts(surface),
         "knobs": settings_facts(surface.knobs),
+        "model": model_facts(surface),
     }
+
+
+def model_facts(surface: Surface) -> dict[str, Any] | None:
+    """What the page shows of a surface's model; its data it asks for. None where the surface is a formula."""
+    model = surface.model
+    return model and {"weights": model.weights, "link": model.link, "form": model.form, "examples": len(model.data)}
 
 
 def starts(surface: Surface) -> list[tuple[str, Point]]:
