@@ -3,6 +3,8 @@
     v=1&surface=ravine&knob=condition:50&start=-4,1&steps=500&horizon=200&noise=0.1&seed=7
       &e=adam,learning_rate:0.05&e=momentum,beta:0.9,schedule:cosine&change=120,0,learning_rate:0.01
 
+On a surface of data a batch takes the place of the noise: batch=16&sampling=replacement, or sampling=epochs.
+
 Ordinary URL encoding; what is left out has its default; the order is fixed, so equal races have equal text. A link may
 also hold fields of VIEW, which say how the race is looked at: whoever reads the race passes over them.
 """
@@ -11,14 +13,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import cast
 from urllib.parse import parse_qsl, unquote_plus
 
+from optim.definition import Sampling
 from optim.guard import BadRace
 from optim.race import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
 
 VERSION = "1"
 MAX_LENGTH = 16_000
-SINGLE = ("v", "surface", "start", "steps", "horizon", "noise", "seed")
+SINGLE = ("v", "surface", "start", "steps", "horizon", "noise", "batch", "sampling", "seed")
 REPEATED = ("knob", "e", "change")
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 WHOLE = re.compile(r"\d{1,18}", re.ASCII)
@@ -46,6 +50,8 @@ def race_of(given: Mapping[str, list[str]]) -> Race:
         steps=whole("steps", single["steps"]) if "steps" in single else Race.steps,
         horizon=whole("horizon", single["horizon"]) if "horizon" in single else SAME_AS_STEPS,
         noise=number("noise", single["noise"]) if "noise" in single else Race.noise,
+        batch_size=whole("batch", single["batch"]) if "batch" in single else Race.batch_size,
+        sampling=cast(Sampling, single.get("sampling", Race.sampling)),
         seed=whole("seed", single["seed"]) if "seed" in single else Race.seed,
         changes=tuple(map(change, given.get("change", []))),
     )
@@ -53,11 +59,14 @@ def race_of(given: Mapping[str, list[str]]) -> Race:
 
 def text(race: Race) -> str:
     """The text of a race: ``parse(text(race)) == race``."""
-    standard = {"steps": Race.steps, "horizon": race.steps, "noise": Race.noise, "seed": Race.seed}
+    given = {"steps": race.steps, "horizon": race.horizon, "noise": race.noise, "batch": race.batch_size}
+    usual = {"steps": Race.steps, "horizon": race.steps, "noise": Race.noise, "batch": Race.batch_size}
     parts = [("v", VERSION), ("surface", race.surface)]
     parts += [("knob", f"{name}:{plain(value)}") for name, value in race.knobs.items()]
     parts += [("start", start_text(race.start))] if race.start != race.landscape.start else []
-    parts += [(name, plain(getattr(race, name))) for name, value in standard.items() if getattr(race, name) != value]
+    parts += [(name, plain(value)) for name, value in given.items() if value != usual[name]]
+    parts += [("sampling", race.sampling)] if race.sampling != Race.sampling else []
+    parts += [("seed", plain(race.seed))] if race.seed != Race.seed else []
     parts += [("e", entrant_text(e)) for e in race.entrants] if race.entrants != WELCOME else []
     parts += [("change", f"{c.step},{c.entrant},{c.setting}:{plain(c.value)}") for c in race.changes]
     return "&".join(f"{name}={value}" for name, value in parts)

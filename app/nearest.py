@@ -128,7 +128,8 @@ def instead_in_race(name: str, field: str, race: Race) -> str:
     if name == "v":
         return f"The rest is read as version {address.VERSION}."
     if name in address.SINGLE:
-        return instead("It" if field == name else f"The {name}", getattr(race, name, None))
+        value = race.batch_size if name == "batch" else getattr(race, name, None)
+        return instead("It" if field == name else f"The {name}", value)
     return instead("It", {f"knob {knob}": value for knob, value in race.knob_values().items()}.get(field))
 
 

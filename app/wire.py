@@ -72,6 +72,9 @@ def race_facts(race: Race) -> dict[str, Any]:
         "steps": race.steps,
         "horizon": race.horizon,
         "noise": race.noise,
+        "batch_size": race.batch_size,
+        "sampling": race.sampling,
+        "examples": race.examples,
         "seed": race.seed,
         "changes": [[change.step, change.entrant, change.setting, change.value] for change in race.changes],
     }

@@ -1,10 +1,10 @@
 """The compiled race: two programs per surface, whatever is raced on it.
 
 Entrants are rows of an array, the rule is a ``lax.switch`` on a row's rule number, and the number of steps is data; so
-are hyperparameters, schedules, changes and noise, as arrays that the loop reads. Nothing that a person can move ever
-compiles. The second program is for ground that is turned: turning is arithmetic in every step, 40 % of a race's time,
-and a race on ground as it stands does without it, to the bit. A long race runs in legs of ``LEG`` rows with the state
-handed on, which gives the same bits as one long run.
+are hyperparameters, schedules, changes, noise and batches, as arrays that the loop reads. Nothing that a person can
+move ever compiles. The second program is for ground that is turned: turning is arithmetic in every step, 40 % of a
+race's time, and a race on ground as it stands does without it, to the bit. A long race runs in legs of ``LEG`` rows
+with the state handed on, which gives the same bits as one long run.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from jax import Array, lax
 from jax.flatten_util import ravel_pytree
 
 from optim import RULES
+from optim.asking import hears_batches
 from optim.backend import compiler_options
 from optim.definition import Race
 from optim.guard import MAX_ENTRANTS
-from optim.legs import LEG, RULE_NUMBER, Floats, Leg, first_leg, noises, of_leg, rates, stretches
-from optim.oracles import knowing, noisy_oracle
+from optim.legs import LEG, RULE_NUMBER, Floats, Leg, batches, first_leg, noises, of_leg, rates, stretches
+from optim.oracles import Batch, batch_loss, batch_oracle, knowing, noisy_oracle
 from optim.packing import Packing, packings, width
 from optim.rule import Rule
 from surfaces import SURFACES, Surface
@@ -43,15 +44,35 @@ def start(rule: Rule, pack: Packing) -> Callable[[Array], Array]:
 def advance(rule: Rule, pack: Packing, surface: Surface, *, turned: bool) -> Callable[..., Array]:
     """One step of one rule as a function of rows, for the switch: its arguments -> row."""
 
-    def step(row: Array, settings: Array, rate: Array, noise: Array, knobs: Array, slope: Array) -> Array:
+    def step(row: Array, settings: Array, rate: Array, told: Any, knobs: Array, slope: Array) -> Array:
         values = {name: settings[number] for number, name in enumerate(rule.hyperparameters)}
         values["learning_rate"] *= rate
         point, state = row[:2], pack.unravel(row[2 : 2 + pack.size])
-        oracle = knowing(noisy_oracle(surface, knobs, noise, turned=turned), point, slope, noise)
+        if surface.model:
+            batch, heard = told
+            oracle = knowing(batch_oracle(surface, knobs, batch, turned=turned), point, slope, heard)
+        else:
+            oracle = knowing(noisy_oracle(surface, knobs, told, turned=turned), point, slope, slope + told)
         point, state = rule.update(point, state, oracle, **values)
         return jnp.concatenate([point, ravel_pytree(state)[0], row[2 + pack.size :]])
 
     return step
+
+
+def telling(surface: Surface, *, turned: bool) -> Callable[..., Any]:
+    """What a step tells a rule besides the slope: the noise; or the batch, and its gradient for who hears batches."""
+    if surface.model is None:
+        return lambda leg, i, k, point, slope: leg.noise[i]
+    hears = jnp.array([hears_batches(rule) for rule in RULES])
+
+    def batch(leg: Leg, i: Array, k: Array, point: Array, slope: Array) -> tuple[Batch, Array]:
+        assert leg.batches is not None
+        drawn = Batch(leg.batches.counts[i], leg.batches.sizes[i], jnp.asarray(leg.batches.whole))
+        slope_of_batch = jax.grad(batch_loss(surface, leg.knobs, drawn, turned=turned))
+        asks = hears[leg.rules[k]] & ~drawn.whole
+        return drawn, lax.cond(asks, slope_of_batch, lambda point: slope, point)
+
+    return batch
 
 
 @lru_cache
@@ -61,6 +82,7 @@ def program(surface_id: str, turned: bool) -> Callable[[Leg], tuple[Array, Array
     rules = list(zip(RULES.values(), packings(), strict=True))
     starts = [start(rule, pack) for rule, pack in rules]
     steps = [advance(rule, pack, surface, turned=turned) for rule, pack in rules]
+    tell = telling(surface, turned=turned)
 
     def run_leg(leg: Leg) -> tuple[Array, Array]:
         zero = jnp.int32(0)
@@ -75,7 +97,8 @@ def program(surface_id: str, turned: bool) -> Callable[[Leg], tuple[Array, Array
                 loss, slope = ground(row[:2])
                 here = jnp.append(row[:2], loss)  # in the loop: a second pass over the record costs more
                 record = lax.dynamic_update_slice(record, here[None, None], (i, k, zero))
-                row = lax.switch(leg.rules[k], steps, row, settings[k], leg.rate[i, k], leg.noise[i], leg.knobs, slope)
+                told = tell(leg, i, k, row[:2], slope)
+                row = lax.switch(leg.rules[k], steps, row, settings[k], leg.rate[i, k], told, leg.knobs, slope)
                 return lax.dynamic_update_index_in_dim(rows, row, k, 0), record
 
             return lax.fori_loop(zero, leg.entrants, one_entrant, carry)
@@ -111,6 +134,7 @@ def run_legs(race: Race, rows: int) -> tuple[list[Floats], Any]:
             stretch=of_leg(stretch, begin),
             rate=of_leg(rate, begin),
             noise=of_leg(noise, begin),
+            batches=batches(race, begin),
             length=np.int32(min(LEG, rows - begin)),
         )
         after, record = run_leg(leg)

@@ -11,6 +11,7 @@ MAX_STEPS = 100_000
 MAX_ENTRANTS = 8  # as many as the palette keeps apart
 MAX_CHANGES = 63
 MAX_SEED = 2**32 - 1
+LARGEST_BATCH = 2**15 - 1  # examples: their numbers have 16 bits
 
 
 class BadRace(ValueError):

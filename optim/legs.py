@@ -1,6 +1,7 @@
 """A race as arrays, a leg at a time: what the compiled loop reads.
 
-Hyperparameters, schedules, changes and noise are all here, as data; nothing that a person can move is compiled.
+Hyperparameters, schedules, changes, noise and batches are all here, as data; nothing that a person can move is
+compiled.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from jax import Array
 from numpy.typing import NDArray
 
 from optim import RULES
+from optim.batches import Weights, drawing, weights
 from optim.definition import Race
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS
 from optim.packing import width
@@ -50,6 +52,7 @@ class Leg(NamedTuple):
     rate: Any  # (LEG, K): the schedules' factors on the learning rate
     noise: Any  # (LEG, 2): added to the gradient of a step
     knobs: Any  # (number of knobs,)
+    batches: Weights | None  # of a surface of data
     fresh: bool  # whether the states in ``rows`` are still to be made
     length: np.int32  # rows to fill
     entrants: np.int32  # rows of ``rows`` in use
@@ -77,6 +80,7 @@ def first_leg(race: Race) -> Leg:
         rate=calm().rate,
         noise=calm().noise,
         knobs=np.array(list(race.knob_values().values()), float),
+        batches=batches(race, 0),
         fresh=True,
         length=np.int32(0),
         entrants=np.int32(len(race.entrants)),
@@ -105,6 +109,11 @@ def noises(race: Race, steps: int) -> Any:
     if not race.noise:
         return calm().noise
     return race.noise * np.random.default_rng(race.seed).standard_normal((steps, 2))
+
+
+def batches(race: Race, begin: int) -> Weights | None:
+    """The batches of the leg that begins at a step; None where the surface is a formula."""
+    return weights(drawing(race), begin, LEG) if race.examples else None
 
 
 def of_leg(per_step: Any, begin: int) -> Any:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surfaces.hyperparameter import Hyperparameter
+from surfaces.model import Model
 from surfaces.rotation import ROTATION, Point, Turned, turned
 
 Interval = tuple[float, float]
@@ -33,7 +34,8 @@ class Surface:
     its window there, and beyond the window falls lower than they are, without end. ``starts`` are places beside the
     usual ``start`` that show something else, each named in a learner's words, which hold with the knobs at their
     defaults. ``decades`` says how many powers of ten of height its picture spans; 0 draws the loss as it is. Of the
-    troubles that it ``shows`` the first is the main one.
+    troubles that it ``shows`` the first is the main one. Where the loss is that of a ``model`` of data, ``loss`` and
+    ``formula`` are the model's.
 
     Raises ValueError where a surface brings a knob ``rotation`` of its own.
     """
@@ -51,6 +53,7 @@ class Surface:
     starts: Mapping[str, Point] = field(default_factory=dict)
     falls_on: bool = False
     decades: float = 3.0
+    model: Model | None = None
     id: str = ""
     about: str = ""
 
@@ -67,6 +70,16 @@ class Surface:
     def ground(self) -> Turned:
         """The loss as what it is: a standard function, and the pivot it is turned about."""
         return cast(Turned, self.loss)
+
+    @property
+    def examples(self) -> Callable[..., Any]:
+        """The loss of each example of the data, (..., N), at points (x, y) of shape (...), turned as the loss is.
+
+        Raises ValueError where the surface is a formula, and has no examples.
+        """
+        if self.model is None:
+            raise ValueError(f"{self.name} is a formula: it has no examples")
+        return Turned(self.model.examples, self.ground.pivot)
 
     @property
     def bounded(self) -> bool:

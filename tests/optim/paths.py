@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import jax.numpy as jnp
 import numpy as np
@@ -33,23 +33,6 @@ EVERY_RULE = fields([Entrant(rule) for rule in RULES])  # at its defaults
 def without_decay(rule_id: str) -> dict[str, float]:
     """Settings for which a rule stands still where the slope is zero: its defaults, but for a pull to the origin."""
     return {name: 0.0 for name in RULES[rule_id].hyperparameters if name == "weight_decay"}
-
-
-def gradients_asked(rule_id: str) -> list[str]:
-    """The gradients that a rule asks for in one step, by their names in the oracle."""
-    rule, heard = RULES[rule_id], list[str]()
-
-    def asked(name: str) -> Callable[[Array], Array]:
-        return lambda point: heard.append(name) or jnp.ones_like(point)
-
-    oracle = Oracle(jnp.sum, asked("gradient"), asked("full_gradient"), lambda point: jnp.eye(2))
-    rule.update(jnp.ones(2), rule.init(jnp.ones(2)), oracle, **Entrant(rule_id).values())
-    return heard
-
-
-def hears_noise(rule_id: str) -> bool:
-    """Whether a rule asks for the gradient with the noise in it; others use the whole loss."""
-    return "gradient" in gradients_asked(rule_id)
 
 
 def walk(

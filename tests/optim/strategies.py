@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from hypothesis import strategies as st
 
 from optim import RULES
+from optim.definition import Sampling
 from optim.guard import MAX_ENTRANTS, MAX_SEED, MAX_STEPS
 from optim.race import SAME_AS_STEPS, Change, Entrant, Race
 from optim.schedules import SCHEDULES
@@ -53,6 +55,7 @@ def races(draw: st.DrawFn) -> Race:
     """Any race: in the window or far from it, short or longer than a leg, past its horizon or not, calm or mad."""
     surface = draw(st.sampled_from(list(SURFACES)))
     landscape = SURFACES[surface]
+    examples = len(landscape.model.data) if landscape.model else 0
     inside = st.tuples(st.floats(*landscape.x_range), st.floats(*landscape.y_range))
     anywhere = st.tuples(within(-LARGEST, LARGEST), within(-LARGEST, LARGEST))
     field = tuple(draw(st.lists(entrants(), min_size=1, max_size=MAX_ENTRANTS)))
@@ -64,7 +67,9 @@ def races(draw: st.DrawFn) -> Race:
         start=draw(st.one_of(inside, anywhere)),
         steps=steps,
         horizon=draw(st.one_of(st.just(SAME_AS_STEPS), st.integers(1, 60), st.sampled_from([1, 1024, MAX_STEPS]))),
-        noise=draw(st.one_of(st.just(0.0), st.floats(0, 1), within(0.0, LARGEST))),
+        noise=0.0 if examples else draw(st.one_of(st.just(0.0), st.floats(0, 1), within(0.0, LARGEST))),
+        batch_size=draw(st.integers(0, examples)),
+        sampling=draw(st.sampled_from(get_args(Sampling))) if examples else "epochs",
         seed=draw(st.integers(0, MAX_SEED)),
         changes=tuple(draw(st.lists(changes(field, steps), max_size=3))),
     )

@@ -67,14 +67,24 @@ def entrants_moved(race: Race) -> Iterable[Race]:
         yield replace(race, entrants=field)
 
 
+def disturbances(race: Race) -> Iterable[Race]:
+    """The race calm; and with noise, or with batches of every kind where there is data."""
+    yield race
+    if not race.examples:
+        yield replace(race, noise=0.1)
+    for size in range(1, race.examples + 1, 7):
+        yield replace(race, batch_size=size)
+        yield replace(race, batch_size=size, sampling="replacement")
+
+
 def the_rest_moved(race: Race) -> Iterable[Race]:
     """The race with everything else that a person can move, moved."""
     yield replace(race, start=(0.3, -0.2))
-    yield replace(race, noise=0.1)
-    yield replace(race, noise=0.1, seed=99)
-    for steps in (1, 500, legs.LEG, 3 * legs.LEG):
-        yield replace(race, steps=steps)
-        yield replace(race, steps=steps, noise=0.1)
+    for disturbed in disturbances(race):
+        yield disturbed
+        yield replace(disturbed, seed=99)
+        for steps in (1, 500, legs.LEG, 3 * legs.LEG):
+            yield replace(disturbed, steps=steps)
     for schedule in SCHEDULES:
         yield replace(race, entrants=tuple(replace(entrant, schedule=schedule) for entrant in race.entrants))
     yield replace(race, changes=(Change(3, 0, "learning_rate", 0.5), Change(20, 1, "learning_rate", 0.1)))

@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optim import RULES, legs
+from optim.asking import hears_batches
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
 from optim.oracles import noisy_oracle
 from optim.race import Change, Entrant, Race, Trajectory, run, states
 from optim.schedules import SCHEDULES
 from surfaces import SURFACES
-from tests.optim.paths import EVERY_RULE, Floats, hears_noise, same_bits
+from tests.optim.paths import EVERY_RULE, Floats, same_bits
 from tests.optim.strategies import races
 
 NOISY = Race("himmelblau", entrants=EVERY_RULE[0], noise=0.3, seed=7, steps=160)
@@ -36,7 +37,7 @@ def same(ours: Race, theirs: Race, rows: int | None = None) -> bool:
 def test_the_noisy_races_here_move_and_stay_finite(rule: str) -> None:
     (trajectory,) = run(replace(OVER_TWO_BORDERS, entrants=(Entrant(rule),)))
     assert trajectory.diverged_at is None
-    if hears_noise(rule):  # who does not comes to rest
+    if hears_batches(rule):  # who does not comes to rest
         assert np.diff(trajectory.points, axis=0).any(axis=1).mean() > 0.8
 
 
@@ -109,7 +110,7 @@ def test_a_change_alters_what_comes_after_it_and_nothing_before(rule: str, setti
     (other_before, before), (other_after, after) = run(race), run(changed)
     assert same_bits(other_before.points, other_after.points)
     assert same_bits(before.points[: step + 1], after.points[: step + 1])
-    has_come_to_rest = not hears_noise(rule) and same_bits(before.points[step], before.points[-1])
+    has_come_to_rest = not hears_batches(rule) and same_bits(before.points[step], before.points[-1])
     asks_no_more = (rule, setting) == ("rprop", "learning_rate") and step > 0
     alike = same_bits(before.points[step + 1 :], after.points[step + 1 :])
     assert alike if asks_no_more else has_come_to_rest or not alike

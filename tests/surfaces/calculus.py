@@ -18,6 +18,7 @@ Place = tuple[float, float]
 
 STARTS = 25  # along each side of the window, of the search for critical points
 CREASED = ("bukin_n6",)  # as steep as can be beside the minimum, and without a slope at it
+LEVEL_FLOOR = ("linear_network",)  # its minima are a curve: along it there is no slope and no bend
 MANY = STARTS**2  # points at a time: one number, so that one program serves every test
 
 

@@ -55,9 +55,9 @@ def is_a_trap(surface: Surface, place: Place, lowest: float | None) -> bool:
 
 
 def condition(hessian: Floats) -> float:
-    """How much steeper it is one way than the other at a minimum; 1 where a second derivative is not there."""
+    """How much steeper it is one way than the other at a minimum; 1 where one way there is no bend at all."""
     bends = np.linalg.eigvalsh(hessian)
-    return float(bends[1] / bends[0]) if bends[0] > 0 else 1.0
+    return float(bends[1] / bends[0]) if bends[0] > 1e-12 * bends[1] else 1.0
 
 
 def is_flat(surface: Surface, knobs: Knobs) -> bool:

@@ -1,0 +1,30 @@
+"""The same line through Old Faithful, its eruptions counted in standard deviations from their mean: a round bowl.
+
+Nothing but the scale of the feature has changed, and the ravine is gone."""
+
+from surfaces.data.old_faithful import DATA
+from surfaces.model import Model, squared_error
+from surfaces.surface import Surface
+
+MODEL = Model(
+    data=DATA.standardised(),
+    weights=("slope", "intercept"),
+    cost=squared_error("identity"),
+    formula=r"\left(w_1 x_i + w_2 - y_i\right)^2",
+)
+
+SURFACE = Surface(
+    name="Linear regression, standardised",
+    model=MODEL,
+    loss=MODEL.loss,
+    formula=MODEL.mean_formula,
+    x_range=(-30.0, 40.0),
+    y_range=(30.0, 100.0),
+    start=(-15.0, 45.0),
+    starts={"a flat line": (0.0, 60.0), "near the minimum": (13.0, 70.0)},
+    minima=((12.223971537522269, 70.8970588235294),),
+    shows=(),
+    source="Legendre 1805, Nouvelles méthodes pour la détermination des orbites des comètes (Paris). "
+    f"The data: {DATA.source}",
+    decades=1.5,
+)

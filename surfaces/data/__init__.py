@@ -1,0 +1,1 @@
+"""Small real data sets: one file each, with its source and licence. All are facts, typed in."""
