@@ -26,7 +26,23 @@ SINGLE = ("v", "surface", "start", "steps", "horizon", "noise", "batch", "sampli
 REPEATED = ("knob", "e", "change")
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 WHOLE = re.compile(r"\d{1,18}", re.ASCII)
-VIEW = ("at", "camera", "view", "mute", "ghost", "speed", "zoom", "hide", "present", "embed", "demo", "theme")
+VIEW = (
+    "at",
+    "camera",
+    "view",
+    "axis",
+    "fan",
+    "ground",
+    "mute",
+    "ghost",
+    "speed",
+    "zoom",
+    "hide",
+    "present",
+    "embed",
+    "demo",
+    "theme",
+)
 BEFORE_THE_QUERY = re.compile(r"\A(https?://[^?#]*)?\??")
 
 __all__ = ["BadRace", "parse", "text"]

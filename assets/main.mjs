@@ -3,7 +3,7 @@ import { Board } from "./board.mjs";
 import { Cards } from "./cards.mjs";
 import { Contour } from "./contour.mjs";
 import { Deep } from "./deep.mjs";
-import { showView, switchMode } from "./actions.mjs";
+import { showAxis, showView, switchMode } from "./actions.mjs";
 import { startDemo } from "./demo.mjs";
 import { about, release, set, slotted } from "./edits.mjs";
 import { readTheme } from "./ink.mjs";
@@ -42,6 +42,7 @@ async function begin() {
   switchMode(state.mode);
   state.run = { ...run, race: state.race };
   applyView(view);
+  showAxis(state.axis);
   showTheme();
   showSurface();
   showRaceWords();
