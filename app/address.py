@@ -30,7 +30,23 @@ CHOICES = {
 }  # words of an entrant, and what each is if left out
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 WHOLE = re.compile(r"\d{1,18}", re.ASCII)
-VIEW = ("at", "camera", "view", "mute", "ghost", "speed", "zoom", "hide", "present", "embed", "demo", "theme")
+VIEW = (
+    "at",
+    "camera",
+    "view",
+    "axis",
+    "fan",
+    "ground",
+    "mute",
+    "ghost",
+    "speed",
+    "zoom",
+    "hide",
+    "present",
+    "embed",
+    "demo",
+    "theme",
+)
 BEFORE_THE_QUERY = re.compile(r"\A(https?://[^?#]*)?\??")
 
 __all__ = ["BadRace", "parse", "text"]

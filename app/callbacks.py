@@ -10,7 +10,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, no_update
 
-from app import address, cards, controls, figures, ids
+from app import address, cards, controls, figures, ids, ondata
 from app.camera import turned
 from app.relief import window, zoomed
 from app.theme import as_theme
@@ -22,7 +22,10 @@ def wire(app: Dash) -> None:
     """Register the callbacks on ``app``."""
     app.callback(Output(ids.CONTOUR, "figure"), Output(ids.DEEP, "figure"), Input(ids.SCENE, "data"))(scene)
     app.callback(
-        Output(ids.SURFACE_FACTS, "children"), Output(ids.STRIP_FORMULA, "children"), Input(ids.SURFACE, "value")
+        Output(ids.SURFACE_FACTS, "children"),
+        Output(ids.STRIP_FORMULA, "children"),
+        Output(ids.RACE_OPTIONS, "children"),
+        Input(ids.SURFACE, "value"),
     )(surface_facts)
     app.callback(Output(ids.ENTRANTS, "children"), Input(ids.CARDS, "data"))(entrants)
 
@@ -64,11 +67,11 @@ def asked_camera(numbers: Any) -> dict[str, Any] | None:
 
 
 def surface_facts(surface_id: str) -> Any:
-    """The formula, words and knobs of the chosen surface, and the formula for the strip."""
+    """The formula, words and knobs of the chosen surface, that for the strip, and the race's options."""
     if surface_id not in SURFACES:
-        return no_update, no_update
+        return no_update, no_update, no_update
     surface = SURFACES[surface_id]
-    return controls.surface_facts(surface), controls.in_a_line(surface.formula)
+    return controls.surface_facts(surface), controls.in_a_line(surface), ondata.race_options(surface)
 
 
 def entrants(wanted: dict[str, Any] | None) -> Any:

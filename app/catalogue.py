@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from app.address import VIEW
@@ -21,8 +21,9 @@ from surfaces.surface import Point
 # The race's own numbers as hyperparameters, so that they are sliders like all others.
 RACE_SETTINGS = {
     "steps": Hyperparameter(Race.steps, 50, 5000, "n", "steps", "log", allowed=(1, MAX_STEPS), unit="whole"),
-    "noise": Hyperparameter(Race.noise, 0, 5, r"\sigma", "gradient noise"),
-    "seed": Hyperparameter(Race.seed, 0, 99, "s", "seed of the noise", allowed=(0, MAX_SEED), unit="whole"),
+    "noise": Hyperparameter(Race.noise, 0, 5, r"\sigma", "Gaussian noise on the gradient"),
+    "batch_size": Hyperparameter(1, 1, 1000, "B", "batch size", "log", unit="whole"),  # to all that the surface has
+    "seed": Hyperparameter(Race.seed, 0, 99, "s", "seed of the chance", allowed=(0, MAX_SEED), unit="whole"),
 }
 
 
@@ -54,12 +55,26 @@ def surface_facts(name: str) -> dict[str, Any]:
 def model_facts(surface: Surface) -> dict[str, Any] | None:
     """What the page shows of a surface's model; its data it asks for. None where the surface is a formula."""
     model = surface.model
-    return model and {"weights": model.weights, "link": model.link, "form": model.form, "examples": len(model.data)}
+    return model and {
+        "weights": model.weights,
+        "link": model.link,
+        "form": model.form,
+        "examples": len(model.data),
+        "pivot": surface.ground.pivot,
+    }
 
 
 def starts(surface: Surface) -> list[tuple[str, Point]]:
     """The named starting points of a surface, the usual one first."""
     return [("the usual start", surface.start), *surface.starts.items()]
+
+
+def race_settings(surface: Surface) -> dict[str, Hyperparameter]:
+    """The race's own numbers on a surface: noise is for a formula, batches are for data."""
+    if not surface.model:
+        return {name: about for name, about in RACE_SETTINGS.items() if name != "batch_size"}
+    batches = replace(RACE_SETTINGS["batch_size"], high=len(surface.model.data))
+    return {name: about for name, about in (RACE_SETTINGS | {"batch_size": batches}).items() if name != "noise"}
 
 
 def rule_facts(name: str) -> dict[str, Any]:

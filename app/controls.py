@@ -14,8 +14,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from app.address import start_text
-from app.catalogue import RACE_SETTINGS, starts
+from app.catalogue import starts
 from surfaces import Hyperparameter, Surface
+from surfaces.model import Model
 
 
 def attrs(**names: str) -> dict[str, Any]:
@@ -70,17 +71,31 @@ def surface_facts(surface: Surface) -> list[Component]:
     shows = " · ".join(surface.shows) or "no trouble at all"
     pivot = ", ".join(f"{number:g}" for number in surface.ground.pivot)
     return [
-        dcc.Markdown(f"$${in_lines(surface.formula)}$$", mathjax=True, className="formula"),
+        dcc.Markdown(f"$${in_lines(surface.formula, loss_of(surface))}$$", mathjax=True, className="formula"),
         html.P([html.Strong(f"{shows}. "), surface.about.replace("\n", " ")], className="about", title=surface.source),
+        *([model_words(surface.model)] if surface.model else []),
         *(setting("knob", name, knob) for name, knob in surface.knobs.items()),
         html.P(f"The ground turns about ({pivot}). The formula holds along axes that turn with it.", className="note"),
         start_buttons(surface),
     ]
 
 
-def in_a_line(formula: str) -> Component:
+def loss_of(surface: Surface) -> str:
+    """LaTeX of the loss as a function: of x and y, or of the weights of a model."""
+    return "f(w_1, w_2)" if surface.model else "f(x, y)"
+
+
+def model_words(model: Model) -> Component:
+    """What the weights are called, and where the examples come from."""
+    (one, other), data = model.weights, model.data
+    weights = dcc.Markdown(f"$w_1$ {one}, $w_2$ {other}", mathjax=True, className="weights")
+    source = f"{data.name}: {len(data)} examples of {data.y_name} over {data.x_name}."
+    return html.Div([weights, html.P(source, className="about", title=f"{data.source} Licence: {data.licence}")])
+
+
+def in_a_line(surface: Surface) -> Component:
     """f(x, y) = formula on one line."""
-    return dcc.Markdown(f"$f(x, y) = {formula}$", mathjax=True)
+    return dcc.Markdown(f"${loss_of(surface)} = {surface.formula}$", mathjax=True)
 
 
 def start_buttons(surface: Surface) -> Component:
@@ -92,14 +107,14 @@ def start_buttons(surface: Surface) -> Component:
     return html.Div(chips, className="starts", role="group", **attrs(aria_label="Start at"))
 
 
-def in_lines(formula: str) -> str:
-    """f(x, y) = formula, as wide as the rail: broken before its outermost signs, begun below its head if need be."""
+def in_lines(formula: str, loss: str = "f(x, y)") -> str:
+    """loss = formula, as wide as the rail: broken before its outermost signs, begun below its head if need be."""
     beside, below = (filled(terms(formula), LONGEST_LINE - taken) for taken in (HEAD, 0))
     if len(beside) == 1 and glyphs(formula) <= LONGEST_LINE - HEAD:
-        return f"f(x, y) = {formula}"
+        return f"{loss} = {formula}"
     if max(map(glyphs, beside)) <= LONGEST_LINE - HEAD:
-        return aligned([f"f(x, y) = {{}} & {beside[0]}", *(f"& {line}" for line in beside[1:])])
-    return aligned(["& f(x, y) =", *(f"& {line}" for line in below)])
+        return aligned([f"{loss} = {{}} & {beside[0]}", *(f"& {line}" for line in beside[1:])])
+    return aligned([f"& {loss} =", *(f"& {line}" for line in below)])
 
 
 def filled(pieces: list[str], width: int) -> list[str]:
@@ -138,8 +153,3 @@ def glyphs(latex: str) -> int:
 def aligned(lines: list[str]) -> str:
     """LaTeX of several lines, lined up at their ``&``."""
     return r"\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}"
-
-
-def race_options() -> list[Component]:
-    """Steps, noise and seed."""
-    return [setting("race", name, about) for name, about in RACE_SETTINGS.items()]

@@ -59,7 +59,9 @@ def contour(
             "window": {"x": list((whole or window).x), "y": list((whole or window).y)},
         },
     }
-    return go.Figure([fill, lines, *(path_trace(number, theme) for number in range(len(SLOTS)))], layout)
+    return go.Figure(
+        [fill, lines, *(path_trace(number, theme, hover(surface, knobs)) for number in range(len(SLOTS)))], layout
+    )
 
 
 def deep(
@@ -106,7 +108,9 @@ def deep(
         "uirevision": surface.id,
     }
     layout = base_layout(theme) | {"scene": scene, "uirevision": surface.id, "hovermode": "closest"}
-    return go.Figure([mesh, *(path_trace_3d(number, theme) for number in range(len(SLOTS)))], layout)
+    return go.Figure(
+        [mesh, *(path_trace_3d(number, theme, hover(surface, knobs)) for number in range(len(SLOTS)))], layout
+    )
 
 
 def with_type(map_: go.Figure, unit: float) -> go.Figure:
@@ -114,22 +118,27 @@ def with_type(map_: go.Figure, unit: float) -> go.Figure:
     return map_.update_layout(font_size=TICKS * unit)
 
 
-def path_trace(number: int, theme: Theme) -> go.Scatter:
-    """The place that the map keeps for the path in a slot."""
+def path_trace(number: int, theme: Theme, says: str) -> go.Scatter:
+    """The place that the map keeps for the path in a slot, and what hovering it says."""
     slot = SLOTS[number]
     line = {"color": ink(slot, theme), "width": 2, "dash": slot.plotly_dash, "simplify": False}
-    return go.Scatter(x=[], y=[], mode="lines", line=line, hovertemplate=HOVER, showlegend=False)
+    return go.Scatter(x=[], y=[], mode="lines", line=line, hovertemplate=says, showlegend=False)
 
 
-def path_trace_3d(number: int, theme: Theme) -> go.Scatter3d:
-    """The place that the scene keeps for the path in a slot."""
+def path_trace_3d(number: int, theme: Theme, says: str) -> go.Scatter3d:
+    """The place that the scene keeps for the path in a slot, and what hovering it says."""
     slot = SLOTS[number]
     line = {"color": ink(slot, theme), "width": 3, "dash": slot.dash_3d}
-    return go.Scatter3d(x=[], y=[], z=[], mode="lines", line=line, hovertemplate=HOVER, showlegend=False)
+    return go.Scatter3d(x=[], y=[], z=[], mode="lines", line=line, hovertemplate=says, showlegend=False)
 
 
-# customdata of a path's point: step, loss
-HOVER = "step %{customdata[0]}<br>(%{x:.4g}, %{y:.4g})<br>loss %{customdata[1]:.4g}<extra>%{meta}</extra>"
+def hover(surface: Surface, knobs: Mapping[str, float]) -> str:
+    """What hovering a path's point says; customdata are step and loss. Turned ground has no weight along an axis."""
+    place = "(%{x:.4g}, %{y:.4g})"
+    if surface.model and not knobs.get("rotation"):
+        one, other = surface.model.weights
+        place = f"{one} %{{x:.4g}}, {other} %{{y:.4g}}"
+    return f"step %{{customdata[0]}}<br>{place}<br>loss %{{customdata[1]:.4g}}<extra>%{{meta}}</extra>"
 
 
 def colorscale(theme: Theme) -> list[list[Any]]:

@@ -86,8 +86,7 @@ def rail() -> Component:
                     html.Summary(
                         [html.Span("Race"), html.Span(id="race-words", className="faint"), controls.icon("chevron")]
                     ),
-                    html.Div(controls.race_options(), id=ids.RACE_OPTIONS),
-                    html.P("The same noise meets every entrant that uses a batch's gradient.", className="about"),
+                    html.Div(id=ids.RACE_OPTIONS),
                 ],
                 className="block",
             ),

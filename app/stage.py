@@ -7,7 +7,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app import controls, ids
+from app import controls, ids, ondata
 from app.controls import attrs
 
 GRAPH: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False}
@@ -39,7 +39,10 @@ def stage() -> Component:
                 className="strip",
             ),
             html.Div(
-                [graph_panel(ids.CONTOUR, "Contour", zoomer()), graph_panel(ids.DEEP, "Surface in 3D")],
+                [
+                    graph_panel(ids.CONTOUR, "Contour", ondata.batcher(), zoomer(), below=ondata.batch_ground()),
+                    graph_panel(ids.DEEP, "Surface in 3D"),
+                ],
                 className="views",
             ),
             html.Div(
@@ -57,8 +60,8 @@ def stage() -> Component:
 
 
 def view_switch() -> Component:
-    """On a phone: which of the three pictures fills the stage."""
-    views = [("contour", "Contour"), ("deep", "3D"), ("loss", "Loss")]
+    """On a phone: which of the pictures fills the stage."""
+    views = [("contour", "Contour"), ("deep", "3D"), ("loss", "Loss"), ("data", "Data")]
     return html.Div(
         [
             html.Button(label, type="button", **attrs(data_do="view", data_view=view, aria_pressed="false"))
@@ -84,10 +87,11 @@ def zoomer() -> Component:
     )
 
 
-def graph_panel(graph_id: str, label: str, *more: Component) -> Component:
-    """A Plotly graph for what stands, and a canvas over it for what moves."""
+def graph_panel(graph_id: str, label: str, *more: Component, below: Component | None = None) -> Component:
+    """A Plotly graph for what stands, and a canvas over it for what moves; ``below`` lies under both."""
     return html.Div(
         [
+            below,
             dcc.Graph(id=graph_id, figure=EMPTY, config=GRAPH, responsive=True, className="plot"),
             html.Canvas(id=f"{graph_id}-ink", className="ink", **attrs(aria_hidden="true")),
             *more,
@@ -100,16 +104,17 @@ def graph_panel(graph_id: str, label: str, *more: Component) -> Component:
 
 
 def lower() -> Component:
-    """The loss chart and the scoreboard."""
+    """The data where there is some, the loss chart and the scoreboard."""
     chart = html.Div(
         [
             html.H2(["Loss", html.Span(id="loss-scale")]),
+            ondata.axis_switch(),
             html.Canvas(id=f"{ids.LOSS}-ink", className="ink", role="img", **attrs(aria_label="Loss by step")),
         ],
         className="panel loss",
         id=f"{ids.LOSS}-panel",
     )
-    return html.Section([chart, html.Div(scoreboard(), className="board")], className="lower")
+    return html.Section([ondata.data_panel(), chart, html.Div(scoreboard(), className="board")], className="lower")
 
 
 def scoreboard() -> Component:

@@ -1,5 +1,6 @@
 // Every action that a button can name with data-do, and that a key can take.
 import { chooseSurface, goOn, load, redoEdit, startAt, undoEdit } from "./edits.mjs";
+import { onData } from "./ondata.mjs";
 import { add, fork, ghost, mute, remove } from "./entrants.mjs";
 import { chooseTab, copyCode, openCode } from "./code.mjs";
 import { closeSheets, openHelp } from "./dialogs.mjs";
@@ -31,6 +32,13 @@ export function showView(name) {
   touch();
 }
 
+/** What the loss chart counts. */
+export function showAxis(axis) {
+  state.axis = axis;
+  for (const button of document.querySelectorAll("[data-axis]")) button.setAttribute("aria-pressed", button.dataset.axis === axis);
+  touch();
+}
+
 const number = ({ slot }) => numberOf(state.race, Number(slot));
 const CLOSER = 1.5; // times, a press
 
@@ -53,6 +61,7 @@ export const ACTIONS = {
   surface: ({ surface }) => { parts.gallery.close(); chooseSurface(surface); },
   example: ({ race }) => load(race),
   "start-at": ({ start }) => startAt(start.split(",").map(Number)),
+  fan: onData("switchFan"), "batch-ground": onData("switchGround"), axis: ({ axis }) => { showAxis(axis); remember(); },
   closer: () => zoomBy(CLOSER), farther: () => zoomBy(1 / CLOSER), whole: showWhole,
   "open-entrants": () => sheet("entrants"), "open-surface": () => sheet("surface"), "close-rail": () => sheet(null),
 };

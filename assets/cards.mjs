@@ -80,6 +80,7 @@ export class Cards {
     for (const place of this.rail.querySelectorAll(".place")) {
       const { part, of: owner, name } = controlOf(place), of = numberOf(view.race, owner);
       place.closest(".field").hidden = hidesSetting(view.hide, of, name);
+      if (part === "choice" && of === "race") place.firstElementChild.value = view.race[name];
       if (part === "choice" && view.race.entrants[of]) place.firstElementChild.value = view.race.entrants[of][name];
     }
     for (const card of this.rail.querySelectorAll(".card")) showCard(card, view);
@@ -111,6 +112,7 @@ function showWas(element, race, of, name, value) {
   const first = valueOf(race, of, name), change = race.changes.find(([, who, setting]) => who === of && setting === name);
   const schedule = name === "learning_rate" && race.entrants[of].schedule, words = [];
   if (schedule && schedule !== "constant") words.push(`× ${schedule.replace("_", " ")}`);
+  if (name === "batch_size") words.push(value === race.examples ? "all of them" : `of ${race.examples}`);
   if (change && value !== first) words.push(`${first} until ${change[0]}`);
   write(element.closest(".field").querySelector(".was"), words.join(", "));
 }

@@ -87,11 +87,13 @@ export class Contour {
     for (const entrant of view.entrants) {
       pen.arrows(arrowsAlong(rowAt(entrant.path, view.step), this.pixels(entrant, axes), APART * pen.unit, box), entrant.ink, entrant.stroke.alpha);
     }
+    view.batches?.underMap(view.theme, axes);
+    view.batches?.overMap(pen, at);
     for (const [x, y] of view.minima) pen.mark(...at(x, y), "star", view.theme.text, 7);
     this.start(view, at(...view.start));
     this.heads(view, at);
-    pen.text(pen.width - 12 * pen.unit, pen.height - 30 * pen.unit, "x", view.theme["on-map"], { align: "right" });
-    pen.text(26 * pen.unit, 14 * pen.unit, "y", view.theme["on-map"]);
+    pen.text(pen.width - 12 * pen.unit, pen.height - 30 * pen.unit, view.axisNames[0], view.theme["on-map"], { align: "right" });
+    pen.text(26 * pen.unit, 14 * pen.unit, view.axisNames[1], view.theme["on-map"]);
   }
 
   /** The ring where the race starts, its name, and the handle over it. */

@@ -176,15 +176,16 @@ export class Deep {
     const { mesh, pen } = this, [ex, ey] = camera.eye, colour = view.theme["text-2"];
     const y = ey < (mesh.bottom + mesh.top) / 2 ? mesh.bottom : mesh.top, x = ex < (mesh.left + mesh.right) / 2 ? mesh.left : mesh.right;
     const middle = this.project(camera, (mesh.left + mesh.right) / 2, (mesh.bottom + mesh.top) / 2, 0);
-    const note = (px, py, words) => {
+    const note = (px, py, words, edge = 0) => {
       const [u, v] = this.project(camera, px, py, mesh.height(px, py)), length = Math.hypot(u - middle[0], v - middle[1]) || 1;
-      pen.text(u + (14 * pen.unit * (u - middle[0])) / length, v + (14 * pen.unit * (v - middle[1])) / length, words, colour, { align: "center" });
+      const across = u + (14 * pen.unit * (u - middle[0])) / length, half = edge * pen.unit; // a name is not cut at the panel's edge
+      pen.text(Math.max(half, Math.min(pen.width - half, across)), v + (14 * pen.unit * (v - middle[1])) / length, words, colour, { align: "center" });
     };
     const inner = (low, high) => ticks(low, high, 5).filter((t) => t > low + 0.04 * (high - low) && t < high - 0.04 * (high - low));
     for (const t of inner(mesh.left, mesh.right)) note(t, y, minus(t));
     for (const t of inner(mesh.bottom, mesh.top)) note(x, t, minus(t));
-    note(mesh.right - 0.02 * (mesh.right - mesh.left), y, "x");
-    note(x, mesh.top - 0.02 * (mesh.top - mesh.bottom), "y");
+    note(mesh.right - 0.02 * (mesh.right - mesh.left), y, view.axisNames[0], 3.6 * view.axisNames[0].length);
+    note(x, mesh.top - 0.02 * (mesh.top - mesh.bottom), view.axisNames[1], 3.6 * view.axisNames[1].length);
   }
 }
 

@@ -2,7 +2,8 @@
 import { redo, undo } from "./history.mjs";
 import { showCards, showRaceWords, showScene, showSurface } from "./layout.mjs";
 import { hideNotice, notice } from "./notice.mjs";
-import { extended, numberOf, query, withChange, withChoice, withoutChanges, withValue } from "./race.mjs";
+import { examplesOf } from "./ondata.mjs";
+import { extended, numberOf, onGround, query, withChange, withChoice, withoutChanges, withValue } from "./race.mjs";
 import { ask, compute, fromServer } from "./server.mjs";
 import { play, replay } from "./stage.mjs";
 import { catalogue, player, state } from "./state.mjs";
@@ -18,7 +19,7 @@ export function change(race) {
 /** A number, or a schedule or a dialect, that a hand set. */
 export function set({ part, of: owner, name }, value) {
   const of = numberOf(state.race, owner);
-  if (part === "choice") return change(withChoice(state.race, of, name, value));
+  if (part === "choice" && of !== "race") return change(withChoice(state.race, of, name, value));
   if (underWay(of)) return bend(of, name, value);
   change(withoutChanges(withValue(state.race, of, name, value), of, name));
   if (of === "knob") showScene();
@@ -72,7 +73,7 @@ async function put(race) {
 
 /** The hyperparameter that a control moves. */
 export function about({ of, name }) {
-  if (of === "race") return catalogue.race[name];
+  if (of === "race") return { ...catalogue.race[name], ...(name === "batch_size" && { high: state.race.examples }) };
   if (of === "knob") return catalogue.surfaces[state.race.surface].knobs[name];
   return catalogue.rules[state.race.entrants[numberOf(state.race, of)]?.rule]?.settings[name]; // none of a card about to go
 }
@@ -83,18 +84,19 @@ export const tuned = (race) => fromServer(state.race, async () => {
   return slotted(answer.race, race.entrants.map((entrant) => entrant.slot));
 });
 
-export const slotted = (race, slots = race.entrants.map((_, k) => k)) => ({ ...race, entrants: race.entrants.map((entrant, k) => ({ ...entrant, slot: slots[k] })) });
+/** A race of the server as the page holds it: each entrant with a slot, and a batch of all as many as there are. */
+export const slotted = (race, slots = race.entrants.map((_, k) => k)) => ({ ...race, batch_size: race.batch_size || race.examples, entrants: race.entrants.map((entrant, k) => ({ ...entrant, slot: slots[k] })) });
 
 let choice = 0;
 export async function chooseSurface(id) {
   const mine = ++choice;
   if (id === state.race.surface) return;
-  const race = await tuned({ ...state.race, surface: id, knobs: {}, start: null });
+  const race = await tuned({ ...onGround(state.race, examplesOf(id)), surface: id, knobs: {}, start: null });
   if (mine !== choice) return; // another was chosen meanwhile
   if (!race) return;
   const rates = new Map(race.entrants.map(({ slot, settings }) => [slot, settings.learning_rate]));
   const retuned = ({ slot, settings, ...rest }) => ({ ...rest, slot, settings: { ...settings, learning_rate: rates.get(slot) ?? settings.learning_rate } });
-  await put({ ...state.race, surface: id, knobs: race.knobs, start: race.start, changes: [], entrants: state.race.entrants.map(retuned) });
+  await put({ ...onGround(state.race, examplesOf(id)), surface: id, knobs: race.knobs, start: race.start, changes: [], entrants: state.race.entrants.map(retuned) });
   begin();
 }
 

@@ -1,8 +1,10 @@
 // What Python lays out: the two figures, the cards, and the words that depend on them.
+import { showView } from "./actions.mjs";
 import { write } from "./board.mjs";
 import { readTheme } from "./ink.mjs";
 import { pump } from "./pump.mjs";
-import { query } from "./race.mjs";
+import { showData } from "./ondata.mjs";
+import { gradientWords, query } from "./race.mjs";
 import { remember } from "./link.mjs";
 import { minus, short } from "./scale.mjs";
 import { plotted, touch } from "./stage.mjs";
@@ -16,7 +18,7 @@ let whenDrawn = null, whenCards = null, shownScene = "";
 export const showScene = pump(async () => {
   const box = parts.contour.panel.getBoundingClientRect(), aspect = Math.round((200 * box.width) / box.height) / 200;
   if (!box.width || !box.height) return;
-  const text = query({ ...state.race, entrants: [], changes: [], start: null, steps: 300, horizon: 300, noise: 0, seed: 0 });
+  const text = query({ ...state.race, entrants: [], changes: [], start: null, steps: 300, horizon: 300, noise: 0, batch_size: 0, sampling: "epochs", seed: 0 });
   const data = { text, aspect: Math.min(5, Math.max(0.2, aspect)), zoom: state.zoom, camera: state.camera, unit: state.theme.unit, theme: root.dataset.theme };
   if (JSON.stringify(data) === shownScene) return;
   shownScene = JSON.stringify(data);
@@ -49,12 +51,14 @@ export function cardsCame() {
 }
 
 export function showSurface() {
-  const { surface: id } = state.race, { name } = catalogue.surfaces[id], picker = element("surface");
+  const { surface: id } = state.race, { name, model } = catalogue.surfaces[id], picker = element("surface");
   sendProps("surface", { value: id });
   picker.querySelector(".stamp").style = document.querySelector(`[data-surface="${id}"] .stamp`).style.cssText;
   picker.setAttribute("aria-label", `Surface: ${name}`);
   write(element("picked"), name);
   write(element("surface-name"), name);
+  if (!model && element("page").dataset.view === "data") showView("contour");
+  showData();
 }
 
 /** Where the lowest points are, as the knobs have turned them. */
@@ -71,12 +75,11 @@ function showScale() {
   const { low, high } = parts.contour.graph.layout.meta ?? {};
   write(element("scale-low"), `loss ${short(low)}`);
   write(element("scale-high"), short(high));
-  write(element("loss-scale"), state.run.bounded ? (state.run.lowest ? `above ${short(state.run.lowest)}, log scale` : "log scale") : "linear scale");
 }
 
 export function showRaceWords() {
-  const { steps, noise } = state.race;
-  write(element("race-words"), `${steps.toLocaleString("en")} ${steps === 1 ? "step" : "steps"}, ${noise ? `noise ${noise}` : "no noise"}`);
+  const { steps } = state.race;
+  write(element("race-words"), `${steps.toLocaleString("en")} ${steps === 1 ? "step" : "steps"}, ${gradientWords(state.race)}`);
 }
 
 /** Follow Plotly: it draws anew after a change of surface, theme or size. */

@@ -11,6 +11,9 @@ export function currentView() {
   return {
     at: player.playing ? null : player.step,
     view: view === "contour" ? null : view,
+    axis: state.axis === "steps" ? null : state.axis,
+    fan: state.fan,
+    ground: state.ground === "whole" ? null : state.ground,
     camera: state.camera,
     zoom: state.zoom,
     mute: numbersOf(state.muted),

@@ -59,7 +59,7 @@ function hover(slot) {
 }
 
 function scrubChart(event) {
-  if (event.button !== 0) return;
+  if (event.button !== 0 || event.target.closest("button")) return;
   const move = ({ clientX }) => seek(parts.loss.stepAt(clientX));
   move(event);
   holding(move);

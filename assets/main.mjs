@@ -4,7 +4,7 @@ import { Cards } from "./cards.mjs";
 import { watchTabs } from "./code.mjs";
 import { Contour } from "./contour.mjs";
 import { Deep } from "./deep.mjs";
-import { showView, switchMode } from "./actions.mjs";
+import { showAxis, showView, switchMode } from "./actions.mjs";
 import { startDemo } from "./demo.mjs";
 import { about, release, set, slotted } from "./edits.mjs";
 import { readTheme } from "./ink.mjs";
@@ -44,6 +44,7 @@ async function begin() {
   switchMode(state.mode);
   state.run = { ...run, race: state.race };
   applyView(view);
+  showAxis(state.axis);
   showTheme();
   showSurface();
   showRaceWords();

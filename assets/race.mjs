@@ -5,7 +5,8 @@ export function query(race) {
   const parts = [["v", 1], ["surface", race.surface]];
   for (const [name, value] of Object.entries(race.knobs)) parts.push(["knob", `${name}:${plain(value)}`]);
   if (race.start) parts.push(["start", race.start.map(plain).join(",")]);
-  for (const name of ["steps", "horizon", "noise", "seed"]) parts.push([name, plain(race[name])]);
+  for (const name of ["steps", "horizon", ...(race.examples ? [] : ["noise"]), "seed"]) parts.push([name, plain(race[name])]);
+  if (race.examples) parts.push(["batch", plain(race.batch_size)], ["sampling", race.sampling]);
   for (const entrant of race.entrants) parts.push(["e", entrantText(entrant)]);
   for (const [step, who, setting, value] of race.changes) parts.push(["change", `${step},${who},${setting}:${plain(value)}`]);
   return parts.map((part) => part.join("=")).join("&");
@@ -19,6 +20,12 @@ function entrantText({ rule, settings, schedule = "constant", dialect = "paper" 
 /** A number as the server reads it: without the sign that a URL takes for a space. */
 export const plain = (value) => String(value).replace("e+", "e");
 
+/** What the gradients of a race are made of, in a few words. */
+export function gradientWords({ examples, batch_size: size, sampling, noise }) {
+  if (!examples) return noise ? `noise ${noise}` : "no noise";
+  return size === examples && sampling === "epochs" ? "all examples" : `batches of ${size}`;
+}
+
 /** Which entrant has a slot, as its number in the race; "knob" and "race" are themselves. */
 export const numberOf = (race, of) => (typeof of === "number" ? race.entrants.findIndex((entrant) => entrant.slot === of) : of);
 
@@ -29,6 +36,13 @@ export function withValue(race, of, name, value) {
   if (of === "knob") return { ...race, knobs: { ...race.knobs, [name]: value } };
   const entrants = race.entrants.map((e, k) => (k === of ? { ...e, settings: { ...e.settings, [name]: value } } : e));
   return { ...race, entrants };
+}
+
+/** The race on ground of so many examples, 0 for a formula: noise is for formulas, batches for data, where all is a batch of all. */
+export function onGround(race, examples) {
+  if (!examples) return { ...race, examples, batch_size: 0, sampling: "epochs" };
+  const all = !race.examples || race.batch_size === race.examples;
+  return { ...race, examples, noise: 0, batch_size: all ? examples : Math.min(race.batch_size, examples) };
 }
 
 /** The race with an entrant's "schedule" or "dialect" another one, from the first step on. */

@@ -1,15 +1,21 @@
 // A finished run, as the server sends it: decoding, and what it says at a step. Pure.
 
+/** The JSON header that answers in bytes begin with, and the numbers behind it: take(Kind, count), or floats(count). */
+export function opened(buffer) {
+  const length = new DataView(buffer).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
+  let begin = 4 + length;
+  const take = (Kind, count) => new Kind(buffer, (begin += 4 * count) - 4 * count, count);
+  return { header, take, floats: (count) => take(Float32Array, count) };
+}
+
 /**
  * Decode the bytes of /race.bin: a JSON header, then for each entrant its rows as float32 x, y and gap, the loss above
  * `lowest`; of a long path only the rows that can be seen, with their step numbers before them. `end` is how many steps
  * of the path are drawable. Behind the paths: the factors of the schedules in use.
  */
 export function decode(buffer) {
-  const length = new DataView(buffer).getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
-  let begin = 4 + length;
-  const take = (Kind, count) => new Kind(buffer, (begin += 4 * count) - 4 * count, count);
+  const { header, take } = opened(buffer);
   const paths = header.paths.map(({ rows, end, thinned }, k) => {
     const steps = thinned ? take(Int32Array, rows) : null;
     return { steps, x: take(Float32Array, rows), y: take(Float32Array, rows), gap: take(Float32Array, rows), rows, end, verdict: header.verdicts[k] };

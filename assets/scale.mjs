@@ -14,6 +14,7 @@ export function toPosition(about, value) {
 export function fromPosition(about, position) {
   const share = position / POSITIONS;
   if (about.scale === "log") {
+    if (position === POSITIONS) return about.high;
     const value = about.low * (about.high / about.low) ** share;
     return about.unit === "whole" ? Math.round(Number(value.toPrecision(2))) : Number(value.toPrecision(3));
   }

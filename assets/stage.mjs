@@ -2,6 +2,7 @@
 import { write } from "./board.mjs";
 import { swatch } from "./ink.mjs";
 import { remember } from "./link.mjs";
+import { axisNames } from "./model.mjs";
 import { labels } from "./race.mjs";
 import { restInDeep, restOnContour, showLines } from "./rest.mjs";
 import { calm, catalogue, element, parts, player, root, state } from "./state.mjs";
@@ -36,6 +37,7 @@ export function look() {
   return {
     light: state.held && run.paths.reduce((rows, path) => rows + path.rows, 0) > MANY, // no casings: they are half of the work
     run, rules, race: state.race, theme: state.theme, step: player.step, seen, byNumber, paths: run.paths, resting: state.resting, hide: state.hide,
+    axisNames: axisNames(catalogue.surfaces[run.race.surface].model, run.race.knobs), batches: parts.batches, axis: state.axis,
     entrants: byNumber.filter((entrant) => !entrant.muted), ghosts: byNumber.filter(({ ghost }) => ghost), start: run.race.start, minima: run.minima,
   };
 }
@@ -48,6 +50,7 @@ function draw() {
   parts.contour.draw(view);
   parts.deep.draw(view);
   parts.loss.draw(view);
+  parts.batches?.draw(view);
   parts.board.draw(view);
   write(element("now"), view.step);
   const scrub = element("scrub"), share = view.step / view.run.steps;
@@ -139,6 +142,7 @@ async function rest() {
   say();
   write(element("say-at-rest"), element("say").textContent);
   parts.loss.panel.querySelector("canvas.ink").setAttribute("aria-label", parts.loss.words(view));
+  parts.batches?.sayAtRest(view);
   parts.cards.sync(view);
   committing = true;
   await restOnContour(parts.contour.graph, view);

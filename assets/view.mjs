@@ -12,12 +12,15 @@ const oneOf = (...names) => ({ read: (text) => (names.includes(text) ? text : nu
 const short = (value) => String(Number(value.toFixed(3)));
 
 /** The parts of the page that `hide` can name, beside a setting's name, or name.number for one entrant's. */
-export const PARTS = ["head", "rail", "surface", "entrants", "tools", "race", "contour", "deep", "loss", "board", "strip", "transport", "zoom"];
+export const PARTS = ["head", "rail", "surface", "entrants", "tools", "race", "contour", "deep", "data", "loss", "board", "strip", "transport", "zoom"];
 
 /** Every field: how its text is read (null where it says nothing), how it is written, and what it must be. */
 export const FIELDS = {
   at: { read: whole, write: String, wanted: "the number of a step" },
-  view: oneOf("contour", "deep", "loss"),
+  view: oneOf("contour", "deep", "loss", "data"),
+  axis: oneOf("examples", "epochs"),
+  fan: flag,
+  ground: oneOf("batch"),
   camera: { read: (text) => numbers(text, 9), write: (value) => value.map(short).join(","), wanted: "nine numbers: eye, centre and up" },
   zoom: { read: zoomFrom, write: zoomText, wanted: "x, y and how many times, like 1,1,8" },
   mute: wholes,

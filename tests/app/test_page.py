@@ -64,11 +64,16 @@ def test_every_dialect_has_a_name_in_the_menu_and_behind_a_rule() -> None:
 
 @pytest.mark.parametrize("surface", list(SURFACES))
 def test_a_surface_shows_its_formula_and_knobs(surface: str) -> None:
-    facts, line = callbacks.surface_facts(surface)
+    facts, line, options = callbacks.surface_facts(surface)
     parts = every(facts)
     places = {getattr(p, "data-name") for p in parts if "place" in (getattr(p, "className", "") or "").split()}
     assert places == set(SURFACES[surface].knobs)
-    assert any("f(x, y)" in str(getattr(p, "children", "")) for p in parts)
+    said = "f(w_1, w_2)" if SURFACES[surface].model else "f(x, y)"
+    assert any(said in str(getattr(p, "children", "")) for p in parts)
+    assert said in line.children
+    offered = {getattr(p, "data-name", None) for p in every(options)} - {None}
+    own = {"batch_size", "sampling"} if SURFACES[surface].model else {"noise"}
+    assert offered == {"steps", "seed", *own}
     assert SURFACES[surface].formula in line.children
 
 
@@ -133,7 +138,7 @@ def test_a_store_with_nonsense_in_it_draws_nothing_and_raises_nothing(bad: Any) 
     for wanted in nonsense:
         assert callbacks.entrants(wanted) is no_update
     assert len(callbacks.entrants({"text": "", "slots": [4, 0, 7]})) == 3
-    assert callbacks.surface_facts("atlantis") == (no_update, no_update)
+    assert callbacks.surface_facts("atlantis") == (no_update, no_update, no_update)
 
 
 def test_a_zoom_shows_a_part_of_the_ground_and_knows_the_whole() -> None:

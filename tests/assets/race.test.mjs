@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { redo, remembered, undo } from "../../assets/history.mjs";
-import { extended, freeSlot, labels, query, valueInForce, valueOf, withChange, withChoice, withCopy, withEntrant, withoutChanges, withoutEntrant, withValue } from "../../assets/race.mjs";
+import { extended, freeSlot, gradientWords, labels, onGround, query, valueInForce, valueOf, withChange, withChoice, withCopy, withEntrant, withoutChanges, withoutEntrant, withValue } from "../../assets/race.mjs";
 
 const adam = (rate, slot) => ({ rule: "adam", settings: { learning_rate: rate, beta1: 0.9 }, schedule: "constant", dialect: "paper", slot });
 const race = {
@@ -83,4 +83,26 @@ test("a longer race keeps its past: a schedule's horizon stays, and where there 
   assert.deepEqual(scheduled.changes, race.changes);
   const whole = withValue(scheduled, "race", "steps", 100);
   assert.deepEqual([whole.steps, whole.horizon, whole.changes.length], [100, 100, 0]);
+});
+
+test("on data the query says the batches, and on a formula the noise", () => {
+  const onData = { ...race, examples: 272, batch_size: 16, sampling: "replacement" };
+  assert.ok(query(onData).includes("&seed=0&batch=16&sampling=replacement&e="));
+  assert.ok(!query(onData).includes("noise"));
+  assert.ok(!query(race).includes("batch"));
+});
+
+test("ground of another kind takes the noise or the batches away, and a batch holds no more than all there are", () => {
+  const noisy = { ...race, noise: 2, examples: 0, batch_size: 0, sampling: "epochs" }, told = ({ noise, examples, batch_size, sampling }) => [noise, examples, batch_size, sampling];
+  assert.deepEqual(told(onGround(noisy, 272)), [0, 272, 272, "epochs"]);
+  const small = { ...onGround(noisy, 272), batch_size: 100, sampling: "replacement" };
+  assert.deepEqual(told(onGround(small, 48)), [0, 48, 48, "replacement"]);
+  assert.deepEqual(told(onGround(small, 0)), [0, 0, 0, "epochs"]);
+  assert.deepEqual(told(onGround(onGround(noisy, 24), 272)), [0, 272, 272, "epochs"]);
+});
+
+test("what the gradients are made of is said in a few words", () => {
+  const onData = { examples: 272, batch_size: 272, sampling: "epochs", noise: 0 };
+  assert.deepEqual([{ ...onData, examples: 0 }, { ...onData, examples: 0, noise: 3 }, onData, { ...onData, sampling: "replacement" }, { ...onData, batch_size: 16 }].map(gradientWords),
+    ["no noise", "noise 3", "all examples", "batches of 272", "batches of 16"]);
 });

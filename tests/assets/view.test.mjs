@@ -5,6 +5,7 @@ import { closer, mapAxes, moved, whole, zoomFrom, zoomText } from "../../assets/
 
 const VIEW = {
   at: 120, view: "deep", camera: [0.1, -1, 1.5, 0, 0, 0, 0, 0, 1], zoom: { x: 1, y: -2.5, times: 8 }, mute: [0, 3], ghost: [1],
+  axis: "epochs", fan: true, ground: "batch",
   speed: 300, hide: ["rail", "learning_rate.0"], present: true, embed: true, demo: true, theme: "light",
 };
 

@@ -1,0 +1,29 @@
+// A model with two weights, as surfaces/model.py has it: link(a * feature + b). Pure; a test holds the two together.
+
+export const LINKS = {
+  identity: (z) => z,
+  sigmoid: (z) => 1 / (1 + Math.exp(-z)),
+  tanh: Math.tanh,
+  sine: Math.sin,
+};
+
+export const FORMS = {
+  "a = w1, b = w2": (w1, w2) => [w1, w2],
+  "a = w1 w2, b = 0": (w1, w2) => [w1 * w2, 0],
+};
+
+/** What the model answers for a feature. */
+export function predict({ link, form }, feature, [w1, w2]) {
+  const [a, b] = FORMS[form](w1, w2);
+  return LINKS[link](a * feature + b);
+}
+
+/** The weights at a point of ground that is turned by `rotation` degrees about a pivot: what the point was before. */
+export function weightsAt([x, y], { pivot: [px, py] }, { rotation = 0 }) {
+  if (!rotation) return [x, y];
+  const angle = (rotation * Math.PI) / 180, cosine = Math.cos(angle), sine = Math.sin(angle), u = x - px, v = y - py;
+  return [px + u * cosine + v * sine, py - u * sine + v * cosine];
+}
+
+/** What the two axes of the map are called: the weights, unless the ground is turned and each axis is some of both. */
+export const axisNames = (model, { rotation = 0 } = {}) => (model && !rotation ? model.weights : ["x", "y"]);

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { bands, colourOf, enlarged, rgb, toGap, toHeight } from "../../assets/bands.mjs";
+import { arrowsOf, fanWords, spread } from "../../assets/fan.mjs";
+import { axisNames, weightsAt } from "../../assets/model.mjs";
+import { fromPosition, POSITIONS, toPosition } from "../../assets/scale.mjs";
+import { perStepWords, workAxis } from "../../assets/work.mjs";
+
+const near = (a, b, far = 1e-9) => assert.ok(Math.abs(a - b) <= far, `${a} is not ${b}`);
+const run = { steps: 200, race: { examples: 272 }, examples_a_step: [272, 16, 16] };
+
+test("counted in steps all go alike; counted in examples each by what it sees", () => {
+  const steps = workAxis(run, [0, 1, 2]);
+  assert.deepEqual([steps.log, steps.share(50, 0), steps.share(50, 1), steps.step(0.25, 2)], [false, 0.25, 0.25, 50]);
+  const alone = workAxis(run, [1, 2], "examples");
+  assert.deepEqual([alone.log, alone.share(100, 1), alone.step(0.5, 2)], [false, 0.5, 100]);
+  assert.equal(alone.ticks.at(-1).words, "3,000");
+});
+
+test("where one sees far more than another the scale is logarithmic, and as many examples lie at one place", () => {
+  const axis = workAxis(run, [0, 1], "examples");
+  assert.equal(axis.log, true);
+  near(axis.share(17, 1), axis.share(1, 0));
+  assert.deepEqual([axis.share(0, 0), axis.share(0, 1)], [0, 0]);
+  near(axis.share(200, 0), 1);
+  for (const k of [0, 1]) near(axis.step(axis.share(37, k), k), 37);
+  assert.deepEqual(axis.ticks.map(({ words }) => words), ["10", "100", "1,000", "10,000"]);
+});
+
+test("an epoch is as many examples as there are", () => {
+  const axis = workAxis(run, [0, 1], "epochs"), examples = workAxis(run, [0, 1], "examples");
+  for (const [step, k] of [[1, 1], [33, 0], [200, 1]]) near(axis.share(step, k), examples.share(step, k));
+  near(axis.perStep(0), 1);
+});
+
+test("without data there is nothing to count but steps", () => {
+  assert.equal(workAxis({ ...run, examples_a_step: [] }, [0], "examples").kind, "steps");
+});
+
+test("who sees another number of examples a step is named", () => {
+  assert.equal(perStepWords(run, ["GD", "SGD", "Adam"]), "16 examples a step; GD 272");
+  assert.equal(perStepWords({ examples_a_step: [272, 272] }, ["GD", "SGD"]), "272 examples a step");
+});
+
+const fan = { gradients: [[3, 4], [5, 0], [1, 0]], mean: [3, 4 / 3], full: [3, 2], batch_size: 16, examples: 272, name: "Adam" };
+test("arrows of the fan point against the gradients, all on one scale, and up is up", () => {
+  const { each, mean, full } = arrowsOf(fan, 10), size = Math.sqrt((25 + 25 + 1) / 3);
+  near(each[0][0], -30 / size);
+  near(each[0][1], 40 / size); // pixels count downwards: a gradient up is a step down
+  near(full[1] / full[0], -2 / 3);
+  near(mean[0], full[0]);
+  near(Math.sqrt(each.reduce((sum, [x, y]) => sum + x * x + y * y, 0) / 3), 10);
+});
+
+test("the spread is how far the batches lie from all, and nothing where they are all", () => {
+  near(spread(fan), Math.sqrt((4 + 8 + 8) / 3));
+  assert.equal(spread({ gradients: [[3, 2]], full: [3, 2] }), 0);
+  assert.ok(fanWords(fan).includes("3 batches of 16") && fanWords({ ...fan, batch_size: 0 }).includes("batches of all 272"));
+});
+
+test("weights are read off turned ground, and named where an axis is one of them", () => {
+  const model = { pivot: [1, 2], weights: ["slope", "intercept"] };
+  assert.deepEqual(weightsAt([5, 7], model, { rotation: 0 }), [5, 7]);
+  const [x, y] = weightsAt([1, 6], model, { rotation: 90 }); // what was to the right of the pivot is above it now
+  near(x, 5);
+  near(y, 2);
+  assert.deepEqual([axisNames(model, { rotation: 0 }), axisNames(model, { rotation: 3 }), axisNames(null)], [["slope", "intercept"], ["x", "y"], ["x", "y"]]);
+});
+
+test("a batch size can be all there are, and one, at the ends of its slider", () => {
+  for (const high of [23, 24, 48, 60, 150, 272]) {
+    const about = { low: 1, high, scale: "log", unit: "whole" };
+    assert.deepEqual([fromPosition(about, 0), fromPosition(about, POSITIONS), toPosition(about, high)], [1, high, POSITIONS]);
+  }
+});
+
+test("a grid is enlarged by curves: a parabola stays one, and the highest row comes first", () => {
+  const grid = Float32Array.from({ length: 25 }, (_, n) => (n % 5) ** 2 + 10 * Math.floor(n / 5)), large = enlarged(grid, 5, 9, 9);
+  near(large[0], 40);
+  near(large[8 * 9 + 8], 16);
+  near(large[8 * 9 + 3], 1.5 ** 2, 1e-6); // between the second and the third column
+});
+
+test("heights are signed logarithms of gaps, and back", () => {
+  for (const gap of [-30, -0.5, 0, 0.2, 999]) near(toGap(toHeight(gap)), gap, 1e-9);
+});
+
+test("bands have the colour of their level, and a line where one ends", () => {
+  const colours = ["#000000", "#646464", "#c8c8c8"].map(rgb);
+  assert.deepEqual([colourOf(-1, 2, colours), colourOf(0.5, 2, colours), colourOf(9, 2, colours)], [[0, 0, 0], [50, 50, 50], [200, 200, 200]]);
+  const pixels = bands(Float32Array.from([0, 2, 0, 2]), 2, { wide: 5, tall: 2, top: 2, levels: 2, colours, line: [255, 255, 255, 1] });
+  const row = [...Array(5).keys()].map((i) => pixels[4 * i]);
+  assert.deepEqual(row, [255, 100, 255, 200, 200]);
+  assert.equal(pixels[3], 255);
+});
