@@ -1,4 +1,4 @@
-"""The HTTP routes: a race in three forms, tuned, or nearest to a link; QR codes; surfaces' stamps; health."""
+"""The HTTP routes: a race in three forms, tuned, or nearest to a link; batches and data; QR codes; stamps; health."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from app import address, binary, qr, wire
+from app import address, binary, lookups, qr, wire
 from app.nearest import nearest
+from app.relief import Window
 from app.theme import as_theme
 from app.thumbnail import thumbnail
-from optim.guard import BadRace, one_of
+from optim.guard import BadRace, number_between, one_of
 from optim.race import Race, run
 from optim.tuning import tuned
 from surfaces import SURFACES
+from surfaces.hyperparameter import LARGEST
 
 MAX_BODY = 64 * 1024  # bytes
 WEEK = 7 * 24 * 3600  # seconds
@@ -50,6 +52,23 @@ def asked_rows(text: str) -> tuple[int, int]:
     raise BadRace("rows", text, "like 100-200: the first and the last row")
 
 
+def asked_numbers(field: str, text: str, names: tuple[str, ...]) -> list[float]:
+    """The numbers of ``1,-0.5``, one for each of the names."""
+    parts = text.split(",")
+    if len(parts) != len(names):
+        raise BadRace(field, text, f"{len(names)} numbers joined by commas: {', '.join(names)}")
+    numbers = [address.number(name, part) for name, part in zip(names, parts, strict=True)]
+    return [number_between(name, n, -LARGEST, LARGEST) for name, n in zip(names, numbers, strict=True)]
+
+
+def asked_window(text: str) -> Window:
+    """The window of ``-5,5,-4,6``: left, right, bottom, top."""
+    left, right, bottom, top = asked_numbers("window", text, ("left", "right", "bottom", "top"))
+    if not (left < right and bottom < top):
+        raise BadRace("window", text, "left,right,bottom,top with left below right and bottom below top")
+    return Window((left, right), (bottom, top))
+
+
 def streamed(pieces: Iterator[str], kind: str) -> Response:
     """An answer that begins with its first piece: what is wrong with the race is known before anything is sent."""
     return Response(pieces, mimetype=kind)
@@ -83,6 +102,31 @@ def add_routes(server: Flask) -> None:
     def nearest_json() -> Response:
         race, notices = nearest(asked_text())
         return answered(race, notices=notices)
+
+    @server.get("/fan/<point>/<step>.json")
+    def fan_json(point: str, step: str) -> Response:
+        x, y = asked_numbers("point", point, ("x", "y"))
+        return jsonify(lookups.fan_facts(asked_race(), (x, y), address.whole("step", step)))
+
+    @server.get("/batch/<step>.json")
+    def batch_json(step: str) -> Response:
+        return jsonify(lookups.batch_facts(asked_race(), address.whole("step", step)))
+
+    @server.get("/batch/<step>/<window>.bin")
+    def batch_bin(step: str, window: str) -> Response:
+        ground = lookups.batch_ground(asked_race(), address.whole("step", step), asked_window(window))
+        return Response(ground, mimetype="application/octet-stream")
+
+    @server.get("/batch-losses/<rows>.bin")
+    def batch_losses(rows: str) -> Response:
+        losses = lookups.batch_losses(asked_race(), *asked_rows(rows))
+        return Response(losses, mimetype="application/octet-stream")
+
+    @server.get("/data/<surface>.json")
+    def data_json(surface: str) -> Response:
+        answer = jsonify(lookups.data_facts(one_of("surface", surface, SURFACES)))
+        answer.headers["Cache-Control"] = f"public, max-age={WEEK}"
+        return answer
 
     @server.get("/qr.svg")
     def qr_svg() -> Response:

@@ -10,13 +10,16 @@ and then, if ``header["schedules"]`` names any, m = ``header["schedule_rows"]`` 
 
     m int32    step numbers, increasing
     m float32  for each schedule: its factors on the learning rate
+
+On a surface of data ``header["examples_a_step"]`` says how many examples each entrant looks at in a step, on the
+average of an epoch; ``header["race"]["examples"]`` of them make an epoch.
 """
 
 from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,6 +30,7 @@ from app.relief import Window, relief
 from app.thin import kept
 from app.wire import finite_rows, race_facts, verdict_facts
 from optim.guard import whole_between
+from optim.on_batches import examples_a_step
 from optim.race import Race, Trajectory, run
 from optim.schedules import SCHEDULES
 
@@ -84,9 +88,15 @@ def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps
         "bounded": race.landscape.bounded,
         "verdicts": [verdict_facts(path.verdict) for path in paths],
         "paths": facts,
+        "examples_a_step": examples_a_step(race),
         "schedules": names,
         "schedule_rows": schedule_steps.size if names else 0,
     }
+    return packed(header, body)
+
+
+def packed(header: dict[str, Any], body: Sequence[NDArray[Any]]) -> bytes:
+    """A header and the arrays after it, as bytes."""
     encoded = json.dumps(header, separators=(",", ":")).encode()
     padded = encoded + b" " * (-len(encoded) % 4)
     return b"".join([struct.pack("<I", len(padded)), padded, *(array.tobytes() for array in body)])

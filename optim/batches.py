@@ -83,9 +83,8 @@ class Weights(NamedTuple):
     whole: bool  # whether all of them hold every example once
 
 
-@lru_cache(maxsize=32)
 def weights(draw: Drawing, first: int, steps: int) -> Weights:
-    """The batches of ``steps`` steps from ``first`` on; remembered, because a slider of another thing asks again."""
+    """The batches of ``steps`` steps from ``first`` on."""
     if draw.size == draw.examples and draw.sampling == "epochs":
         return everything(draw.examples, steps)
     chosen = members(draw, first, first + steps)

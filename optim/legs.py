@@ -15,7 +15,7 @@ from jax import Array
 from numpy.typing import NDArray
 
 from optim import RULES
-from optim.batches import Weights, drawing, weights
+from optim.batches import Drawing, Weights, drawing, weights
 from optim.definition import Race
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS
 from optim.packing import width
@@ -113,7 +113,13 @@ def noises(race: Race, steps: int) -> Any:
 
 def batches(race: Race, begin: int) -> Weights | None:
     """The batches of the leg that begins at a step; None where the surface is a formula."""
-    return weights(drawing(race), begin, LEG) if race.examples else None
+    return known_batches(drawing(race), begin) if race.examples else None
+
+
+@lru_cache(maxsize=32)
+def known_batches(draw: Drawing, begin: int) -> Weights:
+    """The same, remembered: a slider of anything else asks for them again."""
+    return weights(draw, begin, LEG)
 
 
 def of_leg(per_step: Any, begin: int) -> Any:

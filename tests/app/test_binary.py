@@ -192,7 +192,10 @@ def wordiest(surface: str, noise: float, rate: float) -> Race:
     changes = tuple(Change(99_000 + k, k % 8, "learning_rate", rate * (k + 1 + THIRD)) for k in range(MAX_CHANGES))
     knobs = {name: knob.low + THIRD * (knob.high - knob.low) for name, knob in SURFACES[surface].knobs.items()}
     start = (0.1 * THIRD, -0.2 * THIRD)
-    return Race(surface, knobs, entrants, start, MAX_STEPS, MAX_STEPS - 1, noise, 4_000_000_000, changes)
+    race = Race(surface, knobs, entrants, start, MAX_STEPS, MAX_STEPS - 1, 0.0, 4_000_000_000, changes)
+    if race.examples:
+        return replace(race, batch_size=race.examples - 1 if noise else 0, sampling="replacement")
+    return replace(race, noise=noise)
 
 
 @pytest.mark.parametrize("noise", [0.0, 0.1 * THIRD, 10 * THIRD, 1e6 * THIRD])
