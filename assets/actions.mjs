@@ -26,7 +26,6 @@ function sheet(name) {
 
 export function showView(name) {
   page().dataset.view = name;
-  page().style.setProperty("--loss-height", `${parts.contour.panel.clientHeight}px`);
   for (const button of document.querySelectorAll("[data-view][data-do]")) button.setAttribute("aria-pressed", button.dataset.view === name);
   touch();
 }
