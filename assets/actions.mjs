@@ -38,6 +38,7 @@ export function showAxis(axis) {
 }
 
 const number = ({ slot }) => numberOf(state.race, Number(slot));
+const manySeeds = () => import("./seeds.mjs"); // not before it is asked for
 const CLOSER = 1.5; // times, a press
 
 export const ACTIONS = {
@@ -59,6 +60,8 @@ export const ACTIONS = {
   example: ({ race }) => load(race),
   "start-at": ({ start }) => startAt(start.split(",").map(Number)),
   fan: onData("switchFan"), "batch-ground": onData("switchGround"), axis: ({ axis }) => { showAxis(axis); remember(); },
+  seeds: ({ slot }) => manySeeds().then(({ toggleSeeds }) => toggleSeeds(Number(slot))),
+  "close-seeds": () => manySeeds().then(({ closeSeeds }) => closeSeeds()),
   closer: () => zoomBy(CLOSER), farther: () => zoomBy(1 / CLOSER), whole: showWhole,
   "open-entrants": () => sheet("entrants"), "open-surface": () => sheet("surface"), "close-rail": () => sheet(null),
 };
