@@ -25,7 +25,10 @@ export function escapeWords({ seeds, curve }) {
   const best = Math.max(...curve.shares), at = curve.values[curve.shares.indexOf(best)];
   const stuck = `Without chance it is stuck at loss ${short(curve.poor)}; the lowest is ${short(curve.lowest)}.`;
   if (best === 0) return `${stuck} Chance does not help: at no ${kind(curve)} does one of ${seeds} seeds get out.`;
-  return `${stuck} Most get out at ${kind(curve)} ${short(at)}: ${Math.round(best * seeds)} of ${seeds}.`;
+  return `${stuck} Most get out at ${kind(curve)} ${plain(at)}: ${Math.round(best * seeds)} of ${seeds}.`;
 }
+
+/** A size that is whole as it is, a loudness in three figures. */
+export const plain = (value) => (Number.isInteger(value) ? String(value) : short(value));
 
 export const kind = ({ moved }) => (moved === "noise" ? "noise" : "batch size");

@@ -1,9 +1,8 @@
 // An entrant with a hundred seeds: the cloud of its ends on the map, and how often chance gets it out of a poor minimum.
 import { write } from "./board.mjs";
-import { endWords, escapeWords, kind } from "./ends.mjs";
+import { endWords, escapeWords, kind, plain } from "./ends.mjs";
 import { Pen } from "./ink.mjs";
 import { numberOf, query } from "./race.mjs";
-import { short } from "./scale.mjs";
 import { ask } from "./server.mjs";
 import { look, touch } from "./stage.mjs";
 import { element, parts, player, state } from "./state.mjs";
@@ -83,11 +82,11 @@ class Seeds {
     pen.stroke(line, ink, 2);
     shares.forEach((share, n) => {
       pen.mark(px(n), py(share), "circle", ink, values[n] === now ? 5 : 3);
-      pen.text(px(n), bottom + 10 * u, short3(values[n]), values[n] === now ? theme.text : theme["text-2"], { align: "center", size: 10 });
+      pen.text(px(n), bottom + 10 * u, plain(values[n]), values[n] === now ? theme.text : theme["text-2"], { align: "center", size: 10 });
     });
     pen.text(right, bottom + 23 * u, `${kind({ moved })}${moved === "batch_size" ? `, of ${state.run.race.examples}` : ""}`, theme["text-2"], { align: "right", size: 10 });
     pen.text(left, top - 10 * u, "share that gets out", theme["text-2"], { size: 10 });
-    pen.canvas.setAttribute("aria-label", `Share that gets out by ${kind({ moved })}: ${shares.map((share, n) => `${short3(values[n])} ${Math.round(100 * share)}%`).join(", ")}`);
+    pen.canvas.setAttribute("aria-label", `Share that gets out by ${kind({ moved })}: ${shares.map((share, n) => `${plain(values[n])} ${Math.round(100 * share)}%`).join(", ")}`);
   }
 
   /** The ends, as a cloud on the map. */
@@ -108,8 +107,6 @@ class Seeds {
     pen.context.globalAlpha = 1;
   }
 }
-
-const short3 = (value) => (Number.isInteger(value) ? String(value) : short(value));
 
 let seeds = null;
 /** Show the ends of the entrant in a slot; a second time, no more. */
