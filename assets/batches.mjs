@@ -24,7 +24,7 @@ export class Batches {
 
   /** Nothing is known of the race on show. */
   clear() {
-    Object.assign(this, { batch: null, fan: null, ground: null, losses: null, keys: {}, asked: 0 });
+    Object.assign(this, { batch: null, fan: null, ground: null, losses: null, keys: {}, when: {}, asked: 0 });
   }
 
   /** From now on this surface is on show; null is one without data, on which nothing is asked. */
@@ -49,14 +49,16 @@ export class Batches {
     }
   }
 
-  /** Ask for the first thing that is not as it should be, if it is time for it. */
+  /** Ask for one thing that is not as it should be, if it is time for it. */
   async attend(now = performance.now()) {
     if (this.busy || !state.run || document.hidden || now < this.asked) return;
     if (player.playing && calm.matches) return;
-    const view = look(), wanted = this.wanted(view).find(({ name, key }) => this.keys[name] !== key);
-    if (!wanted) return;
+    const missing = this.wanted(look()).filter(({ name, key }) => this.keys[name] !== key);
+    if (!missing.length) return;
+    const wanted = missing.reduce((first, other) => (this.since(other) < this.since(first) ? other : first));
     this.busy = true;
-    this.asked = player.playing ? now + IN_PLAY / this.wanted(view).length : 0;
+    Object.assign(this.when, { [wanted.name]: now });
+    this.asked = player.playing ? now + IN_PLAY / missing.length : 0;
     const { surface } = this;
     try {
       const answer = await wanted.read(await ask(wanted.path));
@@ -67,6 +69,11 @@ export class Batches {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** When something was asked for last: in play each has its turn. */
+  since({ name }) {
+    return player.playing ? this.when[name] ?? 0 : 0;
   }
 
   take({ name, key }, answer) {
