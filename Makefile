@@ -1,11 +1,16 @@
 # make run   start the app            make test   everything that must hold
 # make check style and types          make bench  how fast it is, side by side
+# make prove measure anew how near the rules are to the libraries
+# make test-frameworks   run the page's scripts in PyTorch and Keras too (on Linux PyPI's PyTorch brings CUDA, some
+#                        gigabytes; FRAMEWORKS_PIP="--index-url ..." takes it from an index that has it for the CPU)
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test check format bench picture clean
+FRAMEWORKS_PIP ?=
+
+.PHONY: run test test-frameworks check format bench prove picture clean
 
 run: .venv/run
 	@$(BIN)/fallline $(ARGS)
@@ -13,6 +18,9 @@ run: .venv/run
 test: .venv/test
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest
+
+test-frameworks: .venv/frameworks
+	$(BIN)/python -m pytest tests/frameworks
 
 check: .venv/test
 	$(BIN)/ruff format --check .
@@ -26,6 +34,9 @@ format: .venv/test
 bench: .venv/test
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.bench
+
+prove: .venv/test
+	$(BIN)/python -m tests.reference.prove
 
 picture: .venv/test
 	$(BIN)/python -m tests.browser.picture assets/screenshot.png
@@ -47,4 +58,9 @@ clean:
 .venv/test: .venv/run
 	@echo "Installing what the tests need into .venv ..."
 	@$(PIP) install --quiet --progress-bar on -c constraints.txt -e '.[test,check]'
+	@touch $@
+
+.venv/frameworks: .venv/test
+	@echo "Installing PyTorch and Keras into .venv ..."
+	@$(PIP) install --quiet --progress-bar on -c constraints.txt $(FRAMEWORKS_PIP) -e '.[test,frameworks]'
 	@touch $@

@@ -1,7 +1,7 @@
 """Race <-> text: the one form that the address bar, the routes, the command line and the tests share. Pure.
 
     v=1&surface=ravine&knob=condition:50&start=-4,1&steps=500&horizon=200&noise=0.1&seed=7
-      &e=adam,learning_rate:0.05&e=momentum,beta:0.9,schedule:cosine&change=120,0,learning_rate:0.01
+      &e=adam,learning_rate:0.05,dialect:keras&e=momentum,beta:0.8,schedule:cosine&change=120,0,learning_rate:0.01
 
 On a surface of data a batch takes the place of the noise: batch=16&sampling=replacement, or sampling=epochs.
 
@@ -24,6 +24,10 @@ VERSION = "1"
 MAX_LENGTH = 16_000
 SINGLE = ("v", "surface", "start", "steps", "horizon", "noise", "batch", "sampling", "seed")
 REPEATED = ("knob", "e", "change")
+CHOICES = {
+    "schedule": Entrant.schedule,
+    "dialect": Entrant.dialect,
+}  # words of an entrant, and what each is if left out
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 WHOLE = re.compile(r"\d{1,18}", re.ASCII)
 VIEW = (
@@ -119,20 +123,26 @@ def added(found: Mapping[str, list[str]], name: str, value: str) -> dict[str, li
 
 
 def entrant(value: str) -> Entrant:
-    """``adam,learning_rate:0.05,schedule:cosine`` as an Entrant."""
+    """``adam,learning_rate:0.05,schedule:cosine,dialect:keras`` as an Entrant."""
     rule, *rest = value.split(",")
-    schedules = [part.removeprefix("schedule:") for part in rest if part.startswith("schedule:")]
-    if len(schedules) > 1:
-        raise BadRace(f"{rule} schedule", ", ".join(schedules), "given once, not twice")
-    settings = named_numbers(rule, [part for part in rest if not part.startswith("schedule:")])
-    return Entrant(rule, settings, *schedules)
+    words: dict[str, str] = {}
+    numbers = []
+    for part in rest:
+        name, colon, said = part.partition(":")
+        if not colon or name not in CHOICES:
+            numbers.append(part)
+        elif name in words:
+            raise BadRace(f"{rule} {name}", f"{words[name]}, {said}", "given once, not twice")
+        else:
+            words[name] = said
+    return Entrant(rule, named_numbers(rule, numbers), **words)
 
 
 def entrant_text(entrant: Entrant) -> str:
-    """An Entrant as ``adam,learning_rate:0.05,schedule:cosine``."""
+    """An Entrant as ``adam,learning_rate:0.05,schedule:cosine,dialect:keras``."""
     settings = [f"{name}:{plain(value)}" for name, value in entrant.settings.items()]
-    schedule = [f"schedule:{entrant.schedule}"] if entrant.schedule != "constant" else []
-    return ",".join([entrant.rule, *settings, *schedule])
+    words = [f"{name}:{word}" for name, usual in CHOICES.items() if (word := getattr(entrant, name)) != usual]
+    return ",".join([entrant.rule, *settings, *words])
 
 
 def change(value: str) -> Change:

@@ -1,4 +1,4 @@
-"""The HTTP routes: a race in three forms, tuned, or nearest to a link; batches and seeds; pictures; health."""
+"""The HTTP routes: a race in three forms, as code, tuned, or nearest to a link; batches and seeds; pictures; health."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from app import address, binary, lookups, qr, wire
+from app import address, binary, code, lookups, qr, wire
 from app.nearest import nearest
 from app.relief import Window
 from app.theme import as_theme
 from app.thumbnail import thumbnail
-from optim.guard import BadRace, number_between, one_of
+from optim.guard import BadRace, number_between, one_of, whole_between
 from optim.race import Race, run
 from optim.tuning import tuned
 from surfaces import SURFACES
@@ -50,6 +50,11 @@ def asked_rows(text: str) -> tuple[int, int]:
         case [first, last]:
             return address.whole("first row", first), address.whole("last row", last)
     raise BadRace("rows", text, "like 100-200: the first and the last row")
+
+
+def asked_entrant(race: Race, number: str) -> int:
+    """The entrant of a race that a path names by its number, from 0."""
+    return whole_between("entrant", address.whole("entrant", number), 0, len(race.entrants) - 1)
 
 
 def asked_numbers(field: str, text: str, names: tuple[str, ...]) -> list[float]:
@@ -93,6 +98,18 @@ def add_routes(server: Flask) -> None:
     @server.get("/race/<rows>.bin")
     def race_rows(rows: str) -> Response:
         return Response(binary.as_window(asked_race(), *asked_rows(rows)), mimetype="application/octet-stream")
+
+    @server.get("/code/<library>/<entrant>.py")
+    def code_py(library: str, entrant: str) -> Response:
+        race = asked_race()
+        made = code.script(race, asked_entrant(race, entrant), one_of("library", library, code.LIBRARIES))
+        return Response(made.text, mimetype="text/x-python")
+
+    @server.get("/code/<entrant>.json")
+    def code_json(entrant: str) -> Response:
+        race = asked_race()
+        k = asked_entrant(race, entrant)
+        return jsonify({library: code.script(race, k, library)._asdict() for library in code.LIBRARIES})
 
     @server.get("/tuned.json")
     def tuned_json() -> Response:

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from app import many_seeds, menus
 from app.controls import aligned, attrs, button, icon, setting
+from app.dialects import OPTIONS
 from optim import RULES, Rule
 from optim.race import Race
 from optim.rule import Family
@@ -37,6 +38,7 @@ def card(slot: int, rule_id: str, *, alone: bool) -> Component:
     tools = [
         button("mute", f"Mute {rule.name}", "mute", **data),
         button("fork", f"Fork {rule.name}", "fork", **data),
+        button("code", f"Code of {rule.name}", "code", title="As code, in PyTorch, Keras, Optax or NumPy (C)", **data),
         button("remove", f"Remove {rule.name}", "x", disabled=alone, **data),
     ]
     more = button("more", f"More settings of {rule.name}", "chevron", **data, **attrs(aria_expanded="false"))
@@ -55,13 +57,16 @@ def card(slot: int, rule_id: str, *, alone: bool) -> Component:
             ),
             setting(slot, *first),
             note,
+            html.P([html.Span(className="brief"), html.Span(className="full")], className="badge"),
             html.Div(
                 [
                     dcc.Markdown(f"$${aligned(rule_lines(rule))}$$", mathjax=True, className="formula small"),
                     schedule_choice(slot),
+                    dialect_choice(slot, rule) if rule.dialects else None,
                     *(setting(slot, name, about) for name, about in rest),
                     ghost_button(slot),
                     many_seeds.button(slot),
+                    code_button(slot),
                     html.P(rule.about, className="about", title=rule.source),
                 ],
                 className="rest",
@@ -75,15 +80,24 @@ def card(slot: int, rule_id: str, *, alone: bool) -> Component:
 def schedule_choice(slot: int) -> Component:
     """The learning-rate schedules to choose from."""
     options = [html.Option(name.replace("_", " "), value=name, title=f.__doc__) for name, f in SCHEDULES.items()]
-    choice = html.Div(
-        html.Select(options, **attrs(aria_label="schedule")),
+    return choice(slot, "schedule", "schedule", options)
+
+
+def dialect_choice(slot: int, rule: Rule) -> Component:
+    """Whose equation, and what is written otherwise in the one that was chosen."""
+    options = [html.Option(OPTIONS[name], value=name) for name in rule.dialect_names]
+    return choice(slot, "dialect", "equation", options, html.P(className="says"))
+
+
+def choice(slot: int, name: str, words: str, options: Sequence[Component], *more: Component) -> Component:
+    """One word of an entrant, to be chosen for the whole run."""
+    whole = html.Span("whole run", className="was", title=f"The {words} is of the whole run")
+    select = html.Div(
+        html.Select([*options], **attrs(aria_label=words)),
         className="place choice",
-        **attrs(data_part="choice", data_of=str(slot), data_name="schedule"),
+        **attrs(data_part="choice", data_of=str(slot), data_name=name),
     )
-    label = html.Span(
-        ["schedule", html.Span("whole run", className="was", title="A schedule is of the whole run")], className="label"
-    )
-    return html.Div([label, choice], className="field")
+    return html.Div([html.Span([words, whole], className="label"), select, *more], className="field")
 
 
 def ghost_button(slot: int) -> Component:
@@ -96,6 +110,12 @@ def ghost_button(slot: int) -> Component:
         title=title,
         **attrs(data_do="ghost", data_slot=str(slot), aria_pressed="false"),
     )
+
+
+def code_button(slot: int) -> Component:
+    """For a finger, whose cards have no room for one more tool."""
+    inside = [icon("code"), "Code"]
+    return html.Button(inside, type="button", className="btn code", **attrs(data_do="code", data_slot=str(slot)))
 
 
 def rule_lines(rule: Rule) -> list[str]:

@@ -7,7 +7,9 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from app.address import VIEW
+from app.badge import badge, brief, details
 from app.binary import MOST_ROWS
+from app.dialects import CALLED, otherwise
 from app.examples import EXAMPLES
 from app.theme import SLOTS
 from optim import RULES
@@ -78,7 +80,22 @@ def race_settings(surface: Surface) -> dict[str, Hyperparameter]:
 def rule_facts(name: str) -> dict[str, Any]:
     """What the page shows of a rule."""
     rule = RULES[name]
-    return {"name": rule.name, "short": rule.short or rule.name, "settings": settings_facts(rule.hyperparameters)}
+    names = {"name": rule.name, "short": rule.short or rule.name}
+    return names | {"settings": settings_facts(rule.hyperparameters), "dialects": dialects_facts(name)}
+
+
+def dialects_facts(name: str) -> dict[str, dict[str, str]]:
+    """What the page shows of each dialect of a rule: how it is called, what it writes otherwise, and whom it equals."""
+    return {
+        dialect: {
+            "called": CALLED[dialect],
+            "says": otherwise(name, dialect),
+            "brief": brief(name, dialect),
+            "badge": badge(name, dialect),
+            "details": details(name, dialect),
+        }
+        for dialect in RULES[name].dialect_names
+    }
 
 
 def settings_facts(settings: Mapping[str, Hyperparameter]) -> dict[str, dict[str, Any]]:

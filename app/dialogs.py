@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from app import controls
+from app.code.choice import NAMES
 from app.controls import attrs
 
 # What a link may hide from those who follow it, in words; the names are those of `hide` in the address.
@@ -24,7 +25,11 @@ HIDDEN = (
 
 def dialogs() -> list[Component]:
     """Every sheet, closed."""
-    return [sheet("help", "Keys and hands", [html.Div(id="help-keys")]), sheet("share", "Link to this race", share())]
+    return [
+        sheet("help", "Keys and hands", [html.Div(id="help-keys")]),
+        sheet("share", "Link to this race", share()),
+        sheet("code", "Code", code()),
+    ]
 
 
 def sheet(name: str, title: str, inside: list[Component]) -> Component:
@@ -61,6 +66,27 @@ def share() -> list[Component]:
             ],
             className="link-body",
         ),
+    ]
+
+
+def code() -> list[Component]:
+    """A tab for each library, and the script in the one that is chosen."""
+    names = attrs(role="tab", data_do="code-tab", aria_selected="false", aria_controls="code-panel")
+    tabs = [
+        html.Button(name, id=f"code-{library}", type="button", tabIndex=-1, **names, **attrs(data_library=library))
+        for library, name in NAMES.items()
+    ]
+    copies = [
+        html.Button("Copy", type="button", className="btn outline", **attrs(data_do="copy-code")),
+        html.A("Download", id="code-file", className="btn outline"),
+    ]
+    return [
+        html.Div(
+            [html.Div(tabs, className="seg tabs", role="tablist", **attrs(aria_label="Library")), html.Div(copies)],
+            className="code-head",
+        ),
+        html.P(id="code-note", className="about", **attrs(aria_live="polite")),
+        html.Div(html.Pre(id="code-text", tabIndex=0), id="code-panel", role="tabpanel"),
     ]
 
 

@@ -81,7 +81,8 @@ def entrant(value: str) -> tuple[Entrant | None, list[str]]:
         except BadRace as error:
             refused.append(error)
     values = {f"{rule} {name}": number for name, number in found.values().items()}
-    values |= {"schedule": found.schedule, f"{rule} schedule": found.schedule}
+    words = {name: getattr(found, name) for name in address.CHOICES}
+    values |= words | {f"{rule} {name}": word for name, word in words.items()}
     return found, [f"{error} {instead('It', values.get(error.field))}" for error in refused]
 
 

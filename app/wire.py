@@ -82,7 +82,8 @@ def race_facts(race: Race) -> dict[str, Any]:
 
 def entrant_facts(entrant: Entrant) -> dict[str, Any]:
     """An entrant with every setting spelled out."""
-    return {"rule": entrant.rule, "settings": entrant.values(), "schedule": entrant.schedule}
+    words = {"schedule": entrant.schedule, "dialect": entrant.dialect}
+    return {"rule": entrant.rule, "settings": entrant.values()} | words
 
 
 def verdict_facts(verdict: Verdict) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 import { chooseSurface, goOn, load, redoEdit, startAt, undoEdit } from "./edits.mjs";
 import { onData } from "./ondata.mjs";
 import { add, fork, ghost, mute, remove } from "./entrants.mjs";
+import { chooseTab, copyCode, openCode } from "./code.mjs";
 import { closeSheets, openHelp } from "./dialogs.mjs";
 import { present, showSpeed, switchTheme } from "./layout.mjs";
 import { remember } from "./link.mjs";
@@ -47,6 +48,7 @@ export const ACTIONS = {
   "go-to": ({ step }) => seek(Number(step)),
   theme: switchTheme, present: () => present(), help: openHelp, "close-sheet": closeSheets,
   share: openShare, "copy-link": copyLink, "copy-frame": copyFrame,
+  code: (data) => openCode(number(data)), "code-tab": ({ library }) => chooseTab(library), "copy-code": copyCode,
   mute: (data) => mute(number(data)), ghost: (data) => ghost(number(data)),
   fork: (data) => fork(number(data)), remove: (data) => remove(number(data)),
   add: ({ rule }) => add(rule),

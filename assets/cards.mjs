@@ -23,7 +23,7 @@ function furnish(rail) {
 }
 
 export class Cards {
-  /** `tell(control, value)` is called with every number, and schedule, that a hand sets; `about` finds its hyperparameter; `release()` when it lets go. */
+  /** `tell(control, value)` is called with every number, and every choice, that a hand sets; `about` finds its hyperparameter; `release()` when it lets go. */
   constructor(rail, about, tell, release) {
     Object.assign(this, { rail, about, tell, release });
     rail.addEventListener("input", (event) => this.slid(event.target));
@@ -81,7 +81,7 @@ export class Cards {
       const { part, of: owner, name } = controlOf(place), of = numberOf(view.race, owner);
       place.closest(".field").hidden = hidesSetting(view.hide, of, name);
       if (part === "choice" && of === "race") place.firstElementChild.value = view.race[name];
-      if (part === "choice" && view.race.entrants[of]) place.firstElementChild.value = view.race.entrants[of].schedule;
+      if (part === "choice" && view.race.entrants[of]) place.firstElementChild.value = view.race.entrants[of][name];
     }
     for (const card of this.rail.querySelectorAll(".card")) showCard(card, view);
   }
@@ -117,13 +117,20 @@ function showWas(element, race, of, name, value) {
   write(element.closest(".field").querySelector(".was"), words.join(", "));
 }
 
-const NAMED = { mute: "Mute ", remove: "Remove ", more: "More settings of ", ghost: "Leave as a ghost: " };
+const NAMED = { mute: "Mute ", remove: "Remove ", more: "More settings of ", ghost: "Leave as a ghost: ", code: "Code of " };
 
 function showCard(card, view) {
   const entrant = view.byNumber.find(({ slot }) => slot === Number(card.dataset.slot));
   if (!entrant) return;
   write(card.querySelector(".name"), entrant.fullName);
-  for (const [action, words] of Object.entries(NAMED)) card.querySelector(`[data-do="${action}"]`).setAttribute("aria-label", words + entrant.fullName);
+  for (const [action, words] of Object.entries(NAMED)) {
+    for (const button of card.querySelectorAll(`[data-do="${action}"]`)) button.setAttribute("aria-label", words + entrant.fullName);
+  }
+  const { rule, dialect } = view.run.race.entrants[entrant.k], { says, brief, badge, details } = view.rules[rule].dialects[dialect];
+  write(card.querySelector(".says"), says);
+  write(card.querySelector(".brief"), brief);
+  write(card.querySelector(".full"), badge);
+  card.querySelector(".badge").title = details;
   const under = view.step > 0 && view.step < view.run.steps, fork = card.querySelector('[data-do="fork"]');
   fork.title = under ? "Fork: a copy with the same past, and a future of its own (F)" : "Duplicate (F)";
   fork.setAttribute("aria-label", `${under ? "Fork" : "Duplicate"} ${entrant.fullName}`);

@@ -1,9 +1,9 @@
-// What a hand does to the race: numbers, schedules, the start, another surface, more steps, undo.
+// What a hand does to the race: numbers, schedules, dialects, the start, another surface, more steps, undo.
 import { redo, undo } from "./history.mjs";
 import { showCards, showRaceWords, showScene, showSurface } from "./layout.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { examplesOf } from "./ondata.mjs";
-import { extended, numberOf, onGround, query, withChange, withoutChanges, withSchedule, withValue } from "./race.mjs";
+import { extended, numberOf, onGround, query, withChange, withChoice, withoutChanges, withValue } from "./race.mjs";
 import { ask, compute, fromServer } from "./server.mjs";
 import { play, replay } from "./stage.mjs";
 import { catalogue, player, state } from "./state.mjs";
@@ -16,10 +16,10 @@ export function change(race) {
   return compute();
 }
 
-/** A number, or a schedule, that a hand set. */
-export function set({ of: owner, name }, value) {
+/** A number, or a schedule or a dialect, that a hand set. */
+export function set({ part, of: owner, name }, value) {
   const of = numberOf(state.race, owner);
-  if (name === "schedule") return change(withSchedule(state.race, of, value));
+  if (part === "choice" && of !== "race") return change(withChoice(state.race, of, name, value));
   if (underWay(of)) return bend(of, name, value);
   change(withoutChanges(withValue(state.race, of, name, value), of, name));
   if (of === "knob") showScene();

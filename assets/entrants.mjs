@@ -28,10 +28,11 @@ export async function fork(k) {
   element("entrants").querySelector(`.place.slider[data-of="${slot}"] input`)?.focus();
 }
 
-/** Fork the entrant under the pointer, else the one whose card has the focus, else the leader. */
-export function forkOne(focused) {
+/** The number of the entrant under the pointer, else of the one whose card has the focus, else of the leader. */
+export function meant(focused) {
   const slot = state.hovered ?? focused?.closest?.(".card")?.dataset.slot;
-  fork(slot === undefined ? order(state.run, player.step).find((k) => !look().byNumber[k].muted) ?? 0 : numberOf(state.race, Number(slot)));
+  if (slot !== undefined) return numberOf(state.race, Number(slot));
+  return order(state.run, player.step).find((k) => !look().byNumber[k].muted) ?? 0;
 }
 
 /** Another set of entrants: the paths are asked for, and the cards laid out anew. */

@@ -1,7 +1,8 @@
 // Every key, what it does, and the words of the help for it. Nothing else knows a key.
 import { ACTIONS } from "./actions.mjs";
 import { write } from "./board.mjs";
-import { forkOne, ghost, mute } from "./entrants.mjs";
+import { openCode } from "./code.mjs";
+import { fork, ghost, meant, mute } from "./entrants.mjs";
 import { seek } from "./stage.mjs";
 import { element, player } from "./state.mjs";
 
@@ -15,7 +16,8 @@ export const KEYS = [
   { keys: ["r", "R"], shown: "R", words: "restart", act: () => ACTIONS.restart() },
   { keys: ["g", "G"], shown: "G", words: "keep going: twice the steps", act: () => ACTIONS.further() },
   { keys: [..."12345678"], shown: "1 … 8", words: "mute an entrant; with Shift leave it as a ghost", act: ({ key }) => mute(Number(key) - 1) },
-  { keys: ["f", "F"], shown: "F", words: "fork the entrant under the pointer or in focus, else the leader: the same past, a future of its own", act: (event) => forkOne(event.target) },
+  { keys: ["f", "F"], shown: "F", words: "fork the entrant under the pointer or in focus, else the leader: the same past, a future of its own", act: (event) => fork(meant(event.target)) },
+  { keys: ["c", "C"], shown: "C", words: "code of the entrant under the pointer or in focus, else of the leader", act: (event) => openCode(meant(event.target)) },
   { keys: ["+", "=", "-", "0"], shown: "+ − 0", words: "closer, farther, the whole window", act: ({ key }) => ACTIONS[{ "+": "closer", "=": "closer", "-": "farther", 0: "whole" }[key]]() },
   { keys: ["b", "B"], shown: "B", words: "on data: the fan of the batches’ gradients", act: () => ACTIONS.fan() },
   { keys: ["n", "N"], shown: "N", words: "on data: the ground of the batch of this step, and back", act: () => ACTIONS["batch-ground"]() },

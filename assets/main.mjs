@@ -1,6 +1,7 @@
 // The page begins: its parts are made, the first race is asked for, and it plays.
 import { Board } from "./board.mjs";
 import { Cards } from "./cards.mjs";
+import { watchTabs } from "./code.mjs";
 import { Contour } from "./contour.mjs";
 import { Deep } from "./deep.mjs";
 import { showAxis, showView, switchMode } from "./actions.mjs";
@@ -38,6 +39,7 @@ async function begin() {
   parts.contour.panel.classList.add("moving");
   listen();
   watchMenus();
+  watchTabs();
   showView(view.view ?? "contour");
   switchMode(state.mode);
   state.run = { ...run, race: state.race };

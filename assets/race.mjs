@@ -12,9 +12,9 @@ export function query(race) {
   return parts.map((part) => part.join("=")).join("&");
 }
 
-function entrantText({ rule, settings, schedule = "constant" }) {
+function entrantText({ rule, settings, schedule = "constant", dialect = "paper" }) {
   const values = Object.entries(settings).map(([name, value]) => `${name}:${plain(value)}`);
-  return [rule, ...values, `schedule:${schedule}`].join(",");
+  return [rule, ...values, `schedule:${schedule}`, `dialect:${dialect}`].join(",");
 }
 
 /** A number as the server reads it: without the sign that a URL takes for a space. */
@@ -45,9 +45,9 @@ export function onGround(race, examples) {
   return { ...race, examples, noise: 0, batch_size: all ? examples : Math.min(race.batch_size, examples) };
 }
 
-/** The race with an entrant's learning rate on a schedule, from the first step on: over the steps that the race has. */
-export function withSchedule(race, of, schedule) {
-  return { ...race, entrants: race.entrants.map((e, k) => (k === of ? { ...e, schedule } : e)) };
+/** The race with an entrant's "schedule" or "dialect" another one, from the first step on. */
+export function withChoice(race, of, name, chosen) {
+  return { ...race, entrants: race.entrants.map((e, k) => (k === of ? { ...e, [name]: chosen } : e)) };
 }
 
 /** The race with twice the steps, as far as the limit lets it; schedules keep their horizon, so that its past stays as it is. */
@@ -95,19 +95,25 @@ export function withoutEntrant(race, index) {
   return { ...race, entrants: race.entrants.filter((_, k) => k !== index), changes };
 }
 
-/** What each entrant is called: its rule's name, and where a rule runs twice the first setting that tells them apart. */
+/** What each entrant is called: its rule's name, and where a rule runs twice the first setting or choice that tells them apart. */
 export function labels(race, rules, length = "name") {
   return race.entrants.map((entrant, k) => {
     const name = rules[entrant.rule][length];
     const twins = race.entrants.filter((other) => other.rule === entrant.rule);
     if (twins.length === 1) return name;
-    const told = (twin, key) => (key === "schedule" ? twin.schedule : twin.settings[key]);
-    const telling = [...Object.keys(entrant.settings), "schedule"].find((key) => new Set(twins.map((t) => told(t, key))).size === twins.length);
-    const value = telling && (telling === "schedule" ? entrant.schedule.replace("_", " ") : Number(entrant.settings[telling].toPrecision(4)));
-    if (telling) return `${name} ${["learning_rate", "schedule"].includes(telling) ? "" : `${telling.replace("_", " ")} `}${value}`;
+    const told = (twin, key) => (key in CHOICES ? twin[key] : twin.settings[key]);
+    const telling = [...Object.keys(entrant.settings), ...Object.keys(CHOICES)].find((key) => new Set(twins.map((t) => told(t, key))).size === twins.length);
+    if (telling in CHOICES) return `${name} ${CHOICES[telling](entrant, rules)}`;
+    if (telling) return `${name} ${telling === "learning_rate" ? "" : `${telling.replace("_", " ")} `}${Number(entrant.settings[telling].toPrecision(4))}`;
     return `${name} ${race.entrants.slice(0, k + 1).filter((other) => other.rule === entrant.rule).length}`;
   });
 }
+
+/** What is chosen of an entrant beside its numbers, and how it is told behind the rule's name. */
+const CHOICES = {
+  schedule: ({ schedule }) => schedule.replace("_", " "),
+  dialect: ({ rule, dialect }, rules) => rules[rule].dialects[dialect].called,
+};
 
 /** The lowest slot of the palette that is free. */
 export const freeSlot = (entrants) => [0, 1, 2, 3, 4, 5, 6, 7].find((slot) => entrants.every((entrant) => entrant.slot !== slot));

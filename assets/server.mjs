@@ -1,5 +1,6 @@
 // The server: races are asked one at a time, the latest wins; what it refuses is said, and the last good race stays.
 import { write } from "./board.mjs";
+import { followCode } from "./code.mjs";
 import { possible, remembered } from "./history.mjs";
 import { layAgain, showMinimum } from "./layout.mjs";
 import { remember } from "./link.mjs";
@@ -56,6 +57,7 @@ export function accept(run, asked) {
   const view = look();
   parts.cards.sync(view);
   element("marks").innerHTML = marks(view);
+  followCode();
   remember();
 }
 

@@ -1,5 +1,6 @@
 // The link to the race as it is on show, its QR code, and what it hides from those who follow it.
 import { write } from "./board.mjs";
+import { copied } from "./copy.mjs";
 import { openSheet } from "./dialogs.mjs";
 import { currentView, linkOf } from "./link.mjs";
 import { labels } from "./race.mjs";
@@ -24,13 +25,8 @@ export const copyLink = () => copy(link(), "The link is copied.");
 export const copyFrame = () => copy(frame(), "The iframe is copied: paste it into a page’s HTML.");
 
 async function copy(text, done) {
-  try {
-    await navigator.clipboard.writeText(text);
-    write(element("link-note"), done);
-  } catch {
-    element("link").select(); // a page that is not on https or this machine may not write there
-    write(element("link-note"), document.execCommand("copy") && text === element("link").value ? done : `Copy it by hand: ${text}`);
-  }
+  const select = () => { element("link").select(); return element("link").value === text; };
+  write(element("link-note"), (await copied(text, select)) ? done : `Copy it by hand: ${text}`);
 }
 
 export function openShare() {

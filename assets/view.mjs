@@ -58,6 +58,6 @@ export const hidesSetting = (hide, of, name) => hide.includes(name) || hide.incl
 
 /** `hide` for all settings of the race but one, [of, name]: what students may not touch. */
 export function allSettingsBut(race, kept) {
-  const all = [...Object.keys(race.knobs).map((name) => ["knob", name]), ...race.entrants.flatMap(({ settings }, k) => [...Object.keys(settings), "schedule"].map((name) => [k, name]))];
+  const all = [...Object.keys(race.knobs).map((name) => ["knob", name]), ...race.entrants.flatMap(({ settings }, k) => [...Object.keys(settings), "schedule", "dialect"].map((name) => [k, name]))];
   return all.filter(([of, name]) => of !== kept[0] || name !== kept[1]).map(([of, name]) => (of === "knob" ? name : `${name}.${of}`));
 }

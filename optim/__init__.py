@@ -8,5 +8,8 @@ from optim.rule import Oracle, Rule
 from surfaces.discover import discover
 
 RULES: dict[str, Rule] = discover(rules, "RULE")
+FORMS: dict[tuple[str, str], Rule] = {  # (rule, dialect): every rule as each of its dialects writes it
+    (name, dialect): rule.written(dialect) for name, rule in RULES.items() for dialect in rule.dialect_names
+}
 
-__all__ = ["RULES", "Oracle", "Rule"]
+__all__ = ["FORMS", "RULES", "Oracle", "Rule"]

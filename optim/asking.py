@@ -10,14 +10,14 @@ import jax
 import jax.numpy as jnp
 from jax import Array
 
-from optim import RULES
-from optim.rule import Oracle
+from optim import FORMS
+from optim.rule import PAPER, Oracle
 
 
 @lru_cache
-def asked(rule_id: str) -> Counter[str]:
-    """How often a rule asks for each of ``gradient``, ``full_gradient``, ``hessian`` and ``loss`` in one step."""
-    rule, heard = RULES[rule_id], Counter[str]()
+def asked(rule_id: str, dialect: str = PAPER) -> Counter[str]:
+    """How often a rule in a dialect asks for ``gradient``, ``full_gradient``, ``hessian`` and ``loss`` in one step."""
+    rule, heard = FORMS[rule_id, dialect], Counter[str]()
 
     def answering(name: str, answer: Callable[[Array], Array]) -> Callable[[Array], Array]:
         def ask(point: Array) -> Array:

@@ -20,6 +20,7 @@ from optim.guard import (
     one_of,
     whole_between,
 )
+from optim.rule import PAPER
 from optim.schedules import SCHEDULES
 from surfaces import SURFACES, Surface
 from surfaces.hyperparameter import LARGEST
@@ -28,15 +29,21 @@ from surfaces.surface import Point
 
 @dataclass(frozen=True)
 class Entrant:
-    """One optimizer at the start line. ``settings`` holds its departures from the rule's defaults."""
+    """One optimizer at the start line.
+
+    ``settings`` holds its departures from the rule's defaults; ``dialect`` says whose equation it is, the paper's or a
+    library's that writes another.
+    """
 
     rule: str
     settings: Mapping[str, float] = field(default_factory=dict)
     schedule: str = "constant"
+    dialect: str = PAPER
 
     def __post_init__(self) -> None:
         one_of("rule", self.rule, RULES)
         one_of("schedule", self.schedule, SCHEDULES)
+        one_of(f"{self.rule} dialect", self.dialect, RULES[self.rule].dialect_names)
         known = RULES[self.rule].hyperparameters
         object.__setattr__(self, "settings", departures(self.rule, self.settings, known))
 

@@ -1,10 +1,10 @@
 """The compiled race: two programs per surface, whatever is raced on it.
 
-Entrants are rows of an array, the rule is a ``lax.switch`` on a row's rule number, and the number of steps is data; so
-are hyperparameters, schedules, changes, noise and batches, as arrays that the loop reads. Nothing that a person can
-move ever compiles. The second program is for ground that is turned: turning is arithmetic in every step, 40 % of a
-race's time, and a race on ground as it stands does without it, to the bit. A long race runs in legs of ``LEG`` rows
-with the state handed on, which gives the same bits as one long run.
+Entrants are rows of an array, the rule in its dialect is a ``lax.switch`` on a row's branch number, and the number of
+steps is data; so are hyperparameters, schedules, changes, noise and batches, as arrays that the loop reads. Nothing
+that a person can move ever compiles. The second program is for ground that is turned: turning is arithmetic in every
+step, 40 % of a race's time, and a race on ground as it stands does without it, to the bit. A long race runs in legs of
+``LEG`` rows with the state handed on, which gives the same bits as one long run.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ import numpy as np
 from jax import Array, lax
 from jax.flatten_util import ravel_pytree
 
-from optim import RULES
+from optim import FORMS
 from optim.asking import hears_batches
 from optim.backend import compiler_options
 from optim.definition import Race
 from optim.guard import MAX_ENTRANTS
-from optim.legs import LEG, RULE_NUMBER, Floats, Leg, batches, first_leg, noises, of_leg, rates, stretches
+from optim.legs import LEG, Floats, Leg, batches, first_leg, noises, of_leg, rates, stretches
 from optim.oracles import Batch, batch_loss, batch_oracle, knowing, noisy_oracle
-from optim.packing import Packing, packings, width
+from optim.packing import BRANCH_NUMBER, BRANCHES, Packing, packings, width
 from optim.rule import Rule
 from surfaces import SURFACES, Surface
 
@@ -63,13 +63,13 @@ def telling(surface: Surface, *, turned: bool) -> Callable[..., Any]:
     """What a step tells a rule besides the slope: the noise; or the batch, and its gradient for who hears batches."""
     if surface.model is None:
         return lambda leg, i, k, point, slope: leg.noise[i]
-    hears = jnp.array([hears_batches(rule) for rule in RULES])
+    hears = jnp.array([hears_batches(branch.id) for branch in BRANCHES])
 
     def batch(leg: Leg, i: Array, k: Array, point: Array, slope: Array) -> tuple[Batch, Array]:
         assert leg.batches is not None
         drawn = Batch(leg.batches.counts[i], leg.batches.sizes[i], jnp.asarray(leg.batches.whole))
         slope_of_batch = jax.grad(batch_loss(surface, leg.knobs, drawn, turned=turned))
-        asks = hears[leg.rules[k]] & ~drawn.whole
+        asks = hears[leg.branches[k]] & ~drawn.whole
         return drawn, lax.cond(asks, slope_of_batch, lambda point: slope, point)
 
     return batch
@@ -79,9 +79,9 @@ def telling(surface: Surface, *, turned: bool) -> Callable[..., Any]:
 def program(surface_id: str, turned: bool) -> Callable[[Leg], tuple[Array, Array]]:
     """The compiled leg on one surface, as it stands or turned: Leg -> (rows, record (LEG, K, 3): x, y and loss)."""
     surface = SURFACES[surface_id]
-    rules = list(zip(RULES.values(), packings(), strict=True))
-    starts = [start(rule, pack) for rule, pack in rules]
-    steps = [advance(rule, pack, surface, turned=turned) for rule, pack in rules]
+    branches = list(zip(BRANCHES, packings(), strict=True))
+    starts = [start(rule, pack) for rule, pack in branches]
+    steps = [advance(rule, pack, surface, turned=turned) for rule, pack in branches]
     tell = telling(surface, turned=turned)
 
     def run_leg(leg: Leg) -> tuple[Array, Array]:
@@ -97,14 +97,14 @@ def program(surface_id: str, turned: bool) -> Callable[[Leg], tuple[Array, Array
                 loss, slope = ground(row[:2])
                 here = jnp.append(row[:2], loss)  # in the loop: a second pass over the record costs more
                 record = lax.dynamic_update_slice(record, here[None, None], (i, k, zero))
-                told = tell(leg, i, k, row[:2], slope)
-                row = lax.switch(leg.rules[k], steps, row, settings[k], leg.rate[i, k], told, leg.knobs, slope)
+                given = settings[k], leg.rate[i, k], tell(leg, i, k, row[:2], slope), leg.knobs, slope
+                row = lax.switch(leg.branches[k], steps, row, *given)
                 return lax.dynamic_update_index_in_dim(rows, row, k, 0), record
 
             return lax.fori_loop(zero, leg.entrants, one_entrant, carry)
 
         def start_one(k: Array, rows: Array) -> Array:
-            return lax.dynamic_update_index_in_dim(rows, lax.switch(leg.rules[k], starts, rows[k, :2]), k, 0)
+            return lax.dynamic_update_index_in_dim(rows, lax.switch(leg.branches[k], starts, rows[k, :2]), k, 0)
 
         rows = lax.fori_loop(zero, leg.entrants * leg.fresh, start_one, jnp.asarray(leg.rows))
         record = jnp.zeros((LEG, MAX_ENTRANTS, 3))
@@ -159,13 +159,13 @@ def paths(race: Race) -> tuple[Floats, Floats]:
 
 
 def states(race: Race, step: int) -> tuple[Any, ...]:
-    """Each entrant's state after ``step`` updates, as its rule's NamedTuple of NumPy arrays."""
+    """Each entrant's state after ``step`` updates, as the NamedTuple of NumPy arrays of its rule in its dialect."""
     rows = np.asarray(run_legs(race, max(step, 1))[1]) if step else None
     found = []
     for k, entrant in enumerate(race.entrants):
-        pack = packings()[RULE_NUMBER[entrant.rule]]
+        pack = packings()[BRANCH_NUMBER[entrant.rule, entrant.dialect]]
         if rows is None:
-            state = RULES[entrant.rule].init(jnp.asarray(race.start))
+            state = FORMS[entrant.rule, entrant.dialect].init(jnp.asarray(race.start))
         else:
             state = pack.unravel(jnp.asarray(rows[k, 2 : 2 + pack.size]))
         found.append(jax.tree.map(np.asarray, state))

@@ -18,13 +18,12 @@ from optim import RULES
 from optim.batches import Drawing, Weights, drawing, weights
 from optim.definition import Race
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS
-from optim.packing import width
+from optim.packing import BRANCH_NUMBER, width
 from optim.schedules import SCHEDULES
 
 Floats = NDArray[np.float64]
 
 LEG = 1024  # rows a leg
-RULE_NUMBER = {name: number for number, name in enumerate(RULES)}
 SETTINGS = max(len(rule.hyperparameters) for rule in RULES.values())
 
 
@@ -45,7 +44,7 @@ def calm() -> Calm:
 class Leg(NamedTuple):
     """What a compiled leg reads. Shapes: K = MAX_ENTRANTS rows, S settings, C = MAX_CHANGES + 1 stretches."""
 
-    rules: NDArray[np.int32]  # (K,): rule numbers
+    branches: NDArray[np.int32]  # (K,): of each entrant's rule, in its dialect
     rows: Any  # (K, width): point and state of each entrant
     settings: Floats  # (C, K, S): the hyperparameters in force in each stretch between changes
     stretch: Any  # (LEG,): which stretch a step lies in
@@ -60,12 +59,12 @@ class Leg(NamedTuple):
 
 def first_leg(race: Race) -> Leg:
     """The race as arrays, before its first step and with no row asked for."""
-    rules = np.zeros(MAX_ENTRANTS, np.int32)
+    branches = np.zeros(MAX_ENTRANTS, np.int32)
     rows = np.zeros((MAX_ENTRANTS, width()))
     rows[:, :2] = race.start
     settings = np.zeros((MAX_CHANGES + 1, MAX_ENTRANTS, SETTINGS))
     for k, entrant in enumerate(race.entrants):
-        rules[k] = RULE_NUMBER[entrant.rule]
+        branches[k] = BRANCH_NUMBER[entrant.rule, entrant.dialect]
         values = list(entrant.values().values())
         settings[0, k, : len(values)] = values
     for number, change in enumerate(race.changes, start=1):
@@ -73,7 +72,7 @@ def first_leg(race: Race) -> Leg:
         place = list(race.entrants[change.entrant].values()).index(change.setting)
         settings[number, change.entrant, place] = change.value
     return Leg(
-        rules=rules,
+        branches=branches,
         rows=rows,
         settings=settings,
         stretch=calm().stretch,

@@ -10,8 +10,13 @@ import jax.numpy as jnp
 from jax import Array
 from jax.flatten_util import ravel_pytree
 
-from optim import RULES
+from optim import FORMS
 from optim.rule import Rule
+
+# What the compiled race switches between; libraries that write alike share one
+BRANCHES: tuple[Rule, ...] = tuple({(form.init, form.update): form for form in FORMS.values()}.values())
+BRANCH_OF = {(branch.init, branch.update): number for number, branch in enumerate(BRANCHES)}
+BRANCH_NUMBER = {name: BRANCH_OF[form.init, form.update] for name, form in FORMS.items()}  # by (rule, dialect)
 
 
 class Packing(NamedTuple):
@@ -29,8 +34,8 @@ def packing(rule: Rule) -> Packing:
 
 @lru_cache
 def packings() -> tuple[Packing, ...]:
-    """One layout a rule, in the order of ``RULES``. Not made at import: it starts JAX's backend."""
-    return tuple(packing(rule) for rule in RULES.values())
+    """One layout a branch, in the order of ``BRANCHES``. Not made at import: it starts JAX's backend."""
+    return tuple(packing(branch) for branch in BRANCHES)
 
 
 def width() -> int:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from dataclasses import dataclass, field, replace
+from string import Formatter
+from typing import Any, Literal, NamedTuple, get_args
 
 from jax import Array
 
 from surfaces import Hyperparameter
 
 Family = Literal["first steps", "momentum", "adaptive", "modern", "second order"]  # in the order of the menu
+Library = Literal["torch", "keras", "optax"]  # by the name they are imported with
+PAPER = "paper"  # the dialect of ``Rule.update`` itself
 
 
 class Oracle(NamedTuple):
@@ -24,12 +27,27 @@ class Oracle(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Dialect:
+    """How a library writes a rule where its equation is another than the paper's: with the same settings it walks
+    elsewhere."""
+
+    update: Callable[..., tuple[Array, Any]]
+    says: str  # what it does otherwise, a sentence that begins with the verb
+    init: Callable[[Array], Any] | None = None  # where its state, or where that begins, is another
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """An update rule.
 
     ``init(point) -> state`` makes a NamedTuple of arrays (or an empty one); ``update(point, state, oracle, *,
-    learning_rate, ...) -> (point, state)`` is one step, with ``point`` of shape (2,). Raises ValueError where the
-    settings in ``update``'s signature and ``hyperparameters`` differ.
+    learning_rate, ...) -> (point, state)`` is one step, with ``point`` of shape (2,). A library that is not among
+    ``dialects`` takes the same steps, or has no such rule. Raises ValueError where the settings in an update's
+    signature and ``hyperparameters`` differ, or a dialect is no library's.
+
+    ``frameworks`` has the call that makes the rule in each library that has it, ``{learning_rate}`` standing for that
+    setting's value and ``w`` for the point. "optax as paper" is the call that makes Optax's rule the paper's where its
+    own is another; "keras where momentum_decay=1.0" and "torch where initial_accumulator stays" hold on that condition.
     """
 
     name: str
@@ -37,17 +55,46 @@ class Rule:
     update: Callable[..., tuple[Array, Any]]
     hyperparameters: Mapping[str, Hyperparameter]
     formula: str  # LaTeX
+    frameworks: Mapping[str, str] = field(default_factory=dict)
     family: Family
     year: int  # of the source
     good_for: str  # one sentence: when it is good, and when not
     source: str
     evaluations: int = 1  # gradients a step
+    own_length: bool = (
+        False  # whether it finds how far to step: its learning rate is a share of that, 1 the rule itself
+    )
     short: str = ""  # beside the head of a path; the name where empty
     note: str = ""  # one thing the page says beside this rule
+    dialects: Mapping[str, Dialect] = field(default_factory=dict)  # by Library
     id: str = ""
     about: str = ""
 
     def __post_init__(self) -> None:
-        named = [p.name for p in inspect.signature(self.update).parameters.values() if p.kind is p.KEYWORD_ONLY]
-        if named != list(self.hyperparameters):
-            raise ValueError(f"{self.name}: update takes {named}, but hyperparameters has {list(self.hyperparameters)}")
+        for update in (self.update, *(dialect.update for dialect in self.dialects.values())):
+            named, known = settings_of(update), list(self.hyperparameters)
+            if named != known:
+                raise ValueError(f"{self.name}: {update.__name__} takes {named}, but hyperparameters has {known}")
+        for name in self.dialects:
+            if name not in get_args(Library):
+                raise ValueError(f"{self.name}: {name!r} is no library, but must be one of {get_args(Library)}")
+        for library, call in self.frameworks.items():
+            if strange := {name for _, name, _, _ in Formatter().parse(call) if name} - set(self.hyperparameters):
+                raise ValueError(f"{self.name}: the call in {library} names {strange}, which are no hyperparameters")
+
+    @property
+    def dialect_names(self) -> tuple[str, ...]:
+        """All that an entrant's dialect may be."""
+        return (PAPER, *self.dialects)
+
+    def written(self, dialect: str) -> Rule:
+        """The rule as a dialect writes it; one that writes as the paper does is the rule itself."""
+        if dialect not in self.dialects:
+            return self
+        other = self.dialects[dialect]
+        return replace(self, update=other.update, init=other.init or self.init, dialects={})
+
+
+def settings_of(update: Callable[..., Any]) -> list[str]:
+    """The settings that an update takes, in their order."""
+    return [p.name for p in inspect.signature(update).parameters.values() if p.kind is p.KEYWORD_ONLY]

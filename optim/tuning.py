@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from optim import engine
+from optim import RULES, engine
 from optim.guard import MAX_ENTRANTS
 from optim.legs import Floats
 from optim.race import Entrant, Race
@@ -24,8 +24,10 @@ def tuned(race: Race) -> Race:
 
     A rate is as good as the mean of log(loss - lowest) over its run is low; one whose path swings far out of the
     window is not considered. Chosen is the gentlest rate that wins ``ENOUGH`` of what the best one wins: the very best
-    is often a leap that happens to land. On a surface without a lowest point nothing is best, and each rule keeps its
-    default, or the largest rate under it with which the race ends before the fall leaves all numbers behind.
+    is often a leap that happens to land. A rule that finds by itself how far to step keeps its default where that stays
+    in the picture: slowed down it would be another rule. On a surface without a lowest point nothing is best, and each
+    rule keeps its default, or the largest rate under it with which the race ends before the fall leaves all numbers
+    behind.
     """
     entrants = tuple(replace(e, settings={**e.settings, "learning_rate": good_rate(race, e)}) for e in race.entrants)
     return replace(race, entrants=entrants, changes=())
@@ -34,13 +36,15 @@ def tuned(race: Race) -> Race:
 def good_rate(race: Race, entrant: Entrant) -> float:
     """The gentlest of ``RATES`` that does well for one entrant of a race."""
     lowest = race.landscape.lowest(race.knob_values())
+    default = Entrant(entrant.rule).values()["learning_rate"]
     if lowest is None:
-        default = Entrant(entrant.rule).values()["learning_rate"]
         slower = [rate for rate in RATES if rate < default]
         finite = [np.isfinite(losses).all() for _, losses in paths(race, entrant, [*slower, default])]
         return [RATES[0], *(rate for rate, ends in zip([*slower, default], finite, strict=True) if ends)][-1]
     found = paths(race, entrant, RATES)
     scores, start_gap = [score(race, points, losses - lowest) for points, losses in found], found[0][1][0] - lowest
+    if RULES[entrant.rule].own_length and scores[RATES.index(default)] < np.inf:
+        return default
     if min(scores) == np.inf:
         return RATES[0]
     still = np.log(max(start_gap, SMALLEST_GAP))

@@ -38,6 +38,10 @@ RULE = Rule(
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad "
     r"s \leftarrow \beta_2 s + (1 - \beta_2) (g - m)^2 + \epsilon, \quad "
     r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
+    frameworks={
+        "optax": "optax.adabelief(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon}, "
+        "eps_root={epsilon})",
+    },
     family="modern",
     year=2020,
     good_for="Good on long even slopes, where it takes large steps; on a bend after such a slope it flies out.",

@@ -40,6 +40,11 @@ RULE = Rule(
     formula=r"s \leftarrow \rho s + (1 - \rho) g^2, \quad "
     r"d \leftarrow \frac{\sqrt{D + \epsilon}}{\sqrt{s + \epsilon}} \, g, \quad "
     r"D \leftarrow \rho D + (1 - \rho) d^2, \quad w \leftarrow w - \eta \, d",
+    frameworks={
+        "torch": "torch.optim.Adadelta([w], lr={learning_rate}, rho={decay}, eps={epsilon})",
+        "keras": "keras.optimizers.Adadelta(learning_rate={learning_rate}, rho={decay}, epsilon={epsilon})",
+        "optax": "optax.adadelta(learning_rate={learning_rate}, rho={decay}, eps={epsilon})",
+    },
     family="adaptive",
     year=2012,
     good_for="Good when no learning rate is to be chosen; its first steps are tiny, and epsilon decides how tiny.",

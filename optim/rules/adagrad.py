@@ -5,7 +5,7 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
-from optim.rule import Rule
+from optim.rule import Dialect, Rule
 from optim.settings import epsilon as small
 from optim.settings import learning_rate as rate
 from surfaces import Hyperparameter
@@ -26,6 +26,21 @@ def update(point, state, oracle, *, learning_rate, initial_accumulator, epsilon)
     return point - learning_rate * step, State(sum_of_squares)
 
 
+def update_keras(point, state, oracle, *, learning_rate, initial_accumulator, epsilon):
+    gradient = oracle.gradient(point)
+    sum_of_squares = state.sum_of_squares + gradient**2
+    step = gradient / jnp.sqrt(initial_accumulator + sum_of_squares + epsilon)
+    return point - learning_rate * step, State(sum_of_squares)
+
+
+def update_optax(point, state, oracle, *, learning_rate, initial_accumulator, epsilon):
+    gradient = oracle.gradient(point)
+    sum_of_squares = state.sum_of_squares + gradient**2
+    total = initial_accumulator + sum_of_squares
+    step = jnp.where(total > 0, gradient / jnp.sqrt(total + epsilon), 0.0)
+    return point - learning_rate * step, State(sum_of_squares)
+
+
 RULE = Rule(
     name="AdaGrad",
     init=init,
@@ -36,9 +51,21 @@ RULE = Rule(
         "epsilon": small(1e-10),
     },
     formula=r"a \leftarrow a + g^2, \quad w \leftarrow w - \eta \, \frac{g}{\sqrt{a} + \epsilon}",
+    frameworks={
+        "torch where initial_accumulator stays": "torch.optim.Adagrad([w], lr={learning_rate}, "
+        "initial_accumulator_value={initial_accumulator}, eps={epsilon})",
+        "keras where initial_accumulator stays": "keras.optimizers.Adagrad(learning_rate={learning_rate}, "
+        "initial_accumulator_value={initial_accumulator}, epsilon={epsilon})",
+        "optax where initial_accumulator stays": "optax.adagrad(learning_rate={learning_rate}, "
+        "initial_accumulator_value={initial_accumulator}, eps={epsilon})",
+    },
     family="adaptive",
     year=2011,
     good_for="Good when slopes differ much between parameters; its steps only shrink, so a long way is never finished.",
+    dialects={
+        "keras": Dialect(update=update_keras, says="Adds epsilon inside the root."),
+        "optax": Dialect(update=update_optax, says="Adds epsilon inside the root, and waits while the sum is zero."),
+    },
     source="Duchi, Hazan and Singer 2011, Adaptive subgradient methods for online learning and stochastic "
     "optimization, Journal of Machine Learning Research 12, 2121-2159",
 )

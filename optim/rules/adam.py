@@ -5,7 +5,7 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
-from optim.rule import Rule
+from optim.rule import Dialect, Rule
 from optim.settings import moments
 
 
@@ -30,6 +30,21 @@ def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
     return point - learning_rate * step, State(mean, mean_square, decayed1, decayed2)
 
 
+def update_keras(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
+    gradient = oracle.gradient(point)
+    mean = beta1 * state.mean + (1 - beta1) * gradient
+    mean_square = beta2 * state.mean_square + (1 - beta2) * gradient**2
+    decayed1, decayed2 = state.decayed1 * beta1, state.decayed2 * beta2
+    rate = learning_rate * jnp.sqrt(1 - decayed2) / (1 - decayed1)
+    return point - rate * mean / (jnp.sqrt(mean_square) + epsilon), State(mean, mean_square, decayed1, decayed2)
+
+
+EPSILON_HAT = (
+    "Adds epsilon before the mean square is corrected (the paper's epsilon hat): "
+    "over the first steps it weighs more, 32 times at the first with a beta2 of 0.999."
+)
+
+
 RULE = Rule(
     name="Adam",
     init=init,
@@ -37,8 +52,17 @@ RULE = Rule(
     hyperparameters=moments(0.1),
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
     r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
+    frameworks={
+        "torch": "torch.optim.Adam([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon})",
+        "keras": "keras.optimizers.Adam(learning_rate={learning_rate}, beta_1={beta1}, beta_2={beta2}, "
+        "epsilon={epsilon})",
+        "optax": "optax.adam(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon})",
+    },
     family="adaptive",
     year=2015,
     good_for="Good as a first try almost anywhere; a step is about one learning rate, so a long way takes long.",
+    dialects={
+        "keras": Dialect(update=update_keras, says=EPSILON_HAT),
+    },
     source="Kingma and Ba 2015, Adam: a method for stochastic optimization, ICLR, arXiv:1412.6980",
 )

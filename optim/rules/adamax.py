@@ -5,7 +5,7 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
-from optim.rule import Rule
+from optim.rule import Dialect, Rule
 from optim.settings import epsilon as small
 from optim.settings import fraction
 from optim.settings import learning_rate as rate
@@ -29,6 +29,14 @@ def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
     return point - learning_rate * mean / (1 - decayed) / largest, State(mean, largest, decayed)
 
 
+def update_keras(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
+    gradient = oracle.gradient(point)
+    mean = beta1 * state.mean + (1 - beta1) * gradient
+    largest = jnp.maximum(beta2 * state.largest, jnp.abs(gradient))
+    decayed = state.decayed * beta1
+    return point - learning_rate * mean / (1 - decayed) / (largest + epsilon), State(mean, largest, decayed)
+
+
 RULE = Rule(
     name="AdaMax",
     init=init,
@@ -41,8 +49,17 @@ RULE = Rule(
     },
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad u \leftarrow \max(\beta_2 u, |g| + \epsilon), \quad "
     r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{u}",
+    frameworks={
+        "torch": "torch.optim.Adamax([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon})",
+        "keras": "keras.optimizers.Adamax(learning_rate={learning_rate}, beta_1={beta1}, beta_2={beta2}, "
+        "epsilon={epsilon})",
+        "optax": "optax.adamax(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon})",
+    },
     family="adaptive",
     year=2015,
     good_for="Good where a few gradients are far larger than the rest; after such a one it is slow for a long while.",
+    dialects={
+        "keras": Dialect(update=update_keras, says="Adds epsilon to the largest gradient, not to every new one."),
+    },
     source="Kingma and Ba 2015, Adam: a method for stochastic optimization, ICLR, section 7.1, arXiv:1412.6980",
 )

@@ -4,8 +4,8 @@ The point is pulled to the origin, so it comes to rest beside the minimum, not a
 
 import jax.numpy as jnp
 
-from optim.rule import Rule
-from optim.rules.adam import State, init
+from optim.rule import Dialect, Rule
+from optim.rules.adam import EPSILON_HAT, State, init
 from optim.settings import moments
 from surfaces import Hyperparameter
 
@@ -20,6 +20,16 @@ def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon, weight
     return shrunk - learning_rate * step, State(mean, mean_square, decayed1, decayed2)
 
 
+def update_keras(point, state, oracle, *, learning_rate, beta1, beta2, epsilon, weight_decay):
+    gradient = oracle.gradient(point)
+    mean = beta1 * state.mean + (1 - beta1) * gradient
+    mean_square = beta2 * state.mean_square + (1 - beta2) * gradient**2
+    decayed1, decayed2 = state.decayed1 * beta1, state.decayed2 * beta2
+    rate = learning_rate * jnp.sqrt(1 - decayed2) / (1 - decayed1)
+    shrunk = point - learning_rate * weight_decay * point
+    return shrunk - rate * mean / (jnp.sqrt(mean_square) + epsilon), State(mean, mean_square, decayed1, decayed2)
+
+
 RULE = Rule(
     name="AdamW",
     init=init,
@@ -31,8 +41,19 @@ RULE = Rule(
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
     r"d = \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}, \quad "
     r"w \leftarrow w - \eta \, (d + \lambda w)",
+    frameworks={
+        "torch": "torch.optim.AdamW([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon}, "
+        "weight_decay={weight_decay})",
+        "keras": "keras.optimizers.AdamW(learning_rate={learning_rate}, weight_decay={weight_decay}, beta_1={beta1}, "
+        "beta_2={beta2}, epsilon={epsilon})",
+        "optax": "optax.adamw(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon}, "
+        "weight_decay={weight_decay})",
+    },
     family="modern",
     year=2019,
     good_for="Good for networks, whose weights should stay small; on a surface the pull only moves the resting place.",
+    dialects={
+        "keras": Dialect(update=update_keras, says=EPSILON_HAT),
+    },
     source="Loshchilov and Hutter 2019, Decoupled weight decay regularization, ICLR, arXiv:1711.05101",
 )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
-from optim.rule import Rule
+from optim.rule import Dialect, Rule
 from optim.settings import epsilon as small
 from optim.settings import fraction
 from optim.settings import learning_rate as rate
@@ -27,13 +27,22 @@ def init(point):
 
 
 def update(point, state, oracle, *, learning_rate, beta1, beta2, beta3, epsilon):
+    return weighing(beta2, point, state, oracle, learning_rate, beta1, beta2, beta3, epsilon)
+
+
+def update_optax(point, state, oracle, *, learning_rate, beta1, beta2, beta3, epsilon):
+    return weighing(1 - beta2, point, state, oracle, learning_rate, beta1, beta2, beta3, epsilon)
+
+
+def weighing(share, point, state, oracle, learning_rate, beta1, beta2, beta3, epsilon):
+    """The update that looks ahead by a share of the change."""
     gradient = oracle.gradient(point)
     change = jnp.where(state.decayed1 == 1, 0, gradient - state.gradient)
     mean = beta1 * state.mean + (1 - beta1) * gradient
     mean_change = beta2 * state.mean_change + (1 - beta2) * change
-    mean_square = beta3 * state.mean_square + (1 - beta3) * (gradient + beta2 * change) ** 2
+    mean_square = beta3 * state.mean_square + (1 - beta3) * (gradient + share * change) ** 2
     decayed1, decayed2, decayed3 = state.decayed1 * beta1, state.decayed2 * beta2, state.decayed3 * beta3
-    ahead = mean / (1 - decayed1) + beta2 * mean_change / (1 - decayed2)
+    ahead = mean / (1 - decayed1) + share * mean_change / (1 - decayed2)
     step = ahead / (jnp.sqrt(mean_square / (1 - decayed3)) + epsilon)
     return point - learning_rate * step, State(mean, mean_change, mean_square, gradient, decayed1, decayed2, decayed3)
 
@@ -55,9 +64,20 @@ RULE = Rule(
     r"\hat{m} = \tfrac{m}{1 - \beta_1^t}, \; \hat{d} = \tfrac{d}{1 - \beta_2^t}, \; "
     r"\hat{s} = \tfrac{s}{1 - \beta_3^t}, \quad "
     r"w \leftarrow w - \eta \, \frac{\hat{m} + \beta_2 \hat{d}}{\sqrt{\hat{s}} + \epsilon}, \quad g' \leftarrow g",
+    frameworks={
+        "optax": "optax.adan(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, b3={beta3}, eps={epsilon}, "
+        "eps_root=0.0)",
+    },
     family="modern",
     year=2022,
     good_for="Good for networks with very large batches; on a small surface its long memory makes it swing.",
+    dialects={
+        "optax": Dialect(
+            update=update_optax,
+            says="Looks ahead by one minus beta2 of the change, not by beta2: a defect of Optax 0.2.8, "
+            "its pull request 1715.",
+        ),
+    },
     source="Xie, Zhou, Li, Lin and Yan 2022, Adan: adaptive Nesterov momentum algorithm for faster optimizing deep "
     "models, arXiv:2208.06677",
 )

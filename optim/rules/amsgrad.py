@@ -5,7 +5,8 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
-from optim.rule import Rule
+from optim.rule import Dialect, Rule
+from optim.rules.adam import EPSILON_HAT
 from optim.settings import moments
 
 
@@ -32,6 +33,26 @@ def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
     return point - learning_rate * step, State(mean, mean_square, largest, decayed1, decayed2)
 
 
+def update_keras(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
+    gradient = oracle.gradient(point)
+    mean = beta1 * state.mean + (1 - beta1) * gradient
+    mean_square = beta2 * state.mean_square + (1 - beta2) * gradient**2
+    largest = jnp.maximum(state.largest, mean_square)
+    decayed1, decayed2 = state.decayed1 * beta1, state.decayed2 * beta2
+    rate = learning_rate * jnp.sqrt(1 - decayed2) / (1 - decayed1)
+    return point - rate * mean / (jnp.sqrt(largest) + epsilon), State(mean, mean_square, largest, decayed1, decayed2)
+
+
+def update_optax(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
+    gradient = oracle.gradient(point)
+    mean = beta1 * state.mean + (1 - beta1) * gradient
+    mean_square = beta2 * state.mean_square + (1 - beta2) * gradient**2
+    decayed1, decayed2 = state.decayed1 * beta1, state.decayed2 * beta2
+    largest = jnp.maximum(state.largest, mean_square / (1 - decayed2))
+    step = mean / (1 - decayed1) / (jnp.sqrt(largest) + epsilon)
+    return point - learning_rate * step, State(mean, mean_square, largest, decayed1, decayed2)
+
+
 RULE = Rule(
     name="AMSGrad",
     init=init,
@@ -40,8 +61,21 @@ RULE = Rule(
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
     r"x \leftarrow \max(x, s), \quad "
     r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{x / (1 - \beta_2^t)} + \epsilon}",
+    frameworks={
+        "torch": "torch.optim.Adam([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon}, amsgrad=True)",
+        "keras": "keras.optimizers.Adam(learning_rate={learning_rate}, beta_1={beta1}, beta_2={beta2}, "
+        "epsilon={epsilon}, amsgrad=True)",
+        "optax": "optax.amsgrad(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon})",
+    },
     family="adaptive",
     year=2018,
     good_for="Good where Adam circles a minimum without end; one steep slope on the way makes it slow for ever.",
+    dialects={
+        "keras": Dialect(update=update_keras, says=EPSILON_HAT),
+        "optax": Dialect(
+            update=update_optax,
+            says="Takes the largest of the corrected mean squares: a steep first slope is remembered in full for ever.",
+        ),
+    },
     source="Reddi, Kale and Kumar 2018, On the convergence of Adam and beyond, ICLR, arXiv:1904.09237",
 )

@@ -64,6 +64,7 @@ RULE = Rule(
     r"\tfrac{s s^\top}{y^\top s}, \quad "
     r"w \leftarrow w - \alpha H g, \quad \alpha \in \{\eta, \tfrac{\eta}{2}, \tfrac{\eta}{4}, \dots\}",
     family="second order",
+    own_length=True,
     year=1970,
     good_for="Good on smooth surfaces of few parameters, without noise; for millions of them its memory is too large.",
     note="Uses the whole loss: noise does not touch it. One gradient a step, and a loss for each length tried.",

@@ -25,6 +25,11 @@ RULE = Rule(
     update=update,
     hyperparameters={"learning_rate": rate(0.01)},
     formula=r"w \leftarrow w - \eta \, \nabla f(w)",
+    frameworks={
+        "torch": "torch.optim.SGD([w], lr={learning_rate})",
+        "keras": "keras.optimizers.SGD(learning_rate={learning_rate})",
+        "optax": "optax.sgd(learning_rate={learning_rate})",
+    },
     family="first steps",
     year=1847,
     good_for="Good as the measure of all others; slow where the ground is steep one way and flat another.",

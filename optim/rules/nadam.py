@@ -47,6 +47,14 @@ RULE = Rule(
     r"\Pi = \mu_1 \mu_2 \cdots \mu_t, \quad "
     r"\hat{m} = \frac{\mu_{t+1} m}{1 - \mu_{t+1} \Pi} + \frac{(1 - \mu_t) g}{1 - \Pi}, \quad "
     r"w \leftarrow w - \eta \, \frac{\hat{m}}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
+    frameworks={
+        "torch": "torch.optim.NAdam([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon}, "
+        "momentum_decay={momentum_decay})",
+        "keras where momentum_decay=1.0": "keras.optimizers.Nadam(learning_rate={learning_rate}, beta_1={beta1}, "
+        "beta_2={beta2}, epsilon={epsilon})",
+        "optax where momentum_decay=1000000.0": "optax.nadam(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, "
+        "eps={epsilon})",
+    },
     family="adaptive",
     year=2016,
     good_for="Good where Adam is, and a little quicker to turn; it gains little where Adam does not overshoot.",

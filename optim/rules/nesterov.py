@@ -4,8 +4,8 @@ The point drawn is the look-ahead point, as in PyTorch and Keras."""
 
 import jax.numpy as jnp
 
-from optim.rule import Rule
-from optim.rules.momentum import State
+from optim.rule import Dialect, Rule
+from optim.rules.momentum import RATE_LAST, Gathered, State, init_gathered
 from optim.settings import fraction
 from optim.settings import learning_rate as rate
 
@@ -20,15 +20,30 @@ def update(point, state, oracle, *, learning_rate, beta):
     return point + beta * velocity - step, State(velocity)
 
 
+def update_gathered(point, state, oracle, *, learning_rate, beta):
+    gradient = oracle.gradient(point)
+    gradients = beta * state.gradients + gradient
+    return point - learning_rate * (gradient + beta * gradients), Gathered(gradients)
+
+
 RULE = Rule(
     name="Nesterov",
     init=init,
     update=update,
     hyperparameters={"learning_rate": rate(0.01), "beta": fraction(0.9, r"\beta", "memory of past gradients")},
     formula=r"v \leftarrow \beta v - \eta \, g, \quad w \leftarrow w + \beta v - \eta \, g",
+    frameworks={
+        "torch": "torch.optim.SGD([w], lr={learning_rate}, momentum={beta}, nesterov=True)",
+        "keras": "keras.optimizers.SGD(learning_rate={learning_rate}, momentum={beta}, nesterov=True)",
+        "optax": "optax.sgd(learning_rate={learning_rate}, momentum={beta}, nesterov=True)",
+    },
     family="momentum",
     year=1983,
     good_for="Good where momentum is, with less swing; a learning rate too large still throws it off.",
+    dialects={
+        "torch": Dialect(init=init_gathered, update=update_gathered, says=RATE_LAST),
+        "optax": Dialect(init=init_gathered, update=update_gathered, says=RATE_LAST),
+    },
     source="Nesterov 1983, A method of solving a convex programming problem with convergence rate O(1/k^2), "
     "Soviet Mathematics Doklady 27(2), 372-376; in the form of Sutskever, Martens, Dahl and Hinton 2013, "
     "On the importance of initialization and momentum in deep learning, ICML, PMLR 28(3), 1139-1147",

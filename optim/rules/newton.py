@@ -34,6 +34,7 @@ RULE = Rule(
     },
     formula=r"g = \nabla f(w), \; H = \nabla^2 f(w), \quad w \leftarrow w - \eta \, (H + \lambda I)^{-1} g",
     family="second order",
+    own_length=True,
     year=1740,
     good_for="Good near a minimum, where a few steps are enough; elsewhere it is drawn to saddles and summits too.",
     note="Uses the whole loss: noise does not touch it.",

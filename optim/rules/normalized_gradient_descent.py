@@ -26,6 +26,7 @@ RULE = Rule(
     update=update,
     hyperparameters={"learning_rate": rate(0.05)},
     formula=r"w \leftarrow w - \eta \, \frac{g}{\lVert g \rVert}",
+    frameworks={"optax": "optax.chain(optax.contrib.normalize(), optax.sgd(learning_rate={learning_rate}))"},
     family="first steps",
     year=2015,
     good_for="Good on plateaus and cliffs, where slopes vanish or explode; around a minimum it hops to and fro.",

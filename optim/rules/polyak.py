@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import jax.numpy as jnp
 
-from optim.algebra import length, unit
-from optim.rule import Rule
+from optim.algebra import dot, length, unit
+from optim.rule import Dialect, Rule
 from optim.settings import learning_rate as rate
 from surfaces import Hyperparameter
 from surfaces.hyperparameter import LARGEST
@@ -29,6 +29,16 @@ def update(point, state, oracle, *, learning_rate, lowest):
     return point - learning_rate * distance * unit(gradient), state
 
 
+def update_optax(point, state, oracle, *, learning_rate, lowest):
+    gradient = oracle.full_gradient(point)
+    square = dot(gradient, gradient)
+    share = jnp.where(square > ROUNDING, (oracle.loss(point) - lowest) / square, 0.0)
+    return point - learning_rate * share * gradient, state
+
+
+ROUNDING = 2.0**-52
+
+
 RULE = Rule(
     name="Polyak step",
     init=init,
@@ -38,10 +48,22 @@ RULE = Rule(
         "lowest": Hyperparameter(0.0, -10.0, 10.0, "f^*", "lowest loss, as told", allowed=(-LARGEST, LARGEST)),
     },
     formula=r"w \leftarrow w - \eta \, \frac{f(w) - f^*}{\lVert \nabla f(w) \rVert^2} \, \nabla f(w)",
+    frameworks={
+        "optax": 'optax.chain(optax.scale_by_polyak(f_min={lowest}, max_learning_rate=float("inf")), '
+        "optax.scale_by_learning_rate({learning_rate}))",
+    },
     family="first steps",
+    own_length=True,
     year=1969,
     good_for="Good when the lowest loss is known; told a wrong one, it stops on a level line or leaps about.",
     note="Uses the whole loss: noise does not touch it.",
+    dialects={
+        "optax": Dialect(
+            update=update_optax,
+            says="Stands still where the slope is below 1.5e-8; "
+            "its bound on a step, max_learning_rate, is infinite here.",
+        ),
+    },
     source="Polyak 1969, Minimization of unsmooth functionals, USSR Computational Mathematics and Mathematical Physics "
     "9(3), 14-29",
 )

@@ -1,14 +1,15 @@
 """Adam that trusts its mean square only as far as it has seen enough: a warm-up that nobody sets.
 
 At first it steps by the mean alone, like momentum. The paper begins to divide once the length of the memory is above
-4; so that one step more is not too few, its authors' code, PyTorch and this rule wait until it is above 5."""
+4; so that one step more is not too few, its authors' code, PyTorch and this rule wait until it is above 5. (Optax
+waits until it is 5 or above, which is the same: no beta2 of finitely many binary digits makes it exactly 5.)"""
 
 from typing import NamedTuple
 
 import jax.numpy as jnp
 from jax import Array
 
-from optim.rule import Rule
+from optim.rule import Dialect, Rule
 from optim.settings import moments
 
 
@@ -39,6 +40,12 @@ def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
     return point - learning_rate * step, State(mean, mean_square, steps, decayed1, decayed2)
 
 
+def update_torch(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
+    decayed2 = state.decayed2 * beta2
+    sooner = epsilon / jnp.sqrt(1 - decayed2)
+    return update(point, state, oracle, learning_rate=learning_rate, beta1=beta1, beta2=beta2, epsilon=sooner)
+
+
 RULE = Rule(
     name="RAdam",
     init=init,
@@ -49,9 +56,16 @@ RULE = Rule(
     r"r_t^2 = \frac{(\rho_t - 4)(\rho_t - 2) \rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2) \rho_t}, \quad "
     r"w \leftarrow w - \eta \, \hat{m} \text{ while } \rho_t \le 5, \quad "
     r"w \leftarrow w - \eta \, \frac{r_t \hat{m}}{\sqrt{s / (1 - \beta_2^t)} + \epsilon} \text{ then}",
+    frameworks={
+        "torch": "torch.optim.RAdam([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon})",
+        "optax": "optax.radam(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon}, threshold=5.0)",
+    },
     family="modern",
     year=2020,
     good_for="Good when Adam's first steps go astray; its own first five are as long as the slope is steep.",
+    dialects={
+        "torch": Dialect(update=update_torch, says="Adds epsilon before the mean square is corrected, not after."),
+    },
     source="Liu, Jiang, He, Chen, Liu, Gao and Han 2020, On the variance of the adaptive learning rate and beyond, "
     "ICLR, arXiv:1908.03265",
 )

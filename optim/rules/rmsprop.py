@@ -5,7 +5,7 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
-from optim.rule import Rule
+from optim.rule import Dialect, Rule
 from optim.settings import epsilon as small
 from optim.settings import fraction
 from optim.settings import learning_rate as rate
@@ -25,6 +25,16 @@ def update(point, state, oracle, *, learning_rate, decay, epsilon):
     return point - learning_rate * gradient / (jnp.sqrt(mean_square) + epsilon), State(mean_square)
 
 
+def update_inside(point, state, oracle, *, learning_rate, decay, epsilon):
+    gradient = oracle.gradient(point)
+    mean_square = decay * state.mean_square + (1 - decay) * gradient**2
+    return point - learning_rate * gradient / jnp.sqrt(mean_square + epsilon), State(mean_square)
+
+
+INSIDE = "Adds epsilon inside the root: there 1e-16 does what 1e-8 does outside."
+INSIDE_BY_DEFAULT = f"{INSIDE.removesuffix('.')}. With eps_in_sqrt=False Optax writes as the paper."
+
+
 RULE = Rule(
     name="RMSProp",
     init=init,
@@ -35,9 +45,20 @@ RULE = Rule(
         "epsilon": small(1e-8),
     },
     formula=r"s \leftarrow \rho s + (1 - \rho) g^2, \quad w \leftarrow w - \eta \, \frac{g}{\sqrt{s} + \epsilon}",
+    frameworks={
+        "torch": "torch.optim.RMSprop([w], lr={learning_rate}, alpha={decay}, eps={epsilon})",
+        "keras": "keras.optimizers.RMSprop(learning_rate={learning_rate}, rho={decay}, epsilon={epsilon})",
+        "optax": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, eps_in_sqrt=True)",
+        "optax as paper": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, "
+        "eps_in_sqrt=False)",
+    },
     family="adaptive",
     year=2012,
     good_for="Good where slopes change their size on the way; near a minimum it bounces by about one learning rate.",
+    dialects={
+        "keras": Dialect(update=update_inside, says=INSIDE),
+        "optax": Dialect(update=update_inside, says=INSIDE_BY_DEFAULT),
+    },
     source="Tieleman and Hinton 2012, Lecture 6.5, rmsprop: divide the gradient by a running average of its recent "
     "magnitude, COURSERA: Neural Networks for Machine Learning",
 )

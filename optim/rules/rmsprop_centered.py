@@ -1,13 +1,15 @@
 """RMSProp that divides by how much the gradient varies: steps are long where the slope is even.
 
-The variance is a difference of two means and is kept at 0 where rounding takes it below: the root would be NaN."""
+The variance is a difference of two means and is kept at 0 where rounding takes it below: the root would be NaN, and in
+the libraries it is."""
 
 from typing import NamedTuple
 
 import jax.numpy as jnp
 from jax import Array
 
-from optim.rule import Rule
+from optim.rule import Dialect, Rule
+from optim.rules.rmsprop import INSIDE, INSIDE_BY_DEFAULT
 from optim.settings import epsilon as small
 from optim.settings import fraction
 from optim.settings import learning_rate as rate
@@ -30,6 +32,14 @@ def update(point, state, oracle, *, learning_rate, decay, epsilon):
     return point - learning_rate * gradient / (jnp.sqrt(variance) + epsilon), State(mean, mean_square)
 
 
+def update_inside(point, state, oracle, *, learning_rate, decay, epsilon):
+    gradient = oracle.gradient(point)
+    mean = decay * state.mean + (1 - decay) * gradient
+    mean_square = decay * state.mean_square + (1 - decay) * gradient**2
+    variance = jnp.maximum(mean_square - mean**2, 0)
+    return point - learning_rate * gradient / jnp.sqrt(variance + epsilon), State(mean, mean_square)
+
+
 RULE = Rule(
     name="RMSProp, centred",
     init=init,
@@ -41,9 +51,22 @@ RULE = Rule(
     },
     formula=r"m \leftarrow \rho m + (1 - \rho) g, \quad s \leftarrow \rho s + (1 - \rho) g^2, \quad "
     r"w \leftarrow w - \eta \, \frac{g}{\sqrt{\max(s - m^2, 0)} + \epsilon}",
+    frameworks={
+        "torch": "torch.optim.RMSprop([w], lr={learning_rate}, alpha={decay}, eps={epsilon}, centered=True)",
+        "keras": "keras.optimizers.RMSprop(learning_rate={learning_rate}, rho={decay}, epsilon={epsilon}, "
+        "centered=True)",
+        "optax": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, eps_in_sqrt=True, "
+        "centered=True)",
+        "optax as paper": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, "
+        "eps_in_sqrt=False, centered=True)",
+    },
     family="adaptive",
     year=2013,
     good_for="Good where gradients are noisy around a steady mean; on an even slope it divides by almost nothing.",
+    dialects={
+        "keras": Dialect(update=update_inside, says=INSIDE),
+        "optax": Dialect(update=update_inside, says=INSIDE_BY_DEFAULT),
+    },
     source="Graves 2013, Generating sequences with recurrent neural networks, section 4.2, arXiv:1308.0850; "
     "there with epsilon inside the root",
 )

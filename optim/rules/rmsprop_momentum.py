@@ -5,7 +5,8 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
-from optim.rule import Rule
+from optim.rule import Dialect, Rule
+from optim.rules.rmsprop import INSIDE, INSIDE_BY_DEFAULT
 from optim.settings import epsilon as small
 from optim.settings import fraction
 from optim.settings import learning_rate as rate
@@ -27,6 +28,29 @@ def update(point, state, oracle, *, learning_rate, beta, decay, epsilon):
     return point + velocity, State(velocity, mean_square)
 
 
+def update_inside(point, state, oracle, *, learning_rate, beta, decay, epsilon):
+    gradient = oracle.gradient(point)
+    mean_square = decay * state.mean_square + (1 - decay) * gradient**2
+    velocity = beta * state.velocity - learning_rate * gradient / jnp.sqrt(mean_square + epsilon)
+    return point + velocity, State(velocity, mean_square)
+
+
+class Gathered(NamedTuple):
+    steps: Array  # (2,): past ones added up, before the learning rate
+    mean_square: Array  # (2,): running mean of the squared gradient
+
+
+def init_gathered(point):
+    return Gathered(steps=jnp.zeros_like(point), mean_square=jnp.zeros_like(point))
+
+
+def update_gathered(point, state, oracle, *, learning_rate, beta, decay, epsilon):
+    gradient = oracle.gradient(point)
+    mean_square = decay * state.mean_square + (1 - decay) * gradient**2
+    steps = beta * state.steps + gradient / (jnp.sqrt(mean_square) + epsilon)
+    return point - learning_rate * steps, Gathered(steps, mean_square)
+
+
 RULE = Rule(
     name="RMSProp with momentum",
     short="RMSProp + m.",
@@ -40,9 +64,28 @@ RULE = Rule(
     },
     formula=r"s \leftarrow \rho s + (1 - \rho) g^2, \quad "
     r"v \leftarrow \beta v - \eta \, \frac{g}{\sqrt{s} + \epsilon}, \quad w \leftarrow w + v",
+    frameworks={
+        "torch": "torch.optim.RMSprop([w], lr={learning_rate}, alpha={decay}, eps={epsilon}, momentum={beta})",
+        "keras": "keras.optimizers.RMSprop(learning_rate={learning_rate}, rho={decay}, momentum={beta}, "
+        "epsilon={epsilon})",
+        "optax": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, eps_in_sqrt=True, "
+        "momentum={beta})",
+        "optax as paper": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, "
+        "eps_in_sqrt=False, momentum={beta})",
+    },
     family="adaptive",
     year=2013,
     good_for="Good where RMSProp is too slow; near a minimum it swings by many learning rates and takes long to calm.",
+    dialects={
+        "torch": Dialect(
+            init=init_gathered,
+            update=update_gathered,
+            says="Multiplies the gathered steps by the learning rate last: a new learning rate changes the speed at "
+            "once, where the paper's changes only what is still to be added.",
+        ),
+        "keras": Dialect(update=update_inside, says=INSIDE),
+        "optax": Dialect(update=update_inside, says=INSIDE_BY_DEFAULT),
+    },
     source="Graves 2013, Generating sequences with recurrent neural networks, section 4.2, arXiv:1308.0850; "
     "there centred as well",
 )

@@ -30,6 +30,10 @@ RULE = Rule(
         "radius": Hyperparameter(0.05, 1e-3, 1.0, r"\rho", "how far it climbs", "log"),
     },
     formula=r"\hat{w} = w + \rho \, \frac{g}{\lVert g \rVert}, \quad w \leftarrow w - \eta \, \nabla f(\hat{w})",
+    frameworks={
+        "optax": "optax.contrib.sam(optax.sgd(learning_rate={learning_rate}), optax.chain(optax.contrib.normalize(), "
+        "optax.sgd({radius})), opaque_mode=True)",
+    },
     family="modern",
     year=2021,
     good_for="Good for networks that should do well on new data; here it only circles a minimum, at twice the price.",

@@ -44,6 +44,10 @@ RULE = Rule(
     },
     formula=r"z \leftarrow z - \eta \, \nabla f(w), \quad x \leftarrow (1 - \tfrac{1}{t}) x + \tfrac{1}{t} z, \quad "
     r"w \leftarrow \beta x + (1 - \beta) z",
+    frameworks={
+        "optax where beta stays": "optax.contrib.schedule_free_sgd(learning_rate={learning_rate}, b1={beta}, "
+        "weight_lr_power=2.0)",
+    },
     family="modern",
     year=2024,
     good_for="Good when nobody knows how long training will last; the average remembers the start and arrives late.",

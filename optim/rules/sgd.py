@@ -24,6 +24,11 @@ RULE = Rule(
     update=update,
     hyperparameters={"learning_rate": rate(0.01)},
     formula=r"w \leftarrow w - \eta \, g, \quad g = \nabla f(w) + \text{noise}",
+    frameworks={
+        "torch": "torch.optim.SGD([w], lr={learning_rate})",
+        "keras": "keras.optimizers.SGD(learning_rate={learning_rate})",
+        "optax": "optax.sgd(learning_rate={learning_rate})",
+    },
     family="first steps",
     year=1951,
     good_for="Good when a gradient over all the data costs too much; its noise never lets it settle.",

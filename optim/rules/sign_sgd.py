@@ -26,6 +26,7 @@ RULE = Rule(
     update=update,
     hyperparameters={"learning_rate": rate(0.05)},
     formula=r"w \leftarrow w - \eta \operatorname{sign}(g)",
+    frameworks={"optax": "optax.sign_sgd(learning_rate={learning_rate})"},
     family="first steps",
     year=2018,
     good_for="Good when slopes differ wildly in size; it never settles, its step is the learning rate to the end.",

@@ -35,7 +35,24 @@ WORDS = [
     "beta",
 ]
 PIECES = st.sampled_from(
-    [*WORDS, "=", "&", ",", ":", "%", "+", "-", "1", "0.5", "1e999", "nan", "schedule:cosine", "\0", "é"]
+    [
+        *WORDS,
+        "=",
+        "&",
+        ",",
+        ":",
+        "%",
+        "+",
+        "-",
+        "1",
+        "0.5",
+        "1e999",
+        "nan",
+        "schedule:cosine",
+        "dialect:keras",
+        "\0",
+        "é",
+    ]
 )
 
 
@@ -86,11 +103,15 @@ def refused(text: str) -> BadRace | None:
 def test_the_text_of_the_design_reads_as_it_says() -> None:
     text = (
         "v=1&surface=ravine&knob=condition:20&start=-3,1&steps=500&noise=0.1&seed=7"
-        "&e=adam,learning_rate:0.05&e=momentum,beta:0.5,schedule:cosine&change=120,0,learning_rate:0.01"
+        "&e=adam,learning_rate:0.05,dialect:keras&e=momentum,beta:0.5,schedule:cosine,dialect:torch"
+        "&change=120,0,learning_rate:0.01"
     )
     race = Race(
         "ravine", {"condition": 20.0},
-        (Entrant("adam", {"learning_rate": 0.05}), Entrant("momentum", {"beta": 0.5}, "cosine")),
+        (
+            Entrant("adam", {"learning_rate": 0.05}, dialect="keras"),
+            Entrant("momentum", {"beta": 0.5}, "cosine", "torch"),
+        ),
         (-3.0, 1.0), 500, 500, 0.1, 7, (Change(120, 0, "learning_rate", 0.01),),
     )  # fmt: skip
     assert address.parse(text) == race
@@ -149,6 +170,10 @@ def test_the_order_of_fields_and_the_way_numbers_are_written_do_not_matter() -> 
         ("e=adam,speed:1", "adam", "one of learning_rate, beta1"),
         ("e=adam,beta1:0.1,beta1:0.2", "adam beta1", "once"),
         ("e=adam,schedule:soon", "schedule", "one of constant"),
+        ("e=adam,schedule:step,schedule:cosine", "adam schedule", "once"),
+        ("e=adam,dialect:torch", "adam dialect", "one of paper, keras"),
+        ("e=adam,dialect:keras,dialect:keras", "adam dialect", "once"),
+        ("e=adam,dialect", "adam setting", "like name:number"),
         ("e=adamm", "rule", ", ".join(RULES)),
         ("&".join(["e=adam"] * 9), "number of entrants", "from 1 to 8"),
         ("knob=condition:0", "knob condition", "from 1e-12"),

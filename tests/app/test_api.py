@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app import address, api, binary, qr, wire
+from app import address, api, binary, code, qr, wire
 from app.page import create_app
 from optim.race import Entrant, Race, run
 
@@ -45,7 +45,39 @@ def test_a_race_in_each_form_is_what_the_wire_says(
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("route", ["race.json", "race.csv", "race.bin", "race/0-9.bin", "tuned.json"])
+@pytest.mark.parametrize("library", code.LIBRARIES)
+def test_an_entrant_as_code_is_what_the_writer_says(client: FlaskClient, library: str) -> None:
+    answer, script = client.get(f"/code/{library}/0.py?{QUERY}"), code.script(address.parse(QUERY), 0, library)
+    assert answer.status_code == 200
+    assert answer.mimetype == "text/x-python"
+    assert answer.text == script.text
+    together = client.get(f"/code/0.json?{QUERY}").json
+    assert together
+    assert list(together) == sorted(code.LIBRARIES)
+    assert together[library] == script._asdict()
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("jax/0.py", "library is 'jax', but must be one of torch, keras, optax, numpy."),
+        ("torch/1.py", "entrant is 1, but must be a whole number from 0 to 0."),
+        ("torch/-1.py", "entrant is '-1', but must be a whole number."),
+        ("x.json", "entrant is 'x', but must be a whole number."),
+        ("1.json", "entrant is 1, but must be a whole number from 0 to 0."),
+    ],
+)
+def test_code_that_is_none_is_answered_400_with_a_sentence(client: FlaskClient, path: str, says: str) -> None:
+    answer = client.get(f"/code/{path}?{QUERY}")
+    assert answer.status_code == 400
+    assert answer.json
+    assert answer.json["error"] == says
+
+
+@pytest.mark.parametrize(
+    "route",
+    ["race.json", "race.csv", "race.bin", "race/0-9.bin", "tuned.json", "code/keras/0.py", "code/0.json"],
+)
 def test_what_is_no_race_is_answered_400_with_its_sentence(client: FlaskClient, route: str) -> None:
     answer = client.get(f"/{route}?e=adam,beta1:2")
     assert answer.status_code == 400

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from app import address, callbacks, cards, dialogs
+from app import address, callbacks, cards, dialects, dialogs
 from app.catalogue import RACE_SETTINGS, catalogue
 from app.examples import EXAMPLES, Example
 from app.layout import layout
 from app.page import ASSETS, create_app, index
 from optim import RULES
 from optim.race import Entrant, Race
+from optim.rule import PAPER, Library
 from optim.schedules import SCHEDULES
 from surfaces import SURFACES
 
@@ -50,8 +51,15 @@ def test_a_card_has_a_slider_and_a_value_for_every_hyperparameter(rule: str) -> 
     places = [part for part in every(card) if "place" in (getattr(part, "className", "") or "").split()]
     found = {(getattr(p, "data-part"), getattr(p, "data-name")) for p in places}
     numbers = {(part, name) for part in ("slider", "value") for name in RULES[rule].hyperparameters}
-    assert found == numbers | {("choice", "schedule")}
-    assert {getattr(part, "value", None) for part in every(card) if part._type == "Option"} == set(SCHEDULES)
+    to_choose = set(RULES[rule].dialect_names) if RULES[rule].dialects else set()
+    assert found == numbers | {("choice", "schedule")} | ({("choice", "dialect")} if to_choose else set())
+    options = {getattr(part, "value", None) for part in every(card) if part._type == "Option"}
+    assert options == set(SCHEDULES) | to_choose
+
+
+def test_every_dialect_has_a_name_in_the_menu_and_behind_a_rule() -> None:
+    known = (PAPER, *get_args(Library))
+    assert tuple(dialects.OPTIONS) == tuple(dialects.CALLED) == known
 
 
 @pytest.mark.parametrize("surface", list(SURFACES))

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { redo, remembered, undo } from "../../assets/history.mjs";
-import { extended, freeSlot, gradientWords, labels, onGround, query, valueInForce, valueOf, withChange, withCopy, withEntrant, withoutChanges, withoutEntrant, withSchedule, withValue } from "../../assets/race.mjs";
+import { extended, freeSlot, gradientWords, labels, onGround, query, valueInForce, valueOf, withChange, withChoice, withCopy, withEntrant, withoutChanges, withoutEntrant, withValue } from "../../assets/race.mjs";
 
-const adam = (rate, slot) => ({ rule: "adam", settings: { learning_rate: rate, beta1: 0.9 }, schedule: "constant", slot });
+const adam = (rate, slot) => ({ rule: "adam", settings: { learning_rate: rate, beta1: 0.9 }, schedule: "constant", dialect: "paper", slot });
 const race = {
   surface: "ravine", knobs: { condition: 50 }, start: [-4, 1], steps: 200, horizon: 200, noise: 0, seed: 0,
   entrants: [adam(0.1, 0), { rule: "sgd", settings: { learning_rate: 1e21 }, slot: 1 }], changes: [[120, 1, "learning_rate", 0.5]],
 };
-const rules = { adam: { name: "Adam", short: "Adam" }, sgd: { name: "SGD", short: "SGD" } };
+const rules = { adam: { name: "Adam", short: "Adam", dialects: { paper: { called: "on paper" }, keras: { called: "in Keras" } } }, sgd: { name: "SGD", short: "SGD" } };
 
 test("the query spells out the race, and has no sign that a URL takes for a space", () => {
   const text = query(race);
-  assert.equal(text, "v=1&surface=ravine&knob=condition:50&start=-4,1&steps=200&horizon=200&noise=0&seed=0&e=adam,learning_rate:0.1,beta1:0.9,schedule:constant&e=sgd,learning_rate:1e21,schedule:constant&change=120,1,learning_rate:0.5");
+  assert.equal(text, "v=1&surface=ravine&knob=condition:50&start=-4,1&steps=200&horizon=200&noise=0&seed=0&e=adam,learning_rate:0.1,beta1:0.9,schedule:constant,dialect:paper&e=sgd,learning_rate:1e21,schedule:constant,dialect:paper&change=120,1,learning_rate:0.5");
   assert.ok(!query({ ...race, start: null }).includes("start"));
 });
 
@@ -71,10 +71,12 @@ test("twins are told apart by the first setting in which they all differ, else b
   assert.deepEqual(labels(withEntrant(race, adam(0.1, 2)), rules), ["Adam 1", "SGD", "Adam 2"]);
   const other = { ...adam(0.1, 2), settings: { learning_rate: 0.1, beta1: 0.5 } };
   assert.deepEqual(labels(withEntrant(race, other), rules), ["Adam beta1 0.9", "SGD", "Adam beta1 0.5"]);
+  assert.deepEqual(labels(withEntrant(race, { ...adam(0.1, 2), dialect: "keras" }), rules), ["Adam on paper", "SGD", "Adam in Keras"]);
+  assert.deepEqual(labels(withEntrant(race, { ...adam(0.1, 2), schedule: "warmup_cosine" }), rules), ["Adam constant", "SGD", "Adam warmup cosine"]);
 });
 
 test("a longer race keeps its past: a schedule's horizon stays, and where there is none it follows", () => {
-  const longer = extended(race, 1000), scheduled = extended(withSchedule(race, 0, "cosine"), 1000);
+  const longer = extended(race, 1000), scheduled = extended(withChoice(race, 0, "schedule", "cosine"), 1000);
   assert.deepEqual([longer.steps, longer.horizon], [400, 400]);
   assert.deepEqual([scheduled.steps, scheduled.horizon], [400, 200]);
   assert.equal(extended(longer, 500).steps, 500);

@@ -34,7 +34,7 @@ test("a setting is hidden for all or for one entrant, and all but one can be", (
   assert.ok(hidesSetting(["beta.3"], 3, "beta"));
   assert.ok(!hidesSetting(["beta.3"], 2, "beta"));
   const race = { knobs: { condition: 50 }, entrants: [{ settings: { learning_rate: 1 } }, { settings: { learning_rate: 1, beta: 0.9 } }] };
-  assert.deepEqual(allSettingsBut(race, [1, "learning_rate"]), ["condition", "learning_rate.0", "schedule.0", "beta.1", "schedule.1"]);
+  assert.deepEqual(allSettingsBut(race, [1, "learning_rate"]), ["condition", "learning_rate.0", "schedule.0", "dialect.0", "beta.1", "schedule.1", "dialect.1"]);
   assert.deepEqual(allSettingsBut(race, ["knob", "condition"])[0], "learning_rate.0");
 });
 

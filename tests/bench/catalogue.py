@@ -6,6 +6,7 @@ import statistics
 import tempfile
 from collections.abc import Iterator
 
+from optim.rule import PAPER
 from tests.bench.contest import SETTINGS
 from tests.bench.start import said_by
 from tests.bench.table import Row, Times, alternated, at_most, judged, ratio
@@ -14,9 +15,9 @@ TITLE: str = "The whole catalogue"
 REPEATS = 7
 
 RACE = """
-from optim import RULES
-for name in set(RULES) - {rules}:
-    del RULES[name]
+from optim import FORMS
+for form in set(FORMS) - {forms}:
+    del FORMS[form]
 from tests.bench.contest import ours
 contestant = ours()
 contestant.run()
@@ -38,13 +39,11 @@ for name in set(SURFACES) - {Race().surface}:
 def rows() -> Iterator[Row]:
     """The race of the first seven rules, beside all others or alone; and the seconds until a surface is there."""
     with tempfile.TemporaryDirectory() as folder:
-        few, all_of_them = RACE.format(rules=set(SETTINGS)), RACE.format(rules="set(RULES)")
-        jobs = {
-            name: lambda code=code: float(said_by(code, folder)) for name, code in (("few", few), ("all", all_of_them))
-        }
+        few, every = RACE.format(forms={(rule, PAPER) for rule in SETTINGS}), RACE.format(forms="set(FORMS)")
+        jobs = {name: lambda code=code: float(said_by(code, folder)) for name, code in (("few", few), ("all", every))}
         times = alternated(jobs, REPEATS)
         compared = ratio(times["all"], times["few"])
-    yield judged("7 rules' race with all rules in the switch, over them alone", compared, "x", at_most(1.3, "x"))
+    yield judged("7 rules' race beside all rules and dialects, over alone", compared, "x", at_most(1.3, "x"))
     with tempfile.TemporaryDirectory() as folder:
         for what in ("nothing compiled before", "compiled programs cached"):
             seconds = [float(line) for line in said_by(EVERY_SURFACE, folder).split()]

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from optim import RULES, Oracle
+from optim import FORMS, RULES, Oracle
 from optim.guard import MAX_ENTRANTS
 from optim.race import Change, Entrant, Race, Trajectory, run
+from optim.rule import PAPER
+from optim.schedules import SCHEDULES
 
 Floats = NDArray[np.float64]
+
+STEPS = 200  # of a path that is held to somebody else's
+
+
+class Measured(NamedTuple):
+    """How near two paths are: the rows compared, up to where rounding decides, and the most they are apart there."""
+
+    rows: int
+    apart: float
 
 
 def fields(entrants: Sequence[Entrant]) -> list[tuple[Entrant, ...]]:
@@ -28,6 +41,7 @@ LESSON = tuple(  # whom a class races first, at their defaults
 # rounding soon decides where a path goes.
 GROUND = ("beale", "bowl", "himmelblau", "plateau", "ravine", "rosenbrock", "saddle", "six_hump_camel")
 EVERY_RULE = fields([Entrant(rule) for rule in RULES])  # at its defaults
+EVERY_FORM = fields([Entrant(rule, dialect=dialect) for rule, dialect in FORMS])  # every rule in each of its dialects
 
 
 def without_decay(rule_id: str) -> dict[str, float]:
@@ -40,13 +54,49 @@ def walk(
     settings: Mapping[str, float],
     surface: str,
     start: tuple[float, float],
-    steps: int = 200,
+    steps: int = STEPS,
     changes: tuple[Change, ...] = (),
     schedule: str = "constant",
+    dialect: str = PAPER,
 ) -> Trajectory:
     """The path of one entrant, alone."""
-    race = Race(surface, entrants=(Entrant(rule, settings, schedule),), start=start, steps=steps, changes=changes)
-    return run(race)[0]
+    entrant = Entrant(rule, settings, schedule, dialect)
+    return run(Race(surface, entrants=(entrant,), start=start, steps=steps, changes=changes))[0]
+
+
+MOVING = "step"  # halved at each quarter, and ...
+CHANGES = {30: 0.5, 70: 2.0}  # ... a hand halves it, and doubles it
+
+
+def walk_moving(
+    rule: str, settings: Mapping[str, float], surface: str, start: tuple[float, float], *, dialect: str = PAPER
+) -> Trajectory:
+    """The path of one entrant, alone, while its learning rate moves by MOVING and CHANGES."""
+    rate = Entrant(rule, settings).values()["learning_rate"]
+    changes = tuple(Change(at, 0, "learning_rate", rate * times) for at, times in CHANGES.items())
+    return walk(rule, settings, surface, start, STEPS, changes, MOVING, dialect)
+
+
+def walk_along(
+    gradients: Floats, rule: str, settings: Mapping[str, float], start: tuple[float, float], *, dialect: str = PAPER
+) -> Floats:
+    """The points (steps + 1, 2) of a rule that is given these gradients (steps, 2), whatever its point."""
+    form, first = FORMS[rule, dialect], jnp.array(start)
+    values = Entrant(rule, settings).values()
+
+    def step(carry: Any, gradient: Any) -> Any:
+        point, state = form.update(*carry, prescribing(gradient), **values)
+        return (point, state), point
+
+    return np.concatenate([[first], jax.lax.scan(step, (first, form.init(first)), gradients)[1]])
+
+
+def moving_factors() -> Floats:
+    """What MOVING and CHANGES make of a learning rate of 1 in each of STEPS steps."""
+    by_hand = np.ones(STEPS)
+    for at, times in CHANGES.items():
+        by_hand[at:] = times
+    return by_hand * SCHEDULES[MOVING](np.arange(float(STEPS)), STEPS)
 
 
 def apart(ours: Floats, theirs: Floats) -> Floats:

@@ -36,9 +36,10 @@ def values(known: Mapping[str, Hyperparameter]) -> st.SearchStrategy[dict[str, f
 
 @st.composite
 def entrants(draw: st.DrawFn) -> Entrant:
-    """Any rule with any settings on any schedule."""
+    """Any rule with any settings on any schedule, in any of its dialects."""
     rule = draw(st.sampled_from(list(RULES)))
-    return Entrant(rule, draw(values(RULES[rule].hyperparameters)), draw(st.sampled_from(list(SCHEDULES))))
+    settings, schedule = draw(values(RULES[rule].hyperparameters)), draw(st.sampled_from(list(SCHEDULES)))
+    return Entrant(rule, settings, schedule, draw(st.sampled_from(RULES[rule].dialect_names)))
 
 
 @st.composite

@@ -1,4 +1,5 @@
-"""Every rule walks Optax's path, live; and a rule that Optax has not is held to something else."""
+"""Every rule, in each dialect that Optax can be made to write, walks Optax's path, live; at a learning rate that stays,
+and under one that moves. What Optax cannot write is held to something else."""
 
 from __future__ import annotations
 
@@ -13,13 +14,31 @@ import optax
 import optax.contrib
 import pytest
 
-from optim import RULES
+from optim import FORMS, RULES
+from optim.packing import BRANCH_NUMBER
+from optim.rule import PAPER
 from surfaces import SURFACES, Surface
-from tests.optim.paths import GROUND, Floats, apart, rows_before, walk
+from surfaces.surface import Point
+from tests.optim.paths import (
+    CHANGES,
+    GROUND,
+    STEPS,
+    Floats,
+    Measured,
+    apart,
+    moving_factors,
+    rows_before,
+    walk,
+    walk_along,
+    walk_moving,
+)
 from tests.optim.test_by_hand import BY_HAND
-from tests.reference.recorded import closed_loop
+from tests.reference.recorded import closed_loop, prescribed_gradients
 
-STEPS = 200
+CLOSED, OPEN = 1e-9, 1e-12
+PRESCRIBED_START, PRESCRIBED_RATE = (0.3, -0.7), 0.05
+MOVED_ON = ("himmelblau", "rosenbrock")
+Form = tuple[str, str]  # a rule and a dialect
 
 
 class Twin(NamedTuple):
@@ -27,12 +46,10 @@ class Twin(NamedTuple):
 
     settings: Mapping[str, float]
     make: Callable[..., optax.GradientTransformation]
+    call: str = ""  # whose rule it is: Optax's own, by this call; empty where it is put together here
     rate: float = 0.0  # the learning rate; where it is 0, one that suits the surface
     calls: int = 1  # of Optax's update for one step of ours
-
-    def optimizer(self, rate: Any) -> optax.GradientTransformation:
-        """Optax's rule at a learning rate."""
-        return self.make(rate, *self.settings.values())
+    only: tuple[str, ...] = ()  # settings for which Optax has no other value than these
 
 
 def from_zero(optimizer: optax.GradientTransformation) -> optax.GradientTransformation:
@@ -47,96 +64,235 @@ def climbing(learning_rate: Any, radius: float) -> optax.GradientTransformation:
     return optax.GradientTransformation(made.init, made.update)  # which takes no losses
 
 
-TWINS: dict[str, Twin] = {
-    "gradient_descent": Twin({}, lambda learning_rate: optax.sgd(learning_rate)),
-    "sgd": Twin({}, lambda learning_rate: optax.sgd(learning_rate)),
-    "momentum": Twin({"beta": 0.8}, lambda learning_rate, beta: optax.sgd(learning_rate, momentum=beta)),
-    "nesterov": Twin({"beta": 0.7}, lambda learning_rate, beta: optax.sgd(learning_rate, momentum=beta, nesterov=True)),
-    # Optax has epsilon inside the root: the two are one equation where there is none
-    "adagrad": Twin({"initial_accumulator": 0.1, "epsilon": 0.0}, optax.adagrad, 0.05),
-    "rmsprop": Twin({"decay": 0.95, "epsilon": 1e-3}, partial(optax.rmsprop, eps_in_sqrt=False), 0.05),
-    "adadelta": Twin({"decay": 0.95, "epsilon": 1e-5}, optax.adadelta, 0.3),
-    "adam": Twin({"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-3}, optax.adam, 0.05),
-    "adamw": Twin(
-        {"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-3, "weight_decay": 0.1},
-        lambda learning_rate, b1, b2, eps, decay: optax.adamw(learning_rate, b1, b2, eps, weight_decay=decay),
-        0.02,
-    ),
-    # Optax's memory is full from the first step: so is ours where momentum_decay is large
-    "nadam": Twin(
-        {"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-3, "momentum_decay": 1e6},
-        lambda learning_rate, b1, b2, eps, _: optax.nadam(learning_rate, b1, b2, eps),
+def rate_first(learning_rate: Any, beta: float, *, nesterov: bool = False) -> optax.GradientTransformation:
+    """Momentum as the paper and Keras have it: of steps, not of gradients."""
+    return optax.chain(optax.scale_by_learning_rate(learning_rate), optax.trace(beta, nesterov))
+
+
+def rate_last(learning_rate: Any, beta: float, decay: float, eps: float) -> optax.GradientTransformation:
+    """RMSProp with momentum as PyTorch has it."""
+    scaled = optax.scale_by_rms(decay, eps, eps_in_sqrt=False)
+    return optax.chain(scaled, optax.trace(beta), optax.scale_by_learning_rate(learning_rate))
+
+
+def rmsprop_momentum(learning_rate: Any, beta: float, decay: float, eps: float, **more: bool) -> Any:
+    """RMSProp with momentum, its settings in our order."""
+    return optax.rmsprop(learning_rate, decay, eps, momentum=beta, **more)
+
+
+def polyak(learning_rate: Any, lowest: float) -> optax.GradientTransformation:
+    """Polyak's step, scaled after: ``polyak_sgd`` scales before, so that its step is divided by ``scaling``."""
+    return optax.chain(optax.scale_by_polyak(lowest, float("inf")), optax.scale_by_learning_rate(learning_rate))
+
+
+MOMENTS = {"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-3}
+
+TWINS: dict[Form, Twin] = {
+    ("gradient_descent", PAPER): Twin({}, lambda learning_rate: optax.sgd(learning_rate), "optax.sgd"),
+    ("sgd", PAPER): Twin({}, lambda learning_rate: optax.sgd(learning_rate), "optax.sgd"),
+    ("momentum", PAPER): Twin({"beta": 0.8}, rate_first),
+    ("momentum", "optax"): Twin({"beta": 0.8}, optax.sgd, "optax.sgd"),
+    ("nesterov", PAPER): Twin({"beta": 0.7}, partial(rate_first, nesterov=True)),
+    ("nesterov", "optax"): Twin({"beta": 0.7}, partial(optax.sgd, nesterov=True), "optax.sgd(nesterov=True)"),
+    ("adagrad", "optax"): Twin({"initial_accumulator": 0.1, "epsilon": 1e-3}, optax.adagrad, "optax.adagrad", 0.05),
+    ("rmsprop", PAPER): Twin(
+        {"decay": 0.95, "epsilon": 1e-3},
+        partial(optax.rmsprop, eps_in_sqrt=False),
+        "optax.rmsprop(eps_in_sqrt=False)",
         0.05,
     ),
-    "adamax": Twin({"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-3}, optax.adamax, 0.05),
-    "radam": Twin({"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-3}, optax.radam, 0.005),
-    "adabelief": Twin(
-        {"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-4},
-        lambda learning_rate, b1, b2, eps: optax.adabelief(learning_rate, b1, b2, eps, eps),
-        0.05,
-    ),
-    "yogi": Twin(
-        {"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-3}, lambda *settings: from_zero(optax.yogi(*settings)), 0.05
-    ),
-    # Optax weighs the change by 1 - b2, the paper by b2: one equation where that is a half
-    "adan": Twin(
-        {"beta1": 0.95, "beta2": 0.5, "beta3": 0.99, "epsilon": 1e-3}, partial(optax.adan, eps_root=0.0), 0.01
-    ),
-    "lion": Twin({"beta1": 0.8, "beta2": 0.95}, partial(optax.lion, weight_decay=0.0), 0.01),
-    "sign_sgd": Twin({}, optax.sign_sgd, 0.013),
-    "normalized_gradient_descent": Twin(
-        {}, lambda learning_rate: optax.chain(optax.contrib.normalize(), optax.sgd(learning_rate)), 0.01
-    ),
-    "rmsprop_centered": Twin(
-        {"decay": 0.95, "epsilon": 0.1}, partial(optax.rmsprop, eps_in_sqrt=False, centered=True), 0.001
-    ),
-    "rmsprop_momentum": Twin(
-        {"beta": 0.8, "decay": 0.95, "epsilon": 1e-2},
-        lambda learning_rate, beta, decay, eps: optax.rmsprop(
-            learning_rate, decay, eps, eps_in_sqrt=False, momentum=beta
-        ),
+    ("rmsprop", "optax"): Twin({"decay": 0.95, "epsilon": 1e-3}, optax.rmsprop, "optax.rmsprop", 0.05),
+    ("rmsprop_centered", PAPER): Twin(
+        {"decay": 0.95, "epsilon": 0.1},
+        partial(optax.rmsprop, eps_in_sqrt=False, centered=True),
+        "optax.rmsprop(centered=True, eps_in_sqrt=False)",
         0.001,
     ),
-    "schedule_free_sgd": Twin(
-        {"beta": 0.8}, lambda learning_rate, beta: optax.contrib.schedule_free_sgd(learning_rate, b1=beta)
+    ("rmsprop_centered", "optax"): Twin(
+        {"decay": 0.95, "epsilon": 0.1},
+        partial(optax.rmsprop, centered=True),
+        "optax.rmsprop(centered=True)",
+        0.001,
     ),
-    # polyak_sgd scales before it measures the slope, so its step is divided by ``scaling``; here it comes after
-    "polyak": Twin(
+    ("rmsprop_momentum", PAPER): Twin(
+        {"beta": 0.8, "decay": 0.95, "epsilon": 1e-2},
+        partial(rmsprop_momentum, eps_in_sqrt=False),
+        "optax.rmsprop(momentum=beta, eps_in_sqrt=False)",
+        0.001,
+    ),
+    ("rmsprop_momentum", "torch"): Twin({"beta": 0.8, "decay": 0.95, "epsilon": 1e-2}, rate_last, rate=0.001),
+    ("rmsprop_momentum", "optax"): Twin(
+        {"beta": 0.8, "decay": 0.95, "epsilon": 1e-2}, rmsprop_momentum, "optax.rmsprop(momentum=beta)", 0.001
+    ),
+    ("adadelta", PAPER): Twin({"decay": 0.95, "epsilon": 1e-5}, optax.adadelta, "optax.adadelta", 0.3),
+    ("adam", PAPER): Twin(MOMENTS, optax.adam, "optax.adam", 0.05),
+    ("adamw", PAPER): Twin(
+        MOMENTS | {"weight_decay": 0.1},
+        lambda learning_rate, b1, b2, eps, decay: optax.adamw(learning_rate, b1, b2, eps, weight_decay=decay),
+        "optax.adamw",
+        0.02,
+    ),
+    ("amsgrad", "optax"): Twin(MOMENTS, optax.amsgrad, "optax.amsgrad", 0.05),
+    # Optax's memory is full from the first step: so is ours where momentum_decay is large
+    ("nadam", PAPER): Twin(
+        MOMENTS | {"momentum_decay": 1e6},
+        lambda learning_rate, b1, b2, eps, _: optax.nadam(learning_rate, b1, b2, eps),
+        "optax.nadam",
+        0.05,
+        only=("momentum_decay",),
+    ),
+    ("adamax", PAPER): Twin(MOMENTS, optax.adamax, "optax.adamax", 0.05),
+    ("radam", PAPER): Twin(MOMENTS, optax.radam, "optax.radam", 0.005),
+    ("adabelief", PAPER): Twin(
+        MOMENTS | {"epsilon": 1e-4},
+        lambda learning_rate, b1, b2, eps: optax.adabelief(learning_rate, b1, b2, eps, eps),
+        "optax.adabelief(eps_root=epsilon)",
+        0.05,
+    ),
+    ("yogi", PAPER): Twin(MOMENTS, lambda *settings: from_zero(optax.yogi(*settings)), rate=0.05),
+    ("yogi", "optax"): Twin(MOMENTS, optax.yogi, "optax.yogi", 0.05),
+    ("adan", "optax"): Twin(
+        {"beta1": 0.95, "beta2": 0.9, "beta3": 0.99, "epsilon": 1e-3},
+        partial(optax.adan, eps_root=0.0),
+        "optax.adan(eps_root=0.0)",
+        0.01,
+    ),
+    ("lion", PAPER): Twin(
+        {"beta1": 0.8, "beta2": 0.95}, partial(optax.lion, weight_decay=0.0), "optax.lion(weight_decay=0.0)", 0.01
+    ),
+    ("sign_sgd", PAPER): Twin({}, optax.sign_sgd, "optax.sign_sgd", 0.013),
+    ("normalized_gradient_descent", PAPER): Twin(
+        {},
+        lambda learning_rate: optax.chain(optax.contrib.normalize(), optax.sgd(learning_rate)),
+        "optax.chain(optax.contrib.normalize(), optax.sgd)",
+        0.01,
+    ),
+    ("schedule_free_sgd", PAPER): Twin(
+        {"beta": 0.8},
+        lambda learning_rate, beta: optax.contrib.schedule_free_sgd(learning_rate, b1=beta),
+        "optax.contrib.schedule_free_sgd(b1=beta)",
+    ),
+    ("polyak", PAPER): Twin({"lowest": -2.0}, polyak, rate=0.002),  # no slope here is so flat that the two part
+    ("polyak", "optax"): Twin(
         {"lowest": -2.0},
-        lambda learning_rate, lowest: optax.chain(
-            optax.scale_by_polyak(lowest, float("inf")), optax.scale_by_learning_rate(learning_rate)
-        ),
+        polyak,
+        "optax.chain(optax.scale_by_polyak(max_learning_rate=inf), optax.scale_by_learning_rate)",
         0.002,
     ),
-    "sam": Twin({"radius": 0.02}, climbing, calls=2),
+    ("rprop", "optax"): Twin(
+        {"grow": 1.1, "shrink": 0.8},
+        lambda learning_rate, grow, shrink: optax.rprop(learning_rate, shrink, grow),
+        "optax.rprop",
+        0.01,
+    ),
+    ("sam", PAPER): Twin({"radius": 0.02}, climbing, "optax.contrib.sam(sync_period=2)", calls=2),
 }
-WITHOUT_TWIN = {  # and why; these are held to PyTorch, or to NumPy by hand
+WITHOUT_TWIN = {  # and why; these are held to NumPy by hand
     "bfgs": "Optax has L-BFGS with another line search",
     "newton": "Optax has no rule that is given the second derivatives",
-    "rprop": "Optax 0.2.8 takes the step before, and none at first (its pull request 1725)",
-    "amsgrad": "Optax takes the largest of the corrected mean squares, the paper and PyTorch of the plain ones",
 }
 
 
-def test_every_rule_is_held_to_a_library() -> None:
-    assert set(RULES) == set(TWINS) | set(WITHOUT_TWIN)
-    assert not set(TWINS) & set(WITHOUT_TWIN)
-    assert set(WITHOUT_TWIN) <= {record.rule for record in closed_loop()} | set(BY_HAND)
+# Where there is none, Optax's ``normalize`` divides nothing by nothing, and its Polyak step stands still
+NEED_A_SLOPE = {("normalized_gradient_descent", PAPER), ("sam", PAPER), ("polyak", PAPER)}
+
+
+def test_every_rule_is_held_to_optax_or_it_is_said_why_not() -> None:
+    assert set(RULES) == {rule for rule, _ in TWINS} | set(WITHOUT_TWIN)
+    assert not {rule for rule, _ in TWINS} & set(WITHOUT_TWIN)
+    assert set(WITHOUT_TWIN) <= set(BY_HAND)
+
+
+def test_every_rule_in_each_of_its_dialects_is_held_to_something() -> None:
+    held = {*TWINS, *((rule, PAPER) for rule in BY_HAND), *((record.rule, record.dialect) for record in closed_loop())}
+    assert {BRANCH_NUMBER[form] for form in held} == set(BRANCH_NUMBER.values())
+    assert {(rule, dialect) for rule, dialect in FORMS if dialect == "optax"} <= set(TWINS)
+
+
+def name(form: Form) -> str:
+    return "-".join(form)
 
 
 @pytest.mark.parametrize("surface_id", GROUND)
-@pytest.mark.parametrize("rule_id", TWINS)
-def test_same_path(rule_id: str, surface_id: str) -> None:
-    twin, start = TWINS[rule_id], away_from_symmetry(SURFACES[surface_id])
+@pytest.mark.parametrize("form", TWINS, ids=name)
+def test_same_path(form: Form, surface_id: str) -> None:
+    measured = beside_optax(form, surface_id)
+    assert measured.rows > 100
+    assert measured.apart <= CLOSED
+
+
+@pytest.mark.parametrize("surface_id", MOVED_ON)
+@pytest.mark.parametrize("form", TWINS, ids=name)
+def test_same_path_while_the_learning_rate_moves(form: Form, surface_id: str) -> None:
+    measured = beside_optax(form, surface_id, moving=True)
+    assert measured.rows > max(CHANGES) + 10
+    assert measured.apart <= CLOSED
+
+
+@pytest.mark.parametrize("form", TWINS, ids=name)
+def test_same_path_along_prescribed_gradients(form: Form) -> None:
+    measured = along_with_optax(form)
+    assert measured.rows > 50
+    assert measured.apart <= OPEN
+
+
+@pytest.mark.parametrize("rule", ["momentum", "nesterov"])
+def test_the_papers_momentum_is_optax_s_only_while_the_learning_rate_stays(rule: str) -> None:
+    calm, moved = (beside_optax((rule, "optax"), "himmelblau", PAPER, moving=moving) for moving in (False, True))
+    assert calm.apart <= CLOSED
+    assert moved.apart > 1e-2
+
+
+def beside_optax(form: Form, surface_id: str, dialect: str = "", *, moving: bool = False) -> Measured:
+    """How near a rule, in the twin's dialect or in another, is to the path of its twin on a surface."""
+    twin, (x, y) = TWINS[form], away_from_symmetry(SURFACES[surface_id])
     rate = twin.rate or fair_rate(twin, surface_id)
-    step, init = partial(stepping(rule_id), rate), twin.optimizer(rate).init
-    theirs, *nudged = optax_paths(step, init, surface_id, start, twin.calls)
-    # chaos makes 1e-12 of one rounding within some 60 steps
-    rows = min(rows_before(apart(beside, theirs) > 1e-12) for beside in nudged)
-    values = {"learning_rate": rate} | dict(twin.settings)
-    ours = walk(rule_id, values, surface_id, (float(start[0]), float(start[1])), STEPS).points
-    assert rows > 100
-    assert apart(ours[:rows], theirs[:rows]).max() <= 1e-9
+    return beside(Run(form, surface_id, (float(x), float(y)), (rate, *twin.settings.values()), moving), dialect)
+
+
+def along_with_optax(form: Form, dialect: str = "") -> Measured:
+    """How near a rule, in the twin's dialect or in another, is to its twin when both are given the same gradients."""
+    twin, gradients = TWINS[form], prescribed_gradients("torch")
+    if form in NEED_A_SLOPE:
+        gradients = gradients[np.hypot(*gradients.T) > 1e-7]
+    step, points = stepping(form, tuple(twin.settings.values())), jnp.array([PRESCRIBED_START])
+    state, rows = jax.vmap(twin.make(PRESCRIBED_RATE, *twin.settings.values()).init)(points), [points[0]]
+    for gradient in gradients:
+        for _ in range(twin.calls):
+            points, state = step(PRESCRIBED_RATE, points, state, points @ gradient, gradient[None])
+        rows.append(points[0])
+    settings = {"learning_rate": PRESCRIBED_RATE} | dict(twin.settings)
+    ours = walk_along(gradients, form[0], settings, PRESCRIBED_START, dialect=dialect or form[1])
+    return Measured(len(ours), float(apart(ours, np.array(rows)).max()))
+
+
+class Run(NamedTuple):
+    """A twin's run: where, and with which settings, the learning rate first."""
+
+    form: Form
+    surface: str
+    start: Point
+    settings: tuple[float, ...]
+    moving: bool
+
+
+def beside(run: Run, dialect: str = "") -> Measured:
+    """How near a rule, in the twin's dialect or in another, is to the path of its twin."""
+    theirs, rows = calm_path(run)
+    values = dict(zip(("learning_rate", *TWINS[run.form].settings), run.settings, strict=True))
+    walking = walk_moving if run.moving else walk
+    ours = walking(run.form[0], values, run.surface, run.start, dialect=dialect or run.form[1]).points
+    return Measured(rows, float(apart(ours[:rows], theirs[:rows]).max()))
+
+
+@cache
+def calm_path(run: Run) -> tuple[Floats, int]:
+    """The path of a twin, (STEPS + 1, 2), and its rows before chaos makes 1e-12 of one rounding."""
+    rates = run.settings[0] * (moving_factors() if run.moving else np.ones(STEPS))
+    optimizer = TWINS[run.form].make(*run.settings)
+    step = stepping(run.form, run.settings[1:])
+    theirs, *nudged = optax_paths(step, optimizer.init, rates, run.surface, run.start, TWINS[run.form].calls)
+    return theirs, min(rows_before(apart(beside, theirs) > 1e-12) for beside in nudged)
 
 
 def fair_rate(twin: Twin, surface_id: str) -> float:
@@ -163,7 +319,7 @@ def away_from_symmetry(surface: Surface) -> Floats:
 
 
 def optax_paths(
-    step: Callable[..., Any], init: Callable[..., Any], surface_id: str, start: Floats, calls: int = 1
+    step: Callable[..., Any], init: Callable[..., Any], rates: Floats, surface_id: str, start: Any, calls: int = 1
 ) -> Floats:
     """Optax's path (steps + 1, 2) from ``start``, and three more from one part in 2^50 beside it: (4, steps + 1, 2).
 
@@ -171,19 +327,19 @@ def optax_paths(
     """
     points = jnp.asarray(start) * (1 + 2.0**-50 * jnp.array([[0, 0], [1, 1], [1, -1], [-1, 1]]))
     state, rows = jax.vmap(init)(points), [points]
-    for _ in range(STEPS):
+    for rate in rates:
         for _ in range(calls):
-            points, state = step(points, state, *ground(surface_id)(points))
+            points, state = step(rate, points, state, *ground(surface_id)(points))
         rows.append(points)
     return np.stack(rows, axis=1)
 
 
 @cache
-def stepping(rule_id: str) -> Callable[..., Any]:
+def stepping(form: Form, settings: tuple[float, ...]) -> Callable[..., Any]:
     """The compiled step of a rule's twin: (learning rate, points, state, losses, slopes) -> (points, state)."""
 
     def step(rate: jax.Array, *now: Any) -> Any:
-        return jax.vmap(partial(one_step, TWINS[rule_id].optimizer(rate)))(*now)
+        return jax.vmap(partial(one_step, TWINS[form].make(rate, *settings)))(*now)
 
     return jax.jit(step)
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from optim import RULES
+from optim import FORMS
 from optim.race import Entrant, Race, run
 from optim.verdict import Kind, ranking
 from surfaces import SURFACES
@@ -25,14 +25,16 @@ def test_any_race_ends_in_numbers_and_a_sentence(race: Race) -> None:
 
 
 RATES = (0.0, 1e-300, 1e-3, 1.0, 1e300)
-EVERY_RULE_AT_EVERY_RATE = fields([Entrant(rule, {"learning_rate": rate}) for rule in RULES for rate in RATES])
+EVERY_FORM_AT_EVERY_RATE = fields(
+    [Entrant(rule, {"learning_rate": rate}, dialect=dialect) for rule, dialect in FORMS for rate in RATES]
+)
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-def test_so_does_every_rule_at_mad_rates_from_special_places(surface: str) -> None:
+def test_so_does_every_rule_in_every_dialect_at_mad_rates_from_special_places(surface: str) -> None:
     landscape = SURFACES[surface]
     corners = product(landscape.x_range, landscape.y_range)
-    for start, field in product({(0.0, 0.0), *landscape.minima, *corners}, EVERY_RULE_AT_EVERY_RATE):
+    for start, field in product({(0.0, 0.0), *landscape.minima, *corners}, EVERY_FORM_AT_EVERY_RATE):
         ends_in_numbers_and_a_sentence(Race(surface, entrants=field, start=start, steps=60))
 
 

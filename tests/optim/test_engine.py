@@ -16,7 +16,7 @@ from optim.race import Change, Entrant, Race, run, states
 from optim.schedules import SCHEDULES
 from surfaces import SURFACES
 from tests.optim.compilations import compilations
-from tests.optim.paths import EVERY_RULE
+from tests.optim.paths import EVERY_FORM, EVERY_RULE
 
 THREE = tuple(Entrant(rule) for rule in list(RULES)[:3])
 
@@ -32,7 +32,7 @@ def warm(surface: str) -> Race:
     """A race whose surface has been raced on before, up to a verdict on somebody still under way."""
     race = Race(surface, entrants=THREE, steps=40)
     still = Entrant("sgd", {"learning_rate": 1e-12})
-    for field in EVERY_RULE:
+    for field in EVERY_FORM:
         look(replace(race, entrants=field))
         look(replace(race, entrants=field, knobs={"rotation": 1.0}))
     look(replace(race, entrants=(still,), steps=1))
@@ -61,9 +61,9 @@ def knobs_moved(race: Race) -> Iterable[Race]:
 
 
 def entrants_moved(race: Race) -> Iterable[Race]:
-    """The race with entrants added, removed, doubled and in another order."""
+    """The race with entrants added, removed, doubled, in other dialects and in another order."""
     some = EVERY_RULE[0]
-    for field in (*EVERY_RULE, some[::-1], some[:1], THREE[::-1], (THREE[0],) * MAX_ENTRANTS):
+    for field in (*EVERY_FORM, some[::-1], some[:1], THREE[::-1], (THREE[0],) * MAX_ENTRANTS):
         yield replace(race, entrants=field)
 
 

@@ -51,6 +51,8 @@ REFUSED: list[tuple[Callable[[], object], str, str, str]] = [
     (lambda: Entrant("adam", {"beta1": as_any("fast")}), "adam beta1", "'fast'", "a number from 0 to 1"),
     (lambda: Entrant("adam", {"beta1": as_any(None)}), "adam beta1", "None", "a number from 0 to 1"),
     (lambda: Entrant("adam", schedule="lunar"), "schedule", "'lunar'", NAMES(SCHEDULES)),
+    (lambda: Entrant("adam", dialect="torch"), "adam dialect", "'torch'", "one of paper, keras"),
+    (lambda: Entrant("lion", dialect="keras"), "lion dialect", "'keras'", "one of paper."),
     (lambda: states(Race(steps=5), 6), "step", "6", "a whole number from 0 to 5"),
 ]
 

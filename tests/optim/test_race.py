@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optim import RULES, legs
+from optim import FORMS, RULES, legs
 from optim.asking import hears_batches
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
 from optim.oracles import noisy_oracle
 from optim.race import Change, Entrant, Race, Trajectory, run, states
 from optim.schedules import SCHEDULES
 from surfaces import SURFACES
-from tests.optim.paths import EVERY_RULE, Floats, same_bits
+from tests.optim.paths import EVERY_FORM, EVERY_RULE, Floats, same_bits
 from tests.optim.strategies import races
 
 NOISY = Race("himmelblau", entrants=EVERY_RULE[0], noise=0.3, seed=7, steps=160)
@@ -33,12 +33,13 @@ def same(ours: Race, theirs: Race, rows: int | None = None) -> bool:
     )
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_the_noisy_races_here_move_and_stay_finite(rule: str) -> None:
-    (trajectory,) = run(replace(OVER_TWO_BORDERS, entrants=(Entrant(rule),)))
+@pytest.mark.parametrize(("rule", "dialect"), FORMS)
+def test_the_noisy_races_here_move_and_stay_finite(rule: str, dialect: str) -> None:
+    (trajectory,) = run(replace(OVER_TWO_BORDERS, entrants=(Entrant(rule, dialect=dialect),)))
     assert trajectory.diverged_at is None
     if hears_batches(rule):  # who does not comes to rest
-        assert np.diff(trajectory.points, axis=0).any(axis=1).mean() > 0.8
+        waits = (rule, dialect) == ("rprop", "optax")  # two steps at each turn
+        assert np.diff(trajectory.points, axis=0).any(axis=1).mean() > (0.5 if waits else 0.8)
 
 
 @pytest.mark.parametrize("race", [NOISY, OVER_TWO_BORDERS, Race()], ids=["noisy", "long", "welcome"])
@@ -66,9 +67,9 @@ def test_a_path_depends_neither_on_the_others_nor_on_its_row(race: Race, place: 
 @pytest.mark.parametrize(
     "steps", [1, 5, 300, legs.LEG - 2, legs.LEG - 1, legs.LEG, legs.LEG + 1, 2 * legs.LEG - 1, 2 * legs.LEG]
 )
-@pytest.mark.parametrize("number", range(len(EVERY_RULE)))
+@pytest.mark.parametrize("number", range(len(EVERY_FORM)))
 def test_a_longer_race_begins_with_the_shorter_one(number: int, steps: int) -> None:
-    race = replace(OVER_TWO_BORDERS, entrants=EVERY_RULE[number])
+    race = replace(OVER_TWO_BORDERS, entrants=EVERY_FORM[number])
     assert same(race, replace(race, steps=steps), steps + 1)
 
 
@@ -116,11 +117,12 @@ def test_a_change_alters_what_comes_after_it_and_nothing_before(rule: str, setti
     assert alike if asks_no_more else has_come_to_rest or not alike
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_a_change_at_step_0_is_another_setting(rule: str) -> None:
+@pytest.mark.parametrize(("rule", "dialect"), FORMS)
+def test_a_change_at_step_0_is_another_setting(rule: str, dialect: str) -> None:
     rate = RULES[rule].hyperparameters["learning_rate"].default / 2
-    changed = replace(NOISY, entrants=(Entrant(rule),), changes=(Change(0, 0, "learning_rate", rate),))
-    assert same(changed, replace(NOISY, entrants=(Entrant(rule, {"learning_rate": rate}),)))
+    unchanged = Entrant(rule, dialect=dialect)
+    changed = replace(NOISY, entrants=(unchanged,), changes=(Change(0, 0, "learning_rate", rate),))
+    assert same(changed, replace(NOISY, entrants=(replace(unchanged, settings={"learning_rate": rate}),)))
 
 
 def test_as_many_changes_as_allowed_each_in_its_turn() -> None:
@@ -133,12 +135,13 @@ def test_as_many_changes_as_allowed_each_in_its_turn() -> None:
 
 
 @pytest.mark.parametrize("k", [0, 1, 2, 63, 119, legs.LEG - 1, legs.LEG, legs.LEG + 1, 2 * legs.LEG + 299])
-@pytest.mark.parametrize("rule_id", RULES)
-def test_one_update_from_the_state_at_a_step_is_the_next_row(rule_id: str, k: int) -> None:
-    race = replace(OVER_TWO_BORDERS, entrants=(Entrant("adam"), Entrant(rule_id)))
+@pytest.mark.parametrize("form", FORMS, ids="-".join)
+def test_one_update_from_the_state_at_a_step_is_the_next_row(form: tuple[str, str], k: int) -> None:
+    rule, dialect = form
+    race = replace(OVER_TWO_BORDERS, entrants=(Entrant("adam"), Entrant(rule, dialect=dialect)))
     points, noise = run(race)[1].points, legs.noises(race, race.steps)[k]
     oracle = noisy_oracle(SURFACES[race.surface], jnp.zeros(1), jnp.asarray(noise))
-    after, state = RULES[rule_id].update(points[k], states(race, k)[1], oracle, **race.entrants[1].values())
+    after, state = FORMS[form].update(points[k], states(race, k)[1], oracle, **race.entrants[1].values())
     assert np.allclose(after, points[k + 1], rtol=1e-12, atol=1e-12)
     for ours, theirs in zip(state, states(race, k + 1)[1], strict=True):
         assert np.allclose(ours, theirs, rtol=1e-12, atol=1e-12)

@@ -11,13 +11,14 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from optim import RULES, Oracle, Rule
+from optim import FORMS, RULES, Oracle, Rule
 from optim.asking import asked, hears_batches
-from optim.race import Entrant, Race, run, states
-from optim.rule import Family
+from optim.packing import BRANCH_NUMBER
+from optim.race import Change, Entrant, Race, run, states
+from optim.rule import PAPER, Dialect, Family
 from optim.verdict import Verdict
 from surfaces import SURFACES
-from tests.optim.paths import prescribing, same_bits, walk, without_decay
+from tests.optim.paths import Floats, prescribing, same_bits, walk, without_decay
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
@@ -33,7 +34,7 @@ def test_a_rule_says_all_about_itself(rule: Rule) -> None:
     assert "learning_rate" in rule.hyperparameters
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+@pytest.mark.parametrize("rule", FORMS.values(), ids=map("-".join, FORMS))
 def test_an_update_keeps_the_shapes_of_point_and_state(rule: Rule) -> None:
     point = jnp.array([1.0, -2.0])
     oracle = Oracle(jnp.sum, jnp.ones_like, jnp.ones_like, lambda p: jnp.eye(2))
@@ -44,12 +45,12 @@ def test_an_update_keeps_the_shapes_of_point_and_state(rule: Rule) -> None:
     assert [leaf.shape for leaf in jax.tree.leaves(after)] == [leaf.shape for leaf in jax.tree.leaves(expected)]
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
-def test_a_rule_asks_for_as_many_gradients_as_it_says(rule: Rule) -> None:
-    gradients = {name: times for name, times in asked(rule.id).items() if name.endswith("gradient")}
+@pytest.mark.parametrize(("rule", "dialect"), FORMS)
+def test_a_rule_asks_for_as_many_gradients_as_it_says(rule: str, dialect: str) -> None:
+    gradients = {name: times for name, times in asked(rule, dialect).items() if name.endswith("gradient")}
     assert len(gradients) == 1, "of the whole loss or with the noise, but not now one and now the other"
-    assert sum(gradients.values()) == rule.evaluations
-    assert hears_batches(rule.id) == ("gradient" in gradients) == ("noise does not touch it" not in rule.note)
+    assert sum(gradients.values()) == RULES[rule].evaluations
+    assert hears_batches(rule) == ("gradient" in gradients) == ("noise does not touch it" not in RULES[rule].note)
 
 
 def test_a_rule_whose_settings_and_signature_differ_is_refused() -> None:
@@ -57,6 +58,35 @@ def test_a_rule_whose_settings_and_signature_differ_is_refused() -> None:
     settings = {name: setting for name, setting in adam.hyperparameters.items() if name != "beta2"}
     with pytest.raises(ValueError, match=r"Adam: update takes .*'beta2'.* but hyperparameters has"):
         replace(adam, hyperparameters=settings)
+    other = Dialect(update=RULES["sgd"].update, says="It is another rule.")
+    with pytest.raises(ValueError, match=r"Adam: update takes \['learning_rate'\], but hyperparameters has"):
+        replace(adam, dialects={"keras": other})
+
+
+def test_a_dialect_is_a_library_s() -> None:
+    with pytest.raises(
+        ValueError, match=r"Adam: 'jax' is no library, but must be one of \('torch', 'keras', 'optax'\)"
+    ):
+        replace(RULES["adam"], dialects={"jax": RULES["adam"].dialects["keras"]})
+
+
+DIALECTS = [(rule.id, dialect) for rule in RULES.values() for dialect in rule.dialects]
+
+
+@pytest.mark.parametrize(("rule", "dialect"), DIALECTS)
+def test_a_dialect_says_what_it_writes_and_writes_something_else(rule: str, dialect: str) -> None:
+    says = RULES[rule].dialects[dialect].says
+    assert re.fullmatch(r"[A-Z][a-z]+s [^\n]{15,200}\.", says), "a sentence that begins with the verb"
+    assert BRANCH_NUMBER[rule, dialect] != BRANCH_NUMBER[rule, PAPER]
+    paper, other = (walks(rule, name) for name in (PAPER, dialect))
+    assert not same_bits(paper, other)
+
+
+def walks(rule: str, dialect: str) -> Floats:
+    """From a slope of exactly zero to where slopes are next to nothing, with another learning rate on the way."""
+    settings = {"learning_rate": 1.0, "lowest": 1e-30} if rule == "polyak" else {}
+    changes = (Change(20, 0, "learning_rate", 0.003),)
+    return walk(rule, settings, "beale", (1.0, 1.0), 60, changes, dialect=dialect).points
 
 
 @pytest.mark.parametrize("surface", SURFACES)
@@ -79,16 +109,20 @@ def test_noise_and_seed_move_the_path_of_who_hears_it(rule: str) -> None:
 
 
 CURVATURE = SURFACES["ravine"].knobs["condition"].default
-AT_THE_LIMIT = [("gradient_descent", 0.0, 0.04), ("momentum", 0.9, 0.076), ("momentum", 0.5, 0.06)]
+AT_THE_LIMIT = [
+    ("gradient_descent", PAPER, 0.0, 0.04),
+    *(("momentum", dialect, 0.9, 0.076) for dialect in RULES["momentum"].dialect_names),
+    *(("momentum", dialect, 0.5, 0.06) for dialect in RULES["momentum"].dialect_names),
+]
 
 
-@pytest.mark.parametrize(("rule", "beta", "limit"), AT_THE_LIMIT)
-def test_the_limit_of_the_learning_rate_is_exact(rule: str, beta: float, limit: float) -> None:
+@pytest.mark.parametrize(("rule", "dialect", "beta", "limit"), AT_THE_LIMIT)
+def test_the_limit_of_the_learning_rate_is_exact(rule: str, dialect: str, beta: float, limit: float) -> None:
     assert limit == pytest.approx(2 * (1 + beta) / CURVATURE, rel=1e-12)
 
     def across(learning_rate: float) -> np.ndarray:
         settings = {"learning_rate": learning_rate} | ({"beta": beta} if beta else {})
-        return np.abs(walk(rule, settings, "ravine", (-4.0, 1.0), 2000).points[:, 1])
+        return np.abs(walk(rule, settings, "ravine", (-4.0, 1.0), 2000, dialect=dialect).points[:, 1])
 
     assert across(limit)[-100:] == pytest.approx(across(limit)[-1], rel=1e-9)  # neither shrinks nor grows
     assert across(0.999 * limit)[-1] < 0.5 * across(0.999 * limit)[500]
@@ -104,26 +138,37 @@ def test_beyond_the_limit_a_long_race_diverges(rule: str, settings: dict[str, fl
     assert wild.verdict.kind == "diverged"
 
 
-@pytest.mark.parametrize("rule", RULES)
+BEGIN_IN_MOTION = {("yogi", "optax")}
+
+
+@pytest.mark.parametrize(("rule", "dialect"), [form for form in FORMS if form not in BEGIN_IN_MOTION])
 @pytest.mark.parametrize("surface", ["saddle", "beale", "six_hump_camel"])
-def test_a_slope_of_exactly_zero_moves_nobody(rule: str, surface: str) -> None:
+def test_a_slope_of_exactly_zero_moves_nobody(rule: str, dialect: str, surface: str) -> None:
     critical = {"saddle": (0.0, 0.0), "beale": (3.0, 0.5), "six_hump_camel": (0.0, 0.0)}[surface]
-    assert (walk(rule, without_decay(rule), surface, critical, 50).points == critical).all()
+    assert (walk(rule, without_decay(rule), surface, critical, 50, dialect=dialect).points == critical).all()
 
 
-DIVIDERS = [rule.id for rule in RULES.values() if "epsilon" in rule.hyperparameters]
+def test_optax_s_yogi_begins_in_motion() -> None:
+    step = 0.1 * 0.9e-6 / 0.1 / (np.sqrt(1e-6 / 0.001) + 1e-3)
+    assert walk("yogi", {}, "bowl", (0.0, 0.0), 1, dialect="optax").points[1] == pytest.approx([-step, -step], rel=1e-9)
 
 
-@pytest.mark.parametrize("rule", DIVIDERS)
-def test_nothing_divided_by_nothing_is_said_to_diverge(rule: str) -> None:
-    (trajectory,) = run(Race("bowl", entrants=(Entrant(rule, {"epsilon": 0.0}),), start=(0.0, 0.0), steps=10))
+NEVER_BY_NOTHING = {("adagrad", "optax"), ("yogi", "optax")}
+DIVIDERS = [form for form, rule in FORMS.items() if "epsilon" in rule.hyperparameters and form not in NEVER_BY_NOTHING]
+
+
+@pytest.mark.parametrize(("rule", "dialect"), DIVIDERS)
+def test_nothing_divided_by_nothing_is_said_to_diverge(rule: str, dialect: str) -> None:
+    entrant = Entrant(rule, {"epsilon": 0.0}, dialect=dialect)
+    (trajectory,) = run(Race("bowl", entrants=(entrant,), start=(0.0, 0.0), steps=10))
     step = 6 if rule == "radam" else 1  # which does not divide before
     assert trajectory.verdict == Verdict("diverged", step, f"diverged: not a finite number at step {step}")
     assert not trajectory.points.any()
 
 
-def test_centred_rmsprop_survives_a_constant_gradient() -> None:
-    rule, point = RULES["rmsprop_centered"], jnp.zeros(2)
+@pytest.mark.parametrize("dialect", RULES["rmsprop_centered"].dialect_names)
+def test_centred_rmsprop_survives_a_constant_gradient(dialect: str) -> None:
+    rule, point = RULES["rmsprop_centered"].written(dialect), jnp.zeros(2)
     state, oracle = rule.init(point), prescribing(jnp.array([0.1, -1e8]))
     for _ in range(1000):  # PyTorch's root of a rounding below 0 is NaN at step 330
         point, state = rule.update(point, state, oracle, learning_rate=0.01, decay=0.9, epsilon=1e-8)

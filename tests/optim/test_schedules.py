@@ -14,6 +14,7 @@ import pytest
 
 from optim.guard import MAX_STEPS
 from optim.race import Entrant, Race, run
+from optim.rule import PAPER
 from optim.schedules import SCHEDULES
 from tests.optim.paths import apart
 from tests.optim.test_against_optax import one_step, optax_paths
@@ -48,9 +49,17 @@ def test_a_horizon_of_one_step_has_a_schedule(name: str) -> None:
 
 @pytest.mark.parametrize("horizon", [200, 80])
 @pytest.mark.parametrize("name", SCHEDULES)
-@pytest.mark.parametrize(("rule", "make"), [("sgd", optax.sgd), ("adam", optax.adam)])
+@pytest.mark.parametrize(
+    ("rule", "dialect", "make"),
+    [
+        ("sgd", PAPER, optax.sgd),
+        ("adam", PAPER, optax.adam),
+        ("momentum", "optax", partial(optax.sgd, momentum=0.9)),
+        ("nesterov", "optax", partial(optax.sgd, momentum=0.9, nesterov=True)),
+    ],
+)
 def test_a_race_on_a_schedule_is_optax_s(
-    name: str, rule: str, make: Callable[..., optax.GradientTransformation], horizon: int
+    name: str, rule: str, dialect: str, make: Callable[..., optax.GradientTransformation], horizon: int
 ) -> None:
     start, steps = np.array([0.3, -0.4]), 200
     shape = TWINS[name](horizon)
@@ -60,7 +69,7 @@ def test_a_race_on_a_schedule_is_optax_s(
 
     optimizer = make(rate)
     step = jax.jit(jax.vmap(partial(one_step, optimizer)))
-    theirs, *_ = optax_paths(step, optimizer.init, "himmelblau", start)
-    entrants = (Entrant(rule, {"learning_rate": 0.003}, name),)
+    theirs, *_ = optax_paths(lambda _, *now: step(*now), optimizer.init, np.zeros(steps), "himmelblau", start)
+    entrants = (Entrant(rule, {"learning_rate": 0.003}, name, dialect),)
     race = Race("himmelblau", entrants=entrants, start=(0.3, -0.4), steps=steps, horizon=horizon)
     assert apart(run(race)[0].points, theirs).max() <= 1e-9

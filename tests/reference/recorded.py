@@ -1,22 +1,24 @@
-"""Paths that PyTorch, Keras and Optax walked, as they were recorded, and how their calls read in our words."""
+"""Paths that PyTorch, Keras and Optax walked, as they were recorded."""
 
 from __future__ import annotations
 
-import ast
 import base64
 import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from optim import RULES
+from optim.rule import PAPER, Library
+from tests.reference.words import Settings, settings_of
+
 Floats = NDArray[np.float64]
 
-LIBRARIES = ("torch", "keras", "optax")
-# Not "adan": Optax 0.2.8 weighs the change by 1 - b2 where the paper has b2 (its pull request 1715)
+LIBRARIES: tuple[str, ...] = get_args(Library)
 RULES_OF_RUN = {
     "sgd": ("gradient_descent", "sgd"),
     "lesson_sgd": ("gradient_descent", "sgd"),
@@ -47,25 +49,7 @@ RULES_OF_RUN = {
     "polyak_sgd": ("polyak",),
     "sam": ("sam",),
 }
-OUR_WORDS = {
-    "lr": "learning_rate",
-    "momentum": "beta",
-    "alpha": "decay",
-    "rho": "decay",
-    "b1": "beta1",
-    "b2": "beta2",
-    "beta_1": "beta1",
-    "beta_2": "beta2",
-    "eps": "epsilon",
-    "f_min": "lowest",
-    "eps_root": "epsilon_root",
-    "initial_accumulator_value": "initial_accumulator",
-}
 RUN_UP = 10  # chaos makes 1e-12 of a rounding in these steps, and 1e-9 of that in the next few
-LEFT_OUT = {  # defaults of the library that are not our rule's
-    "keras.optimizers.Adam": {"epsilon": 1e-7},
-    "keras.optimizers.Nadam": {"momentum_decay": 1.0},
-}
 
 
 @dataclass(frozen=True)
@@ -80,31 +64,20 @@ class Recorded:
     points: Floats  # (steps + 1, 2), the start included; up to the last finite loss
     diverged_at: int | None = None
     trusted: int | None = None  # rows before rounding decides the path; None for all
+    moving: bool = False  # whether the learning rate moved, as ``tests.optim.paths.moving_factors`` has it
 
     @property
-    def settings(self) -> dict[str, float]:
-        """The call's arguments under our names, with no departure of the library's equation corrected."""
+    def settings(self) -> Settings:
+        """The call's arguments under our names."""
         return settings_of(self.call)
 
+    @property
+    def dialect(self) -> str:
+        """The dialect that says the library's equation."""
+        return self.library if self.library in RULES[self.rule].dialects else PAPER
+
     def __str__(self) -> str:
-        return f"{self.library}-{self.run}-{self.rule}-{self.problem}"
-
-
-def settings_of(call: str) -> dict[str, float]:
-    """The settings in the text of a constructor's call, under our names."""
-    node = ast.parse(call, mode="eval").body
-    assert isinstance(node, ast.Call)
-    found: dict[str, Any] = dict(LEFT_OUT.get(ast.unparse(node.func), {}))
-    # Optax has the learning rate first, and then, in the optimizer that climbs for SAM, the radius
-    numbers = [n.value for argument in node.args for n in ast.walk(argument) if isinstance(n, ast.Constant)]
-    found |= dict(zip(("learning_rate", "radius"), numbers, strict=False))
-    for argument in node.keywords:
-        value = ast.literal_eval(argument.value)
-        if argument.arg == "betas":
-            found["beta1"], found["beta2"] = value
-        elif value is not True:  # nesterov=True and its like are part of the rule's name here
-            found[OUR_WORDS.get(str(argument.arg), str(argument.arg))] = value
-    return found
+        return f"{self.library}-{self.run}-{self.rule}-{'moving' if self.moving else self.problem}"
 
 
 @cache
@@ -141,6 +114,18 @@ def closed_loop() -> list[Recorded]:
         for library in LIBRARIES
         for name, problems in reference(library)["closed_loop"].items()
         for problem, run in problems.items()
+        for rule in RULES_OF_RUN[name]
+    ]
+
+
+def moving_loop() -> list[Recorded]:
+    """Every recorded race in which the learning rate moved, once for each rule that it holds to account."""
+    found = reference("moving")
+    return [
+        Recorded(library, name, rule, found["problem"], run["call"], unpacked(run["points"]), moving=True)
+        for library in LIBRARIES
+        if library in found
+        for name, run in found[library]["moving"].items()
         for rule in RULES_OF_RUN[name]
     ]
 

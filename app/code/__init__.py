@@ -1,0 +1,52 @@
+"""An entrant as code: a script for each library that prints the path that Fall Line draws.
+
+Nothing is written twice: the surface, the schedule and a rule that a library has not are their own sources, and the
+call that makes a rule in a library is the rule's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.code import by_hand, in_keras, in_optax, in_torch, parts
+from app.code.by_hand import IN_KERAS, IN_NUMPY, IN_OPTAX, IN_TORCH, Hands
+from app.code.choice import NAMES, choice
+from app.code.walk import Walk
+from optim.race import Race
+
+
+@dataclass(frozen=True)
+class Library:
+    """A library that scripts are written for; ``native`` writes one around a call that makes an optimizer."""
+
+    versions: str
+    hands: Hands
+    native: Callable[[Walk, str, str], str] | None = None
+
+
+LIBRARIES = {
+    "torch": Library("PyTorch 2.13.0", IN_TORCH, in_torch.script),
+    "keras": Library("Keras 3.15.1 on JAX 0.10.2", IN_KERAS, in_keras.script),
+    "optax": Library("Optax 0.2.8 on JAX 0.10.2", IN_OPTAX, in_optax.script),
+    "numpy": Library("NumPy 2.4.6", IN_NUMPY),
+}
+
+
+class Script(NamedTuple):
+    """The text of a script, what there is to say of it, and whether it prints the path that is on show."""
+
+    text: str
+    note: str
+    exact: bool
+
+
+def script(race: Race, k: int, library_id: str) -> Script:
+    """Entrant ``k`` of a race in a library."""
+    walk, library = Walk(race, k), LIBRARIES[library_id]
+    chosen = choice(walk, library_id)
+    header = parts.described(walk, NAMES[library_id], chosen.note, library.versions)
+    if chosen.call is None or library.native is None:
+        return Script(by_hand.script(walk, library.hands, header), chosen.note, chosen.exact)
+    return Script(library.native(walk, chosen.call, header), chosen.note, chosen.exact)

@@ -1,0 +1,32 @@
+"""A rule that PyTorch has, as ``torch.optim`` writes it."""
+
+from __future__ import annotations
+
+from app.code import parts
+from app.code.walk import Walk
+from app.code.words import TORCH
+
+
+def script(walk: Walk, call: str, header: str) -> str:
+    """The whole script around a call that makes the optimizer."""
+    settled = "torch.set_default_dtype(torch.float64)"
+    functions = [*parts.loss(walk.race, TORCH), *walk.schedule()]
+    return parts.assembled(header, settled, functions, run(walk, call), ["import torch"])
+
+
+def run(walk: Walk, call: str) -> str:
+    """The start, the optimizer, and the loop."""
+    noise = [f"noise = torch.from_numpy({walk.noise()})"] if walk.noisy else []
+    start = f"w = torch.tensor({list(walk.race.start)}, requires_grad=True)"
+    optimizer = parts.fitted(f"optimizer = {call.format(**walk.values('[0]'))}")
+    step = ["optimizer.zero_grad()", "loss(*w).backward()"]
+    step += ["w.grad += noise[t]"] * walk.noisy
+    if now := ", ".join(f"{name}={value}" for name, value in moving(walk, call).items()):
+        step += [f"optimizer.param_groups[0].update({now})"]
+    begins = "\n".join([*walk.arrays(), *noise, start, optimizer])
+    return begins + "\n\n" + parts.loop(walk, "w", "loss(*w).item()", [*step, "optimizer.step()"])
+
+
+def moving(walk: Walk, call: str) -> dict[str, str]:
+    """The options of the optimizer that do not keep one value, and how they are written at step t."""
+    return {name: value for name, value in parts.keywords(call.format(**walk.values("[t]"))).items() if "[t]" in value}

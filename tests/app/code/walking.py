@@ -1,0 +1,139 @@
+"""Running scripts, and comparing what they print with what a race runs: shared by the tests of every library."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from dataclasses import replace
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from hypothesis import HealthCheck, settings
+
+from app.code import script
+from optim import FORMS, RULES
+from optim.race import Change, Entrant, Race, run
+from optim.schedules import SCHEDULES
+from surfaces import SURFACES
+from tests.optim.paths import Floats, apart, rows_before
+
+CLOSE = 1e-9  # of the distance to the origin
+STEPS = 60
+ANY_RACE = settings(  # the same ones every time
+    max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+def printed(text: str) -> Floats:
+    """The rows (n, 4) that a script prints: step, x, y and loss."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), np.errstate(all="ignore"):
+        exec(compile(text, "script.py", "exec"), {"__name__": "__main__"})
+    head, *rows = said.getvalue().splitlines()
+    assert head == "step,x,y,loss"
+    return np.array([[float(number) for number in row.split(",")] for row in rows]).reshape(-1, 4)
+
+
+def held(race: Race, k: int, library: str, least: int) -> None:
+    """Fail unless a script prints the path of an entrant, where rounding does not decide it: ``least`` rows or more.
+
+    A script that says that it is not exact must be as far away as it says.
+    """
+    made, path = script(race, k, library), run(race)[k]
+    rows, own = printed(made.text), finite_rows(race, k)
+    assert rows[:, 0].tolist() == list(range(len(rows)))
+    if not made.exact:
+        gap = np.hypot(*(rows[:own, 1:3] - path.points[: len(rows)]).T).max()
+        assert f"up to {gap:.1g} away" in made.note
+        return
+    assert len(rows) == own
+    calm = calm_rows(race, k)
+    assert calm >= min(least, own)
+    assert apart(rows[:calm, 1:3], path.points[:calm]).max() <= CLOSE
+    assert np.allclose(rows[:calm, 3], path.losses[:calm], rtol=1e-6, atol=1e-12)
+
+
+def finite_rows(race: Race, k: int) -> int:
+    """The rows of a path before it overflows."""
+    path = run(race)[k]
+    return len(path.losses) if path.diverged_at is None else path.diverged_at
+
+
+def calm_rows(race: Race, k: int) -> int:
+    """The rows of a path that rounding does not decide: until one from a part in 2^50 beside the start parts."""
+    x, y = race.start
+    beside, path = run(replace(race, start=(x * (1 + 2.0**-50), y * (1 - 2.0**-50))))[k], run(race)[k]
+    return min(rows_before(apart(beside.points, path.points) > 1e-12), finite_rows(race, k))
+
+
+def gentle(rule: str, dialect: str) -> Entrant:
+    """A rule in a dialect at a tenth of its usual rate."""
+    return Entrant(rule, {"learning_rate": RULES[rule].hyperparameters["learning_rate"].default / 10}, dialect=dialect)
+
+
+def race_of_form(form: tuple[str, str]) -> Race:
+    """A calm race of one form of a rule, with noise in it."""
+    return Race("himmelblau", entrants=(gentle(*form),), steps=STEPS, noise=0.01, seed=5)
+
+
+def race_with_changes(form: tuple[str, str]) -> Race:
+    """The same with every setting changed a little under way."""
+    race = race_of_form(form)
+    settings = race.entrants[0].values()
+    known = RULES[form[0]].hyperparameters
+    changes = [
+        Change(20 + n, 0, name, nudged(value, known[name].high)) for n, (name, value) in enumerate(settings.items())
+    ]
+    return replace(race, changes=tuple(changes))
+
+
+def nudged(value: float, high: float) -> float:
+    """A setting changed a little, on its slider."""
+    return min(0.97 * value + 0.01, high)
+
+
+def race_on(surface: str, rotation: float) -> Race:
+    """A short race of gradient descent beside the surface's own start."""
+    x, y = SURFACES[surface].start
+    knobs = {name: 1.1 * knob.default for name, knob in SURFACES[surface].knobs.items() if knob.default}
+    entrant = Entrant("gradient_descent", {"learning_rate": 1e-4})
+    return Race(surface, knobs | {"rotation": rotation}, (entrant,), start=(x + 0.1, y + 0.07), steps=12)
+
+
+def descent(race: Race) -> Floats:
+    """The rows (steps + 1, 3) of gradient descent by hand: two programs to compile the fewer for each surface."""
+    knobs, rate = race.knob_values(), race.entrants[0].values()["learning_rate"]
+    ground = jax.jit(jax.value_and_grad(lambda w: race.landscape.loss(w[0], w[1], **knobs)))
+    w, rows = jnp.array(race.start), list[Floats]()
+    for _ in range(race.steps + 1):
+        loss, gradient = ground(w)
+        rows.append(np.array([*w, loss]))
+        w = w - rate * gradient
+    return np.array(rows)
+
+
+def runs(race: Race, library: str) -> None:
+    """Fail unless the script of any race at all runs, and prints a row a step from the start on."""
+    calm = replace(
+        race, surface="himmelblau", knobs={}, steps=20, changes=tuple(c for c in race.changes if c.step < 20)
+    )
+    rows = printed(script(calm, 0, library).text)
+    assert rows[:, 0].tolist() == list(range(len(rows)))
+    assert len(rows) == 0 or tuple(rows[0, 1:3]) == race.start
+
+
+def held_on(surface: str, rotation: float, library: str) -> None:
+    """Fail unless a script knows the surface as it is."""
+    race = race_on(surface, rotation)
+    assert np.allclose(printed(script(race, 0, library).text)[:, 1:], descent(race), rtol=1e-9, atol=1e-12)
+
+
+RULES_AND_DIALECTS = sorted(FORMS)
+GROUNDS = [(surface, rotation) for surface in SURFACES for rotation in (0.0, 30.0)]
+ON_SCHEDULE = [
+    Race("bowl", entrants=(Entrant(rule, {"learning_rate": 0.02}, schedule),), steps=30, horizon=25)
+    for rule in ("momentum", "adam")
+    for schedule in SCHEDULES
+]
+OVERFLOW = Race("rosenbrock", entrants=(Entrant("momentum", {"learning_rate": 0.01}), Entrant("bfgs")), steps=30)

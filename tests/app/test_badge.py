@@ -1,0 +1,55 @@
+"""The badge claims equality exactly where it was measured, and says how far the others are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from app.badge import NAMES, badge, brief, details, size
+from optim import FORMS
+from optim.proof import proof
+
+
+@pytest.mark.parametrize(("rule", "dialect"), FORMS)
+def test_a_badge_names_each_library_once_with_its_version_where_it_is_equal(rule: str, dialect: str) -> None:
+    said = badge(rule, dialect)
+    claimed, _, rest = said.partition(" steps") if said.startswith("Equals ") else ("", "", said)
+    for one in proof(rule, dialect):
+        assert (f"{NAMES[one.library]} {one.version}" in claimed) == one.equal
+        assert (f"{NAMES[one.library]} is {size(one.apart)} apart" in rest) != one.equal
+        assert f"{NAMES[one.library]} {one.version}" in details(rule, dialect)
+        assert all(f"{value:,.12g}" in claimed for value in one.only.values())
+    assert "nan" not in said
+    assert "inf" not in said
+
+
+@pytest.mark.parametrize(("rule", "dialect"), FORMS)
+def test_the_line_of_a_card_is_short_and_claims_no_more_than_the_badge(rule: str, dialect: str) -> None:
+    said = brief(rule, dialect)
+    assert len(said) <= 40
+    for one in proof(rule, dialect):
+        if said.startswith("Equals "):
+            assert (NAMES[one.library] in said) == (one.equal and not one.only)
+        else:
+            assert not one.equal
+
+
+def test_the_badge_of_the_issue() -> None:
+    pattern = r"Equals PyTorch 2\.\d+\.\d+, Keras 3\.\d+\.\d+, Optax 0\.\d\.\d to \de-1\d over 200 steps\."
+    assert re.fullmatch(pattern, badge("gradient_descent", "paper"))
+
+
+@pytest.mark.parametrize(
+    ("apart", "words"),
+    [(0.0, "0"), (1.6e-6, "2e-6"), (6.3e-12, "7e-12"), (2e-13, "2e-13"), (9.8e-5, "0.0001"), (0.033, "0.04"),
+     (0.98, "1"), (1.7, "2"), (59.0, "60"), (1300.0, "2000")],
+)  # fmt: skip
+def test_a_size_is_one_digit_and_never_too_small(apart: float, words: str) -> None:
+    assert size(apart) == words
+    assert float(words) >= apart
+
+
+def test_where_nothing_was_measured_nothing_is_said() -> None:
+    assert badge("adam", "torch") == ""
+    assert details("adam", "torch") == ""

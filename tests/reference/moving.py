@@ -1,0 +1,94 @@
+"""Record again how PyTorch and Keras walk while the learning rate moves.
+
+    python -m tests.reference.moving    # with torch and keras installed, which our tests do without
+
+Every call of ``torch.json`` and ``keras.json`` is executed as it stands there, in float64, on one problem; before each
+step the learning rate is set as a schedule and a hand would (``tests.optim.paths.moving_factors``). Written is
+``moving.json``. Optax needs no record: the tests run Optax itself.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from optim.engine import slopes
+from optim.race import Race
+from tests.optim.paths import Floats, moving_factors
+from tests.reference.make import LESSON, packed
+from tests.reference.recorded import reference, unpacked
+
+PROBLEM = "rosenbrock"  # neither a bowl nor symmetric
+Walk = Callable[[str, Floats, Floats], Floats]  # (call, start, factors of the learning rate) -> points
+
+
+def slope(point: Floats) -> Floats:
+    """The gradient of the problem at a point."""
+    return np.asarray(slopes(PROBLEM)(point, np.array(list(Race(PROBLEM).knob_values().values()), float))[0])
+
+
+def torch_walk(call: str, start: Floats, factors: Floats) -> Floats:
+    """PyTorch's points (steps + 1, 2)."""
+    torch: Any = importlib.import_module("torch")
+    torch.set_default_dtype(torch.float64)  # some rules keep scalars in it
+    w = torch.tensor(start)
+    optimizer = eval(call, {"torch": torch, "w": w})
+    (group,), points = optimizer.param_groups, [start]
+    rate = group["lr"]
+    for factor in factors:
+        group["lr"] = rate * factor
+        w.grad = torch.tensor(slope(points[-1]))
+        optimizer.step()
+        points.append(w.numpy().copy())
+    return np.array(points)
+
+
+def keras_walk(call: str, start: Floats, factors: Floats) -> Floats:
+    """Keras's points (steps + 1, 2)."""
+    keras: Any = importlib.import_module("keras")
+    keras.backend.set_floatx("float64")
+    w = keras.Variable(start, dtype="float64")
+    optimizer, points = eval(call, {"keras": keras}), [start]
+    optimizer.build([w])
+    rate = eval(call, {"keras": keras}).get_config()["learning_rate"]
+    for factor in factors:
+        optimizer.learning_rate = rate * factor
+        optimizer.apply([keras.ops.convert_to_tensor(slope(points[-1]), dtype="float64")], [w])
+        points.append(np.array(w))
+    return np.array(points)
+
+
+WALKS: dict[str, Walk] = {"torch": torch_walk, "keras": keras_walk}
+
+
+def of_library(library: str) -> dict[str, Any]:
+    """Every run of a library, on the problem."""
+    recorded = {run: problems[PROBLEM] for run, problems in reference(library)["closed_loop"].items()}
+    return {
+        "version": importlib.import_module(library).__version__,
+        "moving": {
+            run: {
+                "call": calm["call"],
+                "points": packed(WALKS[library](calm["call"], start_of(calm), moving_factors())),
+            }
+            for run, calm in recorded.items()
+            if not run.startswith(LESSON)
+        },
+    }
+
+
+def start_of(run: dict[str, Any]) -> Floats:
+    """Where a recorded run begins."""
+    return unpacked(run["points"])[0]
+
+
+if __name__ == "__main__":
+    os.environ["KERAS_BACKEND"] = "jax"
+    found = {"problem": PROBLEM} | {library: of_library(library) for library in WALKS}
+    (Path(__file__).parent / "moving.json").write_text(json.dumps(found, indent=1) + "\n")
