@@ -1,4 +1,4 @@
-"""The HTTP routes: a race in three forms, as code, tuned, or nearest to a link; batches and seeds; pictures; health."""
+"""The HTTP routes: a race in three forms, as code, tuned, or nearest to a link; batches and seeds; pictures."""
 
 from __future__ import annotations
 
