@@ -34,6 +34,7 @@ class Seeds {
     const { race } = state.run, k = numberOf(race, this.slot), key = `${k}.json?${query(race)}`;
     if (k < 0) return this.close(); // it was removed
     if (key !== this.key) Object.assign(this, { key, ends: null, escapes: null, refused: "" });
+    this.race = race;
     if (this.refused || this.escapes) return;
     const name = this.ends ? "escapes" : "ends";
     this.busy = true;
@@ -90,9 +91,9 @@ class Seeds {
   }
 
   /** The ends, as a cloud on the map. */
-  overMap(pen, at) {
-    const { entrant } = this;
-    if (!this.ends || !entrant || this.key !== `${entrant.k}.json?${query(state.run.race)}`) return;
+  overMap(pen, at, { run, byNumber }) {
+    const entrant = byNumber.find(({ slot }) => slot === this.slot);
+    if (!this.ends || !entrant || this.race !== run.race) return;
     const dots = new Path2D(), radius = 3 * pen.unit;
     for (const point of this.ends.points) {
       const [x, y] = at(...point);
