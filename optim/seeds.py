@@ -1,7 +1,7 @@
 """One entrant over many seeds at once: where a race may end, and how often it gets out of a poor minimum.
 
-The seeds are lanes of one program, which is compiled for a surface and a rule. Batches take memory, so the steps are
-done a stride at a time.
+The seeds are lanes of one program, which is compiled for a surface and a rule in its dialect. Batches take memory, so
+the steps are done a stride at a time.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array, lax
 
-from optim import RULES
 from optim.asking import hears_batches
 from optim.backend import compiler_options
 from optim.batches import counted, drawing, is_whole
@@ -24,9 +23,9 @@ from optim.critical import sketch
 from optim.definition import Race
 from optim.engine import advance, start
 from optim.guard import MAX_SEED, whole_between
-from optim.legs import RULE_NUMBER, Floats, first_leg, noises, rates, stretches
+from optim.legs import Floats, first_leg, noises, rates, stretches
 from optim.oracles import Batch, batch_oracle, noisy_oracle
-from optim.packing import packings
+from optim.packing import BRANCHES, packings
 from optim.race import run
 from surfaces import SURFACES
 from surfaces.surface import compiled
@@ -70,8 +69,9 @@ def alone(race: Race, entrant: int) -> Race:
 def ends(race: Race) -> Ends:
     """The ends of a race of one, with its seed and the SEEDS - 1 after it. Raises BadRace beyond MOST_STEPS."""
     whole_between("steps of many seeds", race.steps, 1, MOST_STEPS)
-    rule, leg = race.entrants[0].rule, first_leg(race)
-    row = start(RULES[rule], packings()[RULE_NUMBER[rule]])(jnp.array(race.start))
+    leg = first_leg(race)
+    branch = int(leg.branches[0])
+    row = start(BRANCHES[branch], packings()[branch])(jnp.array(race.start))
     rows: Any = np.tile(np.asarray(row), (SEEDS, 1))
     padded = -(-race.steps // STRIDE) * STRIDE
     stretch, rate = np.asarray(stretches(race, padded)), np.asarray(rates(race, padded))[:, 0]
@@ -84,7 +84,7 @@ def ends(race: Race) -> Ends:
             told=told[part] if told is not None else batches_of(race, begin),
             length=np.int32(min(STRIDE, race.steps - begin)),
         )
-        rows = lanes(race.surface, rule)(rows, leg.settings[:, 0], leg.knobs, steps)
+        rows = lanes(race.surface, branch)(rows, leg.settings[:, 0], leg.knobs, steps)
     points = np.asarray(rows)[:, :2]
     return Ends(points, np.asarray(compiled(race.landscape.loss)(*points.T, **race.knob_values())))
 
@@ -123,10 +123,10 @@ def batches_of(race: Race, begin: int) -> Batch:
 
 
 @lru_cache
-def lanes(surface_id: str, rule_id: str) -> Callable[..., Array]:
+def lanes(surface_id: str, branch: int) -> Callable[..., Array]:
     """Compiled (rows (SEEDS, width), settings (C, S), knobs, Stride) -> rows after it."""
-    surface, pack = SURFACES[surface_id], packings()[RULE_NUMBER[rule_id]]
-    step, hears = advance(RULES[rule_id], pack, surface, turned=True), hears_batches(rule_id)
+    surface, rule = SURFACES[surface_id], BRANCHES[branch]
+    step, hears = advance(rule, packings()[branch], surface, turned=True), hears_batches(rule.id)
 
     def run_stride(rows: Array, settings: Array, knobs: Array, stride: Stride) -> Array:
         full = noisy_oracle(surface, knobs, jnp.zeros(2)).full_gradient
