@@ -9,7 +9,7 @@ import { remember } from "./link.mjs";
 import { plain, query } from "./race.mjs";
 import { opened, rowAt } from "./run.mjs";
 import { ask } from "./server.mjs";
-import { look, moved, touch } from "./stage.mjs";
+import { look, touch } from "./stage.mjs";
 import { calm, catalogue, element, parts, player, state } from "./state.mjs";
 
 const EVERY = 100, IN_PLAY = 340; // ms: what flashes more often than three times a second can hurt
@@ -43,7 +43,8 @@ export class Batches {
       const data = await (await ask(`/data/${surface}.json`)).json();
       if (this.surface !== surface) return; // another surface meanwhile
       this.data.show(data, model);
-      moved();
+      if (state.run) this.sayAtRest(look());
+      touch();
     } catch {
       setTimeout(() => this.surface === surface && this.askData(surface, model), AGAIN);
     }
@@ -82,7 +83,6 @@ export class Batches {
     this.showGround();
     this.say();
     touch();
-    if (name === "batch" && !player.playing) moved();
   }
 
   /** What should be on show, each with the path that answers it and a key that says what it is of. */
