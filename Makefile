@@ -2,7 +2,7 @@
 # make check style and types          make bench  how fast it is, side by side
 # make prove measure anew how near the rules are to the libraries
 # make test-frameworks   run the page's scripts in PyTorch and Keras too (on Linux PyPI's PyTorch brings CUDA, some
-#                        gigabytes; FRAMEWORKS_PIP="--index-url ..." takes it from an index that has it for the CPU)
+#                        gigabytes; FRAMEWORKS_PIP="--extra-index-url ..." names an index that has it for the CPU)
 
 PYTHON ?= python3
 BIN := .venv/bin

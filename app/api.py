@@ -1,4 +1,4 @@
-"""The HTTP routes: a race in three forms, as code, tuned, or nearest to a link; batches and data; QR codes; stamps."""
+"""The HTTP routes: a race in three forms, as code, tuned, or nearest to a link; batches and seeds; pictures."""
 
 from __future__ import annotations
 
@@ -138,6 +138,14 @@ def add_routes(server: Flask) -> None:
     def batch_losses(rows: str) -> Response:
         losses = lookups.batch_losses(asked_race(), *asked_rows(rows))
         return Response(losses, mimetype="application/octet-stream")
+
+    @server.get("/seeds/<entrant>.json")
+    def seeds_json(entrant: str) -> Response:
+        return jsonify(lookups.seeds_facts(asked_race(), address.whole("entrant", entrant)))
+
+    @server.get("/escapes/<entrant>.json")
+    def escapes_json(entrant: str) -> Response:
+        return jsonify(lookups.escape_facts(asked_race(), address.whole("entrant", entrant)))
 
     @server.get("/data/<surface>.json")
     def data_json(surface: str) -> Response:

@@ -9,7 +9,7 @@ from typing import get_args
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app import menus
+from app import many_seeds, menus
 from app.controls import aligned, attrs, button, icon, setting
 from app.dialects import OPTIONS
 from optim import RULES, Rule
@@ -65,6 +65,7 @@ def card(slot: int, rule_id: str, *, alone: bool) -> Component:
                     dialect_choice(slot, rule) if rule.dialects else None,
                     *(setting(slot, name, about) for name, about in rest),
                     ghost_button(slot),
+                    many_seeds.button(slot),
                     code_button(slot),
                     html.P(rule.about, className="about", title=rule.source),
                 ],

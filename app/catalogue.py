@@ -23,7 +23,7 @@ RACE_SETTINGS = {
     "steps": Hyperparameter(Race.steps, 50, 5000, "n", "steps", "log", allowed=(1, MAX_STEPS), unit="whole"),
     "noise": Hyperparameter(Race.noise, 0, 5, r"\sigma", "Gaussian noise on the gradient"),
     "batch_size": Hyperparameter(1, 1, 1000, "B", "batch size", "log", unit="whole"),  # to all that the surface has
-    "seed": Hyperparameter(Race.seed, 0, 99, "s", "seed of the chance", allowed=(0, MAX_SEED), unit="whole"),
+    "seed": Hyperparameter(Race.seed, 0, 99, "s", "seed", allowed=(0, MAX_SEED), unit="whole"),
 }
 
 

@@ -87,4 +87,32 @@ EXAMPLES = (
         "&e=momentum,learning_rate:0.004,schedule:inverse_sqrt&e=momentum,learning_rate:0.004,schedule:cosine"
         "&e=momentum,learning_rate:0.004,schedule:warmup_cosine",
     ),
+    Example(
+        "Noise escapes a trap",
+        "Gradient descent stays in the trap it starts in, while SGD with batches of 2 gets out with about 9 seeds of "
+        "10, and where its rate falls as a cosine it comes to rest, here in the best minimum.",
+        "v=1&surface=sine_fit&start=2,-3&steps=400&batch=2&seed=1&e=gradient_descent,learning_rate:0.5"
+        "&e=sgd,learning_rate:0.5&e=sgd,learning_rate:0.5,schedule:cosine",
+    ),
+    Example(
+        "Noise is no cure",
+        "In the neuron's second minimum the examples hardly pull, so even batches of 1 are calm at a rate of 0.2, and "
+        "at 0.5 SGD is thrown about; but at neither does one of 100 seeds end in the best.",
+        "v=1&surface=tanh_neuron&start=-2,5&steps=400&batch=1&e=gradient_descent,learning_rate:0.2"
+        "&e=sgd,learning_rate:0.2&e=sgd,learning_rate:0.5",
+    ),
+    Example(
+        "The floor of noise",
+        "With batches of 8 a constant rate never settles: its loss stays about 0.7 above the lowest, while with a "
+        "falling rate, as 1/sqrt(t) or as a cosine, it comes within 0.05.",
+        "v=1&surface=linear_regression_standardised&steps=400&batch=8&e=sgd,learning_rate:0.1"
+        "&e=sgd,learning_rate:0.1,schedule:inverse_sqrt&e=sgd,learning_rate:0.1,schedule:cosine",
+    ),
+    Example(
+        "Standardise your data",
+        "With the eruptions in standard deviations the ravine is a round bowl, and gradient descent is there in 9 "
+        "steps; on the raw data, Linear regression, it takes over 500 at the best of rates.",
+        "v=1&surface=linear_regression_standardised&steps=100&e=gradient_descent,learning_rate:0.3"
+        "&e=gradient_descent,learning_rate:0.068",
+    ),
 )

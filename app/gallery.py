@@ -1,4 +1,4 @@
-"""The picker of surfaces: a button in the rail, and the gallery that it opens, grouped by the trouble they show."""
+"""The picker of surfaces: a button in the rail, and the gallery it opens, grouped by trouble, with data by itself."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from app.controls import attrs, button, icon
 from app.theme import COLOURS
 from surfaces import SURFACES, Surface
 
-GROUPS = {  # the main trouble -> what its surfaces have in common
+DATA = "data"
+GROUPS = {  # the kind of ground -> what its surfaces have in common
     "steep valley": "Steep valley",
     "flat region": "Flat region",
     "local minimum": "Local minima",
     "saddle point": "Saddle point",
     "": "No trouble",
+    DATA: "Models with two weights, on data",
 }
 
 
-def main_trouble(surface: Surface) -> str:
-    """What a surface is there to show; empty where it is no trouble at all."""
-    return surface.shows[0] if surface.shows else ""
+def kind(surface: Surface) -> str:
+    """What a surface is there to show: data, or its main trouble; empty where it is no trouble at all."""
+    return DATA if surface.model else next(iter(surface.shows), "")
 
 
 def picker(chosen: str) -> Component:
@@ -52,7 +54,7 @@ def gallery() -> Component:
     return html.Dialog(
         [
             html.Div(head, className="gallery-head"),
-            *(group(trouble) for trouble in GROUPS),
+            *map(group, GROUPS),
             html.P("No such surface.", className="nothing", hidden=True, role="status"),
         ],
         id=ids.GALLERY,
@@ -61,18 +63,19 @@ def gallery() -> Component:
     )
 
 
-def group(trouble: str) -> Component:
-    """The surfaces whose main trouble it is, by name."""
-    members = sorted((s for s in SURFACES.values() if main_trouble(s) == trouble), key=lambda s: s.name)
+def group(wanted: str) -> Component:
+    """The surfaces of a kind, by name."""
+    members = sorted((s for s in SURFACES.values() if kind(s) == wanted), key=lambda s: s.name)
     return html.Section(
-        [html.H3(GROUPS[trouble]), html.Div([choice(surface) for surface in members], className="stamps")],
+        [html.H3(GROUPS[wanted]), html.Div([choice(surface) for surface in members], className="stamps")],
         role="group",
-        **attrs(aria_label=GROUPS[trouble]),
+        **attrs(aria_label=GROUPS[wanted]),
     )
 
 
 def choice(surface: Surface) -> Component:
     """A surface to choose: its stamp and its name; it is found by the words of its troubles and its description too."""
-    words = " ".join([surface.name, *(surface.shows or ("no trouble",)), surface.about]).lower()
-    data = attrs(data_do="surface", data_surface=surface.id, data_words=words)
-    return html.Button([stamp(surface.id), surface.name], type="button", title=surface.about.split("\n")[0], **data)
+    data = [DATA, surface.model.data.name] if surface.model else []
+    words = " ".join([surface.name, *(surface.shows or ("no trouble",)), surface.about, *data]).lower()
+    names = attrs(data_do="surface", data_surface=surface.id, data_words=words)
+    return html.Button([stamp(surface.id), surface.name], type="button", title=surface.about.split("\n")[0], **names)

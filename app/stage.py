@@ -7,7 +7,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app import controls, ids, ondata
+from app import controls, ids, many_seeds, ondata
 from app.controls import attrs
 
 GRAPH: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False}
@@ -40,8 +40,15 @@ def stage() -> Component:
             ),
             html.Div(
                 [
-                    graph_panel(ids.CONTOUR, "Contour", ondata.batcher(), zoomer(), below=ondata.batch_ground()),
+                    graph_panel(
+                        ids.CONTOUR,
+                        "Contour",
+                        ondata.batcher(),
+                        zoomer(),
+                        below=ondata.batch_ground(),
+                    ),
                     graph_panel(ids.DEEP, "Surface in 3D"),
+                    many_seeds.box(),
                 ],
                 className="views",
             ),

@@ -27,7 +27,6 @@ function sheet(name) {
 
 export function showView(name) {
   page().dataset.view = name;
-  page().style.setProperty("--loss-height", `${parts.contour.panel.clientHeight}px`);
   for (const button of document.querySelectorAll("[data-view][data-do]")) button.setAttribute("aria-pressed", button.dataset.view === name);
   touch();
 }
@@ -40,6 +39,7 @@ export function showAxis(axis) {
 }
 
 const number = ({ slot }) => numberOf(state.race, Number(slot));
+const manySeeds = () => import("./seeds.mjs"); // not before it is asked for
 const CLOSER = 1.5; // times, a press
 
 export const ACTIONS = {
@@ -62,6 +62,8 @@ export const ACTIONS = {
   example: ({ race }) => load(race),
   "start-at": ({ start }) => startAt(start.split(",").map(Number)),
   fan: onData("switchFan"), "batch-ground": onData("switchGround"), axis: ({ axis }) => { showAxis(axis); remember(); },
+  seeds: ({ slot }) => manySeeds().then(({ toggleSeeds }) => toggleSeeds(Number(slot))),
+  "close-seeds": () => manySeeds().then(({ closeSeeds }) => closeSeeds()),
   closer: () => zoomBy(CLOSER), farther: () => zoomBy(1 / CLOSER), whole: showWhole,
   "open-entrants": () => sheet("entrants"), "open-surface": () => sheet("surface"), "close-rail": () => sheet(null),
 };

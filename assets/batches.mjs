@@ -9,7 +9,7 @@ import { remember } from "./link.mjs";
 import { plain, query } from "./race.mjs";
 import { opened, rowAt } from "./run.mjs";
 import { ask } from "./server.mjs";
-import { look, moved, touch } from "./stage.mjs";
+import { look, touch } from "./stage.mjs";
 import { calm, catalogue, element, parts, player, state } from "./state.mjs";
 
 const EVERY = 100, IN_PLAY = 340; // ms: what flashes more often than three times a second can hurt
@@ -24,7 +24,7 @@ export class Batches {
 
   /** Nothing is known of the race on show. */
   clear() {
-    Object.assign(this, { batch: null, fan: null, ground: null, losses: null, keys: {}, asked: 0 });
+    Object.assign(this, { batch: null, fan: null, ground: null, losses: null, keys: {}, when: {}, asked: 0 });
   }
 
   /** From now on this surface is on show; null is one without data, on which nothing is asked. */
@@ -43,20 +43,23 @@ export class Batches {
       const data = await (await ask(`/data/${surface}.json`)).json();
       if (this.surface !== surface) return; // another surface meanwhile
       this.data.show(data, model);
-      moved();
+      if (state.run) this.sayAtRest(look());
+      touch();
     } catch {
       setTimeout(() => this.surface === surface && this.askData(surface, model), AGAIN);
     }
   }
 
-  /** Ask for the first thing that is not as it should be, if it is time for it. */
+  /** Ask for one thing that is not as it should be, if it is time for it. */
   async attend(now = performance.now()) {
     if (this.busy || !state.run || document.hidden || now < this.asked) return;
     if (player.playing && calm.matches) return;
-    const view = look(), wanted = this.wanted(view).find(({ name, key }) => this.keys[name] !== key);
-    if (!wanted) return;
+    const missing = this.wanted(look()).filter(({ name, key }) => this.keys[name] !== key);
+    if (!missing.length) return;
+    const wanted = missing.reduce((first, other) => (this.since(other) < this.since(first) ? other : first));
     this.busy = true;
-    this.asked = player.playing ? now + IN_PLAY / this.wanted(view).length : 0;
+    Object.assign(this.when, { [wanted.name]: now });
+    this.asked = player.playing ? now + IN_PLAY / missing.length : 0;
     const { surface } = this;
     try {
       const answer = await wanted.read(await ask(wanted.path));
@@ -69,13 +72,17 @@ export class Batches {
     }
   }
 
+  /** When something was asked for last: in play each has its turn. */
+  since({ name }) {
+    return player.playing ? this.when[name] ?? 0 : 0;
+  }
+
   take({ name, key }, answer) {
     this[name] = answer;
     this.keys[name] = key;
     this.showGround();
     this.say();
     touch();
-    if (name === "batch" && !player.playing) moved();
   }
 
   /** What should be on show, each with the path that answers it and a key that says what it is of. */

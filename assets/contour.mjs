@@ -89,6 +89,7 @@ export class Contour {
     }
     view.batches?.underMap(view.theme, axes);
     view.batches?.overMap(pen, at);
+    view.seeds?.overMap(pen, at, view);
     for (const [x, y] of view.minima) pen.mark(...at(x, y), "star", view.theme.text, 7);
     this.start(view, at(...view.start));
     this.heads(view, at);

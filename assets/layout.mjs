@@ -131,6 +131,7 @@ export function showHidden() {
 
 export function showTheme() {
   state.theme = readTheme();
+  parts.seeds?.show();
   touch();
 }
 

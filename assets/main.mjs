@@ -77,6 +77,7 @@ function watchPage() {
   let timer = 0;
   new ResizeObserver(() => {
     state.theme = readTheme(); // on a projector the type grows with the screen
+    element("page").style.setProperty("--loss-height", `${parts.contour.panel.clientHeight}px`); // a phone's other pictures
     touch();
     clearTimeout(timer);
     timer = setTimeout(showScene, 150);

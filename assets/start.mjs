@@ -46,7 +46,7 @@ addEventListener("pointercancel", ({ pointerId }) => fingers.delete(pointerId));
 export function pressMap(event) {
   const map = parts.contour, touches = event.pointerType === "touch";
   if (touches) fingers.set(event.pointerId, event);
-  if (fingers.size === 2 || !map.axes || !state.race || event.target.closest(".zoomer")) return;
+  if (fingers.size === 2 || !map.axes || !state.race || event.target.closest(".zoomer, .batcher")) return;
   event.preventDefault(); // the handle would take the focus, and the keys with it
   if (element("page").dataset.sheet) return element("page").removeAttribute("data-sheet");
   if (event.button === 1 || (event.button === 0 && event.shiftKey)) return drag(event, (by) => panBy(by));

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from optim.definition import Race
 
 Indices = NDArray[np.int16]
-BLOCK = 64  # epochs, or steps where every one draws from all
+BLOCK = 16  # epochs, or steps where every one draws from all
 NOBODY = -1  # the index that fills up a short batch
 
 
@@ -61,11 +61,12 @@ def steps_an_epoch(draw: Drawing) -> int:
 def rows_of_blocks(draw: Drawing, rows: NDArray[np.int_]) -> Indices:
     """The rows of the endless table that the blocks make up; ``rows`` (n,) ascend."""
     first, last = int(rows[0]) // BLOCK, int(rows[-1]) // BLOCK
-    table = np.concatenate([block(draw, number) for number in range(first, last + 1)])
+    dealt = draw if draw.sampling == "replacement" else draw._replace(size=draw.examples)  # one order for all sizes
+    table = np.concatenate([block(dealt, number) for number in range(first, last + 1)])
     return table[rows - first * BLOCK]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def block(draw: Drawing, number: int) -> Indices:
     """BLOCK rows drawn at once: orders of all the examples, or, with replacement, batches."""
     wild = np.random.default_rng((draw.seed, number))
@@ -85,13 +86,23 @@ class Weights(NamedTuple):
 
 def weights(draw: Drawing, first: int, steps: int) -> Weights:
     """The batches of ``steps`` steps from ``first`` on."""
-    if draw.size == draw.examples and draw.sampling == "epochs":
+    if is_whole(draw):
         return everything(draw.examples, steps)
+    counts, sizes = counted(draw, first, steps)
+    return Weights(jax.device_put(counts), jax.device_put(sizes), False)
+
+
+def is_whole(draw: Drawing) -> bool:
+    """Whether every batch holds every example once."""
+    return draw.size == draw.examples and draw.sampling == "epochs"
+
+
+def counted(draw: Drawing, first: int, steps: int) -> tuple[NDArray[np.uint16], NDArray[np.float64]]:
+    """The counts (steps, N) and sizes (steps,) of the batches of ``steps`` steps from ``first`` on."""
     chosen = members(draw, first, first + steps)
     places = (np.arange(steps)[:, None] * draw.examples + chosen)[chosen != NOBODY]
     counts = np.bincount(places, minlength=steps * draw.examples).reshape(steps, draw.examples)
-    sizes = (chosen != NOBODY).sum(axis=1).astype(float)
-    return Weights(jax.device_put(counts.astype(np.uint16)), jax.device_put(sizes), False)
+    return counts.astype(np.uint16), (chosen != NOBODY).sum(axis=1).astype(float)
 
 
 @lru_cache

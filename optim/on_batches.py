@@ -12,7 +12,7 @@ import numpy as np
 from jax import Array
 
 from optim import engine
-from optim.asking import asked, hears_batches
+from optim.asking import asked
 from optim.batches import drawing, steps_an_epoch, weights
 from optim.definition import Race
 from optim.legs import LEG, Floats, noises
@@ -96,8 +96,7 @@ def examples_a_step(race: Race) -> list[float]:
         return []
     draw = drawing(race)
     batch = draw.size if race.sampling == "replacement" else draw.examples / steps_an_epoch(draw)
-    rules = [entrant.rule for entrant in race.entrants]
     return [
-        asked(rule)["gradient"] * batch if hears_batches(rule) else asked(rule)["full_gradient"] * float(draw.examples)
-        for rule in rules
+        asks["gradient"] * batch + asks["full_gradient"] * float(draw.examples)
+        for asks in (asked(entrant.rule, entrant.dialect) for entrant in race.entrants)
     ]

@@ -6,7 +6,7 @@ import re
 import textwrap
 from dataclasses import dataclass, replace
 
-from app.code import in_keras, parts
+from app.code import ground, in_keras, parts
 from app.code.sources import Piece
 from app.code.walk import Walk
 from app.code.words import COMPLEX, JAX, NUMPY, TORCH, Words
@@ -24,8 +24,11 @@ DIFFERENCES = '''def hessian_of(w):
         return sum(weight * ahead[n] for n, weight in weights.items())
 
     return np.array([along(way) for way in np.eye(2)]) / (60 * step)'''
-LOSS_OF = """def loss_of(w):
-    return loss(*w)"""
+BATCHED_STEP = (
+    COMPLEX_STEP.replace("(w)", "(w, batch=slice(None))")
+    .replace(", y)", ", y, batch=batch)")
+    .replace("+ 1e-20j)", "+ 1e-20j, batch=batch)")
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,6 @@ class Hands:
     point: str = "w"  # what holds the array
     height: str = "float(loss(*w))"
     step: tuple[str, ...] = ("w, state = {call}",)  # puts the next point where the last one was
-    noise: str = "{draws}"
     compiled: bool = False  # whether a step is one compiled function: else each operation is sent off by itself
 
 
@@ -58,7 +60,6 @@ IN_TORCH = Hands(
     settled="torch.set_default_dtype(torch.float64)",
     array="torch.tensor",
     height="loss(*w).item()",
-    noise="torch.from_numpy({draws})",
 )
 IN_OPTAX = Hands(  # whose arrays are JAX's
     JAX,
@@ -85,20 +86,28 @@ def script(walk: Walk, hands: Hands, header: str) -> str:
     """The whole script."""
     rule = hands.words.translated([asking(piece, walk.asked) for piece in walk.definitions])
     functions = [
-        *parts.loss(walk.race, hands.loss_words),
+        *ground.loss(walk, hands.loss_words),
         *slopes(walk, hands),
         *rule,
         *compiled(walk, hands),
-        *walk.schedule(),
+        *walk.helpers(),
     ]
     return parts.assembled(header, hands.settled, functions, run(walk, hands), [*hands.own], before=hands.before)
 
 
 def slopes(walk: Walk, hands: Hands) -> list[str]:
     """What the rule asks for, as functions of a point."""
-    slopes = [hands.gradient, *[hands.hessian] * ("hessian" in walk.asked)]
+    gradient = BATCHED_STEP if walk.heard == "batch" and hands is IN_NUMPY else hands.gradient
+    slopes = [gradient, *[hands.hessian] * ("hessian" in walk.asked)]
     written_out = slopes if hands.gradient.startswith("def") else ["\n".join(slopes)]
-    return [*[LOSS_OF] * ("loss" in walk.asked or "loss_of" in hands.gradient), *written_out]
+    return [*[loss_of(walk)] * ("loss" in walk.asked or "loss_of" in hands.gradient), *written_out]
+
+
+def loss_of(walk: Walk) -> str:
+    """The loss as a function of a point."""
+    if walk.heard == "batch":
+        return "def loss_of(w, batch=slice(None)):\n    return loss(*w, batch=batch)"
+    return "def loss_of(w):\n    return loss(*w)"
 
 
 def asking(piece: Piece, asked: list[str]) -> Piece:
@@ -109,9 +118,13 @@ def asking(piece: Piece, asked: list[str]) -> Piece:
 
 def run(walk: Walk, hands: Hands) -> str:
     """The start, and the loop."""
-    noise = [f"noise = {hands.noise.format(draws=walk.noise())}"] * walk.noisy
     start = hands.start.format(array=hands.array, start=list(walk.race.start))
-    begins = [*walk.arrays(), *noise, start, f"state = {walk.form.init.__name__}({hands.point})"]
+    begins = [
+        *walk.arrays(),
+        *walk.told(hands.words.from_numpy),
+        start,
+        f"state = {walk.form.init.__name__}({hands.point})",
+    ]
     now = take_step(walk, hands) if hands.compiled else update(walk, hands.point, at="[t]")
     step = [parts.fitted(line.format(call=now), 4) for line in hands.step]
     return "\n".join(begins) + "\n\n" + parts.loop(walk, hands.point, hands.height, step)
@@ -132,7 +145,7 @@ def take_step(walk: Walk, hands: Hands) -> str:
 def update(walk: Walk, point: str, at: str) -> str:
     """The call of the rule's update; what moves is taken ``at`` a step."""
     answers = {"loss": "loss_of", "full_gradient": "gradient_of", "hessian": "hessian_of"}
-    answers["gradient"] = f"lambda w: gradient_of(w) + noise{at}" if walk.noisy else "gradient_of"
+    answers["gradient"] = f"lambda w: {walk.gradient('w', at)}" if walk.heard else "gradient_of"
     settings = [f"{name}={value}" for name, value in walk.values(at).items()]
     given = [point, "state", *(answers[name] for name in walk.asked), *settings]
     return f"{walk.form.update.__name__}({', '.join(given)})"

@@ -18,6 +18,7 @@ from optim.rule import PAPER
 ROUNDING = 1e-12  # of the distance to the origin: paths no farther apart are one path
 NAMES = LIBRARIES | {"numpy": "NumPy"}
 CONDITION = re.compile(r" where (\w+)(?:=(\S+)| stays)")
+UNGUARDED = "Where rounding takes the variance below 0, {} takes its root nonetheless: then no further row is printed."
 
 
 class Choice(NamedTuple):
@@ -40,7 +41,7 @@ def choice(walk: Walk, library: str) -> Choice:
     if reason := next(reasons(walk, library, found, call), None):
         return Choice(None, f"{reason}: here it is by hand.")
     if found.endswith(PAPER) or same_equation(walk, library):
-        return Choice(call)
+        return Choice(call, UNGUARDED.format(name) if "centered=True" in call else "")
     if walk.entrant.dialect != PAPER:
         theirs = NAMES[walk.entrant.dialect]
         return Choice(None, f"This is {rule.name} as {theirs} writes it, which {name} does not: here it is by hand.")

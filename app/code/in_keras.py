@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.code import parts
+from app.code import ground, parts
 from app.code.in_torch import moving
 from app.code.walk import Walk
 from app.code.words import JAX
@@ -12,24 +12,26 @@ BACKEND = """import os
 os.environ["KERAS_BACKEND"] = "jax"  # before Keras is imported"""
 SETTLED = """jax.config.update("jax_enable_x64", True)
 keras.config.set_floatx("float64")"""
-GRADIENT = "gradient_of = jax.jit(jax.grad(lambda w: loss(*w)))"
+GRADIENTS = {
+    False: "gradient_of = jax.jit(jax.grad(lambda w: loss(*w)))",
+    True: "gradient_of = jax.jit(jax.grad(lambda w, batch: loss(*w, batch=batch)))",
+}
 
 
 def script(walk: Walk, call: str, header: str) -> str:
     """The whole script around a call that makes the optimizer."""
     own = ["import jax", "import keras"]
-    functions = [*parts.loss(walk.race, JAX), *walk.schedule()]
+    functions = [*ground.loss(walk, JAX), *walk.helpers()]
     return parts.assembled(header, SETTLED, functions, run(walk, call), own, before=BACKEND)
 
 
 def run(walk: Walk, call: str) -> str:
     """The start, the optimizer, and the loop."""
-    noise = [f"noise = {walk.noise()}"] if walk.noisy else []
     start = f"w = keras.Variable({list(walk.race.start)})"
     optimizer = parts.fitted(f"optimizer = {call.format(**walk.values('[0]'))}")
     step = [f"optimizer.{name} = {value}" for name, value in moving(walk, call).items()]
-    gradient = "gradient_of(w.value) + noise[t]" if walk.noisy else "gradient_of(w.value)"
-    begins = "\n".join([GRADIENT, *walk.arrays(), *noise, start, optimizer])
+    gradient = walk.gradient("w.value", "[t]")
+    begins = "\n".join([GRADIENTS[walk.heard == "batch"], *walk.arrays(), *walk.told(), start, optimizer])
     return (
         begins
         + "\n\n"

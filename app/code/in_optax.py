@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from app.code import parts
+from app.code import ground, parts
+from app.code.by_hand import loss_of
 from app.code.walk import Walk
 from app.code.words import JAX
 
 SETTLED = 'jax.config.update("jax_enable_x64", True)'
-GRADIENT = """def loss_of(w):
-    return loss(*w)
-
-
-gradient_of = jax.grad(loss_of)"""
+GRADIENT = "gradient_of = jax.grad(loss_of)"
 STEP = """@jax.jit
 def take_step(w, state{given}):
     {update}
@@ -21,7 +18,13 @@ def take_step(w, state{given}):
 def script(walk: Walk, call: str, header: str) -> str:
     """The whole script around a call that makes the optimizer."""
     own = ["import jax", "import optax"]
-    functions = [*parts.loss(walk.race, JAX), GRADIENT, optimizer(walk, call), step(walk), *walk.schedule()]
+    functions = [
+        *ground.loss(walk, JAX),
+        f"{loss_of(walk)}\n\n\n{GRADIENT}",
+        optimizer(walk, call),
+        step(walk),
+        *walk.helpers(),
+    ]
     return parts.assembled(header, SETTLED, functions, run(walk), own)
 
 
@@ -35,19 +38,18 @@ def optimizer(walk: Walk, call: str) -> str:
 
 def step(walk: Walk) -> str:
     """One compiled step; what moves is given to it."""
-    names, noise = ", ".join(walk.moving), " + noise" * walk.noisy
+    names = ", ".join(walk.moving)
     more = ", value=loss_of(w)" * ("loss" in walk.asked)
-    more += f", grad_fn=lambda w, _: gradient_of(w){noise}" * (walk.rule.evaluations > 1)
+    more += f", grad_fn=lambda w, _: {walk.gradient('w', '')}" * (walk.rule.evaluations > 1)
     given = "".join(f", {name}" for name in walk.handed)
     optimizer = f"optimizer({names})" if names else "optimizer"
-    update = parts.fitted(f"updates, state = {optimizer}.update(gradient_of(w){noise}, state, w{more})", 4)
+    update = parts.fitted(f"updates, state = {optimizer}.update({walk.gradient('w', '')}, state, w{more})", 4)
     return STEP.format(given=given, update=update.replace("\n", "\n    "))
 
 
 def run(walk: Walk) -> str:
     """The start, and the loop."""
-    noise = [f"noise = {walk.noise()}"] if walk.noisy else []
     first = f"optimizer({', '.join(f'{name}[0]' for name in walk.moving)})" if walk.moving else "optimizer"
-    begins = [*walk.arrays(), *noise, f"w = jnp.array({list(walk.race.start)})", f"state = {first}.init(w)"]
+    begins = [*walk.arrays(), *walk.told(), f"w = jnp.array({list(walk.race.start)})", f"state = {first}.init(w)"]
     now = f"w, state = take_step(w, state{''.join(f', {name}[t]' for name in walk.handed)})"
     return "\n".join(begins) + "\n\n" + parts.loop(walk, "w", "float(loss(*w))", [now])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.code import parts
+from app.code import ground, parts
 from app.code.walk import Walk
 from app.code.words import TORCH
 
@@ -10,20 +10,20 @@ from app.code.words import TORCH
 def script(walk: Walk, call: str, header: str) -> str:
     """The whole script around a call that makes the optimizer."""
     settled = "torch.set_default_dtype(torch.float64)"
-    functions = [*parts.loss(walk.race, TORCH), *walk.schedule()]
+    functions = [*ground.loss(walk, TORCH), *walk.helpers()]
     return parts.assembled(header, settled, functions, run(walk, call), ["import torch"])
 
 
 def run(walk: Walk, call: str) -> str:
     """The start, the optimizer, and the loop."""
-    noise = [f"noise = torch.from_numpy({walk.noise()})"] if walk.noisy else []
     start = f"w = torch.tensor({list(walk.race.start)}, requires_grad=True)"
     optimizer = parts.fitted(f"optimizer = {call.format(**walk.values('[0]'))}")
-    step = ["optimizer.zero_grad()", "loss(*w).backward()"]
-    step += ["w.grad += noise[t]"] * walk.noisy
+    heard = ", batch=batch[t]" if walk.heard == "batch" else ""
+    step = ["optimizer.zero_grad()", f"loss(*w{heard}).backward()"]
+    step += ["w.grad += noise[t]"] * (walk.heard == "noise")
     if now := ", ".join(f"{name}={value}" for name, value in moving(walk, call).items()):
         step += [f"optimizer.param_groups[0].update({now})"]
-    begins = "\n".join([*walk.arrays(), *noise, start, optimizer])
+    begins = "\n".join([*walk.arrays(), *walk.told(TORCH.from_numpy), start, optimizer])
     return begins + "\n\n" + parts.loop(walk, "w", "loss(*w).item()", [*step, "optimizer.step()"])
 
 

@@ -8,13 +8,9 @@ import textwrap
 from collections.abc import Iterable
 
 from app import address
-from app.code.sources import Piece, pieces, with_defaults
 from app.code.walk import Walk
-from app.code.words import Words
 from app.dialects import LIBRARIES
-from optim.race import Race
 from optim.rule import PAPER
-from surfaces.rotation import turned
 
 WIDTH = 120
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")
@@ -26,22 +22,6 @@ for t in range({rows}):
         break
     print(t, *row, sep=",")
 {step}"""
-TURNED = """def loss(x, y, *, rotation={rotation}):
-    angle = math.radians(rotation)
-    return straight(*turned(x, y, {pivot}, math.cos(angle), -math.sin(angle)))"""
-
-
-def loss(race: Race, words: Words) -> list[str]:
-    """The surface as ``loss(x, y)``, its knobs where the race has them, turned if it is turned."""
-    knobs = race.knob_values()
-    *needs, standard = pieces([race.landscape.ground.standard])
-    text = with_defaults(standard.text, knobs)
-    rotation = knobs["rotation"]
-    if not rotation:
-        return words.translated([*needs, Piece("loss", re.sub(r"\Adef \w+", "def loss", text))])
-    straight = Piece("straight", re.sub(r"\Adef \w+", "def straight", text))
-    around = TURNED.format(rotation=rotation, pivot=race.landscape.ground.pivot)
-    return [*words.translated([*needs, straight, *pieces([turned])]), around]
 
 
 def loop(walk: Walk, point: str, height: str, step: Iterable[str]) -> str:

@@ -6,11 +6,29 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 from app.code.sources import Piece, pieces
 from optim import RULES, Oracle, Rule
+from optim.batches import BLOCK
 from optim.race import Change, Entrant, Race
 from optim.schedules import SCHEDULES
+
+DEALT = '''def batches(steps):
+    """Epochs of all examples, each in a new order, {block} orders from a seed of their own."""
+    dealt = []
+    while len(dealt) < steps:
+        wild = np.random.default_rng(({seed}, len(dealt) // {each}))
+        for order in wild.permuted(np.tile(np.arange({examples}), ({block}, 1)), axis=1):
+            dealt += [order[at : at + {size}] for at in range(0, {examples}, {size})]
+    return dealt'''
+REPLACED = '''def batches(steps):
+    """Each example of each batch drawn from all, {block} batches from a seed of their own."""
+    drawn = []
+    while len(drawn) < steps:
+        wild = np.random.default_rng(({seed}, len(drawn) // {each}))
+        drawn += list(wild.integers({examples}, size=({block}, {size}), dtype=np.int16).astype(int))
+    return drawn'''
 
 
 @dataclass(frozen=True)
@@ -52,9 +70,16 @@ class Walk:
         return [name for name in Oracle._fields if name in asked]
 
     @property
-    def noisy(self) -> bool:
-        """Whether there is noise in this race, and this rule hears it."""
-        return self.race.noise > 0 and "gradient" in self.asked
+    def heard(self) -> Literal["noise", "batch", ""]:
+        """What is in the gradient of a step besides the slope, where this rule hears it."""
+        if "gradient" not in self.asked:
+            return ""
+        return "batch" if self.race.batch_size else "noise" if self.race.noise else ""
+
+    def gradient(self, point: str, at: str) -> str:
+        """The gradient of a step: the one place that knows of noise and batches."""
+        heard = f"gradient_of({point}, batch{at})" if self.heard == "batch" else f"gradient_of({point})"
+        return f"{heard} + noise{at}" if self.heard == "noise" else heard
 
     @property
     def factor(self) -> str | None:
@@ -88,7 +113,7 @@ class Walk:
     @property
     def handed(self) -> list[str]:
         """The arrays of which each step has its own row."""
-        return [*self.moving, *["noise"] * self.noisy]
+        return [*self.moving, *[self.heard] * bool(self.heard)]
 
     def values(self, at: str) -> Mapping[str, str]:
         """How each setting is written ``at`` a step, "[t]": its value, or the array that has one for each."""
@@ -105,11 +130,23 @@ class Walk:
                 lines += [f"{name} *= {self.factor}(np.arange({float(self.rows)!r}), {self.race.horizon})"]
         return lines
 
-    def schedule(self) -> list[str]:
-        """The source of its schedule."""
-        return [piece.text for piece in pieces([SCHEDULES[self.factor]])] if self.factor else []
+    def helpers(self) -> list[str]:
+        """The functions that make what differs from step to step: the source of its schedule, and its batches."""
+        schedule = [piece.text for piece in pieces([SCHEDULES[self.factor]])] if self.factor else []
+        return [*schedule, *self.drawn()]
 
-    def noise(self) -> str:
-        """The draws of every step, an expression of shape (rows, 2)."""
-        draws = f"np.random.default_rng({self.race.seed}).standard_normal(({self.rows}, 2))"
-        return f"{self.race.noise!r} * {draws}"
+    def told(self, from_numpy: str = "{}") -> list[str]:
+        """The lines that make ``noise``, (rows, 2), or ``batch``, a list with the examples of each step."""
+        if self.heard == "noise":
+            draws = f"np.random.default_rng({self.race.seed}).standard_normal(({self.rows}, 2))"
+            return [f"noise = {from_numpy.format(f'{self.race.noise!r} * {draws}')}"]
+        return [f"batch = batches({self.rows})"] if self.heard else []
+
+    def drawn(self) -> list[str]:
+        """The function that draws the batches: the same ones as ``optim.batches``."""
+        if self.heard != "batch":
+            return []
+        size, examples, block = self.race.batch_size, self.race.examples, BLOCK
+        each = block * -(-examples // size) if self.race.sampling == "epochs" else block
+        text = DEALT if self.race.sampling == "epochs" else REPLACED
+        return [text.format(seed=self.race.seed, block=block, examples=examples, size=size, each=each)]

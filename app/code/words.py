@@ -19,6 +19,12 @@ TORCH_WHILE = """def while_loop(condition, body, carry):
     return carry"""
 TORCH_MAXIMUM = """def maximum(left, right):
     return torch.maximum(torch.as_tensor(left), torch.as_tensor(right))"""
+TORCH_LOGADDEXP = """def logaddexp(left, right):
+    return torch.logaddexp(torch.as_tensor(left), torch.as_tensor(right))"""
+LOGADDEXP = '''def logaddexp(left, right):
+    """ln(e^left + e^right), without overflow, of what is real but for a complex step."""
+    larger = np.maximum(np.real(left), np.real(right))
+    return larger + np.log(np.exp(left - larger) + np.exp(right - larger))'''
 ABSOLUTE = '''def absolute(z):
     """The absolute value of what is real but for a complex step."""
     return z * np.sign(z.real)'''
@@ -35,6 +41,11 @@ class Words:
     array: str  # the type of an array
     helpers: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    from_numpy: str = "{}"  # how an array of NumPy's is taken
+
+    def taken(self, array: str) -> str:
+        """An array of NumPy's as one of these."""
+        return self.from_numpy.format(array)
 
     def said(self, text: str) -> str:
         """A source in these words."""
@@ -56,16 +67,17 @@ class Words:
 
 
 NUMPY = Words("np", "np.ndarray", {"while_loop": WHILE})
-COMPLEX = Words("np", "np.ndarray", {"abs": ABSOLUTE, "sign": SIGN})
+COMPLEX = Words("np", "np.ndarray", {"abs": ABSOLUTE, "sign": SIGN, "logaddexp": LOGADDEXP})
 TORCH = Words(
     "torch",
     "torch.Tensor",
-    {"while_loop": TORCH_WHILE, "maximum": TORCH_MAXIMUM},
+    {"while_loop": TORCH_WHILE, "maximum": TORCH_MAXIMUM, "logaddexp": TORCH_LOGADDEXP},
     {
         r"\bjnp\.(zeros|ones)\(\(\), (\w+\.dtype)\)": r"jnp.\1((), dtype=\2)",
         r"\bjnp\.array\(": "jnp.stack(",
         r"\bjnp\.(sqrt|exp|log|sin|cos|tan|tanh)\((-?[\d.]+)\)": r"math.\1(\2)",  # torch: tensors only
     },
+    "torch.from_numpy({})",
 )
 
 
@@ -77,4 +89,4 @@ class JaxWords(Words):
         return re.sub(r"^( +\w+): Array\b", rf"\1: {self.array}", text, flags=re.MULTILINE)
 
 
-JAX = JaxWords("jnp", "jax.Array")
+JAX = JaxWords("jnp", "jax.Array", from_numpy="jnp.asarray({})")

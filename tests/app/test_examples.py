@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+import jax
 import numpy as np
 import pytest
 
 from app import address
 from app.examples import EXAMPLES, Example
 from optim.legs import Floats
-from optim.race import Trajectory, run
+from optim.race import Entrant, Race, Trajectory, run
+from optim.seeds import alone, ends
 from optim.tuning import tuned
-from surfaces import SURFACES
+from surfaces import SURFACES, Surface
 
 Paths = tuple[Trajectory, ...]
 
@@ -165,6 +168,66 @@ def warm_up_saves_the_start(paths: Paths) -> bool:
     )
 
 
+def share_below(path: Trajectory, loss: float) -> float:
+    """Of 100 seeds, the share with which an entrant ends below a loss."""
+    return float((ends(alone(path.race, path.entrant)).losses < loss).mean())
+
+
+def noise_escapes_a_trap(paths: Paths) -> bool:
+    descent, sgd, _ = paths
+    poor, lowest = float(descent.losses[-1]), sgd.race.landscape.lowest({}) or 0.0
+    halfway = (poor + lowest) / 2
+    return (
+        kinds(paths) == ["trapped", "running", "reached"]
+        and (descent.verdict.step or 0) <= 1
+        and 0.85 < share_below(sgd, halfway) <= 1
+        and sgd.losses[-1] < halfway
+        and share_below(descent, halfway) == 0
+    )
+
+
+def noise_is_no_cure(paths: Paths) -> bool:
+    descent, gentle, bold = paths
+    halfway = (float(descent.losses[-1]) + (descent.race.landscape.lowest({}) or 0.0)) / 2
+    return (
+        kinds(paths) == ["trapped", "trapped", "running"]
+        and paths[0].race.batch_size == 1
+        and share_below(gentle, halfway) == share_below(bold, halfway) == 0
+        and rates(paths) == [0.2, 0.2, 0.5]
+        and jumps(bold).mean() > 0.01 > 1000 * jumps(gentle).mean()
+    )
+
+
+def the_floor_of_noise(paths: Paths) -> bool:
+    lowest = paths[0].race.landscape.lowest({}) or 0.0
+    constant, falling, cosine = (path.losses - lowest for path in paths)
+    return (
+        0.6 < constant[200:].mean() < 0.8
+        and constant[-20:].mean() > 0.1
+        and falling[-20:].max() < 0.05
+        and cosine[-20:].max() < 0.05
+    )
+
+
+def standardise_your_data(paths: Paths) -> bool:
+    quick, _ = paths
+    raw = Race("linear_regression", steps=1000)
+    limit = 2 / float(np.linalg.eigvalsh(bend(raw.landscape))[1])
+    fields = [np.linspace(0.01, 0.9999, 40)[n : n + 8] * limit for n in range(0, 40, 8)]
+    steps = [
+        path.verdict.step
+        for field in fields
+        for path in run(replace(raw, entrants=tuple(Entrant("gradient_descent", {"learning_rate": r}) for r in field)))
+        if path.verdict.step
+    ]
+    return (quick.verdict.kind, quick.verdict.step) == ("reached", 9) and bool(steps) and min(steps) > 500
+
+
+def bend(surface: Surface) -> Floats:
+    """The second derivatives at the first minimum, (2, 2)."""
+    return np.asarray(jax.hessian(lambda p: surface.loss(p[0], p[1]))(np.array(surface.minima[0])))
+
+
 CLAIMS: dict[str, Callable[[Paths], bool]] = {
     "Momentum glides": momentum_glides,
     "Just past the limit": just_past_the_limit,
@@ -176,12 +239,16 @@ CLAIMS: dict[str, Callable[[Paths], bool]] = {
     "Noise never rests": noise_never_rests,
     "One change rescues it": one_change_rescues_it,
     "Warm-up saves the start": warm_up_saves_the_start,
+    "Noise escapes a trap": noise_escapes_a_trap,
+    "Noise is no cure": noise_is_no_cure,
+    "The floor of noise": the_floor_of_noise,
+    "Standardise your data": standardise_your_data,
 }
 
 
 def test_every_example_has_its_claim() -> None:
     assert list(CLAIMS) == [example.title for example in EXAMPLES]
-    assert 8 <= len(EXAMPLES) <= 10
+    assert 8 <= len(EXAMPLES) <= 14
 
 
 @ALL

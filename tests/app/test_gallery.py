@@ -26,12 +26,12 @@ def test_every_surface_is_offered_once() -> None:
     assert {getattr(part, "id", None) for part in every(layout())} >= {ids.SURFACE, ids.GALLERY}
 
 
-def test_there_is_a_group_for_every_trouble_and_one_for_none() -> None:
-    assert set(gallery.GROUPS) == {*get_args(Trouble), ""}
+def test_there_is_a_group_for_every_trouble_and_one_for_none_and_one_for_data() -> None:
+    assert set(gallery.GROUPS) == {*get_args(Trouble), "", gallery.DATA}
     for trouble, title in gallery.GROUPS.items():
         members = choices(gallery.group(trouble))
         assert members, title
-        assert all(gallery.main_trouble(SURFACES[name]) == trouble for name in members)
+        assert all(gallery.kind(SURFACES[name]) == trouble for name in members)
         names = [SURFACES[name].name for name in members]
         assert names == sorted(names)
 

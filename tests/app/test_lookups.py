@@ -163,6 +163,29 @@ def test_what_each_looks_at_in_a_step() -> None:
     assert header["examples_a_step"] == examples_a_step(RACE)
 
 
+def test_where_many_seeds_end() -> None:
+    race = replace(RACE, steps=30)
+    seeds, own = asked("seeds/1.json", race), run(race)[1]
+    assert (seeds["seeds"], len(seeds["points"]), len(seeds["losses"]), seeds["overflowed"]) == (100, 100, 100, 0)
+    np.testing.assert_allclose(seeds["points"][0], own.points[-1], rtol=1e-9)
+    assert seeds["lowest"] == race.landscape.lowest({})
+
+
+def test_the_seeds_that_overflow_are_counted_and_have_no_place() -> None:
+    race = Race("linear_regression", entrants=(Entrant("sgd", {"learning_rate": 9.0}),), steps=500, batch_size=9)
+    seeds = asked("seeds/0.json", race)
+    assert (seeds["points"], seeds["losses"], seeds["overflowed"]) == ([], [], 100)
+
+
+def test_a_curve_of_escapes_arrives_and_is_null_where_there_is_nothing_to_escape() -> None:
+    trapped = Race("sine_fit", entrants=(Entrant("sgd", {"learning_rate": 0.5}),), start=(2.0, -3.0), steps=100)
+    found = asked("escapes/0.json", trapped)["curve"]
+    assert found["moved"] == "batch_size"
+    assert found["values"] == [1, 2, 4, 8, 16, 32, 48]
+    assert found["shares"][-1] == 0 < max(found["shares"])
+    assert asked("escapes/1.json", replace(RACE, steps=30))["curve"] is None
+
+
 @pytest.mark.parametrize(
     ("path", "race", "says"),
     [
@@ -187,6 +210,13 @@ def test_what_each_looks_at_in_a_step() -> None:
         ("batch/0/0,1e200,0,1.bin", RACE, "window is '(0.0, 1e+200), (0.0, 1.0)', but must be one in which all losses"),
         ("batch-losses/0-61.bin", RACE, "last row is 61, but must be a whole number from 0 to 60."),
         ("batch-losses/0-60.bin", Race(), "surface is 'ravine', but must be one with data: "),
+        ("seeds/3.json", RACE, "entrant is 3, but must be a whole number from 0 to 2."),
+        (
+            "seeds/0.json",
+            replace(RACE, steps=1001),
+            "steps of many seeds is 1001, but must be a whole number from",
+        ),
+        ("escapes/x.json", RACE, "entrant is 'x', but must be a whole number."),
         ("data/bowl.json", RACE, "surface is 'bowl', but must be one with data: "),
         ("data/atlantis.json", RACE, "surface is 'atlantis', but must be one of"),
     ],

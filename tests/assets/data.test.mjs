@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bands, colourOf, enlarged, rgb, toGap, toHeight } from "../../assets/bands.mjs";
+import { endWords, escapeWords, plain, quantile } from "../../assets/ends.mjs";
 import { arrowsOf, fanWords, spread } from "../../assets/fan.mjs";
+import { axis, scaleWords } from "../../assets/height.mjs";
 import { axisNames, weightsAt } from "../../assets/model.mjs";
 import { fromPosition, POSITIONS, toPosition } from "../../assets/scale.mjs";
 import { perStepWords, workAxis } from "../../assets/work.mjs";
@@ -92,4 +94,32 @@ test("bands have the colour of their level, and a line where one ends", () => {
   const row = [...Array(5).keys()].map((i) => pixels[4 * i]);
   assert.deepEqual(row, [255, 100, 255, 200, 200]);
   assert.equal(pixels[3], 255);
+});
+
+test("what a hundred seeds say: where they end, or that nothing is left to chance, or that they overflow", () => {
+  assert.deepEqual([0, 0.5, 1].map((share) => quantile([3, 1, 2, 5, 4], share)), [1, 3, 5]);
+  const ends = { seeds: 3, points: [[0, 0], [1, 1], [2, 2]], losses: [1, 2, 3], overflowed: 0 };
+  assert.ok(endWords(ends, 200).includes("After 200 steps the middle one of 3 has loss 2.00"));
+  assert.ok(endWords({ ...ends, overflowed: 2 }, 200).endsWith("2 overflow."));
+  assert.ok(endWords({ ...ends, points: [[1, 1], [1, 1], [1, 1]] }, 200).startsWith("Nothing in it is left to chance"));
+  assert.equal(endWords({ ...ends, points: [], losses: [], overflowed: 3 }, 200), "All 3 overflow within 200 steps.");
+});
+
+test("what chance does is said with its numbers, and so is that it does nothing", () => {
+  const curve = { moved: "batch_size", values: [1, 2, 48], shares: [0.66, 0.73, 0], poor: 0.817, lowest: 0.07 };
+  assert.ok(escapeWords({ seeds: 100, curve }).endsWith("Most get out at batch size 2: 73 of 100."));
+  assert.ok(escapeWords({ seeds: 100, curve: { ...curve, shares: [0, 0, 0] } }).includes("Chance does not help"));
+  assert.ok(escapeWords({ seeds: 100, curve: null }).includes("no escape to count"));
+  assert.deepEqual([2, 0.12345].map(plain), ["2", "0.123"]);
+});
+
+test("with the losses of batches the chart is of the loss itself, and holds all of them", () => {
+  const path = { rows: 3, gap: Float32Array.from([90, 9, 1]) }, bounded = { bounded: true, lowest: 10, paths: [path] };
+  const usual = axis(bounded, [{ k: 0, path }]), whole = axis(bounded, [{ k: 0, path }], { first: 0, columns: [Float32Array.from([200, 5, -8])] });
+  assert.ok(!usual.whole && whole.whole);
+  near(usual.value(90), Math.log10(90));
+  near(whole.value(90), 2);
+  assert.ok(whole.low < Math.log10(2) && whole.high > Math.log10(210));
+  assert.deepEqual([scaleWords(bounded, usual), scaleWords(bounded, whole)], ["above 10.0, log scale", "log scale"]);
+  assert.ok(whole.ticks.some(({ words }) => words === "100"));
 });

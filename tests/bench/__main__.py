@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.bench import browser, catalogue, race, soak, start
+from tests.bench import batches, browser, catalogue, race, soak, start
 from tests.bench.table import Part, lines
 
-PARTS: tuple[Part, ...] = (race, catalogue, browser, start, soak)  # a part is a module with a TITLE and rows()
+PARTS: tuple[Part, ...] = (race, batches, catalogue, browser, start, soak)  # a part: a module with a TITLE and rows()
 
 
 def main() -> None:

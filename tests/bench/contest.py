@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,7 +72,7 @@ def settings_rows() -> NDArray[np.float64]:
     return rows
 
 
-def demand_same_paths(reference: Contestant, others: list[Contestant]) -> None:
+def demand_same_paths(reference: Contestant, others: list[Contestant], rules: Iterable[str] = SETTINGS) -> None:
     """End the benchmark, with the numbers, unless all find the same paths: a fast wrong answer must not pass."""
     truth = paths_of(reference)
     for other in others:
@@ -81,7 +81,7 @@ def demand_same_paths(reference: Contestant, others: list[Contestant]) -> None:
         if not (apart <= TOLERANCE).all():
             lines = [
                 f"  {rule}: up to {gap:.1e} apart; at step {other.steps} {there} is not {here}"
-                for rule, gap, there, here in zip(SETTINGS, apart, found[:, -1], expected[:, -1], strict=True)
+                for rule, gap, there, here in zip(rules, apart, found[:, -1], expected[:, -1], strict=True)
                 if not gap <= TOLERANCE
             ]
             raise SystemExit("\n".join([f"{other.name} does not run the race of {reference.name}:", *lines]))

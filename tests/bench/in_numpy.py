@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 from tests.bench.contest import SETTINGS, START, STEPS, Contestant, Paths
 
 Pair = NDArray[np.float64]
+Slopes = Iterable[Callable[[Pair], Pair]]  # of each step
+Start = tuple[float, float]
 
 
 def contestant() -> Contestant:
@@ -19,9 +22,9 @@ def contestant() -> Contestant:
 
 def race() -> Paths:
     """The paths; the losses of a whole path at once, as anyone would who uses NumPy."""
-    rows = np.empty((len(RULES), STEPS + 1, 3))
-    for path, rule, settings in zip(rows, RULES, SETTINGS.values(), strict=True):
-        for row, point in zip(path, rule(**settings), strict=False):
+    rows = np.empty((len(SETTINGS), STEPS + 1, 3))
+    for path, (rule, settings) in zip(rows, SETTINGS.items(), strict=True):
+        for row, point in zip(path, OF_RULE[rule](repeat(gradient), START, **settings), strict=False):
             row[:2] = point
     x, y = rows[..., 0], rows[..., 1]
     rows[..., 2] = (1 - x) ** 2 + 100 * (y - x**2) ** 2
@@ -35,72 +38,75 @@ def gradient(point: Pair) -> Pair:
     return np.array([-2 * (1 - x) - 400 * x * off, 200 * off])
 
 
-def gradient_descent(learning_rate: float) -> Iterator[Pair]:
+def gradient_descent(slopes: Slopes, start: Start, learning_rate: float) -> Iterator[Pair]:
     """The points of gradient descent, without end."""
-    point = np.array(START)
-    while True:
+    point = np.array(start)
+    for slope_at in slopes:
         yield point
-        point = point - learning_rate * gradient(point)
+        point = point - learning_rate * slope_at(point)
 
 
-def momentum(learning_rate: float, beta: float) -> Iterator[Pair]:
+def momentum(slopes: Slopes, start: Start, learning_rate: float, beta: float) -> Iterator[Pair]:
     """The points of momentum."""
-    point, velocity = np.array(START), np.zeros(2)
-    while True:
+    point, velocity = np.array(start), np.zeros(2)
+    for slope_at in slopes:
         yield point
-        velocity = beta * velocity - learning_rate * gradient(point)
+        velocity = beta * velocity - learning_rate * slope_at(point)
         point = point + velocity
 
 
-def nesterov(learning_rate: float, beta: float) -> Iterator[Pair]:
+def nesterov(slopes: Slopes, start: Start, learning_rate: float, beta: float) -> Iterator[Pair]:
     """The points of Nesterov's momentum."""
-    point, velocity = np.array(START), np.zeros(2)
-    while True:
+    point, velocity = np.array(start), np.zeros(2)
+    for slope_at in slopes:
         yield point
-        step = learning_rate * gradient(point)
+        step = learning_rate * slope_at(point)
         velocity = beta * velocity - step
         point = point + beta * velocity - step
 
 
-def adagrad(learning_rate: float, initial_accumulator: float, epsilon: float) -> Iterator[Pair]:
+def adagrad(
+    slopes: Slopes, start: Start, learning_rate: float, initial_accumulator: float, epsilon: float
+) -> Iterator[Pair]:
     """The points of AdaGrad."""
-    point, squares = np.array(START), np.full(2, initial_accumulator)
-    while True:
+    point, squares = np.array(start), np.full(2, initial_accumulator)
+    for slope_at in slopes:
         yield point
-        slope = gradient(point)
+        slope = slope_at(point)
         squares = squares + slope * slope
         point = point - learning_rate * slope / (np.sqrt(squares) + epsilon)
 
 
-def rmsprop(learning_rate: float, decay: float, epsilon: float) -> Iterator[Pair]:
+def rmsprop(slopes: Slopes, start: Start, learning_rate: float, decay: float, epsilon: float) -> Iterator[Pair]:
     """The points of RMSProp."""
-    point, square = np.array(START), np.zeros(2)
-    while True:
+    point, square = np.array(start), np.zeros(2)
+    for slope_at in slopes:
         yield point
-        slope = gradient(point)
+        slope = slope_at(point)
         square = decay * square + (1 - decay) * slope * slope
         point = point - learning_rate * slope / (np.sqrt(square) + epsilon)
 
 
-def adam(learning_rate: float, beta1: float, beta2: float, epsilon: float) -> Iterator[Pair]:
+def adam(
+    slopes: Slopes, start: Start, learning_rate: float, beta1: float, beta2: float, epsilon: float
+) -> Iterator[Pair]:
     """The points of Adam."""
-    point, mean, square, decayed1, decayed2 = np.array(START), np.zeros(2), np.zeros(2), 1.0, 1.0
-    while True:
+    point, mean, square, decayed1, decayed2 = np.array(start), np.zeros(2), np.zeros(2), 1.0, 1.0
+    for slope_at in slopes:
         yield point
-        slope = gradient(point)
+        slope = slope_at(point)
         decayed1, decayed2 = decayed1 * beta1, decayed2 * beta2
         mean = beta1 * mean + (1 - beta1) * slope
         square = beta2 * square + (1 - beta2) * slope * slope
         point = point - learning_rate * mean / (1 - decayed1) / (np.sqrt(square / (1 - decayed2)) + epsilon)
 
 
-# sgd without noise is gradient descent
-RULES: tuple[Callable[..., Iterator[Pair]], ...] = (
-    gradient_descent,
-    gradient_descent,
-    momentum,
-    nesterov,
-    adagrad,
-    rmsprop,
-    adam,
-)
+OF_RULE: dict[str, Callable[..., Iterator[Pair]]] = {
+    "gradient_descent": gradient_descent,
+    "sgd": gradient_descent,  # with other slopes
+    "momentum": momentum,
+    "nesterov": nesterov,
+    "adagrad": adagrad,
+    "rmsprop": rmsprop,
+    "adam": adam,
+}

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import race, start
+from tests.bench import batches, race, start
 from tests.bench.contest import SETTINGS, Contestant, demand_same_paths, ours, paths_of
 from tests.bench.table import Row, Times, alternated, at_least, at_most, judged, lines, number, over, ratio
 
@@ -15,6 +15,13 @@ def test_every_contestant_that_is_here_runs_the_same_race() -> None:
     others = race.contestants()
     assert {"Optax", "NumPy"} <= set(others)
     demand_same_paths(ours(), list(others.values()))
+
+
+def test_the_loop_over_batches_runs_the_same_race() -> None:
+    us, numpy = Contestant("Fall Line", batches.drawn_anew), Contestant("NumPy", batches.plain_loop)
+    demand_same_paths(us, [numpy], [entrant.rule for entrant in batches.ENTRANTS])
+    assert len(batches.ENTRANTS) == 8
+    assert batches.RACE.examples == 272
 
 
 @pytest.mark.parametrize("wrong", [1e-6, np.nan])

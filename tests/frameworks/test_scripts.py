@@ -11,7 +11,7 @@ from hypothesis import given
 from app.code import LIBRARIES
 from optim.race import Race
 from tests.app.code import walking
-from tests.app.code.walking import GROUNDS, ON_SCHEDULE, OVERFLOW, RULES_AND_DIALECTS
+from tests.app.code.walking import GROUNDS, ON_DATA, ON_SCHEDULE, OVERFLOW, RULES_AND_DIALECTS
 from tests.optim.strategies import races
 
 THERE = ("torch", "keras")
@@ -40,6 +40,12 @@ def test_every_surface_as_it_stands_and_turned(surface: str, rotation: float, li
 @pytest.mark.parametrize("race", ON_SCHEDULE, ids=lambda race: f"{race.entrants[0].rule}-{race.entrants[0].schedule}")
 def test_every_schedule_beyond_its_horizon(race: Race, library: str) -> None:
     walking.held(race, 0, library, least=20)
+
+
+@pytest.mark.parametrize("library", THERE)
+@pytest.mark.parametrize("race", ON_DATA, ids=lambda race: f"{race.surface}-{race.sampling}")
+def test_data_and_its_batches(race: Race, library: str) -> None:
+    walking.held(race, 0, library, least=10)
 
 
 @pytest.mark.parametrize("library", THERE)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from itertools import combinations
 from typing import Any
 
-from app.code.by_hand import IN_KERAS, IN_NUMPY, IN_OPTAX, IN_TORCH
+from app.code import ground
 from app.code.sources import pieces, plain, with_defaults
+from app.code.walk import Walk
+from app.code.words import COMPLEX, NUMPY, TORCH
 from optim import FORMS
+from optim.race import Race
 from optim.schedules import SCHEDULES
 from surfaces import SURFACES
 from tests.optim.paths import Floats
@@ -38,25 +44,20 @@ def test_constants_come_first_with_what_is_said_beside_them() -> None:
     assert second.text == plain(scaled)
 
 
+def defined(texts: Iterable[str]) -> set[str]:
+    """The names of the functions, classes and constants that some definitions make."""
+    return set(re.findall(r"^(?:def |class )?([A-Za-z_]\w*)(?=\(| = |, )", "\n".join(texts), re.MULTILINE))
+
+
 def test_no_two_definitions_that_may_meet_in_a_script_share_a_name() -> None:
-    grounds = [piece for surface in SURFACES.values() for piece in pieces([surface.ground.standard])]
-    schedules = [piece for schedule in SCHEDULES.values() for piece in pieces([schedule])]
-    rules = [piece for form in FORMS.values() for piece in pieces([form.init, form.update])]
-    own = {
-        "loss_of",
-        "gradient_of",
-        "hessian_of",
-        "take_step",
-        "optimizer",
-        "turned",
-        "straight",
-        "w",
-        "state",
-        "noise",
-    }
-    names = [({p.name for p in some} - {"constants", "loss"}) for some in (grounds, schedules, rules)]
-    assert not names[0] & names[1]
-    assert not names[0] & names[2]
-    assert not names[1] & names[2]
-    helpers = {name for hands in (IN_NUMPY, IN_TORCH, IN_KERAS, IN_OPTAX) for name in hands.words.helpers}
-    assert not (own | helpers) & set.union(*names)
+    races = [Race(surface, {"rotation": 10.0}) for surface in SURFACES]
+    grounds = defined(text for race in races for text in ground.loss(Walk(race, 0), NUMPY))
+    schedules = defined(piece.text for schedule in SCHEDULES.values() for piece in pieces([schedule]))
+    rules = defined(piece.text for form in FORMS.values() for piece in pieces([form.init, form.update]))
+    own = {"loss_of", "gradient_of", "hessian_of", "take_step", "optimizer", "batches", "batch", "noise", "w", "state"}
+    helpers = {name for words in (NUMPY, COMPLEX, TORCH) for name in words.helpers}
+    parts = (grounds, schedules, rules, own, helpers)
+    assert {"loss", "cost", "FEATURE", "waves", "root"} <= grounds
+    assert {"State", "update", "unit", "TINY"} <= rules
+    for one, other in combinations(parts, 2):
+        assert not one & other - {"abs", "logaddexp"}

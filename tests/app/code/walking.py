@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 from dataclasses import replace
+from typing import get_args
 
 import jax
 import jax.numpy as jnp
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from app.code import script
 from optim import FORMS, RULES
+from optim.definition import Sampling
 from optim.race import Change, Entrant, Race, run
 from optim.schedules import SCHEDULES
 from surfaces import SURFACES
@@ -101,6 +103,16 @@ def race_on(surface: str, rotation: float) -> Race:
     return Race(surface, knobs | {"rotation": rotation}, (entrant,), start=(x + 0.1, y + 0.07), steps=12)
 
 
+def race_of_batches(surface: str, rule: str, sampling: Sampling) -> Race:
+    """A race on data, with batches that leave some examples over, on turned ground, beyond the first block's end."""
+    ground = Race(surface)
+    rate = {"learning_rate": 1e-3 if rule == "sgd" else 0.02}
+    size = ground.examples // 2 + 1
+    return Race(
+        surface, {"rotation": 20.0}, (Entrant(rule, rate),), steps=140, seed=3, batch_size=size, sampling=sampling
+    )
+
+
 def descent(race: Race) -> Floats:
     """The rows (steps + 1, 3) of gradient descent by hand: two programs to compile the fewer for each surface."""
     knobs, rate = race.knob_values(), race.entrants[0].values()["learning_rate"]
@@ -115,9 +127,8 @@ def descent(race: Race) -> Floats:
 
 def runs(race: Race, library: str) -> None:
     """Fail unless the script of any race at all runs, and prints a row a step from the start on."""
-    calm = replace(
-        race, surface="himmelblau", knobs={}, steps=20, changes=tuple(c for c in race.changes if c.step < 20)
-    )
+    changes = tuple(change for change in race.changes if change.step < 20)
+    calm = replace(race, surface="himmelblau", knobs={}, batch_size=0, sampling="epochs", steps=20, changes=changes)
     rows = printed(script(calm, 0, library).text)
     assert rows[:, 0].tolist() == list(range(len(rows)))
     assert len(rows) == 0 or tuple(rows[0, 1:3]) == race.start
@@ -136,4 +147,9 @@ ON_SCHEDULE = [
     for rule in ("momentum", "adam")
     for schedule in SCHEDULES
 ]
+ON_DATA = [
+    race_of_batches(surface, rule, sampling)
+    for surface, rule in (("logistic_regression", "adam"), ("linear_network", "sgd"), ("huber_regression", "yogi"))
+    for sampling in get_args(Sampling)
+] + [Race("sine_fit", entrants=(Entrant("newton"),), start=(6.2, -1.8), steps=4)]
 OVERFLOW = Race("rosenbrock", entrants=(Entrant("momentum", {"learning_rate": 0.01}), Entrant("bfgs")), steps=30)

@@ -1,0 +1,85 @@
+"""The surface of a race as ``loss(x, y)``: a formula by its own source, a model of data with the data in the script."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from importlib import import_module
+
+import numpy as np
+
+from app.address import plain
+from app.code.sources import Piece, pieces, with_defaults
+from app.code.walk import Walk
+from app.code.words import Words
+from surfaces import catalogue
+from surfaces.dataset import DataSet, Floats, standard
+from surfaces.model import LINKS, Link, Model, squared_error
+from surfaces.rotation import turned
+
+WIDTH = 120
+TURNED = """def loss(x, y, *, rotation={rotation}{batch}):
+    angle = math.radians(rotation)
+    return straight(*turned(x, y, {pivot}, math.cos(angle), -math.sin(angle)){handed})"""
+MEAN = """def loss(w1, w2{batch}):
+    return jnp.mean(cost({z}, TARGET{of}))"""
+LINES = {"a = w1, b = w2": "w1 * FEATURE{of} + w2", "a = w1 w2, b = 0": "w1 * w2 * FEATURE{of}"}
+NUMBERS = "FEATURE, TARGET = (np.array(numbers.split(), float) for numbers in (FEATURE, TARGET))"
+STANDARDISED = "{0} = ({0} - {0}.mean()) / {0}.std()"
+
+
+def loss(walk: Walk, words: Words) -> list[str]:
+    """The definitions that end with ``loss``: its knobs where the race has them, turned if it is turned."""
+    surface, knobs = walk.race.landscape, walk.race.knob_values()
+    data, found = [], pieces([surface.ground.standard]) if surface.model is None else of_model(surface.model, walk)
+    if surface.model is not None:
+        data = [numbers(surface.model, walk.race.surface, words)]
+    *needs, last = found
+    text = with_defaults(last.text, knobs)
+    if not knobs["rotation"]:
+        return [*data, *words.translated([*needs, Piece("loss", re.sub(r"\Adef \w+", "def loss", text))])]
+    straight = Piece("straight", re.sub(r"\Adef \w+", "def straight", text))
+    batch, handed = (", batch=slice(None)", ", batch=batch") if walk.heard == "batch" else ("", "")
+    pivot = surface.ground.pivot
+    around = TURNED.format(rotation=knobs["rotation"], pivot=pivot, batch=batch, handed=handed)
+    return [*data, *words.translated([*needs, straight, *pieces([turned])]), around]
+
+
+def of_model(model: Model, walk: Walk) -> list[Piece]:
+    """The cost of an example, with what it needs, and the mean loss; of a batch's examples where a race has batches."""
+    batch, of = (", *, batch=slice(None)", "[batch]") if walk.heard == "batch" else ("", "")
+    mean = MEAN.format(batch=batch, z=LINES[model.form].format(of=of), of=of)
+    if model.cost.__qualname__.startswith(squared_error.__name__):
+        cost = [Piece("cost", f"def cost(z, y):\n    return ({linked(model.link)} - y) ** 2")]
+    else:
+        cost = pieces([model.cost])
+    return [*cost, Piece("loss", mean)]
+
+
+def linked(link: Link) -> str:
+    """What a link makes of z."""
+    return {"identity": "z", "sigmoid": "1 / (1 + jnp.exp(-z))"}.get(link, f"jnp.{LINKS[link].__name__}(z)")
+
+
+def numbers(model: Model, surface: str, words: Words) -> str:
+    """The lines that make the arrays ``FEATURE`` and ``TARGET``: as measured, then standardised if they are."""
+    raw = vars(import_module(f"{catalogue.__name__}.{surface}"))["DATA"]
+    columns, steps = list[str](), list[str]()
+    for name, column in (("FEATURE", "x"), ("TARGET", "y")):
+        values, measured = getattr(model.data, column), getattr(raw, column)
+        if not np.array_equal(values, measured) and np.array_equal(values, standard(measured)):
+            values, steps = measured, [*steps, STANDARDISED.format(name)]
+        columns.append(f'{name} = """\n{listed(values)}\n"""')
+    own = words.taken("FEATURE"), words.taken("TARGET")
+    taken = [f"FEATURE, TARGET = {', '.join(own)}"] if own != ("FEATURE", "TARGET") else []
+    return "\n".join([f"# {named(raw)}", *columns, NUMBERS, *steps, *taken])
+
+
+def listed(values: Floats) -> str:
+    """Numbers with every digit, in lines."""
+    return textwrap.fill(" ".join(map(plain, values.tolist())), WIDTH)
+
+
+def named(data: DataSet) -> str:
+    """What the two columns are."""
+    return f"{data.name}: {data.x_name} and {data.y_name}"
