@@ -7,6 +7,10 @@ from math import ceil, floor, log10
 from app.dialects import LIBRARIES
 from optim.proof import Proof, proof
 
+MEANING = (
+    "The most apart at any step, in parts of the distance to the origin, "
+    "while all settings stay or only the learning rate moves."
+)
 NAMES = LIBRARIES | {"numpy": "NumPy"}
 
 
@@ -58,7 +62,7 @@ def condition(one: Proof) -> str:
 def details(rule: str, dialect: str) -> str:
     """Each comparison in a line, and what the numbers are."""
     lines = [line(one) for one in proof(rule, dialect)]
-    return "\n".join([*lines, "The most apart at any step, in parts of the distance to the origin."]) if lines else ""
+    return "\n".join([*lines, MEANING]) if lines else ""
 
 
 def line(one: Proof) -> str:
