@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from optim import RULES
-from surfaces import SURFACES
+from surfaces import SURFACES, data
+from surfaces.discover import discover
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("surfaces", "optim", "app")  # each may import those before it
 ALLOWED_OUTSIDE = {"surfaces": {"jax", "numpy"}, "optim": {"jax", "numpy"}}
-PLUG_INS = {"surfaces/catalogue": SURFACES, "optim/rules": RULES}
+PLUG_INS = {"surfaces/catalogue": SURFACES, "surfaces/data": discover(data, "DATA"), "optim/rules": RULES}
 
 
 def files(package: str) -> list[Path]:

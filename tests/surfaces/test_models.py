@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import jax
@@ -41,6 +42,11 @@ def test_the_data_sets_are_as_long_as_their_sources_say() -> None:
         assert found.source
         assert found.licence
         assert found.about
+
+
+def test_all_of_them_are_small() -> None:
+    folder = Path(data.__file__).parent
+    assert sum(file.stat().st_size for file in folder.glob("*.py")) < 100_000
 
 
 @pytest.mark.parametrize("name", MEANS)
