@@ -13,7 +13,9 @@ from pathlib import Path
 import jax
 
 from app import figures
+from app.lookups import batch_ground
 from app.relief import window
+from optim.on_batches import fan
 from optim.race import Race, run
 from surfaces import SURFACES
 
@@ -50,6 +52,9 @@ def warm(race: Race) -> None:
         _ = trajectory.verdict
     surface, knobs = race.landscape, race.knob_values()
     figures.contour(surface, knobs, window(surface, 1.0), "dark")
+    if race.examples:
+        fan(race, race.start, 0)
+        batch_ground(race, 0, window(surface, 1.0))
 
 
 def warm_the_rest() -> threading.Thread:

@@ -70,6 +70,7 @@ WELCOME = (
 )
 
 Sampling = Literal["epochs", "replacement"]
+SAMPLINGS = get_args(Sampling)
 
 SURFACE_START = cast(Point, None)  # a race without a start begins at its surface's own
 SAME_AS_STEPS = cast(int, None)  # a race without a horizon ends there
@@ -118,7 +119,7 @@ class Race:
         object.__setattr__(self, "changes", tuple(latest[key] for key in sorted(latest)))
 
     def _check_batches(self) -> None:
-        one_of("sampling", self.sampling, get_args(Sampling))
+        one_of("sampling", self.sampling, SAMPLINGS)
         size = whole_between("batch", self.batch_size, 0, LARGEST_BATCH)
         ground, examples = self.landscape.name, self.examples
         if not examples and size:
