@@ -27,6 +27,6 @@ SURFACE = Surface(
     minima=((0.981257066931391, 0.981257066931391), (-0.981257066931391, -0.981257066931391)),
     shows=("saddle point",),
     source="Baldi and Hornik 1989, Neural networks and principal component analysis: learning from examples without "
-    f"local minima, Neural Networks 2(1), 53-58. The data: {DATA.source}",
+    f"local minima, Neural Networks 2(1), 53-58, doi:10.1016/0893-6080(89)90014-2. The data: {DATA.source}",
     decades=1.5,
 )
