@@ -42,8 +42,8 @@ DATA = DataSet(
     y=WAITING,
     x_name="eruption, minutes",
     y_name="wait for the next, minutes",
-    source="Härdle 1991, Smoothing techniques: with implementation in S (Springer); a fuller version is in Azzalini and "
-    "Bowman 1990, A look at some data on the Old Faithful geyser, Applied Statistics 39(3), 357-365, "
+    source="Härdle 1991, Smoothing techniques: with implementation in S (Springer); a fuller version is in Azzalini "
+    "and Bowman 1990, A look at some data on the Old Faithful geyser, Applied Statistics 39(3), 357-365, "
     "doi:10.2307/2347385",
     licence="measurements, which are facts",
 )
