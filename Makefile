@@ -17,7 +17,8 @@ run: .venv/run
 
 test: .venv/test
 	@$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore=tests/browser --numprocesses=auto --maxprocesses=4 --dist=loadfile
+	$(BIN)/python -m pytest tests/browser
 
 test-frameworks: .venv/frameworks
 	$(BIN)/python -m pytest tests/frameworks

@@ -39,7 +39,7 @@ function lead(run, step, ranks, names) {
   if (!running || !run.bounded || !(loss > 0)) return `${names[first]} leads at step ${step}: loss ${short(loss + run.lowest)}.`;
   if (times < 1.005) return `${names[first]} and ${names[second]} are level at step ${step}: loss ${short(loss + run.lowest)}.`;
   const what = run.lowest === 0 ? "loss" : "height above the lowest loss"; // only of a height can it be told how many times
-  return `${names[first]} leads at step ${step}: its ${what} is ${times < 10 ? times.toFixed(1) : short(times)} times lower than ${names[second]}’s.`;
+  return `${names[first]} leads at step ${step}: its ${what} is ${times < 10 ? times.toFixed(times < 1.1 ? 2 : 1) : short(times)} times lower than ${names[second]}’s.`;
 }
 
 const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);

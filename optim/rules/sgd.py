@@ -32,7 +32,7 @@ RULE = Rule(
     family="first steps",
     year=1951,
     good_for="Good when a gradient over all the data costs too much; its noise never lets it settle.",
-    note="Without noise it is gradient descent at the same learning rate, step for step.",
+    note="Without noise, or with all the data in a batch, it is gradient descent, step for step.",
     source="Robbins and Monro 1951, A stochastic approximation method, "
     "The Annals of Mathematical Statistics 22(3), 400-407, doi:10.1214/aoms/1177729586",
 )

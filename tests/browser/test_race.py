@@ -236,7 +236,7 @@ def test_contour_and_scene_show_the_same_window_in_equal_scale(open_page: Open) 
 def test_sgd_says_that_without_noise_it_is_gradient_descent(open_page: Open) -> None:
     page = open_page("e=sgd")
     expect(page.locator(".card .note")).to_have_text(
-        "Without noise it is gradient descent at the same learning rate, step for step."
+        "Without noise, or with all the data in a batch, it is gradient descent, step for step."
     )
 
 
