@@ -6,61 +6,19 @@ import os
 from importlib.metadata import version
 
 import pytest
-from hypothesis import given
 
 from app.code import LIBRARIES
-from optim.race import Race
-from tests.app.code import walking
-from tests.app.code.walking import GROUNDS, ON_DATA, ON_SCHEDULE, OVERFLOW, RULES_AND_DIALECTS
-from tests.optim.strategies import races
+from tests.app.code.every_script import *  # noqa: F403
 
 THERE = ("torch", "keras")
 os.environ["KERAS_BACKEND"] = "jax"  # as each script says, before the first of them imports Keras
 
 
-@pytest.mark.parametrize("library", THERE)
-@pytest.mark.parametrize("form", RULES_AND_DIALECTS, ids="-".join)
-def test_every_form_of_every_rule_with_noise(form: tuple[str, str], library: str) -> None:
-    walking.held(walking.race_of_form(form), 0, library, least=30)
+@pytest.fixture(scope="module", params=THERE)
+def library(request: pytest.FixtureRequest) -> str:
+    """Each of the libraries that ``make test-frameworks`` installs."""
+    return request.param
 
 
-@pytest.mark.parametrize("library", THERE)
-@pytest.mark.parametrize("form", RULES_AND_DIALECTS, ids="-".join)
-def test_every_form_of_every_rule_with_changes(form: tuple[str, str], library: str) -> None:
-    walking.held(walking.race_with_changes(form), 0, library, least=20)
-
-
-@pytest.mark.parametrize("library", THERE)
-@pytest.mark.parametrize(("surface", "rotation"), GROUNDS)
-def test_every_surface_as_it_stands_and_turned(surface: str, rotation: float, library: str) -> None:
-    walking.held_on(surface, rotation, library)
-
-
-@pytest.mark.parametrize("library", THERE)
-@pytest.mark.parametrize("race", ON_SCHEDULE, ids=lambda race: f"{race.entrants[0].rule}-{race.entrants[0].schedule}")
-def test_every_schedule_beyond_its_horizon(race: Race, library: str) -> None:
-    walking.held(race, 0, library, least=20)
-
-
-@pytest.mark.parametrize("library", THERE)
-@pytest.mark.parametrize("race", ON_DATA, ids=lambda race: f"{race.surface}-{race.sampling}")
-def test_data_and_its_batches(race: Race, library: str) -> None:
-    walking.held(race, 0, library, least=10)
-
-
-@pytest.mark.parametrize("library", THERE)
-@pytest.mark.parametrize("k", [0, 1])
-def test_a_path_ends_where_it_overflows(k: int, library: str) -> None:
-    walking.held(OVERFLOW, k, library, least=3)
-
-
-@pytest.mark.parametrize("library", THERE)
-@walking.ANY_RACE
-@given(race=races())
-def test_any_race_at_all_has_a_script_that_runs(race: Race, library: str) -> None:
-    walking.runs(race, library)
-
-
-@pytest.mark.parametrize("library", THERE)
 def test_what_it_was_checked_with_is_what_is_here(library: str) -> None:
     assert version(library).split("+")[0] in LIBRARIES[library].versions
