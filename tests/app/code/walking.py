@@ -10,7 +10,7 @@ from typing import get_args
 import jax
 import jax.numpy as jnp
 import numpy as np
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
 from app.code import script
 from optim import FORMS, RULES
@@ -22,9 +22,7 @@ from tests.optim.paths import Floats, apart, rows_before
 
 CLOSE = 1e-9  # of the distance to the origin
 STEPS = 60
-ANY_RACE = settings(  # the same ones every time
-    max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
+ANY_RACE = settings(max_examples=25)
 
 
 def printed(text: str) -> Floats:
