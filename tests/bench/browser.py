@@ -26,7 +26,7 @@ EIGHT = "&".join(
 RACES = {  # with the milliseconds that a hand's move to the picture may take
     "3 entrants x 200 steps": ("", 20),
     "8 entrants x 1,000 steps": (f"surface=rosenbrock&steps=1000&{EIGHT}", 20),
-    "8 x 1,000 on batches of data": (f"surface=linear_regression_standardised&batch=16&steps=1000&{EIGHT}", 40),
+    "8 x 1,000 on data": (f"surface=linear_regression_standardised&batch=16&steps=1000&{EIGHT}", 40),
 }
 
 # One move of a hand: `act` makes it, then wait until its answer has arrived, and until a frame after that is drawn.
