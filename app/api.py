@@ -141,11 +141,13 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/seeds/<entrant>.json")
     def seeds_json(entrant: str) -> Response:
-        return jsonify(lookups.seeds_facts(asked_race(), address.whole("entrant", entrant)))
+        race = asked_race()
+        return jsonify(lookups.seeds_facts(race, asked_entrant(race, entrant)))
 
     @server.get("/escapes/<entrant>.json")
     def escapes_json(entrant: str) -> Response:
-        return jsonify(lookups.escape_facts(asked_race(), address.whole("entrant", entrant)))
+        race = asked_race()
+        return jsonify(lookups.escape_facts(race, asked_entrant(race, entrant)))
 
     @server.get("/data/<surface>.json")
     def data_json(surface: str) -> Response:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from math import ceil, floor, log10
 
-from app.dialects import LIBRARIES
+from app.dialects import NAMES
 from optim.proof import Proof, proof
 
 MEANING = (
     "The most apart at any step, in parts of the distance to the origin, "
     "while all settings stay or only the learning rate moves."
 )
-NAMES = LIBRARIES | {"numpy": "NumPy"}
 
 
 def badge(rule: str, dialect: str) -> str:

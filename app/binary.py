@@ -58,14 +58,16 @@ def as_bin(race: Race) -> bytes:
 
 
 def as_window(race: Race, first: int, last: int) -> bytes:
-    """Every row from ``first`` to ``last``, both included, and every schedule at them. All paths are ``thinned``.
+    """Every row from ``first`` to ``last``, both included, and every schedule at them. All paths are ``thinned``."""
+    rows = rows_of_window(race, first, last)
+    return answer(race, lambda path: rows[rows < path.shape[1]], rows[rows < race.steps])
 
-    Raises BadRace where there are no such rows, or more than MOST_ROWS.
-    """
+
+def rows_of_window(race: Race, first: int, last: int) -> Steps:
+    """The rows from ``first`` to ``last``. Raises BadRace where there are no such rows, or more than MOST_ROWS."""
     whole_between("last row", last, 0, race.steps)
     whole_between("first row", first, max(0, last - MOST_ROWS + 1), last)
-    rows = np.arange(first, last + 1, dtype="<i4")
-    return answer(race, lambda path: rows[rows < path.shape[1]], rows[rows < race.steps])
+    return np.arange(first, last + 1, dtype="<i4")
 
 
 def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps: Steps) -> bytes:

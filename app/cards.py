@@ -9,7 +9,7 @@ from typing import get_args
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app import many_seeds, menus
+from app import controls, many_seeds, menus
 from app.controls import aligned, attrs, button, icon, setting
 from app.dialects import OPTIONS
 from optim import RULES, Rule
@@ -92,12 +92,8 @@ def dialect_choice(slot: int, rule: Rule) -> Component:
 def choice(slot: int, name: str, words: str, options: Sequence[Component], *more: Component) -> Component:
     """One word of an entrant, to be chosen for the whole run."""
     whole = html.Span("whole run", className="was", title=f"The {words} is of the whole run")
-    select = html.Div(
-        html.Select([*options], **attrs(aria_label=words)),
-        className="place choice",
-        **attrs(data_part="choice", data_of=str(slot), data_name=name),
-    )
-    return html.Div([html.Span([words, whole], className="label"), select, *more], className="field")
+    label = html.Span([words, whole], className="label")
+    return html.Div([label, controls.choice(slot, name, words, options), *more], className="field")
 
 
 def ghost_button(slot: int) -> Component:

@@ -7,6 +7,7 @@ Dash (whose own range input raises an error at every move, and whose slider call
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import ceil, floor, log10
 from typing import Any
 
@@ -56,6 +57,12 @@ def setting(of: str | int, name: str, about: Hyperparameter, extra: str = "") ->
 def place(part: str, of: str | int, name: str) -> Component:
     """Where the page's modules put an input: the "slider" or the "value" of a number, ``of`` as in ``setting``."""
     return html.Div(className=f"place {part}", **attrs(data_part=part, data_of=str(of), data_name=name))
+
+
+def choice(of: str | int, name: str, words: str, options: Sequence[Component]) -> Component:
+    """One word to be chosen, ``of`` as in ``setting``; ``words`` is what it is called."""
+    select = html.Select([*options], **attrs(aria_label=words))
+    return html.Div(select, className="place choice", **attrs(data_part="choice", data_of=str(of), data_name=name))
 
 
 def decade_shares(about: Hyperparameter) -> list[float]:

@@ -6,6 +6,7 @@ from optim import RULES
 from optim.rule import PAPER
 
 LIBRARIES = {"torch": "PyTorch", "keras": "Keras", "optax": "Optax"}
+NAMES = LIBRARIES | {"numpy": "NumPy"}  # in which no rule is, and any can be written by hand
 OPTIONS = {PAPER: "the paper's"} | {library: f"{name}'s" for library, name in LIBRARIES.items()}  # to choose from
 CALLED = {PAPER: "on paper"} | {library: f"in {name}" for library, name in LIBRARIES.items()}  # behind a rule's name
 

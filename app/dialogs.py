@@ -6,8 +6,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from app import controls
-from app.code.choice import NAMES
 from app.controls import attrs
+from app.dialects import NAMES
 
 # What a link may hide from those who follow it, in words; the names are those of `hide` in the address.
 HIDDEN = (

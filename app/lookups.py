@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.binary import MOST_ROWS, packed
+from app.binary import packed, rows_of_window
 from app.relief import Window, axes, relief
 from optim.batches import NOBODY, drawing, members, steps_an_epoch
 from optim.guard import MAX_STEPS, BadRace, whole_between
@@ -71,11 +71,10 @@ def batch_losses(race: Race, first: int, last: int) -> bytes:
     """The loss of each step's own batch at the rows ``first`` to ``last`` of each path, above the lowest whole loss.
 
     A header with ``rows``, how many each entrant has, which is fewer where it overflows; then as many float32 of each.
-    It may be below 0: a batch can be fitted better than all examples. Raises BadRace as ``binary.as_window`` does.
+    It may be below 0: a batch can be fitted better than all examples. Raises BadRace as ``rows_of_window`` does.
     """
-    whole_between("last row", last, 0, of_data(race).steps)
-    whole_between("first row", first, max(0, last - MOST_ROWS + 1), last)
-    points = np.stack([path.points[first : last + 1] for path in run(race)], axis=1)
+    rows = rows_of_window(of_data(race), first, last)
+    points = np.stack([path.points[rows] for path in run(race)], axis=1)
     lowest = relief(race.landscape, race.knob_values()).lowest
     with np.errstate(over="ignore", invalid="ignore"):
         gaps = (losses_of_batches(race, first, points) - lowest).astype("<f4")

@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from app.catalogue import race_settings
-from app.controls import attrs, setting
+from app.controls import attrs, choice, setting
 from surfaces import Surface
 
 AXES = {"steps": "Steps", "examples": "Examples", "epochs": "Epochs"}
@@ -66,12 +66,8 @@ def axis_switch() -> Component:
 def sampling_choice() -> Component:
     """How batches are drawn, to choose from."""
     options = [html.Option(words, value=name) for name, words in SAMPLINGS.items()]
-    choice = html.Div(
-        html.Select(options, **attrs(aria_label="sampling")),
-        className="place choice",
-        **attrs(data_part="choice", data_of="race", data_name="sampling"),
-    )
-    return html.Div([html.Span("drawn", className="label"), choice], className="field")
+    label = html.Span("drawn", className="label")
+    return html.Div([label, choice("race", "sampling", "sampling", options)], className="field")
 
 
 def race_options(surface: Surface) -> list[Component]:

@@ -82,7 +82,7 @@ def race_facts(race: Race) -> dict[str, Any]:
 
 def entrant_facts(entrant: Entrant) -> dict[str, Any]:
     """An entrant with every setting spelled out."""
-    words = {"schedule": entrant.schedule, "dialect": entrant.dialect}
+    words = {name: getattr(entrant, name) for name in address.CHOICES}
     return {"rule": entrant.rule, "settings": entrant.values()} | words
 
 

@@ -130,7 +130,8 @@ function showCard(card, view) {
   write(card.querySelector(".says"), says);
   write(card.querySelector(".brief"), brief);
   write(card.querySelector(".full"), badge);
-  card.querySelector(".badge").title = details;
+  const shown = card.querySelector(".badge");
+  if (shown.title !== details) shown.title = details;
   const under = view.step > 0 && view.step < view.run.steps, fork = card.querySelector('[data-do="fork"]');
   fork.title = under ? "Fork: a copy with the same past, and a future of its own (F)" : "Duplicate (F)";
   fork.setAttribute("aria-label", `${under ? "Fork" : "Duplicate"} ${entrant.fullName}`);

@@ -110,7 +110,7 @@ export function labels(race, rules, length = "name") {
 }
 
 /** What is chosen of an entrant beside its numbers, and how it is told behind the rule's name. */
-const CHOICES = {
+export const CHOICES = {
   schedule: ({ schedule }) => schedule.replace("_", " "),
   dialect: ({ rule, dialect }, rules) => rules[rule].dialects[dialect].called,
 };

@@ -61,7 +61,7 @@ class Seeds {
     for (const button of document.querySelectorAll('[data-do="seeds"]')) button.setAttribute("aria-pressed", Number(button.dataset.slot) === this.slot);
     touch();
     if (box.hidden || !entrant) return;
-    write(element("seeds-title"), `${entrant.fullName}: 100 seeds`);
+    write(element("seeds-title"), `${entrant.fullName}: ${document.querySelector('[data-do="seeds"]').textContent}`);
     const ends = this.ends ? endWords(this.ends, state.run.steps) : "Running …";
     write(element("seeds-words"), this.refused || [ends, this.escapes && escapeWords(this.escapes)].filter(Boolean).join(" "));
     this.pen.canvas.hidden = !curve;

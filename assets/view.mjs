@@ -1,4 +1,5 @@
 // How a race is looked at, as fields of the address beside the race's own: what is left out is as usual. Pure.
+import { CHOICES } from "./race.mjs";
 import { zoomFrom, zoomText } from "./zoom.mjs";
 
 const numbers = (text, count) => {
@@ -58,6 +59,6 @@ export const hidesSetting = (hide, of, name) => hide.includes(name) || hide.incl
 
 /** `hide` for all settings of the race but one, [of, name]: what students may not touch. */
 export function allSettingsBut(race, kept) {
-  const all = [...Object.keys(race.knobs).map((name) => ["knob", name]), ...race.entrants.flatMap(({ settings }, k) => [...Object.keys(settings), "schedule", "dialect"].map((name) => [k, name]))];
+  const all = [...Object.keys(race.knobs).map((name) => ["knob", name]), ...race.entrants.flatMap(({ settings }, k) => [...Object.keys(settings), ...Object.keys(CHOICES)].map((name) => [k, name]))];
   return all.filter(([of, name]) => of !== kept[0] || name !== kept[1]).map(([of, name]) => (of === "knob" ? name : `${name}.${of}`));
 }

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from app.code import by_hand, in_keras, in_optax, in_torch, parts
 from app.code.by_hand import IN_KERAS, IN_NUMPY, IN_OPTAX, IN_TORCH, Hands
-from app.code.choice import NAMES, choice
+from app.code.choice import choice
 from app.code.walk import Walk
+from app.dialects import NAMES
 from optim.race import Race
 
 

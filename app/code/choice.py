@@ -11,12 +11,11 @@ import numpy as np
 
 from app.code import parts
 from app.code.walk import Walk
-from app.dialects import LIBRARIES
+from app.dialects import NAMES
 from optim.race import Trajectory, run
 from optim.rule import PAPER
 
 ROUNDING = 1e-12  # of the distance to the origin: paths no farther apart are one path
-NAMES = LIBRARIES | {"numpy": "NumPy"}
 CONDITION = re.compile(r" where (\w+)(?:=(\S+)| stays)")
 UNGUARDED = "Where rounding takes the variance below 0, {} takes its root nonetheless: then no further row is printed."
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,7 +9,8 @@ from typing import Literal
 
 from app.code.sources import Piece, pieces
 from optim import RULES, Oracle, Rule
-from optim.batches import BLOCK
+from optim.asking import asked
+from optim.batches import BLOCK, drawing, steps_an_epoch
 from optim.race import Change, Entrant, Race
 from optim.schedules import SCHEDULES
 
@@ -66,8 +66,7 @@ class Walk:
     @cached_property
     def asked(self) -> list[str]:
         """What the rule asks of its oracle, in the oracle's order."""
-        asked = {name for piece in self.definitions for name in re.findall(r"\boracle\.(\w+)", piece.text)}
-        return [name for name in Oracle._fields if name in asked]
+        return [name for name in Oracle._fields if asked(self.entrant.rule, self.entrant.dialect)[name]]
 
     @property
     def heard(self) -> Literal["noise", "batch", ""]:
@@ -146,7 +145,6 @@ class Walk:
         """The function that draws the batches: the same ones as ``optim.batches``."""
         if self.heard != "batch":
             return []
-        size, examples, block = self.race.batch_size, self.race.examples, BLOCK
-        each = block * -(-examples // size) if self.race.sampling == "epochs" else block
-        text = DEALT if self.race.sampling == "epochs" else REPLACED
-        return [text.format(seed=self.race.seed, block=block, examples=examples, size=size, each=each)]
+        draw = drawing(self.race)
+        text, each = (DEALT, BLOCK * steps_an_epoch(draw)) if draw.sampling == "epochs" else (REPLACED, BLOCK)
+        return [text.format(**draw._asdict(), block=BLOCK, each=each)]

@@ -2,16 +2,13 @@
 
 Nothing but the scale of the feature has changed, and the ravine is gone."""
 
+from dataclasses import replace
+
+from surfaces.catalogue import linear_regression
 from surfaces.data.old_faithful import DATA
-from surfaces.model import Model, squared_error
 from surfaces.surface import Surface
 
-MODEL = Model(
-    data=DATA.standardised(),
-    weights=("slope", "intercept"),
-    cost=squared_error("identity"),
-    formula=r"\left(w_1 x_i + w_2 - y_i\right)^2",
-)
+MODEL = replace(linear_regression.MODEL, data=DATA.standardised())
 
 SURFACE = Surface(
     name="Linear regression, standardised",
