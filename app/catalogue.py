@@ -15,6 +15,7 @@ from app.theme import SLOTS
 from optim import RULES
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_SEED, MAX_STEPS
 from optim.race import Race
+from optim.verdict import STANDINGS
 from surfaces import SURFACES, Hyperparameter, Surface
 from surfaces.surface import Point
 
@@ -37,6 +38,7 @@ def catalogue() -> dict[str, Any]:
         "limits": {"entrants": MAX_ENTRANTS, "changes": MAX_CHANGES, "steps": MAX_STEPS, "rows": MOST_ROWS},
         "examples": [{"title": e.title, "says": e.says, "text": e.race} for e in EXAMPLES],
         "view": VIEW,
+        "verdicts": {kind: standing._asdict() for kind, standing in STANDINGS.items()},
     }
 
 

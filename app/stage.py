@@ -127,6 +127,7 @@ def lower() -> Component:
 def scoreboard() -> Component:
     """The table's head; its rows are written by the page's modules."""
     rank = html.Th(html.Span("rank", className="sr"), className="i", scope="col")
-    heads = [("Scoreboard", "who"), ("loss", "n"), ("to minimum", "dist only-wide"), ("verdict", "v")]
+    who = ["Scoreboard", html.Span(className="rank-by faint")]
+    heads = [(who, "who"), ("loss", "n"), ("to minimum", "dist only-wide"), ("verdict", "v")]
     columns = [rank, *(html.Th(name, className=kind, scope="col") for name, kind in heads)]
     return html.Table([html.Thead(html.Tr(columns)), html.Tbody(id="board-rows")], **attrs(aria_label="Scoreboard"))

@@ -10,7 +10,7 @@ export function rows(view) {
     const away = gone ? null : distance(path, step, minima), row = rowAt(path, step);
     const about = stepOf(path, row) === step ? "" : "≈ "; // of a long path not every step is here at once
     return {
-      k, rank: rank + 1, out: ["diverged", "left"].includes(now.kind),
+      k, rank: rank + 1, out: now.gone,
       loss: gone ? (now.kind === "diverged" ? "–" : "> 3e38") : about + short(path.gap[row] + run.lowest),
       away: away === null ? "–" : about + short(away),
       verdict: now.kind === "running" ? "running" : `${now.kind === "diverged" ? "⚠ " : ""}${now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
@@ -19,14 +19,22 @@ export function rows(view) {
   });
 }
 
+/** What the rank of a table is by: who has reached the minimum ranks by the step at which that was. */
+export function rankedBy({ run, step, entrants }) {
+  const reached = entrants.some(({ path }) => standing(path, step, run.steps).kind === "reached");
+  return reached ? "by step reached, then loss" : "by loss";
+}
+
 export class Board {
   constructor(body) {
     this.body = body;
+    this.by = body.parentElement.querySelector(".rank-by");
   }
 
   /** Write only what differs: most of the sixty frames a second change four numbers. */
   draw(view) {
     const wanted = rows(view);
+    write(this.by, rankedBy(view));
     while (this.body.rows.length > wanted.length) this.body.deleteRow(-1);
     while (this.body.rows.length < wanted.length) {
       const row = this.body.insertRow();

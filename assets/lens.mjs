@@ -18,7 +18,7 @@ export function watchSteps() {
     if (!window) return;
     busy = true;
     try {
-      const answer = decode(await (await ask(`/race/${window.join("-")}.bin?${query(run.race)}`)).arrayBuffer());
+      const answer = decode(await (await ask(`/race/${window.join("-")}.bin?${query(run.race)}`)).arrayBuffer(), catalogue.verdicts);
       if (state.run !== run) return; // another race meanwhile
       state.run = withExact(whole, answer, window);
       moved();

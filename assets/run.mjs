@@ -12,17 +12,26 @@ export function opened(buffer) {
 /**
  * Decode the bytes of /race.bin: a JSON header, then for each entrant its rows as float32 x, y and gap, the loss above
  * `lowest`; of a long path only the rows that can be seen, with their step numbers before them. `end` is how many steps
- * of the path are drawable. Behind the paths: the factors of the schedules in use.
+ * of the path are drawable. Behind the paths: the factors of the schedules in use. `kinds` is Python's table of verdicts.
  */
-export function decode(buffer) {
-  const { header, take } = opened(buffer);
+export function decode(buffer, kinds) {
+  const { header, take } = opened(buffer), judged = (verdict) => ranked(verdict, kinds, header.bounded);
+  const before = judged({ kind: "running", step: null, sentence: "running" });
   const paths = header.paths.map(({ rows, end, thinned }, k) => {
     const steps = thinned ? take(Int32Array, rows) : null;
-    return { steps, x: take(Float32Array, rows), y: take(Float32Array, rows), gap: take(Float32Array, rows), rows, end, verdict: header.verdicts[k] };
+    const [x, y, gap] = [0, 1, 2].map(() => take(Float32Array, rows));
+    return { steps, x, y, gap, rows, end, verdict: judged(header.verdicts[k]), before };
   });
   const factorSteps = take(Int32Array, header.schedule_rows);
   const factors = Object.fromEntries(header.schedules.map((name) => [name, take(Float32Array, header.schedule_rows)]));
   return { ...header, steps: header.race.steps, paths, factorSteps, factors, exact: null };
+}
+
+/** A verdict with how its kind ranks. Throws for a kind that is not in the table. */
+function ranked(verdict, kinds, bounded) {
+  const standing = kinds[verdict.kind];
+  if (!standing) throw new Error(`verdict is ‘${verdict.kind}’, but must be one of ${Object.keys(kinds).join(", ")}`);
+  return { ...verdict, ...standing, tier: bounded ? standing.tier : standing.tier_where_endless };
 }
 
 /** The last row of a path that is seen at a step. */
@@ -74,18 +83,15 @@ export function missing(run, step, playing, most) {
 
 /** What is known of an entrant at a step: its verdict once it has come true, and until then that it is running. */
 export function standing(path, step, last) {
-  const { kind, step: since } = path.verdict;
-  const settled = kind === "reached" || kind === "left" || kind === "diverged" ? since !== null && step >= since : step >= last;
-  return settled ? path.verdict : { kind: "running", step: null, sentence: "running" };
+  const { early, step: since } = path.verdict;
+  return step >= (early ? since : last) ? path.verdict : path.before;
 }
-
-const TIER = { reached: 0, running: 1, trapped: 2, stalled: 2, "at a saddle": 2, left: 2, diverged: 3 };
 
 /** Entrants from best to worst at a step, ranked as optim/verdict.py ranks them. */
 export function order(run, step) {
   const key = (k) => {
     const path = run.paths[k], now = standing(path, step, run.steps);
-    return [now.kind === "left" && !run.bounded ? TIER.running : TIER[now.kind], now.kind === "reached" ? now.step : 0, path.gap[rowAt(path, step)]];
+    return [now.tier, now.kind === "reached" ? now.step : 0, path.gap[rowAt(path, step)]];
   };
   const keys = run.paths.map((_, k) => key(k));
   return run.paths.map((_, k) => k)

@@ -10,7 +10,7 @@ import { query } from "./race.mjs";
 import { decode } from "./run.mjs";
 import { marks } from "./ink.mjs";
 import { drawNow, look, moved } from "./stage.mjs";
-import { element, parts, player, state } from "./state.mjs";
+import { catalogue, element, parts, player, state } from "./state.mjs";
 
 /** The server's answer; throws an Error with its sentence, marked `refused`, where the request was wrong. */
 export async function ask(path) {
@@ -21,7 +21,7 @@ export async function ask(path) {
 }
 
 /** The bytes of the race that a text says. */
-export const raceOf = async (text) => decode(await (await ask(`/race.bin?${text}`)).arrayBuffer());
+export const raceOf = async (text) => decode(await (await ask(`/race.bin?${text}`)).arrayBuffer(), catalogue.verdicts);
 
 /** Ask for the paths of the race that the controls say. */
 export const compute = pump(async () => {

@@ -6,20 +6,14 @@ import { short } from "./scale.mjs";
 export function sentence(run, step, entrants) {
   const ranks = order(run, step).filter((k) => !entrants[k].muted), names = entrants.map((entrant) => entrant.label);
   if (!ranks.length) return "Every entrant is muted.";
-  const out = ranks.slice(1).map((k) => fate(standing(run.paths[k], step, run.steps), names[k])).filter(Boolean);
-  return [lead(run, step, ranks, names).slice(0, -1), ...out].join("; ") + ".";
+  const now = (k) => standing(run.paths[k], step, run.steps), growing = ranks.filter((k) => now(k).kind === "diverging");
+  const first = growing.length === 1 ? growing.map((k) => `${names[k]} ${now(k).sentence}`) : growing.map((k) => fate(now(k), names[k]));
+  const others = ranks.filter((k) => !growing.includes(k)), out = others.slice(1).map((k) => fate(now(k), names[k])).filter(Boolean);
+  return [...first, ...(others.length ? [lead(run, step, others, names).slice(0, -1)] : []), ...out].join("; ") + ".";
 }
 
-const FATES = {
-  diverged: ({ step }) => `diverged at step ${step}`,
-  left: ({ step }) => `left the window at step ${step}`,
-  stalled: () => "is stalled in a flat region",
-  trapped: () => "is trapped in a local minimum",
-  "at a saddle": () => "is at a saddle",
-};
-
 /** What became of an entrant that is no longer in the race, in a few words; empty of one that is. */
-const fate = (verdict, name) => (verdict.kind in FATES ? `${name} ${FATES[verdict.kind](verdict)}` : "");
+const fate = ({ words, step }, name) => words && `${name} ${words.replace("{step}", step)}`;
 
 /** Who leads, in a sentence. */
 function lead(run, step, ranks, names) {

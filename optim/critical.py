@@ -11,15 +11,22 @@ import numpy as np
 from optim.engine import slopes
 from optim.legs import Floats
 from surfaces import SURFACES, Surface
+from surfaces.surface import compiled
 
 NEAR = 1e-2  # in widths of the window: how close to a critical point counts as at it
 FLAT = 1e-3  # a slope is flat when following it across the whole window would win less than this share of the loss
 LEVEL = 1e-2  # and the ground is level when its curvature across the window would win less than this share
-FAINT = 0.1  # near a critical point the slope is under this share of the window's, and at it under this share of that
+FAINT = 0.1  # near a critical point the slope is under this share of the window's
 ROUNDING = 1e-9  # of the window's slope: what cannot be told from none
 UPRIGHT = 1e-6  # a curvature under this share of the other one is none: the floor of a ring is no saddle
+ROUND = 0.25  # of NEAR: as far round a critical point is looked to tell its kind
+VISIBLE = 1e-9  # of the height: a critical point round which the ground differs by less is part of a flat region
+EXACT = 1e-13  # of the window's height: what rounding may make of a loss
+NEWTON_STEPS = 60  # enough where the curvature vanishes too, and each step only halves the way
+EVEN = np.array([(np.cos(a), np.sin(a)) for a in np.linspace(0, 2 * np.pi, 64, endpoint=False)])  # directions
 
 Knobs = Mapping[str, float]
+CriticalKind = Literal["minimum", "saddle", "maximum"]
 
 
 class Bends(NamedTuple):
@@ -29,12 +36,24 @@ class Bends(NamedTuple):
     bends: Floats  # (2,): ascending
     ways: Floats  # (2, 2): a direction a column
 
+    @property
+    def level(self) -> np.ndarray:
+        """In which of the two directions the ground does not bend, beside the other."""
+        return np.abs(self.bends) <= UPRIGHT * np.abs(self.bends).max()
+
+    @property
+    def slope(self) -> float:
+        """How steep the ground is."""
+        return float(np.hypot(*self.slopes))
+
 
 class Critical(NamedTuple):
-    """A point without a slope."""
+    """A point without a slope; ``alone`` says whether it is one by itself, or one of a whole curve of them."""
 
-    kind: Literal["minimum", "saddle", "maximum"]
+    kind: CriticalKind
+    point: Floats  # (2,)
     loss: float
+    alone: bool
 
 
 def bends_at(surface: Surface, knobs: Knobs, point: Floats) -> Bends | None:
@@ -48,45 +67,93 @@ def bends_at(surface: Surface, knobs: Knobs, point: Floats) -> Bends | None:
 
 def is_level(surface: Surface, here: Bends, height: float) -> bool:
     """Whether neither slope nor curvature would win much of ``height``, followed across the whole window."""
-    width, slope = window_width(surface), float(np.hypot(*here.slopes))
-    return slope * width <= FLAT * height and np.abs(here.bends).max() * width**2 / 2 <= LEVEL * height
+    width = window_width(surface)
+    return here.slope * width <= FLAT * height and np.abs(here.bends).max() * width**2 / 2 <= LEVEL * height
 
 
-def critical_point_near(
-    surface: Surface, knobs: Knobs, point: Floats, loss: float, here: Bends, height: float
-) -> Critical | None:
-    """The critical point that Newton's step finds close by; None where there is none.
+def critical_point_near(surface: Surface, knobs: Knobs, point: Floats, height: float) -> Critical | None:
+    """The critical point that Newton's method converges to from ``point`` without leaving its neighbourhood; or None.
 
-    In a crease, or on a ledge, Newton's step leads to where the slope is as steep as before, and nothing is there.
+    Its kind is read there, not where the runner stands. In a crease, or on a ledge, the method does not converge, and
+    nothing is there; nor is there a point round which the ground differs by nothing to speak of beside ``height``.
     """
-    width, mean_slope = window_width(surface), sketch(surface.id, tuple(knobs.items())).mean_slope
-    level = np.abs(here.bends) <= UPRIGHT * np.abs(here.bends).max()
-    step = np.where(level, 0, here.slopes / np.where(level, 1, here.bends))
-    slope, across = float(np.hypot(*here.slopes)), float(np.abs(here.slopes[level]).sum())
-    if np.hypot(*step) > NEAR * width or slope > FAINT * mean_slope or across * width > FLAT * height:
+    found = without_slope(surface, knobs, point)
+    if found is None:
         return None
-    there = bends_at(surface, knobs, point - here.ways @ step)
-    if there is None or np.hypot(*there.slopes) > max(FAINT * slope, ROUNDING * mean_slope):
+    place, there = found
+    loss, *others = losses_about(surface, knobs, place, there)
+    around, window = np.array(others) - loss, sketch(surface, knobs)
+    if np.abs(around).max() <= VISIBLE * height:
         return None
-    low, high = np.where(level, 0, here.bends)
-    kind = "saddle" if low < 0 < high else "minimum" if high > 0 else "maximum"
-    return Critical(kind, loss - float(here.slopes @ step) / 2)
+    blur = EXACT * (window.highest - window.lowest)
+    return Critical(kind_of(around, blur), place, loss, alone=not there.level.any() and np.abs(around).min() > blur)
+
+
+def without_slope(surface: Surface, knobs: Knobs, point: Floats) -> tuple[Floats, Bends] | None:
+    """The point without a slope to which Newton's method leads NEAR ``point``, and how the ground bends there.
+
+    The curvature that is none beside the other one gives no step: along the floor of a ring every point is as good.
+    """
+    reach, mean_slope = NEAR * window_width(surface), sketch(surface, knobs).mean_slope
+    place, here = point, bends_at(surface, knobs, point)
+    if here is None or here.slope > FAINT * mean_slope:
+        return None
+    for _ in range(NEWTON_STEPS):
+        if here.slope <= ROUNDING * mean_slope and is_still(here, reach):
+            return place, here
+        place = place - here.ways @ newton_step(here)
+        if not np.hypot(*(place - point)) <= reach or (here := bends_at(surface, knobs, place)) is None:
+            return None
+    return None
+
+
+def newton_step(here: Bends) -> Floats:
+    """What Newton's method takes off a point, (2,), along the two directions in which the ground bends."""
+    return np.where(here.level, 0, here.slopes / np.where(here.level, 1, here.bends))
+
+
+def is_still(here: Bends, reach: float) -> bool:
+    """Whether the next step of Newton's method would be short beside ``reach``: or the slope vanishes far away only."""
+    return bool(np.hypot(*newton_step(here)) <= reach / 10)
+
+
+def kind_of(around: Floats, blur: float) -> CriticalKind:
+    """The kind of a critical point by how high the ground is round it; what differs by no more than ``blur`` is level.
+
+    So it is told rightly too where a curvature is none, or there is none at all, as in a crease.
+    """
+    up, down = bool((around > blur).any()), bool((around < -blur).any())
+    return "saddle" if up and down else "minimum" if up else "maximum"
+
+
+def losses_about(surface: Surface, knobs: Knobs, place: Floats, there: Bends) -> list[float]:
+    """The loss at a point (2,), and round it: in even directions, and where the ground bends least and most."""
+    ring = ROUND * NEAR * window_width(surface) * np.concatenate([EVEN, there.ways.T, -there.ways.T])
+    points = np.concatenate([[place], place + ring])
+    return np.asarray(compiled(surface.loss)(*points.T, **knobs)).tolist()
 
 
 class Sketch(NamedTuple):
     """The window of a surface, roughly: what a height or a slope is measured by."""
 
-    loss_range: float
+    lowest: float
+    highest: float
     mean_slope: float
 
 
+def sketch(surface: Surface, knobs: Knobs) -> Sketch:
+    """The sketch of a surface, from a coarse grid, as it stands: turning it changes no height and no slope."""
+    return sketched(surface.id, tuple((name, value) for name, value in knobs.items() if name != "rotation"))
+
+
 @lru_cache(maxsize=256)
-def sketch(surface_id: str, knobs: tuple[tuple[str, float], ...]) -> Sketch:
-    """The sketch of a surface, from a coarse grid; remembered, because every step of a slider asks."""
+def sketched(surface_id: str, knobs: tuple[tuple[str, float], ...]) -> Sketch:
+    """The same, remembered, because every step of a slider asks."""
     surface = SURFACES[surface_id]
     x, y = np.linspace(*surface.x_range, 41), np.linspace(*surface.y_range, 41)
     heights = np.asarray(surface.loss(*np.meshgrid(x, y), **dict(knobs)))
-    return Sketch(float(np.ptp(heights)), float(np.hypot(*np.gradient(heights, y, x)).mean()))
+    mean_slope = float(np.hypot(*np.gradient(heights, y, x)).mean())
+    return Sketch(float(heights.min()), float(heights.max()), mean_slope)
 
 
 def window_width(surface: Surface) -> float:

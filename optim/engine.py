@@ -124,37 +124,41 @@ def slopes(surface_id: str) -> Callable[[Floats, Floats], tuple[Array, Array]]:
     return jax.jit(at)
 
 
-def run_legs(race: Race, rows: int) -> tuple[list[Floats], Any]:
-    """Fill ``rows`` rows, a leg at a time: each leg's record, and the state rows after as many updates."""
-    leg, padded = first_leg(race), -(-rows // LEG) * LEG
+def run_legs(race: Race, rows: int, begin: int = 0, state: Any = None) -> tuple[Floats, Any]:
+    """Fill ``rows`` rows from row ``begin`` on, a leg at a time: their record, and the state rows after them.
+
+    ``state`` is what an earlier call that ended before ``begin`` left behind; there is none before row 0.
+    """
+    padded = begin - (-rows // LEG) * LEG
     stretch, rate, noise = stretches(race, padded), rates(race, padded), noises(race, padded)
+    leg = first_leg(race) if state is None else first_leg(race)._replace(rows=state, fresh=False)
     run_leg, filled = program(race.surface, bool(race.knobs.get("rotation"))), []
-    for begin in range(0, rows, LEG):
+    for first in range(begin, begin + rows, LEG):
         leg = leg._replace(
-            stretch=of_leg(stretch, begin),
-            rate=of_leg(rate, begin),
-            noise=of_leg(noise, begin),
-            batches=batches(race, begin),
-            length=np.int32(min(LEG, rows - begin)),
+            stretch=of_leg(stretch, first),
+            rate=of_leg(rate, first),
+            noise=of_leg(noise, first),
+            batches=batches(race, first),
+            length=np.int32(min(LEG, begin + rows - first)),
         )
         after, record = run_leg(leg)
         filled.append(np.asarray(record)[: leg.length])
         leg = leg._replace(rows=after, fresh=False)
-    return filled, leg.rows
+    return filled[0] if len(filled) == 1 else np.concatenate(filled), leg.rows
 
 
-def record(race: Race) -> Floats:
-    """Run the race: x, y and loss of every row, (steps + 1, MAX_ENTRANTS, 3); row 0 is the start, unused rows are 0.
+def record(race: Race) -> tuple[Floats, Any]:
+    """Run the race: x, y and loss of every row, (steps + 1, MAX_ENTRANTS, 3), and the state rows of the step after.
 
-    Values after an overflow are what floating point makes of them: inf and NaN included.
+    Row 0 is the start, unused rows are 0. Values after an overflow are what floating point makes of them: inf and NaN
+    included.
     """
-    filled, _ = run_legs(race, race.steps + 1)
-    return filled[0] if len(filled) == 1 else np.concatenate(filled)
+    return run_legs(race, race.steps + 1)
 
 
 def paths(race: Race) -> tuple[Floats, Floats]:
     """The points (steps + 1, K, 2) and losses (steps + 1, K) of ``record``."""
-    rows = record(race)
+    rows, _ = record(race)
     return rows[..., :2], rows[..., 2]
 
 

@@ -12,10 +12,28 @@ from optim import engine
 from optim.definition import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
 from optim.guard import whole_between
 from optim.legs import Floats
-from optim.verdict import Verdict, judge
+from optim.verdict import LOOK_AHEAD, Path, Verdict, judge
 from surfaces.hyperparameter import LARGEST
 
 __all__ = ["SAME_AS_STEPS", "SURFACE_START", "WELCOME", "Change", "Entrant", "Race", "Trajectory", "run", "states"]
+
+
+@dataclass(frozen=True, eq=False)
+class Onward:
+    """A finished race carried on with what is in force at its end: what a verdict looks at.
+
+    It goes on for as many steps again, and for ``LOOK_AHEAD`` at least.
+
+    ``state`` is what the entrants remember there. It is run when it is first asked for, for all entrants together.
+    """
+
+    race: Race
+    state: Any
+
+    @cached_property
+    def record(self) -> Floats:
+        """x, y and loss of every row onward, (n, MAX_ENTRANTS, 3); not finite after an overflow."""
+        return engine.run_legs(self.race, max(LOOK_AHEAD, self.race.steps), self.race.steps + 1, self.state)[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,32 +49,41 @@ class Trajectory:
     points: Floats  # (steps + 1, 2)
     losses: Floats  # (steps + 1,)
     diverged_at: int | None
+    onward: Onward
 
     @cached_property
     def verdict(self) -> Verdict:
         """What became of the run."""
-        return judge(self.race.landscape, self.race.knob_values(), self.points, self.losses, self.diverged_at)
+        race = self.race
+        path = Path(race.landscape, race.knob_values(), self.points, self.losses, self.diverged_at, self.carried_on)
+        return judge(path)
+
+    def carried_on(self) -> tuple[Floats, Floats]:
+        """The points (n, 2) and losses (n,) of the steps after the last; not finite after an overflow."""
+        rows = self.onward.record[:, self.entrant]
+        return rows[:, :2], rows[:, 2]
 
 
 def run(race: Race) -> tuple[Trajectory, ...]:
     """The path of every entrant, in their order. Same race, same path, bit for bit."""
-    record = engine.record(race)
-    points, losses = record[..., :2], record[..., 2]
+    record, state = engine.record(race)
+    onward, points, losses = Onward(race, state), record[..., :2], record[..., 2]
     if np.isfinite(record).all():  # all at once: a look at each path would take a sixth of the race's time
-        return tuple(Trajectory(race, k, points[:, k], losses[:, k], None) for k in range(len(race.entrants)))
-    return tuple(frozen_at_overflow(race, k, points[:, k], losses[:, k]) for k in range(len(race.entrants)))
+        return tuple(Trajectory(race, k, points[:, k], losses[:, k], None, onward) for k in range(len(race.entrants)))
+    return tuple(frozen_at_overflow(race, k, points[:, k], losses[:, k], onward) for k in range(len(race.entrants)))
 
 
-def frozen_at_overflow(race: Race, entrant: int, points: Floats, losses: Floats) -> Trajectory:
+def frozen_at_overflow(race: Race, entrant: int, points: Floats, losses: Floats, onward: Onward) -> Trajectory:
     """A trajectory whose rows from the first non-finite one on repeat the last finite one."""
     finite = np.isfinite(losses) & np.isfinite(points[:, 0]) & np.isfinite(points[:, 1])
     if finite.all():
-        return Trajectory(race, entrant, points, losses, None)
+        return Trajectory(race, entrant, points, losses, None, onward)
     end = int(np.argmin(finite))
     if end == 0:
-        return Trajectory(race, entrant, np.broadcast_to(race.start, points.shape), np.full_like(losses, LARGEST), 0)
+        far = np.broadcast_to(race.start, points.shape)
+        return Trajectory(race, entrant, far, np.full_like(losses, LARGEST), 0, onward)
     rows = np.minimum(np.arange(losses.size), end - 1)
-    return Trajectory(race, entrant, points[rows], losses[rows], end)
+    return Trajectory(race, entrant, points[rows], losses[rows], end, onward)
 
 
 def states(race: Race, step: int) -> tuple[Any, ...]:

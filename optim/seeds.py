@@ -35,7 +35,7 @@ STRIDE = 128  # steps a call: with 272 examples their batches take 7 MB
 MOST_STEPS = 1_000  # 100 races of as many take under a second, and a curve is seven times that
 LOUDNESS = (0.0, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)  # of noise, in mean slopes of the window
 MOST_SIZES = 8  # of batches
-STUCK = ("trapped", "at a saddle", "stalled")
+STUCK = ("trapped", "at a saddle", "at a maximum", "stalled")
 Moved = Literal["batch_size", "noise"]
 
 
@@ -172,5 +172,5 @@ def with_batches(race: Race) -> dict[float, Race]:
 
 def with_noise(race: Race) -> dict[float, Race]:
     """The race with noise of each loudness."""
-    slope = sketch(race.surface, tuple(race.knob_values().items())).mean_slope
+    slope = sketch(race.landscape, race.knob_values()).mean_slope
     return {loud * slope: replace(race, noise=loud * slope) for loud in LOUDNESS}

@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from optim.critical import NEAR, bends_at, critical_point_near, is_level, sketch, window_width
+from optim.critical import NEAR, Critical, bends_at, critical_point_near, is_level, sketch, window_width
+from optim.divergence import growth
 from optim.legs import Floats
 from surfaces import Surface
 
-Kind = Literal["reached", "trapped", "at a saddle", "stalled", "left", "diverged", "running"]
+Kind = Literal[
+    "reached", "trapped", "at a saddle", "at a maximum", "stalled", "left", "diverging", "diverged", "running"
+]
 
 TOLERANCE = 1e-4  # a loss this close to the lowest possible counts as there
-SETTLED = 10  # steps (in a short race a tenth of it) that a run must have stood still to be called at rest
+SETTLED = 10  # steps that a run must go on standing where it is to be at rest there
+LOOK_AHEAD = 1024  # steps at least that a run is carried on for: what is said of its end must go on holding
+
+
+class Standing(NamedTuple):
+    """How a kind ranks, when it is known, and what is said of it where there is little room."""
+
+    tier: int  # lower is better; entrants of a tier rank by their loss, those who reached by their step
+    tier_where_endless: int  # the same on a surface without a lowest point
+    early: bool  # whether it holds from its step on; otherwise only of the end
+    gone: bool  # whether its path leads out of the picture
+    words: str  # behind a name, with the step; empty of who is still in the race
+
+
+STANDINGS: dict[Kind, Standing] = {
+    "reached": Standing(0, 0, True, False, ""),
+    "running": Standing(1, 1, False, False, ""),
+    "trapped": Standing(2, 2, False, False, "is trapped in a local minimum"),
+    "stalled": Standing(2, 2, False, False, "is stalled in a flat region"),
+    "at a saddle": Standing(2, 2, False, False, "is at a saddle"),
+    "at a maximum": Standing(2, 2, False, False, "is at a maximum"),
+    "left": Standing(2, 1, True, True, "left the window at step {step}"),  # without a lowest point that is to fall on
+    "diverging": Standing(3, 3, True, True, "is diverging since step {step}"),
+    "diverged": Standing(4, 4, True, True, "diverged at step {step}"),
+}
 
 
 @dataclass(frozen=True)
@@ -28,71 +55,126 @@ class Verdict:
     sentence: str
 
 
-def judge(
-    surface: Surface, knobs: Mapping[str, float], points: Floats, losses: Floats, diverged_at: int | None
-) -> Verdict:
-    """The verdict on a path of points (steps + 1, 2) with losses (steps + 1,)."""
-    if diverged_at is not None:
-        return Verdict("diverged", diverged_at, f"diverged: not a finite number at step {diverged_at}")
-    there = reaches(surface, knobs, points, losses)
-    if there[-1]:
-        step = first_of_the_last(there)
-        return Verdict(
-            "reached", step, f"reached the minimum at step {step}: loss within {TOLERANCE:g} of it from then on"
-        )
-    outside = outside_the_window(surface, points)
-    if outside[-1]:
-        step = first_of_the_last(outside)
-        began = "started" if step == 0 else f"left the window, and from step {step} on it is"
-        return Verdict("left", step, f"{began} far outside the window, still finite")
-    return at_rest(surface, knobs, points, losses)
+class Path(NamedTuple):
+    """What a verdict is made from: a path over a surface, and how it goes on from its end.
+
+    ``onward()`` are the points (n, 2) and losses (n,) of LOOK_AHEAD or more steps after the last, which may overflow.
+    """
+
+    surface: Surface
+    knobs: Mapping[str, float]
+    points: Floats  # (steps + 1, 2)
+    losses: Floats  # (steps + 1,)
+    diverged_at: int | None
+    onward: Callable[[], tuple[Floats, Floats]]
+
+    @property
+    def lowest(self) -> float | None:
+        """The lowest loss of the surface; None without one."""
+        return self.surface.lowest(self.knobs)
 
 
-def reaches(surface: Surface, knobs: Mapping[str, float], points: Floats, losses: Floats) -> NDArray[np.bool_]:
+def judge(path: Path) -> Verdict:
+    """The verdict on a path. What cannot be shown true of it, it is not: then it is running."""
+    if path.diverged_at is not None:
+        return Verdict("diverged", path.diverged_at, f"diverged: not a finite number at step {path.diverged_at}")
+    return reached(path) or diverging(path) or left(path) or at_rest(path) or running(path)
+
+
+def reached(path: Path) -> Verdict | None:
+    """Whether it came as low as the minima, and stays: to pass by is not to reach."""
+    there = reaches(path, path.points, path.losses) & ~outside_the_window(path)  # far out a loss is rounding
+    if not there[-1] or not reaches(path, *path.onward()).all():
+        return None
+    step = first_of_the_last(there)
+    return Verdict("reached", step, f"reached the minimum at step {step}: loss within {TOLERANCE:g} of it from then on")
+
+
+def reaches(path: Path, points: Floats, losses: Floats) -> NDArray[np.bool_]:
     """Which points are as low as the minima. Where the ground falls on beyond the window, that is not there."""
-    lowest = surface.lowest(knobs)
-    if lowest is None:
+    if path.lowest is None:
         return np.zeros(losses.size, bool)
-    if surface.falls_on:
-        return (np.abs(losses - lowest) <= TOLERANCE) & surface.contains(points[:, 0], points[:, 1], knobs)
-    return losses - lowest <= TOLERANCE
+    if path.surface.falls_on:
+        inside = path.surface.contains(points[:, 0], points[:, 1], path.knobs)
+        return (np.abs(losses - path.lowest) <= TOLERANCE) & inside
+    return losses - path.lowest <= TOLERANCE
 
 
-def at_rest(surface: Surface, knobs: Mapping[str, float], points: Floats, losses: Floats) -> Verdict:
-    """Where the last point lies on the surface: trapped, at a saddle, stalled, or still running."""
-    point, loss, lowest = points[-1], float(losses[-1]), surface.lowest(knobs)
-    step = first_of_the_last(np.hypot(*(points - point).T) <= NEAR * window_width(surface))
-    here = bends_at(surface, knobs, point)
+def diverging(path: Path) -> Verdict | None:
+    """Whether its loss grows without end, though it is finite yet."""
+    losses, window = path.losses, sketch(path.surface, path.knobs)
+    base = window.lowest if path.lowest is None else path.lowest
+    if losses[-1] <= losses.min() or not (losses[-1] > base):
+        return None
+    found = growth(losses - base, path.onward()[1] - base, window.highest - base)
+    if found is None:
+        return None
+    much = f"{found.factor:.3g}-fold" if found.factor >= 1.1 else f"by {100 * (found.factor - 1):.2g} %"
+    return Verdict("diverging", found.since, f"is diverging since step {found.since}: the loss grows {much} a step")
+
+
+def left(path: Path) -> Verdict | None:
+    """Whether it is far outside the window."""
+    outside = outside_the_window(path)
+    if not outside[-1]:
+        return None
+    step = first_of_the_last(outside)
+    began = "started" if step == 0 else f"left the window, and from step {step} on it is"
+    return Verdict("left", step, f"{began} far outside the window, still finite")
+
+
+def at_rest(path: Path) -> Verdict | None:
+    """Where it stands, if it goes on standing: at a point without a slope, or on level ground. A trap holds for good."""
+    point, near = path.points[-1], NEAR * window_width(path.surface)
+    here, height = bends_at(path.surface, path.knobs, point), height_above_the_best(path)
     if here is None:
-        return Verdict("running", None, f"is running: loss {loss:.3g}, too steep to say how steep")
-    slope = float(np.hypot(*here.slopes))
-    running = Verdict("running", None, f"is running: loss {loss:.3g}, slope {slope:.2g}")
-    if len(losses) - step < min(SETTLED, len(losses) / 10):
-        return running
-    height = abs(loss - lowest) if lowest is not None else sketch(surface.id, tuple(knobs.items())).loss_range
+        return None
+    found, level = critical_point_near(path.surface, path.knobs, point, height), is_level(path.surface, here, height)
+    if not (found or level):
+        return None
+    onward = path.onward()[0] if found and found.kind == "minimum" else path.onward()[0][:SETTLED]
+    if not np.hypot(*(onward - point).T).max() <= near:
+        return None
+    step = first_of_the_last(np.hypot(*(path.points - point).T) <= near)
+    if found:
+        return at_critical(path, found, step)
     where = f"({point[0]:.3g}, {point[1]:.3g}) since step {step}"
-    if is_level(surface, here, height):
-        return Verdict(
-            "stalled", step, f"is stalled in a flat region at {where}: slope {slope:.1e}, hardly any curvature"
-        )
-    found = critical_point_near(surface, knobs, point, loss, here, height)
-    if found and found.kind == "saddle":
-        return Verdict(
-            "at a saddle", step, f"is at a saddle at {where}: slope {slope:.1e}, down one way and up the other"
-        )
-    if lowest is None or beside_a_lowest_point(surface, knobs, point):
-        return running  # what is found there is the lowest point itself, only estimated
-    if found and found.kind == "minimum" and abs(found.loss - lowest) > TOLERANCE:
-        above = found.loss - lowest
-        worse = f"loss {above:.3g} above the best" if above > 0 else "the ground falls lower elsewhere"
-        return Verdict("trapped", step, f"is trapped in a local minimum at {where}: {worse}")
-    return running
+    return Verdict(
+        "stalled", step, f"is stalled in a flat region at {where}: slope {here.slope:.1e}, hardly any curvature"
+    )
 
 
-def beside_a_lowest_point(surface: Surface, knobs: Mapping[str, float], point: Floats) -> bool:
-    """Whether a global minimum lies near a point (2,): to be on the way to it is not to be trapped."""
-    reach = 2 * NEAR * window_width(surface)
-    return any(np.hypot(x - point[0], y - point[1]) <= reach for x, y in surface.minima_at(knobs))
+def at_critical(path: Path, found: Critical, step: int) -> Verdict | None:
+    """What it is to stand at a critical point; None at a lowest one, of which it is short by more than TOLERANCE."""
+    where = f"({found.point[0]:.3g}, {found.point[1]:.3g}) since step {step}"
+    if found.kind == "saddle":
+        return Verdict("at a saddle", step, f"is at a saddle at {where}: down one way and up the other")
+    if found.kind == "maximum":
+        crest = "down on every side" if found.alone else "on a crest, and down on both sides of it"
+        return Verdict("at a maximum", step, f"is at a maximum at {where}: {crest}")
+    above = found.loss - path.lowest if path.lowest is not None else np.inf
+    if abs(above) <= TOLERANCE:
+        return None
+    worse = (
+        "the ground falls lower elsewhere" if above < 0 or path.lowest is None else f"loss {above:.3g} above the best"
+    )
+    what = "in a local minimum" if found.alone else "on a curve of local minima"
+    return Verdict("trapped", step, f"is trapped {what} at {where}: {worse}")
+
+
+def running(path: Path) -> Verdict:
+    """What is said of a run of which nothing more can be shown."""
+    here = bends_at(path.surface, path.knobs, path.points[-1])
+    steep = "too steep to say how steep" if here is None else f"slope {here.slope:.2g}"
+    return Verdict("running", None, f"is running: loss {path.losses[-1]:.3g}, {steep}")
+
+
+def height_above_the_best(path: Path) -> float:
+    """How much there is to win from where it stands; without a lowest loss, the window's whole height."""
+    if path.lowest is None:
+        window = sketch(path.surface, path.knobs)
+        return window.highest - window.lowest
+    return abs(float(path.losses[-1]) - path.lowest)
 
 
 def first_of_the_last(holds: NDArray[np.bool_]) -> int:
@@ -100,23 +182,21 @@ def first_of_the_last(holds: NDArray[np.bool_]) -> int:
     return holds.size - int(np.argmin(holds[::-1])) if not holds.all() else 0
 
 
-def outside_the_window(surface: Surface, points: Floats) -> NDArray[np.bool_]:
-    """Which points lie more than a window's width beyond the window. (A long narrow panel may still show them.)"""
-    middle = np.array([sum(surface.x_range), sum(surface.y_range)]) / 2
-    reach = 1.5 * np.array([np.ptp(surface.x_range), np.ptp(surface.y_range)])
-    return np.any(np.abs(points - middle) > reach, axis=1)
+def outside_the_window(path: Path) -> NDArray[np.bool_]:
+    """Which points lie more than a window's width beyond the window, as it would be if it turned with the ground."""
+    x, y = path.surface.unturned(path.points[:, 0], path.points[:, 1], path.knobs)
+    (left, right), (bottom, top) = path.surface.x_range, path.surface.y_range
+    away = np.abs(x - (left + right) / 2), np.abs(y - (bottom + top) / 2)
+    return (away[0] > 1.5 * (right - left)) | (away[1] > 1.5 * (top - bottom))
 
 
 def ranking(verdicts: Sequence[Verdict], losses: Sequence[float], *, bounded: bool) -> list[int]:
-    """Entrants from best to worst: reached by fewest steps, then running by loss, then the rest by loss.
-
-    On a surface without a lowest point (not ``bounded``) to leave the window is to fall on, and counts as running.
-    """
-    tier = {"reached": 0, "running": 1, "left": 2 if bounded else 1}
+    """Entrants from best to worst: by tier, those who reached by fewest steps, the others by loss."""
 
     def key(k: int) -> tuple[int, float, float]:
         verdict = verdicts[k]
+        standing = STANDINGS[verdict.kind]
         reached_at = verdict.step if verdict.kind == "reached" and verdict.step is not None else 0
-        return tier.get(verdict.kind, 3 if verdict.kind == "diverged" else 2), reached_at, losses[k]
+        return standing.tier if bounded else standing.tier_where_endless, reached_at, losses[k]
 
     return sorted(range(len(verdicts)), key=key)

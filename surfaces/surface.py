@@ -91,10 +91,14 @@ class Surface:
         angle = radians(knobs.get("rotation", 0.0))
         return tuple(turned(x, y, self.ground.pivot, cos(angle), sin(angle)) for x, y in self.minima)
 
+    def unturned(self, x: Any, y: Any, knobs: Mapping[str, float]) -> tuple[Any, Any]:
+        """Where points would lie if the ground were turned back to how it stands."""
+        angle = radians(knobs.get("rotation", 0.0))
+        return turned(x, y, self.ground.pivot, cos(angle), -sin(angle))
+
     def contains(self, x: Any, y: Any, knobs: Mapping[str, float]) -> Any:
         """Whether points lie in the window as it would be if it turned with the ground."""
-        angle = radians(knobs.get("rotation", 0.0))
-        x, y = turned(x, y, self.ground.pivot, cos(angle), -sin(angle))
+        x, y = self.unturned(x, y, knobs)
         (left, right), (bottom, top) = self.x_range, self.y_range
         return (left <= x) & (x <= right) & (bottom <= y) & (y <= top)
 

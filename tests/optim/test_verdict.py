@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
-from typing import get_args
+from typing import Any, get_args
 
 import jax
 import numpy as np
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from optim import RULES
 from optim.critical import window_width
 from optim.race import Entrant, Race, Trajectory, run
-from optim.verdict import TOLERANCE, Kind, Verdict, ranking
+from optim.verdict import STANDINGS, TOLERANCE, Kind, Verdict, ranking
 from surfaces import SURFACES
 from tests.optim.paths import EVERY_RULE, without_decay
 from tests.optim.strategies import entrants, races
@@ -46,6 +46,11 @@ SHOWN: dict[Kind, list[Race]] = {
         lone("six_hump_camel", "gradient_descent", 0.01, (0.0, 0.0)),
         lone("beale", "momentum", 0.001, (0.0, 1.0)),
     ],
+    "at a maximum": [
+        lone("himmelblau", "newton", 1.0, (-0.27, -0.92), steps=20),
+        lone("peaks", "newton", 1.0, (0.0, 1.58), steps=20),
+        lone("drop_wave", "newton", 1.0, (0.3, 0.1), steps=20),  # on a crest that goes round
+    ],
     "stalled": [
         lone("plateau", "gradient_descent", 0.1, (-4.5, 4.5)),
         lone("plateau", "momentum", 0.01, (4.0, 4.0)),
@@ -53,6 +58,14 @@ SHOWN: dict[Kind, list[Race]] = {
     "left": [
         lone("saddle", "gradient_descent", 0.02, (1.0, 0.01)),
         lone("saddle", "adam", 0.3, (1.0, 0.01)),
+    ],
+    "diverging": [
+        lone("ravine", "gradient_descent", 0.0401, (-4.0, 1.0), steps=200),
+        lone("ravine", "gradient_descent", 0.06, (-4.0, 1.0), steps=200),
+        lone("bowl", "momentum", 5.0, (4.0, -3.0), steps=60),
+        lone("booth", "nesterov", 0.1, (-8.0, -8.0), steps=100),
+        lone("saddle", "gradient_descent", 1.05, (1.0, 0.0), steps=100),  # across the saddle it only climbs
+        lone("rosenbrock", "sgd", 0.01, (-1.2, 1.0), steps=4),  # overflows at step 6
     ],
     "diverged": [
         lone("rosenbrock", "sgd", 0.01, (-1.2, 1.0)),
@@ -67,13 +80,16 @@ SHOWN: dict[Kind, list[Race]] = {
         lone("bukin_n6", "adam", 0.01, (-7.0, 2.0)),  # to and fro across a crease
         lone("ackley", "adam", 0.4, (-2.5, 1.5), steps=200),  # at the tip of a cone, not yet at its bottom
         lone("shubert", "sgd", 1e-12, (0.03, 0.03), steps=20),  # a saddle is near, but here it is steep
+        lone("rosenbrock", "rmsprop_momentum", 0.01, (-1.2, 1.0), steps=200),  # there is no saddle
+        lone("ravine", "lion", 0.5, (-4.0, 1.0), steps=200),  # to and fro for ever; the last step lands on 0
+        lone("bowl", "sign_sgd", 0.5, (4.0, -3.25), steps=200),
     ],
 }
 CASES = [(kind, race) for kind, shown in SHOWN.items() for race in shown]
 
 
 def test_every_kind_of_verdict_is_shown() -> None:
-    assert set(SHOWN) == set(get_args(Kind))
+    assert set(SHOWN) == set(get_args(Kind)) == set(STANDINGS)
 
 
 @pytest.mark.parametrize(("kind", "race"), CASES, ids=[f"{k}-{r.surface}-{r.entrants[0].rule}" for k, r in CASES])
@@ -124,6 +140,21 @@ def is_trapped(trajectory: Trajectory) -> None:
     assert slope(trajectory) < 1e-3
 
 
+def is_at_a_maximum(trajectory: Trajectory) -> None:
+    low, high = bends(trajectory)
+    assert low < 0
+    assert high < 1e-6 * abs(low)
+    assert slope(trajectory) < 1e-3
+
+
+def is_diverging(trajectory: Trajectory) -> None:
+    race, since = trajectory.race, trajectory.verdict.step
+    assert since is not None
+    further = run(replace(race, steps=20 * race.steps, horizon=race.horizon))[0]
+    assert further.diverged_at is not None or further.losses[-10:].max() > 1e3 * trajectory.losses.max()
+    assert trajectory.losses[-10:].max() > trajectory.losses[since]
+
+
 def is_at_a_saddle(trajectory: Trajectory) -> None:
     low, high = bends(trajectory)
     assert low < 0 < high
@@ -157,14 +188,16 @@ def has_diverged(trajectory: Trajectory) -> None:
 
 
 def is_running(trajectory: Trajectory) -> None:
-    assert gap(trajectory)[-1] > TOLERANCE
-    assert slope(trajectory) > 0
+    race = trajectory.race
+    assert gap(run(replace(race, steps=race.steps + 100))[0])[race.steps :].max() > TOLERANCE  # it may pass by
 
 
 TRUTHS = {
     "reached": is_reached,
     "trapped": is_trapped,
     "at a saddle": is_at_a_saddle,
+    "at a maximum": is_at_a_maximum,
+    "diverging": is_diverging,
     "stalled": is_stalled,
     "left": has_left,
     "diverged": has_diverged,
@@ -240,11 +273,11 @@ def test_near_a_critical_point_is_within_a_hundredth_of_the_window(
     assert verdict.kind == (kind if near else "running")
 
 
-def test_a_hilltop_is_no_saddle_and_no_trap() -> None:
+def test_a_hilltop_is_a_maximum_and_no_trap() -> None:
     ((x, y, _),) = reference("functions")["functions"]["himmelblau"]["critical_points"]["max"]
     (trajectory,) = run(lone("himmelblau", "gradient_descent", 1e-6, (x, y), steps=50))
     assert bends(trajectory)[1] < 0
-    assert trajectory.verdict.kind == "running"
+    assert trajectory.verdict.kind == "at a maximum"
 
 
 def test_a_start_that_is_not_finite_there_has_diverged_at_step_0() -> None:
@@ -266,17 +299,25 @@ FINISHERS = [
     (verdict("running"), 0.5),
     (verdict("reached", 12), 9e-5),
     (verdict("stalled", 0), 0.9),
+    (verdict("diverging", 3), 0.1),
+    (verdict("at a maximum", 0), 0.2),
 ]
 
 
 def test_the_ranking_is_by_steps_then_by_loss() -> None:
     verdicts, losses = zip(*FINISHERS, strict=True)
-    assert ranking(verdicts, losses, bounded=True) == [6, 3, 5, 1, 4, 7, 2, 0]
+    assert ranking(verdicts, losses, bounded=True) == [6, 3, 5, 1, 4, 9, 7, 2, 8, 0]
 
 
 def test_without_a_lowest_point_to_leave_is_to_fall_on() -> None:
     verdicts, losses = zip(*FINISHERS, strict=True)
-    assert ranking(verdicts, losses, bounded=False) == [6, 3, 4, 5, 1, 7, 2, 0]
+    assert ranking(verdicts, losses, bounded=False) == [6, 3, 4, 5, 1, 9, 7, 2, 8, 0]
+
+
+def test_a_kind_that_nobody_knows_is_not_ranked() -> None:
+    unknown: Any = "won"
+    with pytest.raises(KeyError):
+        ranking([verdict(unknown, 1)], [0.0], bounded=True)
 
 
 def test_equals_rank_in_their_order() -> None:
