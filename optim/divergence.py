@@ -38,6 +38,21 @@ class Growth(NamedTuple):
     factor: float
 
 
+def may_grow(heights: Floats, steps: int, window_height: float) -> bool:
+    """Whether a run could come FAR in so many steps more, twice as fast as it rises at its end, or higher already."""
+    logs = np.log(np.maximum(heights, TINY))
+    tops = rising(logs, tops_of_stretches(logs, stretch(logs.size)))
+    if tops.size < 2:
+        return logs.size <= 2 * SHORTEST and bool(logs[-1] > logs[0])
+    pace = (logs[tops[-1]] - logs[tops[0]]) / (tops[-1] - tops[0])
+    return bool(logs[tops[-1]] + 2 * pace * steps > log(window_height))
+
+
+def stretch(rows: int) -> int:
+    """The length of a stretch of a run of so many rows."""
+    return max(SHORTEST, ceil(rows / STRETCHES))
+
+
 def growth(heights: Floats, onward: Floats, window_height: float) -> Growth | None:
     """How the ``heights`` of a run (steps + 1,) grow, which goes ``onward`` (n,); None where it is not without end.
 
@@ -47,7 +62,7 @@ def growth(heights: Floats, onward: Floats, window_height: float) -> Growth | No
     steps, finite = heights.size, np.isfinite(onward)
     seen = onward if finite.all() else onward[: int(np.argmin(finite))]
     logs = np.log(np.maximum(np.concatenate([heights, seen]), TINY))
-    tops = rising(logs, tops_of_stretches(logs, max(SHORTEST, ceil(logs.size / STRETCHES))))
+    tops = rising(logs, tops_of_stretches(logs, stretch(logs.size)))
     if tops.size < 2 or tops[0] >= steps:
         return None
     own = tops[tops < steps] if (tops < steps).sum() > 1 else tops

@@ -10,30 +10,30 @@ import numpy as np
 
 from optim import engine
 from optim.definition import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
-from optim.guard import whole_between
+from optim.guard import MAX_ENTRANTS, whole_between
 from optim.legs import Floats
-from optim.verdict import LOOK_AHEAD, Path, Verdict, judge
+from optim.verdict import Path, Verdict, judge
 from surfaces.hyperparameter import LARGEST
 
 __all__ = ["SAME_AS_STEPS", "SURFACE_START", "WELCOME", "Change", "Entrant", "Race", "Trajectory", "run", "states"]
 
 
-@dataclass(frozen=True, eq=False)
 class Onward:
-    """A finished race carried on with what is in force at its end: what a verdict looks at.
+    """How a race goes on from its end with what is in force there: run as far as verdicts ask, and remembered.
 
-    It goes on for as many steps again, and for ``LOOK_AHEAD`` at least.
-
-    ``state`` is what the entrants remember there. It is run when it is first asked for, for all entrants together.
+    ``state`` is what its entrants remember there. They run together: for one alone it takes nearly as long.
     """
 
-    race: Race
-    state: Any
+    def __init__(self, race: Race, state: Any) -> None:
+        self.race, self.state, self.known = race, state, np.empty((0, MAX_ENTRANTS, 3))
 
-    @cached_property
-    def record(self) -> Floats:
-        """x, y and loss of every row onward, (n, MAX_ENTRANTS, 3); not finite after an overflow."""
-        return engine.run_legs(self.race, max(LOOK_AHEAD, self.race.steps), self.race.steps + 1, self.state)[0]
+    def rows(self, steps: int) -> Floats:
+        """x, y and loss of every row after the last, (steps, MAX_ENTRANTS, 3); not finite after an overflow."""
+        if (more := steps - len(self.known)) > 0:
+            begin = self.race.steps + 1 + len(self.known)
+            record, self.state = engine.run_legs(self.race, more, begin, self.state)
+            self.known = np.concatenate([self.known, record])
+        return self.known[:steps]
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,9 +58,9 @@ class Trajectory:
         path = Path(race.landscape, race.knob_values(), self.points, self.losses, self.diverged_at, self.carried_on)
         return judge(path)
 
-    def carried_on(self) -> tuple[Floats, Floats]:
-        """The points (n, 2) and losses (n,) of the steps after the last; not finite after an overflow."""
-        rows = self.onward.record[:, self.entrant]
+    def carried_on(self, steps: int) -> tuple[Floats, Floats]:
+        """The points (steps, 2) and losses (steps,) after the last; not finite after an overflow."""
+        rows = self.onward.rows(steps)[:, self.entrant]
         return rows[:, :2], rows[:, 2]
 
 

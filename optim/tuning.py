@@ -22,12 +22,13 @@ ROOM = 0.25  # of the window: how far beyond its edge a path may swing and still
 def tuned(race: Race) -> Race:
     """The race with each entrant's learning rate replaced by the one of ``RATES`` that suits it, all else as it is.
 
-    A rate is as good as the mean of log(loss - lowest) over its run is low; one whose path swings far out of the
-    window is not considered. Chosen is the gentlest rate that wins ``ENOUGH`` of what the best one wins: the very best
-    is often a leap that happens to land. A rule that finds by itself how far to step keeps its default where that stays
-    in the picture: slowed down it would be another rule. On a surface without a lowest point nothing is best, and each
-    rule keeps its default, or the largest rate under it with which the race ends before the fall leaves all numbers
-    behind.
+    A rate is as good as the mean over its run of log(loss - lowest) is low, where at each step counts what holds from
+    it on: the greatest that is still to come; to pass by the minimum is not to be there. One whose path swings far out
+    of the window is not considered. Chosen is the gentlest rate that wins ``ENOUGH`` of what the best one wins: the
+    very best is often a leap that happens to land. A rule that finds by itself how far to step keeps its default where
+    that stays in the picture: slowed down it would be another rule. On a surface without a lowest point nothing is
+    best, and each rule keeps its default, or the largest rate under it with which the race ends before the fall leaves
+    all numbers behind.
     """
     entrants = tuple(replace(e, settings={**e.settings, "learning_rate": good_rate(race, e)}) for e in race.entrants)
     return replace(race, entrants=entrants, changes=())
@@ -72,4 +73,5 @@ def score(race: Race, points: Floats, gaps: Floats) -> float:
         room = ROOM * np.ptp(interval)
         if not (coordinate >= interval[0] - room).all() or not (coordinate <= interval[1] + room).all():
             return np.inf
-    return float(np.log(np.maximum(np.abs(gaps), SMALLEST_GAP)).mean())
+    to_come = np.maximum.accumulate(np.abs(gaps)[::-1])
+    return float(np.log(np.maximum(to_come, SMALLEST_GAP)).mean())

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optim.critical import NEAR, Critical, bends_at, critical_point_near, is_level, sketch, window_width
-from optim.divergence import growth
+from optim.divergence import growth, may_grow
 from optim.legs import Floats
 from surfaces import Surface
 
@@ -20,7 +20,8 @@ Kind = Literal[
 
 TOLERANCE = 1e-4  # a loss this close to the lowest possible counts as there
 SETTLED = 10  # steps that a run must go on standing where it is to be at rest there
-LOOK_AHEAD = 1024  # steps at least that a run is carried on for: what is said of its end must go on holding
+SOON = 64  # steps in which most runs that do not stay have gone
+LOOK_AHEAD = 1024  # steps for which what is said of a run's end must go on holding, or as many as the run has
 
 
 class Standing(NamedTuple):
@@ -58,7 +59,7 @@ class Verdict:
 class Path(NamedTuple):
     """What a verdict is made from: a path over a surface, and how it goes on from its end.
 
-    ``onward()`` are the points (n, 2) and losses (n,) of LOOK_AHEAD or more steps after the last, which may overflow.
+    ``onward(n)`` are the points (n, 2) and losses (n,) of the n steps after the last, which may overflow.
     """
 
     surface: Surface
@@ -66,12 +67,17 @@ class Path(NamedTuple):
     points: Floats  # (steps + 1, 2)
     losses: Floats  # (steps + 1,)
     diverged_at: int | None
-    onward: Callable[[], tuple[Floats, Floats]]
+    onward: Callable[[int], tuple[Floats, Floats]]
 
     @property
     def lowest(self) -> float | None:
         """The lowest loss of the surface; None without one."""
         return self.surface.lowest(self.knobs)
+
+    @property
+    def ahead(self) -> int:
+        """How many steps it is looked ahead."""
+        return max(LOOK_AHEAD, len(self.losses) - 1)
 
 
 def judge(path: Path) -> Verdict:
@@ -84,7 +90,7 @@ def judge(path: Path) -> Verdict:
 def reached(path: Path) -> Verdict | None:
     """Whether it came as low as the minima, and stays: to pass by is not to reach."""
     there = reaches(path, path.points, path.losses) & ~outside_the_window(path)  # far out a loss is rounding
-    if not there[-1] or not reaches(path, *path.onward()).all():
+    if not there[-1] or not all(reaches(path, *path.onward(steps)).all() for steps in (SOON, path.ahead)):
         return None
     step = first_of_the_last(there)
     return Verdict("reached", step, f"reached the minimum at step {step}: loss within {TOLERANCE:g} of it from then on")
@@ -102,11 +108,12 @@ def reaches(path: Path, points: Floats, losses: Floats) -> NDArray[np.bool_]:
 
 def diverging(path: Path) -> Verdict | None:
     """Whether its loss grows without end, though it is finite yet."""
-    losses, window = path.losses, sketch(path.surface, path.knobs)
+    window = sketch(path.surface, path.knobs)
     base = window.lowest if path.lowest is None else path.lowest
-    if losses[-1] <= losses.min() or not (losses[-1] > base):
+    heights, window_height = path.losses - base, window.highest - base
+    if not may_grow(heights, path.ahead, window_height):
         return None
-    found = growth(losses - base, path.onward()[1] - base, window.highest - base)
+    found = growth(heights, path.onward(path.ahead)[1] - base, window_height)
     if found is None:
         return None
     much = f"{found.factor:.3g}-fold" if found.factor >= 1.1 else f"by {100 * (found.factor - 1):.2g} %"
@@ -124,7 +131,7 @@ def left(path: Path) -> Verdict | None:
 
 
 def at_rest(path: Path) -> Verdict | None:
-    """Where it stands, if it goes on standing: at a point without a slope, or on level ground. A trap holds for good."""
+    """Where it stands, if it goes on standing: at a point without a slope, or on level ground. A trap holds on."""
     point, near = path.points[-1], NEAR * window_width(path.surface)
     here, height = bends_at(path.surface, path.knobs, point), height_above_the_best(path)
     if here is None:
@@ -132,9 +139,9 @@ def at_rest(path: Path) -> Verdict | None:
     found, level = critical_point_near(path.surface, path.knobs, point, height), is_level(path.surface, here, height)
     if not (found or level):
         return None
-    onward = path.onward()[0] if found and found.kind == "minimum" else path.onward()[0][:SETTLED]
-    if not np.hypot(*(onward - point).T).max() <= near:
-        return None
+    for steps in (SETTLED, path.ahead) if found and found.kind == "minimum" else (SETTLED,):
+        if not np.hypot(*(path.onward(steps)[0] - point).T).max() <= near:
+            return None
     step = first_of_the_last(np.hypot(*(path.points - point).T) <= near)
     if found:
         return at_critical(path, found, step)

@@ -43,8 +43,9 @@ def win(race: Race) -> float:
         return 0.0
     lowest = race.landscape.lowest(race.knob_values())
     assert lowest is not None
-    gaps = np.log(np.maximum(np.abs(trajectory.losses - lowest), SMALLEST_GAP))
-    return float(gaps[0] - gaps.mean())
+    gaps = np.abs(trajectory.losses - lowest)
+    holds = [gaps[step:].max() for step in range(gaps.size)]
+    return float(np.log(max(gaps[0], SMALLEST_GAP)) - np.log(np.maximum(holds, SMALLEST_GAP)).mean())
 
 
 @pytest.mark.parametrize("surface", BOUNDED)
@@ -63,6 +64,16 @@ def test_the_rate_is_the_gentlest_that_does_well(rule: str, surface: str) -> Non
         assert max(wins) > 0
     assert rate == good[0]
     assert stays(run(with_rate(race, rate))[0])
+
+
+@pytest.mark.parametrize("rule", ["lion", "sign_sgd", "rprop", "adam"])
+@pytest.mark.parametrize("surface", ["ravine", "bowl", "booth"])
+def test_no_rate_is_chosen_for_its_luck(rule: str, surface: str) -> None:
+    """Some rates land on the minimum at every other step, and never stay."""
+    race = tuned(Race(surface, entrants=(Entrant(rule),)))
+    (path,) = run(race)
+    assert path.losses[-20:].max() <= 1.001 * path.losses[-40:-20].max() + SMALLEST_GAP
+    assert path.losses[-20:].max() < 0.05 * path.losses[0]
 
 
 @pytest.mark.parametrize("surface", SURFACES)
