@@ -37,6 +37,8 @@ from optim.schedules import SCHEDULES
 MOST_ROWS = 5_001  # of a path in one answer, changes not counted: eight take 648 kB
 MOST_SCHEDULE_ROWS = 1_001  # in the answer that spans the race: more than a chart has pixels for
 
+SMALLEST = np.finfo(np.float32).smallest_subnormal
+
 Steps = NDArray[np.int32]
 Columns = NDArray[np.float32]  # (3, rows): x, y and gap
 
@@ -105,11 +107,13 @@ def packed(header: dict[str, Any], body: Sequence[NDArray[Any]]) -> bytes:
 
 
 def drawable(path: Trajectory, lowest: float) -> Columns:
-    """The path up to the last step that is finite as float32."""
+    """The path up to the last step that is finite as float32. A gap too small for float32 is not sent as 0."""
     columns = np.empty((3, finite_rows(path)), "<f4")
+    gaps = path.losses[: columns.shape[1]] - lowest
     with np.errstate(over="ignore"):
         columns[:2] = path.points[: columns.shape[1]].T
-        columns[2] = path.losses[: columns.shape[1]] - lowest
+        columns[2] = gaps
+    columns[2] = np.where((columns[2] == 0) & (gaps != 0), np.copysign(SMALLEST, gaps), columns[2])
     finite = np.isfinite(columns).all(axis=0)
     return columns if finite.all() else columns[:, : int(np.argmin(finite))]
 
