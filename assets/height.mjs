@@ -17,14 +17,10 @@ const OVER = { log: 100, linear: 2 }; // times what the others need: so far up a
  */
 export function axis(run, entrants, tolerance, scale = "log") {
   const paths = (entrants.length ? entrants.map(({ path }) => path) : run.paths).filter(({ rows }) => rows > 0);
-  if (!run.bounded) {
-    const start = paths.map(({ gap }) => gap[0] + run.lowest);
-    return linear(run, Math.min(run.lowest, ...start), Math.max(run.highest, ...start));
-  }
   const ends = paths.map((path) => highest(path, endOf(path, run)));
-  if (scale === "linear") {
-    const top = run.lowest + topOf(run, paths, ends, OVER.linear);
-    return linear(run, run.lowest > 0 && 2 * run.lowest < top ? 0 : run.lowest, top);
+  if (scale === "linear" || !run.bounded) {
+    const top = run.lowest + topOf(run, paths, ends, OVER.linear), begun = paths.map(({ gap }) => gap[0] + run.lowest);
+    return linear(run, Math.min(run.lowest > 0 && 2 * run.lowest < top ? 0 : run.lowest, ...begun), top);
   }
   const top = scale === "all" ? Math.max(...paths.map((path) => highest(path))) : topOf(run, paths, ends, OVER.log);
   const floor = scale === "all" ? least(paths) : decisive(run, paths, ends, tolerance, top);
@@ -38,10 +34,10 @@ function topOf({ lowest, highest: ground }, paths, ends, over) {
   return needed > 0 ? Math.min(peak, over * needed) : Math.min(peak, ground - lowest);
 }
 
-/** The tolerance; where all paths end below it, whoever is highest is seen to the end. */
+/** The tolerance; where all paths end below it, a decade under whoever is highest in the last tenth of the steps. */
 function decisive({ steps }, paths, ends, tolerance, top) {
   const last = paths.every(({ end }) => end > steps) ? Math.max(0, ...ends) : Infinity;
-  return last > 0 && last < tolerance ? Math.max(last, DEEPEST * top) : tolerance;
+  return last > 0 && last < tolerance ? Math.max(last / 10, DEEPEST * top) : tolerance;
 }
 
 /** Below this a height is rounding: only what is measured from 0 has any number of digits. */
@@ -64,7 +60,8 @@ function least(paths) {
 }
 
 function linear({ lowest }, from, to) {
-  const room = 0.05 * (to - from || Math.abs(to) || 1), low = from - room, high = to + room;
+  const least = 1e-4 * Math.max(Math.abs(from), Math.abs(to)); // between numbers that differ by less, ticks would be long
+  const room = Math.max(0.05 * (to - from), least) || 1, low = from - room, high = to + room;
   const marks = ticks(low, high, 6).map((at) => ({ at, words: Math.abs(at) < 1e5 ? minus(at) : short(at) }));
   return { log: false, exact: false, value: (gap) => gap + lowest, low, high, floor: low - lowest, top: high - lowest, ticks: marks };
 }

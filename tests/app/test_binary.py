@@ -75,7 +75,9 @@ def check_rows(answer: Answer, race: Race) -> None:
     """Each row that was sent is the row of the run at its step, in float32."""
     for steps, columns, path in zip(answer.steps, answer.columns, run(race), strict=True):
         np.testing.assert_array_equal(columns[:2], path.points[steps].T.astype("f4"))
-        np.testing.assert_array_equal(columns[2], (path.losses[steps] - answer.header["lowest"]).astype("f4"))
+        gaps = path.losses[steps] - answer.header["lowest"]
+        np.testing.assert_array_equal(columns[2], np.where(np.abs(gaps) < 1e-45, columns[2], gaps.astype("f4")))
+        np.testing.assert_array_equal(columns[2] == 0, gaps == 0)
 
 
 def test_a_short_race_is_sent_whole() -> None:
@@ -87,6 +89,15 @@ def test_a_short_race_is_sent_whole() -> None:
     assert answer.header["paths"] == [{"rows": 51, "end": 51, "thinned": False}] * 2
     assert [verdict["sentence"] for verdict in answer.header["verdicts"]] == [p.verdict.sentence for p in run(race)]
     check_rows(answer, race)
+
+
+def test_what_is_too_small_for_float32_is_not_sent_as_0_and_what_is_0_is() -> None:
+    race = Race("bowl", entrants=(Entrant("gradient_descent", {"learning_rate": 0.4}), Entrant("newton")), steps=100)
+    losses = run(race)[0].losses
+    assert 0 < losses[-1] < 1e-60
+    answer = decoded(binary.as_bin(race))
+    check_rows(answer, race)
+    assert answer.columns[1][2, -1] == 0
 
 
 def test_a_path_that_overflowed_ends_at_its_last_drawable_row() -> None:
