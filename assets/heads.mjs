@@ -55,10 +55,10 @@ function inColumn(names, { top, bottom }, u) {
 }
 
 /** Mark where a line has left up to now; and say on which side it is, whether it is 0, and where it went `out` by the top. */
-function drawMarks(pen, { run, step }, entrant, place, alpha) {
+function drawMarks(pen, { step }, entrant, place, alpha) {
   const { path } = entrant, pixel = pixelOf(entrant, place), at = [0, 0];
   const gap = (point) => (point < path.rows ? path.gap[point] : Infinity), x = (point) => { pixel(point, at); return at[0]; };
-  const { marks, side, since, zero } = leaving(gap, lastPoint(run, entrant, step), place.axis, x, APART * pen.unit);
+  const { marks, side, since, zero } = leaving(gap, lastPoint(entrant, step), place.axis, x, APART * pen.unit);
   for (const { n, kind } of marks) {
     const where = kind === "zero" ? x(n) : crossing(pixel, n, kind === "top" ? place.top : place.bottom);
     drawMark(pen, kind, where, place, entrant, alpha);

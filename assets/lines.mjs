@@ -13,14 +13,14 @@ export function drawLines(pen, view, place) {
     const path = polyline(new Path2D(), from, to, pixelOf(entrant, place), box);
     pen.line(path, entrant, { ...stroke, width: 0.875 * (stroke.width ?? 2) });
   };
-  for (const entrant of view.ghosts) line(entrant, 0, lastPoint(run, entrant, step), GHOST);
+  for (const entrant of view.ghosts) line(entrant, 0, lastPoint(entrant, step), GHOST);
   for (const entrant of seen > step ? view.entrants : []) {
-    line(entrant, Math.max(0, rowAt(entrant.path, step)), lastPoint(run, entrant, seen), FUTURE);
+    line(entrant, Math.max(0, rowAt(entrant.path, step)), lastPoint(entrant, seen), FUTURE);
   }
   const losses = view.batches?.lossesOf(run);
   if (losses) for (const entrant of view.entrants) ofBatches(pen, entrant, step, losses, place);
   const casing = view.light ? "none" : "dashed";
-  for (const entrant of view.entrants) line(entrant, 0, lastPoint(run, entrant, step), { ...entrant.stroke, casing });
+  for (const entrant of view.entrants) line(entrant, 0, lastPoint(entrant, step), { ...entrant.stroke, casing });
 }
 
 /** The loss of each step's own batch: faint points, as far as they are on the chart. */
@@ -36,8 +36,8 @@ function ofBatches(pen, { k, ink }, step, { first, columns }, { px, py, top, bot
   context.globalAlpha = 1;
 }
 
-/** A line's last point at a step: its row; and where its loss has overflowed, one point more than its path has rows. */
-export const lastPoint = ({ bounded }, { path }, step) => (bounded && path.end <= step ? path.rows : rowAt(path, step));
+/** A line's last point at a step: its row; and where its loss has become too large, one point more than its path has rows. */
+export const lastPoint = ({ path }, step) => (path.beyond && path.end <= step ? path.rows : rowAt(path, step));
 
 /** The pixel of a point of an entrant's line. */
 export const pixelOf = ({ path, k }, { px, py, top }) => (point, out) => {

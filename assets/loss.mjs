@@ -101,7 +101,8 @@ export class Loss {
   words(view) {
     const { run, work, axis } = this;
     if (!axis) return "Loss";
-    const loss = ({ path }) => (view.step >= path.end ? "beyond 3e38" : short(path.gap[rowAt(path, view.step)] + run.lowest));
+    const shown = ({ path }) => short(path.gap[rowAt(path, view.step)] + run.lowest);
+    const loss = (entrant) => (view.step < entrant.path.end ? shown(entrant) : entrant.path.beyond ? "above 3e38" : "not to be drawn");
     const each = view.entrants.map((entrant) => `${entrant.name} ${loss(entrant)}`);
     const across = work.kind === "steps" ? "step" : AXES[work.kind];
     return `Loss by ${across}, ${scaleWords(run, axis)}: ${each.join(", ") || "every entrant is muted"}`;

@@ -12,13 +12,13 @@ export function opened(buffer) {
 /**
  * Decode the bytes of /race.bin: a JSON header, then for each entrant its rows as float32 x, y and gap, the loss above
  * `lowest`; of a long path only the rows that can be seen, with their step numbers before them. `end` is how many steps
- * of the path are drawable. Behind the paths: the factors of the schedules in use.
+ * of the path are drawable; `beyond` says that the loss at that step is too large. Behind the paths: the factors of the schedules in use.
  */
 export function decode(buffer) {
   const { header, take } = opened(buffer);
-  const paths = header.paths.map(({ rows, end, thinned }, k) => {
+  const paths = header.paths.map(({ rows, end, thinned, beyond }, k) => {
     const steps = thinned ? take(Int32Array, rows) : null;
-    return { steps, x: take(Float32Array, rows), y: take(Float32Array, rows), gap: take(Float32Array, rows), rows, end, verdict: header.verdicts[k] };
+    return { steps, x: take(Float32Array, rows), y: take(Float32Array, rows), gap: take(Float32Array, rows), rows, end, beyond, verdict: header.verdicts[k] };
   });
   const factorSteps = take(Int32Array, header.schedule_rows);
   const factors = Object.fromEntries(header.schedules.map((name) => [name, take(Float32Array, header.schedule_rows)]));
