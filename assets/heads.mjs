@@ -8,7 +8,7 @@ import { rowAt, stepOf } from "./run.mjs";
 const NAME = { weight: 500, size: 12, cased: true };
 const LINE = 15; // px, a name's height; where the chart is low less, but no less than LEAST
 const LEAST = 9;
-const APART = 10; // px between two marks of a line
+const APART = 16; // px between two marks of a line
 
 /** Room to the right of the chart for the longest name, px. */
 export function margin(pen, { entrants }) {
