@@ -35,6 +35,7 @@ VIEW = (
     "camera",
     "view",
     "axis",
+    "scale",
     "fan",
     "ground",
     "mute",

@@ -11,6 +11,8 @@ and then, if ``header["schedules"]`` names any, m = ``header["schedule_rows"]`` 
     m int32    step numbers, increasing
     m float32  for each schedule: its factors on the learning rate
 
+A path is drawable up to its step ``end``: where ``beyond`` holds, its loss at that step is too large for float32.
+
 On a surface of data ``header["examples_a_step"]`` says how many examples each entrant looks at in a step, on the
 average of an epoch; ``header["race"]["examples"]`` of them make an epoch.
 """
@@ -36,6 +38,8 @@ from optim.schedules import SCHEDULES
 
 MOST_ROWS = 5_001  # of a path in one answer, changes not counted: eight take 648 kB
 MOST_SCHEDULE_ROWS = 1_001  # in the answer that spans the race: more than a chart has pixels for
+
+SMALLEST = np.finfo(np.float32).smallest_subnormal
 
 Steps = NDArray[np.int32]
 Columns = NDArray[np.float32]  # (3, rows): x, y and gap
@@ -76,7 +80,8 @@ def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps
     for path in paths:
         columns = drawable(path, ground.lowest)
         rows, end = chosen(columns), columns.shape[1]
-        facts.append({"rows": end if rows is None else rows.size, "end": end, "thinned": rows is not None})
+        sent = {"rows": end if rows is None else rows.size, "end": end, "thinned": rows is not None}
+        facts.append(sent | {"beyond": beyond(path, end, ground.lowest)})
         body += [columns] if rows is None else [rows, columns[:, rows]]
     names = list(dict.fromkeys(entrant.schedule for entrant in race.entrants if entrant.schedule != "constant"))
     if names:
@@ -105,13 +110,20 @@ def packed(header: dict[str, Any], body: Sequence[NDArray[Any]]) -> bytes:
 
 
 def drawable(path: Trajectory, lowest: float) -> Columns:
-    """The path up to the last step that is finite as float32."""
+    """The path up to the last step that is finite as float32. A gap too small for float32 is not sent as 0."""
     columns = np.empty((3, finite_rows(path)), "<f4")
+    gaps = path.losses[: columns.shape[1]] - lowest
     with np.errstate(over="ignore"):
         columns[:2] = path.points[: columns.shape[1]].T
-        columns[2] = path.losses[: columns.shape[1]] - lowest
+        columns[2] = gaps
+    columns[2] = np.where((columns[2] == 0) & (gaps != 0), np.copysign(SMALLEST, gaps), columns[2])
     finite = np.isfinite(columns).all(axis=0)
     return columns if finite.all() else columns[:, : int(np.argmin(finite))]
+
+
+def beyond(path: Trajectory, end: int, lowest: float) -> bool:
+    """Whether a path is drawable up to ``end`` because its loss at that step is known, and too large for float32."""
+    return end < finite_rows(path) and bool(path.losses[end] - lowest > np.finfo(np.float32).max)
 
 
 def spread(first: int, last: int, most: int) -> Steps:

@@ -15,7 +15,7 @@ from app.theme import SLOTS
 from optim import RULES
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_SEED, MAX_STEPS
 from optim.race import Race
-from optim.verdict import STANDINGS
+from optim.verdict import STANDINGS, TOLERANCE
 from surfaces import SURFACES, Hyperparameter, Surface
 from surfaces.surface import Point
 
@@ -35,7 +35,13 @@ def catalogue() -> dict[str, Any]:
         "rules": {name: rule_facts(name) for name in RULES},
         "race": settings_facts(RACE_SETTINGS),
         "slots": [{"dash": slot.dash, "marker": slot.marker} for slot in SLOTS],
-        "limits": {"entrants": MAX_ENTRANTS, "changes": MAX_CHANGES, "steps": MAX_STEPS, "rows": MOST_ROWS},
+        "limits": {
+            "entrants": MAX_ENTRANTS,
+            "changes": MAX_CHANGES,
+            "steps": MAX_STEPS,
+            "rows": MOST_ROWS,
+            "tolerance": TOLERANCE,
+        },
         "examples": [{"title": e.title, "says": e.says, "text": e.race} for e in EXAMPLES],
         "view": VIEW,
         "verdicts": {kind: standing._asdict() for kind, standing in STANDINGS.items()},

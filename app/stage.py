@@ -9,11 +9,18 @@ from dash.development.base_component import Component
 
 from app import controls, ids, many_seeds, ondata
 from app.controls import attrs
+from optim.verdict import TOLERANCE
 
 GRAPH: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False}
 EMPTY = {
     "data": [],
     "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "paper_bgcolor": "rgba(0,0,0,0)"},
+}
+
+SCALES = {
+    "log": ("Log", f"Log scale of what decides: from {TOLERANCE:g} above the lowest loss, where a run has reached it"),
+    "all": ("All", "Log scale of all: down to the least loss, up to the greatest"),
+    "linear": ("Linear", "Linear scale"),
 }
 
 
@@ -114,14 +121,25 @@ def lower() -> Component:
     """The data where there is some, the loss chart and the scoreboard."""
     chart = html.Div(
         [
-            html.H2(["Loss", html.Span(id="loss-scale")]),
-            ondata.axis_switch(),
+            html.Div(
+                [html.H2(["Loss", html.Span(id="loss-scale")]), scale_switch(), ondata.axis_switch()],
+                className="loss-head",
+            ),
             html.Canvas(id=f"{ids.LOSS}-ink", className="ink", role="img", **attrs(aria_label="Loss by step")),
         ],
         className="panel loss",
         id=f"{ids.LOSS}-panel",
     )
     return html.Section([ondata.data_panel(), chart, html.Div(scoreboard(), className="board")], className="lower")
+
+
+def scale_switch() -> Component:
+    """How the loss chart shows a loss, and from where up."""
+    buttons = [
+        html.Button(name, type="button", title=says, **attrs(data_do="scale", data_scale=scale, aria_pressed="false"))
+        for scale, (name, says) in SCALES.items()
+    ]
+    return html.Div(buttons, className="seg scales", role="group", **attrs(aria_label="Scale of the loss chart"))
 
 
 def scoreboard() -> Component:

@@ -31,12 +31,14 @@ export function showView(name) {
   touch();
 }
 
-/** What the loss chart counts. */
-export function showAxis(axis) {
-  state.axis = axis;
-  for (const button of document.querySelectorAll("[data-axis]")) button.setAttribute("aria-pressed", button.dataset.axis === axis);
+/** A choice of the loss chart: what it counts, its "axis", or its "scale". */
+function chooseInChart(of, chosen) {
+  state[of] = chosen;
+  for (const button of document.querySelectorAll(`[data-${of}]`)) button.setAttribute("aria-pressed", button.dataset[of] === chosen);
   touch();
 }
+export const showAxis = (axis) => chooseInChart("axis", axis);
+export const showScale = (scale) => chooseInChart("scale", scale);
 
 const number = ({ slot }) => numberOf(state.race, Number(slot));
 const manySeeds = () => import("./seeds.mjs"); // not before it is asked for
@@ -62,6 +64,7 @@ export const ACTIONS = {
   example: ({ race }) => load(race),
   "start-at": ({ start }) => startAt(start.split(",").map(Number)),
   fan: onData("switchFan"), "batch-ground": onData("switchGround"), axis: ({ axis }) => { showAxis(axis); remember(); },
+  scale: ({ scale }) => { showScale(scale); remember(); },
   seeds: ({ slot }) => manySeeds().then(({ toggleSeeds }) => toggleSeeds(Number(slot))),
   "close-seeds": () => manySeeds().then(({ closeSeeds }) => closeSeeds()),
   closer: () => zoomBy(CLOSER), farther: () => zoomBy(1 / CLOSER), whole: showWhole,

@@ -131,7 +131,7 @@ export class Batches {
   /** The lines of words in the map's corner. */
   say() {
     const words = [];
-    if (state.ground === "batch" && this.ground) words.push(`Ground: the loss of the ${this.ground.size} examples in step ${this.ground.step}’s batch (in the chart: faint).`);
+    if (state.ground === "batch" && this.ground) words.push(`Ground: the loss of the ${this.ground.size} examples in step ${this.ground.step}’s batch (in the chart: faint points, as far as they lie within it).`);
     if (state.fan && this.fan) words.push(fanWords(this.fan));
     write(element("batch-words"), words.join(" "));
   }

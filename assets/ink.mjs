@@ -127,6 +127,12 @@ export class Pen {
     this.context.globalAlpha = 1;
   }
 
+  /** How wide words are, px. */
+  wide(words, { weight = 400, size = 11 } = {}) {
+    this.context.font = `${weight} ${size * this.unit}px ${this.theme.font}`;
+    return this.context.measureText(words).width;
+  }
+
   /** Words, with a casing where they stand on a picture. */
   text(x, y, words, colour, { align = "left", weight = 400, size = 11, cased = false } = {}) {
     const { context, unit } = this;

@@ -12,6 +12,7 @@ export function currentView() {
     at: player.playing ? null : player.step,
     view: view === "contour" ? null : view,
     axis: state.axis === "steps" ? null : state.axis,
+    scale: state.scale === "log" ? null : state.scale,
     fan: state.fan,
     ground: state.ground === "whole" ? null : state.ground,
     camera: state.camera,

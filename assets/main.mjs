@@ -4,7 +4,7 @@ import { Cards } from "./cards.mjs";
 import { watchTabs } from "./code.mjs";
 import { Contour } from "./contour.mjs";
 import { Deep } from "./deep.mjs";
-import { showAxis, showView, switchMode } from "./actions.mjs";
+import { showAxis, showScale, showView, switchMode } from "./actions.mjs";
 import { startDemo } from "./demo.mjs";
 import { about, release, set, slotted } from "./edits.mjs";
 import { readTheme } from "./ink.mjs";
@@ -17,7 +17,7 @@ import { watchMenus } from "./menus.mjs";
 import { applyView, complain, firstRun } from "./opening.mjs";
 import { accept, watchServer } from "./server.mjs";
 import { drawDeep, frame, look, play, seek, touch } from "./stage.mjs";
-import { calm, element, parts, root, state } from "./state.mjs";
+import { calm, catalogue, element, parts, root, state } from "./state.mjs";
 
 const until = (found) => new Promise((resolve) => {
   const look_ = () => (found() ? resolve() : setTimeout(look_, 20));
@@ -30,7 +30,7 @@ async function begin() {
   element("scrub-place").innerHTML = '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step"><span id="marks"></span>';
   parts.contour = new Contour(element("contour-panel"));
   parts.deep = new Deep(element("deep-panel"), drawDeep);
-  parts.loss = new Loss(element("loss-panel"));
+  parts.loss = new Loss(element("loss-panel"), catalogue.limits.tolerance);
   parts.board = new Board(element("board-rows"));
   parts.gallery = new Gallery(element("gallery"));
   parts.cards = new Cards(element("rail"), about, set, release);
@@ -45,6 +45,7 @@ async function begin() {
   state.run = { ...run, race: state.race };
   applyView(view);
   showAxis(state.axis);
+  showScale(state.scale);
   showTheme();
   showSurface();
   showRaceWords();

@@ -12,15 +12,16 @@ export function opened(buffer) {
 /**
  * Decode the bytes of /race.bin: a JSON header, then for each entrant its rows as float32 x, y and gap, the loss above
  * `lowest`; of a long path only the rows that can be seen, with their step numbers before them. `end` is how many steps
- * of the path are drawable. Behind the paths: the factors of the schedules in use. `kinds` is Python's table of verdicts.
+ * of the path are drawable; `beyond` says that the loss at that step is too large. Behind the paths: the factors of the
+ * schedules in use. `kinds` is Python's table of verdicts.
  */
 export function decode(buffer, kinds) {
   const { header, take } = opened(buffer), judged = (verdict) => ranked(verdict, kinds, header.bounded);
   const before = judged({ kind: "running", step: null, sentence: "running" });
-  const paths = header.paths.map(({ rows, end, thinned }, k) => {
+  const paths = header.paths.map(({ rows, end, thinned, beyond }, k) => {
     const steps = thinned ? take(Int32Array, rows) : null;
     const [x, y, gap] = [0, 1, 2].map(() => take(Float32Array, rows));
-    return { steps, x, y, gap, rows, end, verdict: judged(header.verdicts[k]), before };
+    return { steps, x, y, gap, rows, end, beyond, verdict: judged(header.verdicts[k]), before };
   });
   const factorSteps = take(Int32Array, header.schedule_rows);
   const factors = Object.fromEntries(header.schedules.map((name) => [name, take(Float32Array, header.schedule_rows)]));

@@ -41,11 +41,12 @@ export function short(value) {
 /** A true minus sign, as wide as a digit. */
 export const minus = (text) => String(text).replace(/^-/, "−").replace("e-", "e−");
 
-/** Round numbers that divide [low, high] into about `count` parts. */
+/** Round numbers that divide [low, high] into about `count` parts; none where the parts cannot be told apart. */
 export function ticks(low, high, count) {
   const rough = (high - low) / Math.max(1, count), power = 10 ** Math.floor(Math.log10(rough));
   const step = power * [1, 2, 5, 10].find((digit) => digit * power >= rough);
-  const found = [];
-  for (let n = Math.ceil(low / step - 1e-9); n * step <= high + step * 1e-9; n++) found.push(Number((n * step).toPrecision(12)));
-  return found;
+  if (!(step > 0 && step < Infinity)) return [];
+  const first = Math.ceil(low / step - 1e-9), last = Math.floor(high / step + 1e-9);
+  const found = Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => Number(((first + n) * step).toPrecision(12)));
+  return [...new Set(found)];
 }

@@ -37,7 +37,7 @@ export function look() {
   return {
     light: state.held && run.paths.reduce((rows, path) => rows + path.rows, 0) > MANY, // no casings: they are half of the work
     run, rules, race: state.race, theme: state.theme, step: player.step, seen, byNumber, paths: run.paths, resting: state.resting, hide: state.hide,
-    axisNames: axisNames(catalogue.surfaces[run.race.surface].model, run.race.knobs), batches: parts.batches, seeds: parts.seeds, axis: state.axis,
+    axisNames: axisNames(catalogue.surfaces[run.race.surface].model, run.race.knobs), batches: parts.batches, seeds: parts.seeds, axis: state.axis, scale: state.scale,
     entrants: byNumber.filter((entrant) => !entrant.muted), ghosts: byNumber.filter(({ ghost }) => ghost), start: run.race.start, minima: run.minima,
   };
 }

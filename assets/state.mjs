@@ -22,6 +22,7 @@ export const state = {
   zoom: null, // {x, y, times}: the middle and how many times closer; null for the surface's own window
   camera: null, // nine numbers where a hand has turned the scene: eye, centre, up
   axis: "steps", // what the loss chart counts: steps, examples seen or epochs
+  scale: "log", // the loss chart's: "log" from what decides up, log of "all", or "linear"
   fan: false, // whether the gradients of many batches are drawn
   ground: "whole", // whose loss the map shows: the "whole" data's, or the present "batch"'s
   hide: [], // parts of the page and settings that the link hides

@@ -20,6 +20,7 @@ export const FIELDS = {
   at: { read: whole, write: String, wanted: "the number of a step" },
   view: oneOf("contour", "deep", "loss", "data"),
   axis: oneOf("examples", "epochs"),
+  scale: oneOf("all", "linear"),
   fan: flag,
   ground: oneOf("batch"),
   camera: { read: (text) => numbers(text, 9), write: (value) => value.map(short).join(","), wanted: "nine numbers: eye, centre and up" },

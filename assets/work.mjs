@@ -15,7 +15,7 @@ export function workAxis(run, shown, kind = "steps", count = 5) {
 }
 
 function linear(end, perStep, kind, count) {
-  const marks = ticks(0, end, count).map((at) => ({ share: at / end, words: at.toLocaleString("en") }));
+  const marks = ticks(0, end, count).filter((at) => kind === "epochs" || Number.isInteger(at)).map((at) => ({ share: at / end, words: at.toLocaleString("en") }));
   return { kind, log: false, perStep, share: (step, k) => (step * perStep(k)) / end, ticks: marks, step: (share, k) => (share * end) / perStep(k) };
 }
 

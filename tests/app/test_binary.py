@@ -75,7 +75,9 @@ def check_rows(answer: Answer, race: Race) -> None:
     """Each row that was sent is the row of the run at its step, in float32."""
     for steps, columns, path in zip(answer.steps, answer.columns, run(race), strict=True):
         np.testing.assert_array_equal(columns[:2], path.points[steps].T.astype("f4"))
-        np.testing.assert_array_equal(columns[2], (path.losses[steps] - answer.header["lowest"]).astype("f4"))
+        gaps = path.losses[steps] - answer.header["lowest"]
+        np.testing.assert_array_equal(columns[2], np.where(np.abs(gaps) < 1e-45, columns[2], gaps.astype("f4")))
+        np.testing.assert_array_equal(columns[2] == 0, gaps == 0)
 
 
 def test_a_short_race_is_sent_whole() -> None:
@@ -84,9 +86,18 @@ def test_a_short_race_is_sent_whole() -> None:
     assert address.parse(answer.header["text"]) == race
     assert answer.header["race"]["entrants"][0]["settings"]["beta2"] == 0.999
     assert answer.header["race"]["horizon"] == 40
-    assert answer.header["paths"] == [{"rows": 51, "end": 51, "thinned": False}] * 2
+    assert answer.header["paths"] == [{"rows": 51, "end": 51, "thinned": False, "beyond": False}] * 2
     assert [verdict["sentence"] for verdict in answer.header["verdicts"]] == [p.verdict.sentence for p in run(race)]
     check_rows(answer, race)
+
+
+def test_what_is_too_small_for_float32_is_not_sent_as_0_and_what_is_0_is() -> None:
+    race = Race("bowl", entrants=(Entrant("gradient_descent", {"learning_rate": 0.4}), Entrant("newton")), steps=100)
+    losses = run(race)[0].losses
+    assert 0 < losses[-1] < 1e-60
+    answer = decoded(binary.as_bin(race))
+    check_rows(answer, race)
+    assert answer.columns[1][2, -1] == 0
 
 
 def test_a_path_that_overflowed_ends_at_its_last_drawable_row() -> None:
@@ -95,6 +106,21 @@ def test_a_path_that_overflowed_ends_at_its_last_drawable_row() -> None:
     assert 0 < end <= (run(OVERFLOWS)[0].diverged_at or 0)
     assert [columns.shape[1] for columns in answer.columns] == [end, 41]
     check_rows(answer, OVERFLOWS)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("surface=ravine&e=gradient_descent,learning_rate:0.3", True),
+        ("surface=plateau&e=sign_sgd,learning_rate:1e300", False),  # far away, where the loss is 1
+        ("surface=ravine&e=gradient_descent,learning_rate:1e300", False),  # no number at all
+        ("surface=monkey_saddle&start=-9,0&e=gradient_descent,learning_rate:1", False),  # its loss falls without end
+    ],
+)
+def test_a_path_that_ends_says_whether_its_loss_became_too_large(text: str, why: bool) -> None:
+    [sent] = decoded(binary.as_bin(address.parse(text + "&steps=60"))).header["paths"]
+    assert sent["end"] < 61
+    assert sent["beyond"] is why
 
 
 def test_as_many_rows_as_are_sent_whole_and_one_more() -> None:

@@ -12,7 +12,7 @@ from app.catalogue import RACE_SETTINGS, catalogue
 from app.examples import EXAMPLES, Example
 from app.layout import layout
 from app.page import ASSETS, create_app, index
-from optim import RULES
+from optim import RULES, verdict
 from optim.race import Entrant, Race
 from optim.rule import PAPER, Library
 from optim.schedules import SCHEDULES
@@ -118,6 +118,7 @@ def test_what_the_modules_know_is_what_the_registries_say() -> None:
     assert set(known["race"]) == set(RACE_SETTINGS)
     assert [Example(e["title"], e["says"], e["text"]) for e in known["examples"]] == list(EXAMPLES)
     assert known["view"] == address.VIEW
+    assert known["limits"]["tolerance"] == verdict.TOLERANCE
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@ import test from "node:test";
 import { bands, colourOf, enlarged, rgb, toGap, toHeight } from "../../assets/bands.mjs";
 import { endWords, escapeWords, plain, quantile } from "../../assets/ends.mjs";
 import { arrowsOf, fanWords, spread } from "../../assets/fan.mjs";
-import { axis, scaleWords } from "../../assets/height.mjs";
 import { axisNames, weightsAt } from "../../assets/model.mjs";
 import { fromPosition, POSITIONS, toPosition } from "../../assets/scale.mjs";
 import { perStepWords, workAxis } from "../../assets/work.mjs";
@@ -111,15 +110,4 @@ test("what chance does is said with its numbers, and so is that it does nothing"
   assert.ok(escapeWords({ seeds: 100, curve: { ...curve, shares: [0, 0, 0] } }).includes("Chance does not help"));
   assert.ok(escapeWords({ seeds: 100, curve: null }).includes("no escape to count"));
   assert.deepEqual([2, 0.12345].map(plain), ["2", "0.123"]);
-});
-
-test("with the losses of batches the chart is of the loss itself, and holds all of them", () => {
-  const path = { rows: 3, gap: Float32Array.from([90, 9, 1]) }, bounded = { bounded: true, lowest: 10, paths: [path] };
-  const usual = axis(bounded, [{ k: 0, path }]), whole = axis(bounded, [{ k: 0, path }], { first: 0, columns: [Float32Array.from([200, 5, -8])] });
-  assert.ok(!usual.whole && whole.whole);
-  near(usual.value(90), Math.log10(90));
-  near(whole.value(90), 2);
-  assert.ok(whole.low < Math.log10(2) && whole.high > Math.log10(210));
-  assert.deepEqual([scaleWords(bounded, usual), scaleWords(bounded, whole)], ["above 10.0, log scale", "log scale"]);
-  assert.ok(whole.ticks.some(({ words }) => words === "100"));
 });

@@ -52,3 +52,13 @@ test("ticks are round, inside, and about as many as asked", () => {
     assert.ok(marks.every((mark) => mark >= low - 1e-12 && mark <= high + 1e-12));
   }
 });
+
+test("ticks are few and finite whatever the range", () => {
+  const extremes = [0, 5e-324, 1e-45, 1, 1e15, 1e15 + 10, 3.4e38, 1.7e308, -5e-324, -1e17, -3.4e38, -1.7e308, NaN, Infinity];
+  for (const low of extremes) {
+    for (const high of extremes) {
+      const marks = ticks(low, high, 6);
+      assert.ok(marks.length <= 8 && marks.every(Number.isFinite) && new Set(marks).size === marks.length, `${low} to ${high}: ${marks}`);
+    }
+  }
+});

@@ -5,7 +5,7 @@ import { closer, mapAxes, moved, whole, zoomFrom, zoomText } from "../../assets/
 
 const VIEW = {
   at: 120, view: "deep", camera: [0.1, -1, 1.5, 0, 0, 0, 0, 0, 1], zoom: { x: 1, y: -2.5, times: 8 }, mute: [0, 3], ghost: [1],
-  axis: "epochs", fan: true, ground: "batch",
+  axis: "epochs", scale: "linear", fan: true, ground: "batch",
   speed: 300, hide: ["rail", "learning_rate.0"], present: true, embed: true, demo: true, theme: "light",
 };
 
@@ -21,7 +21,7 @@ test("what is as usual is left out, and a race's own fields are none of the view
 });
 
 test("what a field cannot be is said, and left out", () => {
-  for (const bad of ["at=-1", "at=soon", "camera=1,2,3", "camera=a,0,0,0,0,0,0,0,1", "zoom=1,1,0", "zoom=,,", "mute=12", "speed=0", "hide=<b>", "present=yes", "view=top", "theme=pink"]) {
+  for (const bad of ["at=-1", "at=soon", "camera=1,2,3", "camera=a,0,0,0,0,0,0,0,1", "zoom=1,1,0", "zoom=,,", "mute=12", "speed=0", "hide=<b>", "present=yes", "view=top", "scale=log10", "theme=pink"]) {
     const { view, complaints } = viewFrom(bad), [name] = bad.split("=");
     assert.deepEqual(view, {}, bad);
     assert.equal(complaints.length, 1, bad);
