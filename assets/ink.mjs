@@ -19,6 +19,9 @@ const polygon = (points, r) => `M${points.map(([x, y]) => `${(x * r).toFixed(2)}
 export const GHOST = { width: 1.25, alpha: 0.45, casing: "none" };
 export const FUTURE = { width: 1.25, alpha: 0.35, casing: "none" };
 
+/** And what swings across the window of one that has left it: it says that it swings, and hides nothing. */
+export const SWING = { width: 1.1, alpha: 0.2, casing: "none" }; // from 1 px on lines that overlap are no stronger than one
+
 /** A swatch: a piece of the path with its marker, as SVG. */
 export function swatch({ dash, marker }, number) {
   return `<svg viewBox="0 0 32 14" aria-hidden="true"><path d="M0 7H32" stroke="var(--ink-${number})" stroke-width="2" stroke-dasharray="${dash.join(" ")}"/><path transform="translate(16 7)" d="${MARKS[marker](4.5)}" fill="var(--ink-${number})" stroke="var(--page)" stroke-width="1.5" paint-order="stroke"/></svg>`;
@@ -38,6 +41,7 @@ export class Pen {
     this.canvas = canvas;
     this.context = canvas.getContext("2d");
     this.marks = new Map();
+    this.widths = new Map();
   }
 
   /** Wipe, and follow the box, the screen and the theme. */
@@ -125,6 +129,16 @@ export class Pen {
     this.context.globalAlpha = 0.35;
     this.stroke(circle(11), this.theme.text, 1);
     this.context.globalAlpha = 1;
+  }
+
+  /** How wide words are, px. */
+  widthOf(words, { weight = 400, size = 11 } = {}) {
+    const font = `${weight} ${size * this.unit}px ${this.theme.font}`, key = `${font} ${words}`;
+    if (!this.widths.has(key)) {
+      this.context.font = font;
+      this.widths.set(key, this.context.measureText(words).width);
+    }
+    return this.widths.get(key);
   }
 
   /** Words, with a casing where they stand on a picture. */
