@@ -1,7 +1,9 @@
 // The address: it always holds the race, the view and the time, so that copying it copies what is on show.
+import { openingZoom } from "./fit.mjs";
 import { numberOf } from "./race.mjs";
 import { element, player, root, state } from "./state.mjs";
 import { viewText } from "./view.mjs";
+import { sameZoom } from "./zoom.mjs";
 
 const numbersOf = (slots) => [...slots].map((slot) => numberOf(state.run.race, slot)).filter((k) => k >= 0).sort();
 
@@ -15,7 +17,7 @@ export function currentView() {
     fan: state.fan,
     ground: state.ground === "whole" ? null : state.ground,
     camera: state.camera,
-    zoom: state.zoom,
+    zoom: sameZoom(state.zoom, openingZoom()) ? null : state.zoom ?? "whole",
     mute: numbersOf(state.muted),
     ghost: numbersOf(state.ghosts),
     speed: player.speed === 60 ? null : player.speed,

@@ -7,6 +7,7 @@ import { Deep } from "./deep.mjs";
 import { showAxis, showView, switchMode } from "./actions.mjs";
 import { startDemo } from "./demo.mjs";
 import { about, release, set, slotted } from "./edits.mjs";
+import { openView } from "./fit.mjs";
 import { readTheme } from "./ink.mjs";
 import { cardsCame, follow, showCards, showRaceWords, showScene, showSpeed, showSurface, showTheme } from "./layout.mjs";
 import { watchSteps } from "./lens.mjs";
@@ -47,6 +48,7 @@ async function begin() {
   showAxis(state.axis);
   showTheme();
   showSurface();
+  openView(view.zoom);
   showRaceWords();
   showSpeed();
   accept(run, state.race);
