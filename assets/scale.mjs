@@ -45,7 +45,7 @@ export const minus = (text) => String(text).replace(/^-/, "−").replace("e-", "
 export function ticks(low, high, count) {
   const rough = (high - low) / Math.max(1, count), power = 10 ** Math.floor(Math.log10(rough));
   const step = power * [1, 2, 5, 10].find((digit) => digit * power >= rough);
-  const found = [];
-  for (let n = Math.ceil(low / step - 1e-9); n * step <= high + step * 1e-9; n++) found.push(Number((n * step).toPrecision(12)));
-  return found;
+  const first = Math.ceil(low / step - 1e-9), found = [];
+  for (let n = 0; n <= 2 * count + 2 && (first + n) * step <= high + step * 1e-9; n++) found.push(Number(((first + n) * step).toPrecision(12)));
+  return [...new Set(found)];
 }
