@@ -15,10 +15,17 @@ function points({ race, paths }) {
 /** As close as fits the paths; null where that is the whole window. */
 export const fittingZoom = () => fitted(parts.contour.base, points(state.run));
 
-/** Look at a race that has come as a link says, or as it opens. */
-export function openView(zoom = openingZoom()) {
+/** Look at a race that has come: as its link says, else as it opens. */
+export function openView(view = {}) {
+  const zoom = saysWhere(view) ? view.zoom ?? null : openingZoom();
   state.zoom = zoom === "whole" ? null : zoom;
 }
+
+/** The zoom that a link must say to be opened as it is seen: of the whole window only where it would open closer. */
+export const zoomToSay = (view) => view.zoom ?? (saysWhere(view) || !openingZoom() ? null : "whole");
+
+const WHERE = ["zoom", "at", "camera"]; // fields of a link that was made while a race was looked at
+const saysWhere = (view) => WHERE.some((field) => view[field] !== undefined && view[field] !== null);
 
 /** How a race opens: its paths fill the map, with the minima of the window, where else they would fill it little. */
 export function openingZoom() {

@@ -1,9 +1,8 @@
 // The address: it always holds the race, the view and the time, so that copying it copies what is on show.
-import { openingZoom } from "./fit.mjs";
+import { zoomToSay } from "./fit.mjs";
 import { numberOf } from "./race.mjs";
 import { element, player, root, state } from "./state.mjs";
 import { viewText } from "./view.mjs";
-import { sameZoom } from "./zoom.mjs";
 
 const numbersOf = (slots) => [...slots].map((slot) => numberOf(state.run.race, slot)).filter((k) => k >= 0).sort();
 
@@ -17,7 +16,7 @@ export function currentView() {
     fan: state.fan,
     ground: state.ground === "whole" ? null : state.ground,
     camera: state.camera,
-    zoom: sameZoom(state.zoom, openingZoom()) ? null : state.zoom ?? "whole",
+    zoom: state.zoom,
     mute: numbersOf(state.muted),
     ghost: numbersOf(state.ghosts),
     speed: player.speed === 60 ? null : player.speed,
@@ -29,7 +28,7 @@ export function currentView() {
 }
 
 /** A race's text with a view's. */
-export const linkOf = (text, view) => [text, viewText(view)].filter(Boolean).join("&");
+export const linkOf = (text, view) => [text, viewText({ ...view, zoom: zoomToSay(view) })].filter(Boolean).join("&");
 
 let timer = 0;
 /** Write the address a moment later, because browsers limit how often; in place, so that Back leaves the page. */

@@ -48,7 +48,7 @@ async function begin() {
   showAxis(state.axis);
   showTheme();
   showSurface();
-  openView(view.zoom);
+  openView(view);
   showRaceWords();
   showSpeed();
   accept(run, state.race);

@@ -1,7 +1,7 @@
 """Random links in a real Chromium, each played to its end and its first sliders dragged over their whole ranges.
 
-``python -m tests.browser.fuzz SEED COUNT`` goes on where the tests end: it opens so many links of a seed and prints what
-it finds. Time is counted that the page's own modules take in one go; what Plotly draws meanwhile is not theirs.
+``python -m tests.browser.fuzz SEED COUNT`` goes on where the tests end: it opens so many links of a seed and prints
+what it finds. Time is counted that the page's own modules take in one go; what Plotly draws meanwhile is not theirs.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ TIMED = """async () => { const { parts } = await import("/assets/state.mjs");
   for (const name of ["restyle", "react", "relayout", "newPlot"]) window.timed(Plotly, name, window.plotly); }"""
 OWN = """() => { const within = ({from, ms}, call) =>
     Math.max(0, Math.min(from + ms, call.from + call.ms) - Math.max(from, call.from));
-  const own = window.slow.map(one => ({...one, ms: one.ms - window.plotly.reduce((sum, p) => sum + within(one, p), 0)}));
+  const plotlys = one => window.plotly.reduce((sum, call) => sum + within(one, call), 0);
+  const own = window.slow.map(one => ({...one, ms: one.ms - plotlys(one)}));
   return own.reduce((worst, one) => (one.ms > worst.ms ? one : worst), {ms: 0, where: "nowhere"}); }"""
 ENDED = "() => Number(document.getElementById('now').textContent) === Number(document.getElementById('scrub').max)"
 CALM = """async () => { const { state, player } = await import("/assets/state.mjs");

@@ -79,7 +79,7 @@ def start(dice: random.Random, surface: Surface) -> tuple[float, float]:
 
 
 def view(dice: random.Random, surface: Surface, steps: int) -> list[str]:
-    """How it is looked at: played within a second, and now and then from nearer or farther, on a projector, at its end."""
+    """How it is looked at: played within a second, and now and then from nearer or farther, or on a projector."""
     x, y = dice.uniform(*surface.x_range), dice.uniform(*surface.y_range)
     zoom = [f"zoom={x:.4g},{y:.4g},{10 ** dice.uniform(-0.6, 3):.4g}"] if dice.random() < 0.3 else []
     return [f"speed={3 * steps + 60}", *zoom, *(["present=1"] if dice.random() < 0.1 else [])]
