@@ -94,7 +94,7 @@ export class Contour {
     for (const { entrant, path, last } of lines) if (view.seen > view.step) thin(entrant, last, rowAt(path, view.seen), FUTURE);
     for (const line of lines) this.line(line, { box, window, casing: view.light ? "none" : "dashed" });
     for (const { entrant, last, at: place } of lines) {
-      const places = arrowsAlong(last, place, APART * pen.unit, box, (_, ...step) => swings(...step, window));
+      const places = arrowsAlong(last, place, APART * pen.unit, box, (_, x0, y0, x1, y1) => swings(x0, y0, x1, y1, window));
       pen.arrows(places, entrant.ink, entrant.stroke.alpha);
     }
     view.batches?.underMap(view.theme, axes);

@@ -111,10 +111,10 @@ export function arrowsAlong(last, at, every, box, without = () => false, out = [
     at(i, out);
     const [x, y] = out, length = Math.hypot(x - px, y - py);
     if (length < SHORTEST && i < last) continue; // joined to the next
-    const piece = length > 0 && !without(i, px, py, x, y) ? clip(px, py, x, y, box) : null;
+    const first = every - walked, piece = first <= length && !without(i, px, py, x, y) ? clip(px, py, x, y, box) : null;
     if (piece) {
       const [u, v] = [(x - px) / length, (y - py) / length], angle = Math.atan2(v, u), before = Math.hypot(piece[0] - px, piece[1] - py);
-      const way = Math.hypot(piece[2] - piece[0], piece[3] - piece[1]), first = every - walked;
+      const way = Math.hypot(piece[2] - piece[0], piece[3] - piece[1]);
       for (let t = before > 0 ? (((first - before) % every) + every) % every : first; t <= way; t += every) {
         const [ax, ay] = [piece[0] + u * t, piece[1] + v * t], place = Math.floor(ax / cell) * 65536 + Math.floor(ay / cell);
         if (!taken.has(place)) found.push(ax, ay, angle);

@@ -1,5 +1,5 @@
 // Where names stand beside what they name: off the drawn lines, off each other, inside the panel. Pure.
-import { clip, swings } from "./geometry.mjs";
+import { clip, inside, swings } from "./geometry.mjs";
 
 const CELL = 6; // px
 const MOST = 50_000; // cells that are marked for a path in all: one that is longer has covered its ground long before
@@ -35,14 +35,21 @@ export class Covered {
       at(i, out);
       const [x, y] = out;
       if (Math.abs(x - px) + Math.abs(y - py) < CELL / 2 && i < last) continue;
-      const piece = window && swings(px, py, x, y, window) ? null : clip(px, py, x, y, box);
-      if (piece) room -= this.mark(...piece);
+      if (Math.abs(x - px) < CELL && Math.abs(y - py) < CELL) room -= this.touch(x, y, box);
+      else if (!window || !swings(px, py, x, y, window)) room -= this.mark(clip(px, py, x, y, box));
       [px, py] = [x, y];
     }
     return room;
   }
 
-  mark(x0, y0, x1, y1) {
+  touch(x, y, box) {
+    if (inside(x, y, box)) this.cells[Math.floor(y / CELL) * this.columns + Math.floor(x / CELL)] = 1;
+    return 1;
+  }
+
+  mark(piece) {
+    if (!piece) return 0;
+    const [x0, y0, x1, y1] = piece;
     const parts = Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0)) / CELL) || 1;
     for (let n = 0; n <= parts; n++) {
       const x = x0 + ((x1 - x0) * n) / parts, y = y0 + ((y1 - y0) * n) / parts;

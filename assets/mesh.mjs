@@ -36,33 +36,56 @@ const FINE = 120, MOST = 12000; // parts of the window's width that a long step 
  * belongs to, `joined[v]` whether it goes on from the vertex before; `upTo[row]` is the last vertex up to a row, or -1.
  */
 export function drape(path, mesh, lift, beyond = mesh.box) {
-  const pieces = piecesOver(path, mesh, beyond), lengthOf = ([x0, y0, x1, y1]) => Math.hypot(x1 - x0, y1 - y0);
-  const lengths = pieces.map((piece) => (piece ? lengthOf(piece) : 0));
-  const spacing = Math.max((mesh.right - mesh.left) / FINE, lengths.reduce((sum, far) => sum + far, 0) / MOST);
-  const points = [], rowOf = [], joined = [], upTo = [];
-  for (let row = 0; row < path.rows; row++) {
-    const piece = pieces[row];
-    if (piece) {
-      const [x0, y0, x1, y1] = piece, goesOn = row > 0 && mesh.contains(path.x[row - 1], path.y[row - 1]);
-      const parts = Math.max(1, Math.ceil(lengths[row] / spacing) || 0);
-      for (let part = goesOn ? 1 : 0; part <= parts; part++) {
-        const x = x0 + ((x1 - x0) * part) / parts, y = y0 + ((y1 - y0) * part) / parts;
-        points.push(x, y, mesh.height(x, y) + lift);
-        rowOf.push(row);
-        joined.push(goesOn || part > 0 ? 1 : 0);
-      }
+  const laid = laidOver(path, mesh, beyond), counts = countsOf(laid, mesh);
+  let count = 0;
+  for (const vertices of counts) count += vertices;
+  const points = new Float32Array(3 * count), rowOf = new Int32Array(count), joined = new Uint8Array(count), upTo = new Int32Array(path.rows);
+  for (let row = 0, v = 0; row < path.rows; row++) {
+    const from = 4 * row, goesOn = laid.goesOn[row], parts = goesOn ? counts[row] : counts[row] - 1;
+    for (let n = goesOn ? 1 : 0; n <= parts; n++, v++) {
+      const x = laid.ends[from] + ((laid.ends[from + 2] - laid.ends[from]) * n) / parts;
+      const y = laid.ends[from + 1] + ((laid.ends[from + 3] - laid.ends[from + 1]) * n) / parts;
+      points[3 * v] = x;
+      points[3 * v + 1] = y;
+      points[3 * v + 2] = mesh.height(x, y) + lift;
+      rowOf[v] = row;
+      joined[v] = n > 0 ? 1 : 0;
     }
-    upTo.push(rowOf.length - 1);
+    upTo[row] = v - 1;
   }
-  return { points: Float32Array.from(points), rowOf: Int32Array.from(rowOf), joined: Uint8Array.from(joined), upTo };
+  return { points, rowOf, joined, upTo };
 }
 
-/** What of each step of a path lies over a mesh, [x0, y0, x1, y1] or null: its first row is a step to itself. */
-function piecesOver({ x, y, rows }, { box }, beyond) {
-  return Array.from({ length: rows }, (_, row) => {
-    const before = Math.max(0, row - 1), step = [x[before], y[before], x[row], y[row]];
-    return row > 0 && swings(...step, beyond) && swings(...step, box) ? null : clip(...step, box);
-  });
+/**
+ * What of each step of a path lies over a mesh: its `ends`, x0, y0, x1, y1 a row, NaN where there is nothing; whether it
+ * `goesOn` from what lies there of the step before. The first row is a step to itself.
+ */
+function laidOver({ x, y, rows }, { box }, beyond) {
+  const ends = new Float64Array(4 * rows).fill(NaN), goesOn = new Uint8Array(rows);
+  for (let row = 0, u = x[0], v = y[0], began = false; row < rows; row++) {
+    const p = x[row], q = y[row], here = inside(p, q, box);
+    if (began && here) ends.set([u, v, p, q], 4 * row);
+    else if (row === 0 || began || here || !swings(u, v, p, q, beyond)) ends.set(clip(u, v, p, q, box) ?? [], 4 * row);
+    goesOn[row] = began ? 1 : 0;
+    [u, v, began] = [p, q, here];
+  }
+  return { ends, goesOn };
+}
+
+/** How many vertices each step has: so many that they follow the ground, as far as there are MOST in all. */
+function countsOf({ ends, goesOn }, mesh) {
+  const lengths = new Float64Array(goesOn.length), counts = new Int32Array(goesOn.length);
+  let all = 0;
+  for (let row = 0; row < lengths.length; row++) {
+    const far = Math.hypot(ends[4 * row + 2] - ends[4 * row], ends[4 * row + 3] - ends[4 * row + 1]);
+    lengths[row] = far;
+    if (far > 0) all += far;
+  }
+  const spacing = Math.max((mesh.right - mesh.left) / FINE, all / MOST);
+  for (let row = 0; row < lengths.length; row++) {
+    if (!Number.isNaN(lengths[row])) counts[row] = Math.max(1, Math.ceil(lengths[row] / spacing) || 0) + (goesOn[row] ? 0 : 1);
+  }
+  return counts;
 }
 
 /**
