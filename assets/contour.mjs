@@ -114,13 +114,15 @@ export class Contour {
   /** A path, and thin and faint what swings across the window once it has left. */
   line({ entrant, last, at }, { box, window, casing }) {
     const beyond = { path: new Path2D(), window }, path = polyline(new Path2D(), 0, last, at, box, beyond);
-    this.pen.line(beyond.path, { ...entrant, dash: [] }, { ...SWING, alpha: SWING.alpha * entrant.stroke.alpha });
+    if (beyond.drawn) this.pen.line(beyond.path, { ...entrant, dash: [] }, { ...SWING, alpha: SWING.alpha * entrant.stroke.alpha });
     this.pen.line(path, entrant, { ...entrant.stroke, casing });
   }
 
   /** The ring where the race starts, and the handle over it. */
   start(view, [x, y]) {
-    this.pen.ring(x, y, true);
+    const { pen } = this;
+    if (!inside(x, y, [-FAR, -FAR, pen.width + FAR, pen.height + FAR])) return this.handle.hide(); // in the focus it would scroll the panel
+    pen.ring(x, y, true);
     this.handle.place(view.start, [x, y]);
   }
 

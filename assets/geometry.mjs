@@ -32,7 +32,7 @@ export const swings = (x0, y0, x1, y1, window) => !inside(x0, y0, window) && !in
 /**
  * Points as a polyline on `path`, clipped to `box`, without points that would not move the pen by half a pixel.
  * `at(i)` gives pixel coordinates in `out`. Long excursions far outside cost nothing. What swings across `beyond.window`
- * is drawn on `beyond.path` instead.
+ * is drawn on `beyond.path` instead; `beyond.drawn` says whether anything is.
  */
 export function polyline(path, from, to, at, box, beyond = null, out = [0, 0]) {
   at(from, out);
@@ -45,6 +45,7 @@ export function polyline(path, from, to, at, box, beyond = null, out = [0, 0]) {
     if (piece) {
       if (drawn !== on || piece[0] !== px || piece[1] !== py) on.moveTo(piece[0], piece[1]);
       on.lineTo(piece[2], piece[3]);
+      if (on !== path) beyond.drawn = true;
     }
     drawn = piece && piece[2] === x && piece[3] === y ? on : null;
     [px, py] = [x, y];

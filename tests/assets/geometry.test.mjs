@@ -50,3 +50,24 @@ test("arrows stand every so many pixels of the way, point along it, and none is 
   assert.deepEqual(arrowsAlong(4, at, 20, BOX, (i) => i >= 3).length, 9);
   assert.deepEqual(arrowsAlong(0, at, 20, BOX), []);
 });
+
+const swinging = [[50, 50], [50, 120], [50, -1e30], [52, 3e38], [60, 50], [60, 300]];
+const swing = (i, out) => { [out[0], out[1]] = swinging[i]; };
+
+test("of a run that has left the first legs are a line, what swings across is another, and its head stands where it left", () => {
+  const pen = () => { const drawn = []; return { drawn, moveTo: (...p) => drawn.push(["M", ...p]), lineTo: (...p) => drawn.push(["L", ...p]) }; };
+  const [line, faint] = [pen(), pen()], beyond = { path: faint, window: BOX };
+  polyline(line, 0, 5, swing, BOX, beyond);
+  assert.deepEqual(line.drawn, [["M", 50, 50], ["L", 50, 100], ["M", 60, 100], ["L", 60, 50], ["L", 60, 100]]);
+  assert.deepEqual(faint.drawn.map(([kind]) => kind).join(""), "MLML");
+  assert.equal(beyond.drawn, true);
+  assert.deepEqual(leftAt(3, swing, BOX), [50, 100, Math.PI / 2]);
+  assert.deepEqual(leftAt(5, swing, BOX), [60, 100, Math.PI / 2], "it came back, and left again");
+  assert.equal(leftAt(4, swing, BOX), null);
+  assert.equal(leftAt(0, (_, out) => { out[0] = out[1] = 1e9; }, BOX), null, "it was never inside");
+});
+
+test("a zigzag that covers its ground with ink has arrows that stand apart", () => {
+  const zigzag = (i, out) => { [out[0], out[1]] = [50 + i / 100, i % 2 ? 10 : 90]; }, found = arrowsAlong(2000, zigzag, 20, BOX);
+  assert.ok(found.length / 3 < 30 && found.length / 3 > 4, String(found.length / 3));
+});
