@@ -1,5 +1,5 @@
 // The canvas over the contour: paths, heads, names, start and minima, through Plotly's own axes.
-import { arrowsAlong, inside, leftAt, nearest, polyline, swings } from "./geometry.mjs";
+import { arrowsAlong, clip, inside, leftAt, nearest, polyline, swings } from "./geometry.mjs";
 import { Handle } from "./handle.mjs";
 import { FUTURE, GHOST, Pen, SWING } from "./ink.mjs";
 import { Names } from "./names.mjs";
@@ -88,7 +88,8 @@ export class Contour {
     pen.begin(view.theme);
     const box = [-FAR, -FAR, pen.width + FAR, pen.height + FAR], window = this.known(axes);
     const pixels = (entrant) => this.pixels(entrant, axes);
-    const lines = view.entrants.map((entrant) => ({ entrant, path: entrant.path, last: rowAt(entrant.path, view.step), at: pixels(entrant) }));
+    const lineOf = (entrant) => ({ entrant, path: entrant.path, last: rowAt(entrant.path, view.step), at: pixels(entrant) });
+    const lines = view.entrants.map(lineOf);
     const thin = (entrant, from, to, stroke) => pen.line(polyline(new Path2D(), from, to, pixels(entrant), box), entrant, stroke);
     for (const entrant of view.ghosts) thin(entrant, 0, rowAt(entrant.path, view.step), GHOST);
     for (const { entrant, path, last } of lines) if (view.seen > view.step) thin(entrant, last, rowAt(path, view.seen), FUTURE);
@@ -121,20 +122,21 @@ export class Contour {
   /** The ring where the race starts, and the handle over it. */
   start(view, [x, y]) {
     const { pen } = this;
-    if (!inside(x, y, [-FAR, -FAR, pen.width + FAR, pen.height + FAR])) return this.handle.hide(); // in the focus it would scroll the panel
+    if (!inside(x, y, [-FAR, -FAR, pen.width + FAR, pen.height + FAR])) return this.handle.hide(); // its focus would scroll the panel
     pen.ring(x, y, true);
     this.handle.place(view.start, [x, y]);
   }
 
-  /** The marker at a path's head; of one outside it stands at the edge: where it left the window, or where it is behind the panel's. */
+  /** The marker at a path's head; of one outside it stands at the edge: where it left, or where a zoom hides it. */
   head({ entrant, last, at }, window, out = [0, 0]) {
     if (last < 0) return [];
-    const { pen } = this, edge = 9 * pen.unit, left = leftAt(last, at, window);
+    const { pen } = this, edge = 9 * pen.unit, held = (v, length) => Math.min(length - edge, Math.max(edge, v));
+    const step = leftAt(last, at, window), left = step && (clip(...step, [0, 0, pen.width, pen.height]) ?? step);
     at(last, out);
-    const [x, y] = left ?? out, hx = Math.min(pen.width - edge, Math.max(edge, x)), hy = Math.min(pen.height - edge, Math.max(edge, y));
-    const gone = hx !== x || hy !== y;
+    const [x, y] = left?.slice(2) ?? out, [hx, hy] = [held(x, pen.width), held(y, pen.height)];
+    const gone = hx !== x || hy !== y, [u, v] = left ? [x - left[0], y - left[1]] : [x - hx, y - hy];
     pen.mark(hx, hy, entrant.marker, entrant.ink, gone ? 4 : 5.5, entrant.stroke.alpha);
-    if (gone) this.arrow(hx, hy, left?.[2] ?? Math.atan2(y - hy, x - hx), entrant.ink);
+    if (gone) this.arrow(hx, hy, Math.atan2(v, u), entrant.ink);
     return [{ key: entrant.slot, words: entrant.name, ink: entrant.ink, x: hx, y: hy }];
   }
 

@@ -149,7 +149,8 @@ export class Deep {
 
   /** A path's piece between two steps as a thin line. */
   thin(entrant, camera, from, to, box, stroke) {
-    const line = this.line(entrant.path, camera), path = new Path2D(), [first, last] = [from, to].map((step) => lastVertex(entrant, line, step));
+    const line = this.line(entrant.path, camera), path = new Path2D();
+    const [first, last] = [from, to].map((step) => lastVertex(entrant, line, step));
     for (const [, begin, end] of pieces(line, from ? Math.max(0, first) : 0, last)) polyline(path, begin, end, along(line), box);
     this.pen.line(path, entrant, stroke);
   }

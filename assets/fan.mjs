@@ -4,7 +4,7 @@ const LONG = 64; // px, about how long the arrows are: the root of the mean squa
 
 /** Arrows in pixels, which count downwards, from a point: against each batch's gradient, as a step goes. All on one scale. */
 export function arrowsOf({ gradients, mean, full }, long = LONG) {
-  const most = gradients.reduce((size, [x, y]) => Math.max(size, Math.abs(x), Math.abs(y)), 0) || 1; // first of all, lest squares overflow
+  const most = gradients.reduce((size, [x, y]) => Math.max(size, Math.abs(x), Math.abs(y)), 0) || 1; // lest squares overflow
   const size = Math.sqrt(gradients.reduce((sum, [x, y]) => sum + (x / most) ** 2 + (y / most) ** 2, 0) / Math.max(1, gradients.length)) || 1;
   const down = ([x, y]) => [((-x / most) * long) / size, ((y / most) * long) / size];
   return { each: gradients.map(down), mean: down(mean), full: down(full) };

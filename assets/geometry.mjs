@@ -53,13 +53,16 @@ export function polyline(path, from, to, at, box, beyond = null, out = [0, 0]) {
   return path;
 }
 
-/** Where a path that is outside a window at a row has left it: [x, y, direction]; null where it is inside, or never was. */
+/**
+ * Of the step with which a path that is outside a window at a row left it, the piece inside, [x0, y0, x1, y1]; null where the
+ * path is inside at that row, or never was.
+ */
 export function leftAt(row, at, window, out = [0, 0]) {
   at(row, out);
   for (let i = row; i > 0 && !inside(...out, window); i--) {
     const [x, y] = out;
     at(i - 1, out);
-    if (inside(...out, window)) return [...clip(...out, x, y, window).slice(2), Math.atan2(y - out[1], x - out[0])];
+    if (inside(...out, window)) return clip(...out, x, y, window);
   }
   return null;
 }

@@ -10,7 +10,7 @@ export class Covered {
     Object.assign(this, { key: null, lines: [], columns: 0, cells: new Uint8Array(0) });
   }
 
-  /** Follow lines {path, last, at(i, out)} on a panel; `key` says how they are seen. What swings across `window` is too faint to count. */
+  /** Follow lines {path, last, at(i, out)}, seen as `key` says. What swings across `window` is too faint to count. */
   follow(key, { width, height }, lines, window = null) {
     const before = this.lines, grows = ({ path, last }, n) => path === before[n].path && last >= before[n].last;
     const grown = key === this.key && lines.length === before.length && lines.every(grows);

@@ -39,7 +39,8 @@ export function drape(path, mesh, lift, beyond = mesh.box) {
   const laid = laidOver(path, mesh, beyond), counts = countsOf(laid, mesh);
   let count = 0;
   for (const vertices of counts) count += vertices;
-  const points = new Float32Array(3 * count), rowOf = new Int32Array(count), joined = new Uint8Array(count), upTo = new Int32Array(path.rows);
+  const points = new Float32Array(3 * count), upTo = new Int32Array(path.rows),
+    rowOf = new Int32Array(count), joined = new Uint8Array(count);
   for (let row = 0, v = 0; row < path.rows; row++) {
     const from = 4 * row, goesOn = laid.goesOn[row], parts = goesOn ? counts[row] : counts[row] - 1;
     for (let n = goesOn ? 1 : 0; n <= parts; n++, v++) {

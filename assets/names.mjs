@@ -16,6 +16,8 @@ export class Names {
     const { pen } = this;
     this.covered.follow(key, pen, lines, window);
     const measured = heads.map((head) => ({ ...head, width: pen.widthOf(head.words, { size: 12, weight: head.weight ?? 600 }) }));
-    for (const { at, words, ink, weight = 600 } of placed(measured, this.covered, pen, taken, this.chosen)) pen.text(...at, words, ink, { ...STYLE, weight });
+    for (const { at, words, ink, weight = 600 } of placed(measured, this.covered, pen, taken, this.chosen)) {
+      pen.text(...at, words, ink, { ...STYLE, weight });
+    }
   }
 }

@@ -65,7 +65,10 @@ function sideOf(points, n, length) {
 export const sameZoom = (one, other) => one === other || Boolean(one && other && zoomText(one) === zoomText(other));
 
 /** As text in the address, and back; null for what is no zoom. "whole" is the whole window, where a race would open closer. */
-export const zoomText = (zoom) => (zoom === "whole" ? zoom : [zoom.x, zoom.y, zoom.times].map((v) => String(Number(v.toPrecision(6))).replace("e+", "e")).join(","));
+export function zoomText(zoom) {
+  if (zoom === "whole") return zoom;
+  return [zoom.x, zoom.y, zoom.times].map((v) => String(Number(v.toPrecision(6))).replace("e+", "e")).join(",");
+}
 
 export function zoomFrom(text) {
   if (text === "whole") return text;

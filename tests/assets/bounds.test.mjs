@@ -88,7 +88,7 @@ test("a head that is outside has left at the edge", () => {
     for (const row of [0, 1, ROWS / 2, ROWS - 1]) {
       const at = asked(path), left = leftAt(row, at, BOX);
       assert.ok(at.times <= ROWS + 1);
-      if (left) assert.ok(within(left[0], left[1]) && allFinite(left) && !within(path.x[row], path.y[row]));
+      if (left) assert.ok(within(left[2], left[3]) && allFinite(left) && !within(path.x[row], path.y[row]));
     }
   }
 });

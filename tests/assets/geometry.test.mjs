@@ -61,8 +61,8 @@ test("of a run that has left the first legs are a line, what swings across is an
   assert.deepEqual(line.drawn, [["M", 50, 50], ["L", 50, 100], ["M", 60, 100], ["L", 60, 50], ["L", 60, 100]]);
   assert.deepEqual(faint.drawn.map(([kind]) => kind).join(""), "MLML");
   assert.equal(beyond.drawn, true);
-  assert.deepEqual(leftAt(3, swing, BOX), [50, 100, Math.PI / 2]);
-  assert.deepEqual(leftAt(5, swing, BOX), [60, 100, Math.PI / 2], "it came back, and left again");
+  assert.deepEqual(leftAt(3, swing, BOX), [50, 50, 50, 100]);
+  assert.deepEqual(leftAt(5, swing, BOX), [60, 50, 60, 100], "it came back, and left again");
   assert.equal(leftAt(4, swing, BOX), null);
   assert.equal(leftAt(0, (_, out) => { out[0] = out[1] = 1e9; }, BOX), null, "it was never inside");
 });
