@@ -1,7 +1,7 @@
 // The canvas over the contour: paths, heads, names, start and minima, through Plotly's own axes.
-import { arrowsAlong, clip, inside, leftAt, nearest, polyline, swings } from "./geometry.mjs";
+import { arrowsAlong, asides, clip, inside, leftAt, nearest, polyline, swings } from "./geometry.mjs";
 import { Handle } from "./handle.mjs";
-import { FUTURE, GHOST, Pen, SWING } from "./ink.mjs";
+import { FUTURE, GHOST, Pen } from "./ink.mjs";
 import { Names } from "./names.mjs";
 import { rowAt } from "./run.mjs";
 import { mapAxes } from "./zoom.mjs";
@@ -114,8 +114,8 @@ export class Contour {
 
   /** A path, and thin and faint what swings across the window once it has left. */
   line({ entrant, last, at }, { box, window, casing }) {
-    const beyond = { path: new Path2D(), window }, path = polyline(new Path2D(), 0, last, at, box, beyond);
-    if (beyond.drawn) this.pen.line(beyond.path, { ...entrant, dash: [] }, { ...SWING, alpha: SWING.alpha * entrant.stroke.alpha });
+    const aside = asides(window, () => new Path2D()), path = polyline(new Path2D(), 0, last, at, box, aside);
+    this.pen.aside(aside, entrant);
     this.pen.line(path, entrant, { ...entrant.stroke, casing });
   }
 

@@ -1,6 +1,6 @@
 // The canvas over the 3D scene: the same paths, laid on the surface and projected with the scene's own camera.
 import { edgeNumbers } from "./edges.mjs";
-import { arrowsAlong, inside, inverse, multiply, nearest, polyline } from "./geometry.mjs";
+import { arrowsAlong, asides, inside, inverse, multiply, nearest, polyline } from "./geometry.mjs";
 import { Handle } from "./handle.mjs";
 import { FUTURE, GHOST, Pen } from "./ink.mjs";
 import { drape, groundUnder, hidden, Mesh } from "./mesh.mjs";
@@ -159,7 +159,9 @@ export class Deep {
   stroke(entrant, line, { step, resting, light }, box) {
     const last = lastVertex(entrant, line, step), { pen } = this, [seen, hid] = [new Path2D(), new Path2D()];
     if (last < 1) return;
-    for (const [behind, begin, end] of pieces(line, 0, last)) polyline(behind ? hid : seen, begin, end, along(line), box);
+    const aside = asides(null, () => new Path2D());
+    for (const [behind, begin, end] of pieces(line, 0, last)) polyline(behind ? hid : seen, begin, end, along(line), box, aside);
+    pen.aside(aside, entrant);
     const { alpha = 1 } = entrant.stroke;
     pen.line(hid, entrant, { ...entrant.stroke, alpha: 0.3 * alpha, casing: "none" });
     pen.line(seen, entrant, { ...entrant.stroke, casing: light ? "none" : resting ? "whole" : "dashed" });

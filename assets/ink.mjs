@@ -1,4 +1,5 @@
 // What the canvases are drawn with: lines with a casing, heads, names, rings and stars.
+import { INK } from "./geometry.mjs";
 
 /** The markers of the palette's slots by Plotly's names, as path data about the origin. */
 export const MARKS = {
@@ -20,7 +21,7 @@ export const GHOST = { width: 1.25, alpha: 0.45, casing: "none" };
 export const FUTURE = { width: 1.25, alpha: 0.35, casing: "none" };
 
 /** And what swings across the window of one that has left it: it says that it swings, and hides nothing. */
-export const SWING = { width: 1.1, alpha: 0.2, casing: "none" }; // from 1 px on lines that overlap are no stronger than one
+const SWING = { width: 1.1, alpha: 0.2, casing: "none" }; // from 1 px on lines that overlap are no stronger than one
 
 /** A swatch: a piece of the path with its marker, as SVG. */
 export function swatch({ dash, marker }, number) {
@@ -77,6 +78,13 @@ export class Pen {
     this.stroke(path, ink, width);
     context.globalAlpha = 1;
     context.setLineDash([]);
+  }
+
+  /** What of an entrant's path is not drawn as a path: its swings, and what is more than can be told apart, as hairlines. */
+  aside({ swings, more, room: [left, unswung] }, { ink, stroke: { alpha = 1 } }) {
+    const plain = { ink, dash: [] };
+    if (unswung < INK) this.line(swings, plain, { ...SWING, alpha: SWING.alpha * alpha });
+    if (left < 0) this.line(more, plain, { width: 1 / this.unit, alpha, casing: "none" });
   }
 
   stroke(path, colour, width) {

@@ -4,7 +4,7 @@ import test from "node:test";
 import { bands } from "../../assets/bands.mjs";
 import { fitOf, rangeOf } from "../../assets/data.mjs";
 import { arrowsOf, spread as spreadOf } from "../../assets/fan.mjs";
-import { arrowsAlong, clip, leftAt, nearest, polyline } from "../../assets/geometry.mjs";
+import { arrowsAlong, asides, clip, leftAt, nearest, polyline } from "../../assets/geometry.mjs";
 import { Covered, placed } from "../../assets/labels.mjs";
 import { drape, groundUnder, hidden, Mesh } from "../../assets/mesh.mjs";
 import { predict, weightsAt } from "../../assets/model.mjs";
@@ -67,10 +67,10 @@ test("of any segment what is drawn lies in the box", () => {
 
 test("a line has at most two points a row, all in the box, and those that swing are apart", () => {
   for (const path of paths()) {
-    const drawn = { strong: [], faint: [] }, onto = (list) => ({ moveTo: (...p) => list.push(p), lineTo: (...p) => list.push(p) }), at = asked(path);
-    polyline(onto(drawn.strong), 0, ROWS - 1, at, BOX, { path: onto(drawn.faint), window: BOX });
-    assert.ok(at.times <= ROWS && drawn.strong.length + drawn.faint.length <= 2 * ROWS);
-    assert.ok([...drawn.strong, ...drawn.faint].every((point) => within(...point)));
+    const points = [], pen = () => ({ moveTo: (...p) => points.push(p), lineTo: (...p) => points.push(p) }), at = asked(path);
+    polyline(pen(), 0, ROWS - 1, at, BOX, asides(BOX, pen));
+    assert.ok(at.times <= ROWS && points.length <= 2 * ROWS);
+    assert.ok(points.every((point) => within(...point)));
   }
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { arrowsAlong, clip, inverse, leftAt, multiply, nearest, polyline } from "../../assets/geometry.mjs";
+import { arrowsAlong, asides, clip, inverse, leftAt, multiply, nearest, polyline } from "../../assets/geometry.mjs";
 import { apart } from "../../assets/ink.mjs";
 
 const BOX = [0, 0, 100, 100];
@@ -56,11 +56,13 @@ const swing = (i, out) => { [out[0], out[1]] = swinging[i]; };
 
 test("of a run that has left the first legs are a line, what swings across is another, and its head stands where it left", () => {
   const pen = () => { const drawn = []; return { drawn, moveTo: (...p) => drawn.push(["M", ...p]), lineTo: (...p) => drawn.push(["L", ...p]) }; };
-  const [line, faint] = [pen(), pen()], beyond = { path: faint, window: BOX };
-  polyline(line, 0, 5, swing, BOX, beyond);
+  const line = pen(), aside = asides(BOX, pen), { swings: faint, more } = aside;
+  polyline(line, 0, 5, swing, BOX, aside);
   assert.deepEqual(line.drawn, [["M", 50, 50], ["L", 50, 100], ["M", 60, 100], ["L", 60, 50], ["L", 60, 100]]);
   assert.deepEqual(faint.drawn.map(([kind]) => kind).join(""), "MLML");
-  assert.equal(beyond.drawn, true);
+  assert.deepEqual(more.drawn, []);
+  polyline(pen(), 0, 5000, (i, out) => { [out[0], out[1]] = [50, i % 2 ? 10 : 90]; }, BOX, aside);
+  assert.ok(more.drawn.length > 4000, "what has covered its ground goes on as another line");
   assert.deepEqual(leftAt(3, swing, BOX), [50, 50, 50, 100]);
   assert.deepEqual(leftAt(5, swing, BOX), [60, 50, 60, 100], "it came back, and left again");
   assert.equal(leftAt(4, swing, BOX), null);
