@@ -55,6 +55,7 @@ def surface_facts(name: str) -> dict[str, Any]:
         "name": surface.name,
         "start": surface.start,
         "starts": starts(surface),
+        "window": {"x": surface.x_range, "y": surface.y_range},
         "knobs": settings_facts(surface.knobs),
         "model": model_facts(surface),
     }

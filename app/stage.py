@@ -88,12 +88,13 @@ def view_switch() -> Component:
 
 
 def zoomer() -> Component:
-    """Closer, farther and the whole window, in the map's corner."""
+    """Closer, farther, what fits the paths, and the whole window, in the map's corner."""
     return html.Div(
         [
             controls.button("closer", "Closer", "plus", title="Closer (+)"),
             controls.button("farther", "Farther", "minus", title="Farther (-)"),
-            controls.button("whole", "Whole window", "fit", title="Whole window (0)"),
+            controls.button("fit", "Fit the paths", "fit", title="Fit the paths of who has not left, and back (Z)"),
+            controls.button("whole", "Whole window", "whole", title="Whole window (0)"),
         ],
         className="zoomer",
         role="group",

@@ -11,7 +11,7 @@ import { numberOf } from "./race.mjs";
 import { copyFrame, copyLink, openShare } from "./share.mjs";
 import { play, replay, seek, touch } from "./stage.mjs";
 import { element, parts, player, state } from "./state.mjs";
-import { showWhole, zoomBy } from "./closer.mjs";
+import { fitPaths, showWhole, zoomBy } from "./closer.mjs";
 
 export function switchMode(mode) {
   state.mode = mode;
@@ -67,6 +67,6 @@ export const ACTIONS = {
   scale: ({ scale }) => { showScale(scale); remember(); },
   seeds: ({ slot }) => manySeeds().then(({ toggleSeeds }) => toggleSeeds(Number(slot))),
   "close-seeds": () => manySeeds().then(({ closeSeeds }) => closeSeeds()),
-  closer: () => zoomBy(CLOSER), farther: () => zoomBy(1 / CLOSER), whole: showWhole,
+  closer: () => zoomBy(CLOSER), farther: () => zoomBy(1 / CLOSER), whole: showWhole, fit: fitPaths,
   "open-entrants": () => sheet("entrants"), "open-surface": () => sheet("surface"), "close-rail": () => sheet(null),
 };

@@ -1,5 +1,7 @@
 // A ground of heights as a picture of bands, as Plotly fills its contours: a colour a level and lines between. Pure.
 
+const MOST = 32767; // bands above or below: what is beyond is the last of them
+
 /** "#0f151d" as [15, 21, 29]. */
 export const rgb = (hex) => [1, 3, 5].map((n) => parseInt(hex.slice(n, n + 2), 16));
 
@@ -37,7 +39,8 @@ export function enlarged(grid, columns, wide, tall) {
 export function bands(grid, columns, { wide, tall, top, levels, colours, line, log = false }) {
   const step = top / levels, pixels = new Uint8ClampedArray(4 * wide * tall), band = new Int16Array(wide * tall);
   const large = enlarged(log ? grid.map(toGap) : grid, columns, wide, tall);
-  large.forEach((value, p) => { band[p] = Math.round((log ? toHeight(value) : value) / step); });
+  const numberOf = (height) => Math.max(-MOST, Math.min(MOST, Math.round(height / step)));
+  large.forEach((value, p) => { band[p] = numberOf(log ? toHeight(value) : value); });
   const known = new Map(), plain = (n) => known.get(n) ?? known.set(n, colourOf(n * step, top, colours)).get(n);
   for (let j = 0; j < tall; j++) {
     for (let i = 0; i < wide; i++) {

@@ -1,9 +1,10 @@
 // Hands that look closer at the map: the wheel, two fingers, buttons. The canvas follows at once, the ground a moment later.
+import { fittingZoom } from "./fit.mjs";
 import { showScene } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { moved as stageMoved } from "./stage.mjs";
 import { parts, state } from "./state.mjs";
-import { closer, moved } from "./zoom.mjs";
+import { closer, moved, sameZoom } from "./zoom.mjs";
 
 const QUIET = 140; // ms after the last turn of the wheel, before Plotly draws the ground anew
 let timer = 0;
@@ -31,6 +32,13 @@ export function panBy(by) {
 }
 
 export const showWhole = () => look(null);
+
+/** As close as fits the paths of who has not left; where that is on show, the whole window again. */
+export function fitPaths() {
+  if (!parts.contour.base || !state.run) return;
+  const zoom = fittingZoom();
+  look(sameZoom(zoom, state.zoom) ? null : zoom);
+}
 
 const within = ({ clientX, clientY }) => {
   const box = parts.contour.panel.getBoundingClientRect();

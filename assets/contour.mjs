@@ -1,7 +1,8 @@
 // The canvas over the contour: paths, heads, names, start and minima, through Plotly's own axes.
-import { arrowsAlong, nearest, polyline } from "./geometry.mjs";
+import { arrowsAlong, asides, clip, inside, leftAt, nearest, polyline, swings } from "./geometry.mjs";
 import { Handle } from "./handle.mjs";
-import { apart, FUTURE, GHOST, Pen } from "./ink.mjs";
+import { FUTURE, GHOST, Pen } from "./ink.mjs";
+import { Names } from "./names.mjs";
 import { rowAt } from "./run.mjs";
 import { mapAxes } from "./zoom.mjs";
 
@@ -14,6 +15,7 @@ export class Contour {
     this.pen = new Pen(panel.querySelector("canvas.ink"));
     this.handle = new Handle(panel, "on the map");
     this.handle.button.id = "start-handle";
+    this.names = new Names(this.pen);
     this.zoomer = panel.querySelector(".zoomer");
     this.zoom = null; // what is looked at; Plotly draws the ground for it a moment later
   }
@@ -71,6 +73,12 @@ export class Contour {
     return (i, out) => { out[0] = ax.offset + ax.scale * x[i]; out[1] = ay.offset + ay.scale * y[i]; };
   }
 
+  /** The ground that is not outside, in pixels: the surface's whole window and the panel. */
+  known([x, y], base = this.base) {
+    const [[left, right], [bottom, top]] = [[x, base.x], [y, base.y]].map(([{ offset, scale }, range]) => range.map((v) => offset + scale * v));
+    return [Math.min(0, left), Math.min(0, top), Math.max(this.pen.width, right), Math.max(this.pen.height, bottom)];
+  }
+
   draw(view) {
     const axes = this.axes;
     if (!axes) return;
@@ -78,52 +86,58 @@ export class Contour {
     this.lay(axes);
     const at = (x, y) => [ax.offset + ax.scale * x, ay.offset + ay.scale * y];
     pen.begin(view.theme);
-    const box = [-FAR, -FAR, pen.width + FAR, pen.height + FAR];
-    const line = (entrant, from, to, stroke) => pen.line(polyline(new Path2D(), from, to, this.pixels(entrant, axes), box), entrant, stroke);
-    for (const entrant of view.ghosts) line(entrant, 0, rowAt(entrant.path, view.step), GHOST);
-    for (const entrant of view.entrants) if (view.seen > view.step) line(entrant, rowAt(entrant.path, view.step), rowAt(entrant.path, view.seen), FUTURE);
-    const casing = view.light ? "none" : "dashed";
-    for (const entrant of view.entrants) line(entrant, 0, rowAt(entrant.path, view.step), { ...entrant.stroke, casing });
-    for (const entrant of view.entrants) {
-      pen.arrows(arrowsAlong(rowAt(entrant.path, view.step), this.pixels(entrant, axes), APART * pen.unit, box), entrant.ink, entrant.stroke.alpha);
+    const box = [-FAR, -FAR, pen.width + FAR, pen.height + FAR], window = this.known(axes);
+    const pixels = (entrant) => this.pixels(entrant, axes);
+    const lineOf = (entrant) => ({ entrant, path: entrant.path, last: rowAt(entrant.path, view.step), at: pixels(entrant) });
+    const lines = view.entrants.map(lineOf);
+    const thin = (entrant, from, to, stroke) => pen.line(polyline(new Path2D(), from, to, pixels(entrant), box), entrant, stroke);
+    for (const entrant of view.ghosts) thin(entrant, 0, rowAt(entrant.path, view.step), GHOST);
+    for (const { entrant, path, last } of lines) if (view.seen > view.step) thin(entrant, last, rowAt(path, view.seen), FUTURE);
+    for (const line of lines) this.line(line, { box, window, casing: view.light ? "none" : "dashed" });
+    for (const { entrant, last, at: place } of lines) {
+      const places = arrowsAlong(last, place, APART * pen.unit, box, (_, x0, y0, x1, y1) => swings(x0, y0, x1, y1, window));
+      pen.arrows(places, entrant.ink, entrant.stroke.alpha);
     }
     view.batches?.underMap(view.theme, axes);
     view.batches?.overMap(pen, at);
     view.seeds?.overMap(pen, at, view);
-    for (const [x, y] of view.minima) pen.mark(...at(x, y), "star", view.theme.text, 7);
-    this.start(view, at(...view.start));
-    this.heads(view, at);
+    const minima = view.minima.map((point) => at(...point)), start = at(...view.start);
+    for (const place of minima) pen.mark(...place, "star", view.theme.text, 7);
+    this.start(view, start);
+    const heads = lines.flatMap((line) => this.head(line, window)), key = [ax.offset, ax.scale, ay.offset, ay.scale, ...this.size].join();
+    const begin = { key: "start", words: "start", ink: view.theme.text, weight: 500, x: start[0], y: start[1] };
+    const named = [begin, ...(view.step > 0 ? heads : [])].filter(({ x, y }) => inside(x, y, [0, 0, pen.width, pen.height]));
+    this.names.draw(named, { key, lines, window }, minima);
     pen.text(pen.width - 12 * pen.unit, pen.height - 30 * pen.unit, view.axisNames[0], view.theme["on-map"], { align: "right" });
     pen.text(26 * pen.unit, 14 * pen.unit, view.axisNames[1], view.theme["on-map"]);
   }
 
-  /** The ring where the race starts, its name, and the handle over it. */
-  start(view, [x, y]) {
-    const { pen } = this, left = x > 84 * pen.unit;
-    pen.ring(x, y, true);
-    this.handle.place(view.start, [x, y]);
-    const place = left ? [x - 16 * pen.unit, y] : [x, y - 20 * pen.unit];
-    pen.text(...place, "start", view.theme.text, { align: left ? "right" : "center", weight: 500, size: 12, cased: true });
+  /** A path, and thin and faint what swings across the window once it has left. */
+  line({ entrant, last, at }, { box, window, casing }) {
+    const aside = asides(window, () => new Path2D()), path = polyline(new Path2D(), 0, last, at, box, aside);
+    this.pen.aside(aside, entrant);
+    this.pen.line(path, entrant, { ...entrant.stroke, casing });
   }
 
-  /** Markers and names at the heads; a head outside stands at the edge and points the way. */
-  heads(view, at) {
-    const { pen } = this, edge = 9 * pen.unit, names = [];
-    for (const entrant of view.entrants) {
-      const row = rowAt(entrant.path, view.step);
-      if (row < 0) continue;
-      const [x, y] = at(entrant.path.x[row], entrant.path.y[row]);
-      const [hx, hy] = [Math.min(pen.width - edge, Math.max(edge, x)), Math.min(pen.height - edge, Math.max(edge, y))];
-      const gone = hx !== x || hy !== y;
-      if (gone && entrant.path.verdict.kind === "diverged" && view.step >= entrant.path.end) continue;
-      pen.mark(hx, hy, entrant.marker, entrant.ink, gone ? 4 : 5.5, entrant.stroke.alpha);
-      if (gone) this.arrow(hx, hy, Math.atan2(y - hy, x - hx), entrant.ink);
-      if (view.step > 0) names.push({ x: hx, y: hy, entrant });
-    }
-    for (const { x, y, entrant } of apart(names, 15 * pen.unit, 84 * pen.unit)) {
-      const right = x > pen.width - 90 * pen.unit;
-      pen.text(x + (right ? -12 : 12) * pen.unit, y, entrant.name, entrant.ink, { align: right ? "right" : "left", weight: 600, size: 12, cased: true });
-    }
+  /** The ring where the race starts, and the handle over it. */
+  start(view, [x, y]) {
+    const { pen } = this;
+    if (!inside(x, y, [-FAR, -FAR, pen.width + FAR, pen.height + FAR])) return this.handle.hide(); // its focus would scroll the panel
+    pen.ring(x, y, true);
+    this.handle.place(view.start, [x, y]);
+  }
+
+  /** The marker at a path's head; of one outside it stands at the edge: where it left, or where a zoom hides it. */
+  head({ entrant, last, at }, window, out = [0, 0]) {
+    if (last < 0) return [];
+    const { pen } = this, edge = 9 * pen.unit, held = (v, length) => Math.min(length - edge, Math.max(edge, v));
+    const step = leftAt(last, at, window), left = step && (clip(...step, [0, 0, pen.width, pen.height]) ?? step);
+    at(last, out);
+    const [x, y] = left?.slice(2) ?? out, [hx, hy] = [held(x, pen.width), held(y, pen.height)];
+    const gone = hx !== x || hy !== y, [u, v] = left ? [x - left[0], y - left[1]] : [x - hx, y - hy];
+    pen.mark(hx, hy, entrant.marker, entrant.ink, gone ? 4 : 5.5, entrant.stroke.alpha);
+    if (gone) this.arrow(hx, hy, Math.atan2(v, u), entrant.ink);
+    return [{ key: entrant.slot, words: entrant.name, ink: entrant.ink, x: hx, y: hy }];
   }
 
   arrow(x, y, angle, ink) {

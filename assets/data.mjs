@@ -1,5 +1,6 @@
 // The data under the map: its examples as they are, and each entrant's fit, moving as the race plays.
 import { write } from "./board.mjs";
+import { polyline } from "./geometry.mjs";
 import { GHOST, Pen } from "./ink.mjs";
 import { axisNames, predict, weightsAt } from "./model.mjs";
 import { rowAt } from "./run.mjs";
@@ -56,8 +57,9 @@ export class Data {
     this.frame(view, box, px, py);
     pen.within(box.left, box.top - 2, box.right - box.left, box.bottom - box.top + 4, () => {
       this.examples(view, px, py);
-      for (const entrant of view.ghosts) this.fit(view, entrant, rowAt(entrant.path, view.step), GHOST, px, py);
-      for (const entrant of view.entrants) this.fit(view, entrant, rowAt(entrant.path, view.step), entrant.stroke, px, py);
+      const fit = (entrant, stroke) => this.fit(view, entrant, stroke, px, py, [box.left - 9, box.top - 9, box.right + 9, box.bottom + 9]);
+      for (const entrant of view.ghosts) fit(entrant, GHOST);
+      for (const entrant of view.entrants) fit(entrant, entrant.stroke);
     });
   }
 
@@ -94,11 +96,12 @@ export class Data {
     context.fill(loud);
   }
 
-  fit(view, entrant, row, stroke, px, py) {
+  fit(view, entrant, stroke, px, py, box) {
+    const row = rowAt(entrant.path, view.step);
     if (row < 0) return;
-    const points = fitOf(this.model, this.weights(entrant, row, view.run.race), this.ranges[0]), line = new Path2D(), far = 1e4;
-    for (let n = 0; n < points.length; n += 2) line[n ? "lineTo" : "moveTo"](px(points[n]), Math.max(-far, Math.min(far, py(points[n + 1]))));
-    this.pen.line(line, entrant, stroke);
+    const points = fitOf(this.model, this.weights(entrant, row, view.run.race), this.ranges[0]);
+    const at = (n, out) => { out[0] = px(points[2 * n]); out[1] = py(points[2 * n + 1]); };
+    this.pen.line(polyline(new Path2D(), 0, points.length / 2 - 1, at, box), entrant, stroke);
   }
 
   /** What the panel shows, in words. */

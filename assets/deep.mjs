@@ -1,9 +1,11 @@
 // The canvas over the 3D scene: the same paths, laid on the surface and projected with the scene's own camera.
-import { arrowsAlong, drape, groundUnder, hidden, inverse, Mesh, multiply, nearest, polyline } from "./geometry.mjs";
+import { edgeNumbers } from "./edges.mjs";
+import { arrowsAlong, asides, inside, inverse, multiply, nearest, polyline } from "./geometry.mjs";
 import { Handle } from "./handle.mjs";
 import { FUTURE, GHOST, Pen } from "./ink.mjs";
+import { drape, groundUnder, hidden, Mesh } from "./mesh.mjs";
+import { Names } from "./names.mjs";
 import { rowAt } from "./run.mjs";
-import { minus, ticks } from "./scale.mjs";
 
 const LIFT = 0.03; // of the height of the scene: paths lie on the surface, not half sunk in its triangles
 const APART = 120; // px of a path between its arrows
@@ -16,6 +18,7 @@ export class Deep {
     this.pen = new Pen(panel.querySelector("canvas.ink"));
     this.redraw = redraw;
     this.handle = new Handle(panel, "on the surface");
+    this.names = new Names(this.pen);
     this.lines = new Map(); // path -> what was laid and projected of it
     this.lost = false;
     for (const [event, lost] of [["webglcontextlost", true], ["webglcontextrestored", false]]) {
@@ -107,7 +110,7 @@ export class Deep {
   line(path, camera) {
     const lift = LIFT * this.mesh.highest;
     let line = this.lines.get(path);
-    if (!line) this.lines.set(path, (line = drape(path, this.mesh, lift)));
+    if (!line) this.lines.set(path, (line = drape(path, this.mesh, lift, this.beyond)));
     if (line.key === camera.key) return line;
     const count = line.rowOf.length, pixels = new Float32Array(2 * count), behind = new Uint8Array(count), out = [0, 0];
     for (let v = 0, asked = -1; v < count; v++) {
@@ -125,67 +128,58 @@ export class Deep {
   draw(view) {
     this.attach();
     if (!this.scene || !this.mesh || this.lost) return;
-    const { pen } = this;
+    const { pen } = this, { window } = view;
     pen.begin(view.theme);
+    this.beyond = window ? [window.x[0], window.y[0], window.x[1], window.y[1]] : this.mesh.box;
     const camera = this.camera(), box = [-60, -60, pen.width + 60, pen.height + 60];
     for (const path of this.lines.keys()) if (!view.paths.includes(path)) this.lines.delete(path);
     for (const entrant of view.ghosts) this.thin(entrant, camera, 0, view.step, box, GHOST);
     for (const entrant of view.entrants) if (view.seen > view.step) this.thin(entrant, camera, view.step, view.seen, box, FUTURE);
     for (const entrant of view.entrants) this.stroke(entrant, this.line(entrant.path, camera), view, box);
     const on = (x, y) => this.project(camera, x, y, this.mesh.height(x, y) + LIFT * this.mesh.highest);
-    for (const [x, y] of view.minima) if (this.mesh.contains(x, y)) pen.mark(...on(x, y), "star", view.theme.text, 7);
+    const minima = view.minima.filter((point) => this.mesh.contains(...point)).map((point) => on(...point));
+    for (const place of minima) pen.mark(...place, "star", view.theme.text, 7);
     if (this.mesh.contains(...view.start)) {
       pen.ring(...on(...view.start), true);
       this.handle.place(view.start, on(...view.start));
     } else this.handle.hide();
-    for (const entrant of view.entrants) this.head(entrant, this.line(entrant.path, camera), view.step);
-    this.labels(view, camera);
+    this.heads(view, camera, minima);
+    edgeNumbers(pen, this.mesh, camera.eye, (x, y, z) => this.project(camera, x, y, z), view);
   }
 
   /** A path's piece between two steps as a thin line. */
   thin(entrant, camera, from, to, box, stroke) {
-    const line = this.line(entrant.path, camera), last = lastVertex(entrant, line, to);
-    const first = from ? lastVertex(entrant, line, from) : 0;
-    if (last > first) this.pen.line(polyline(new Path2D(), first, last, along(line), box), entrant, stroke);
+    const line = this.line(entrant.path, camera), path = new Path2D();
+    const [first, last] = [from, to].map((step) => lastVertex(entrant, line, step));
+    for (const [, begin, end] of pieces(line, from ? Math.max(0, first) : 0, last)) polyline(path, begin, end, along(line), box);
+    this.pen.line(path, entrant, stroke);
   }
 
   /** The path up to a step, what is seen of it and what is hidden; at rest it covers the lines that Plotly draws. */
   stroke(entrant, line, { step, resting, light }, box) {
-    const last = lastVertex(entrant, line, step), { pen } = this, pieces = [new Path2D(), new Path2D()];
-    for (let from = 0, to; from < last; from = to) {
-      const behind = line.behind[from + 1];
-      for (to = from + 1; to < last && line.behind[to + 1] === behind; to++);
-      polyline(pieces[behind], from, to, along(line), box);
-    }
+    const last = lastVertex(entrant, line, step), { pen } = this, [seen, hid] = [new Path2D(), new Path2D()];
     if (last < 1) return;
-    const { alpha = 1 } = entrant.stroke, [seen, behind] = pieces;
-    pen.line(behind, entrant, { ...entrant.stroke, alpha: 0.3 * alpha, casing: "none" });
+    const aside = asides(null, () => new Path2D());
+    for (const [behind, begin, end] of pieces(line, 0, last)) polyline(behind ? hid : seen, begin, end, along(line), box, aside);
+    pen.aside(aside, entrant);
+    const { alpha = 1 } = entrant.stroke;
+    pen.line(hid, entrant, { ...entrant.stroke, alpha: 0.3 * alpha, casing: "none" });
     pen.line(seen, entrant, { ...entrant.stroke, casing: light ? "none" : resting ? "whole" : "dashed" });
-    pen.arrows(arrowsAlong(last, along(line), APART * pen.unit, box, (i) => line.behind[i]), entrant.ink, alpha);
+    pen.arrows(arrowsAlong(last, along(line), APART * pen.unit, box, (i) => line.behind[i] || !line.joined[i]), entrant.ink, alpha);
   }
 
-  head(entrant, line, step) {
-    const row = rowAt(entrant.path, step);
-    if (row >= line.upTo.length || row < 0) return; // it has left the window
-    const v = line.upTo[row];
-    this.pen.mark(line.pixels[2 * v], line.pixels[2 * v + 1], entrant.marker, entrant.ink, 5.5, line.behind[v] ? 0.45 : entrant.stroke.alpha);
-  }
-
-  /** Axis numbers along the edges that face the eye: no box, no planes. */
-  labels(view, camera) {
-    const { mesh, pen } = this, [ex, ey] = camera.eye, colour = view.theme["text-2"];
-    const y = ey < (mesh.bottom + mesh.top) / 2 ? mesh.bottom : mesh.top, x = ex < (mesh.left + mesh.right) / 2 ? mesh.left : mesh.right;
-    const middle = this.project(camera, (mesh.left + mesh.right) / 2, (mesh.bottom + mesh.top) / 2, 0);
-    const note = (px, py, words, edge = 0) => {
-      const [u, v] = this.project(camera, px, py, mesh.height(px, py)), length = Math.hypot(u - middle[0], v - middle[1]) || 1;
-      const across = u + (14 * pen.unit * (u - middle[0])) / length, half = edge * pen.unit; // a name is not cut at the panel's edge
-      pen.text(Math.max(half, Math.min(pen.width - half, across)), v + (14 * pen.unit * (v - middle[1])) / length, words, colour, { align: "center" });
-    };
-    const inner = (low, high) => ticks(low, high, 5).filter((t) => t > low + 0.04 * (high - low) && t < high - 0.04 * (high - low));
-    for (const t of inner(mesh.left, mesh.right)) note(t, y, minus(t));
-    for (const t of inner(mesh.bottom, mesh.top)) note(x, t, minus(t));
-    note(mesh.right - 0.02 * (mesh.right - mesh.left), y, view.axisNames[0], 3.6 * view.axisNames[0].length);
-    note(x, mesh.top - 0.02 * (mesh.top - mesh.bottom), view.axisNames[1], 3.6 * view.axisNames[1].length);
+  /** Markers and names at the heads; of a path that has left, where it left. */
+  heads({ entrants, step }, camera, minima) {
+    const { pen } = this, lines = entrants.map((entrant) => ({ entrant, path: this.line(entrant.path, camera) }))
+      .map(({ entrant, path }) => ({ entrant, path, last: lastVertex(entrant, path, step), at: along(path) }));
+    const found = lines.flatMap(({ entrant, path: { pixels, behind }, last }) => {
+      const row = rowAt(entrant.path, step), gone = row >= 0 && !this.mesh.contains(entrant.path.x[row], entrant.path.y[row]);
+      if (last < 0) return [];
+      const [x, y] = [pixels[2 * last], pixels[2 * last + 1]], shown = step > 0 && inside(x, y, [0, 0, pen.width, pen.height]);
+      pen.mark(x, y, entrant.marker, entrant.ink, gone ? 4 : 5.5, behind[last] ? 0.45 : entrant.stroke.alpha);
+      return shown ? [{ key: entrant.slot, words: entrant.name, ink: entrant.ink, x, y }] : [];
+    });
+    this.names.draw(found, { key: camera.key, lines }, minima);
   }
 }
 
@@ -194,3 +188,11 @@ const along = ({ pixels }) => (i, out) => { out[0] = pixels[2 * i]; out[1] = pix
 
 /** The last vertex of a line that is seen at a step; -1 where it has none. */
 const lastVertex = ({ path }, line, step) => line.upTo[Math.min(rowAt(path, step), line.upTo.length - 1)] ?? -1;
+
+/** The pieces [behind, from, to] between two vertices that go on without a gap and are seen, or hidden, as a whole. */
+function* pieces({ joined, behind }, first, last) {
+  for (let from = first, to; from < last; from = to) {
+    for (to = from + 1; to < last && joined[to] && joined[to + 1] && behind[to + 1] === behind[to]; to++);
+    if (joined[to]) yield [behind[to], from, to];
+  }
+}

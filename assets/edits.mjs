@@ -1,4 +1,5 @@
 // What a hand does to the race: numbers, schedules, dialects, the start, another surface, more steps, undo.
+import { openView } from "./fit.mjs";
 import { redo, undo } from "./history.mjs";
 import { showCards, showRaceWords, showScene, showSurface } from "./layout.mjs";
 import { hideNotice, notice } from "./notice.mjs";
@@ -61,14 +62,21 @@ export const redoEdit = () => travel(redo(state.race));
 /** Another race in place of the one there is: all that differs is laid out anew. */
 async function put(race) {
   const before = state.race, rules = ({ entrants }) => entrants.map(({ rule, slot }) => [rule, slot]).join();
-  const answered = change(race);
-  if (race.surface !== before.surface) {
+  const answered = change(race), another = race.surface !== before.surface;
+  if (another) {
     state.zoom = null;
     showSurface();
   }
   if (rules(race) !== rules(before)) showCards();
-  showScene();
+  if (!another) showScene();
   await answered;
+  if (another) openAnew();
+}
+
+/** Look at the race as it would open. */
+function openAnew() {
+  openView();
+  showScene();
 }
 
 /** The hyperparameter that a control moves. */
@@ -106,6 +114,7 @@ export async function load(text) {
   if (!race) return false;
   for (const set of [state.muted, state.ghosts]) set.clear();
   await put(slotted(race));
+  openAnew();
   begin();
   return true;
 }

@@ -4,8 +4,9 @@ const LONG = 64; // px, about how long the arrows are: the root of the mean squa
 
 /** Arrows in pixels, which count downwards, from a point: against each batch's gradient, as a step goes. All on one scale. */
 export function arrowsOf({ gradients, mean, full }, long = LONG) {
-  const size = Math.sqrt(gradients.reduce((sum, [x, y]) => sum + x * x + y * y, 0) / Math.max(1, gradients.length)) || 1;
-  const down = ([x, y]) => [(-x * long) / size, (y * long) / size];
+  const most = gradients.reduce((size, [x, y]) => Math.max(size, Math.abs(x), Math.abs(y)), 0) || 1; // lest squares overflow
+  const size = Math.sqrt(gradients.reduce((sum, [x, y]) => sum + (x / most) ** 2 + (y / most) ** 2, 0) / Math.max(1, gradients.length)) || 1;
+  const down = ([x, y]) => [((-x / most) * long) / size, ((y / most) * long) / size];
   return { each: gradients.map(down), mean: down(mean), full: down(full) };
 }
 

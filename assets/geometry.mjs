@@ -1,93 +1,81 @@
-// Plane and space: clipping a segment, meshes, matrices, hidden points. Pure.
+// In the plane of the screen: segments in a box, lines, arrows along them; and matrices. Pure.
 
-/** The part of the segment (x0, y0)-(x1, y1) inside a box [left, top, right, bottom], or null (Liang and Barsky 1984). */
-export function clip(x0, y0, x1, y1, [left, top, right, bottom]) {
-  const dx = x1 - x0, dy = y1 - y0;
+/** Whether a point lies in a box [left, top, right, bottom]. */
+export const inside = (x, y, [left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
+
+/**
+ * The part of the segment (x0, y0)-(x1, y1) inside a box, or null (Liang and Barsky 1984). Its ends lie in the box however
+ * far away those of the segment are.
+ */
+export function clip(x0, y0, x1, y1, box) {
+  const begins = inside(x0, y0, box), ends = inside(x1, y1, box), dx = x1 - x0, dy = y1 - y0;
+  if (begins && ends) return [x0, y0, x1, y1];
+  if (ends && !begins) return backwards(clip(x1, y1, x0, y0, box)); // measured from afar, the near end's digits would be lost
+  if (!Number.isFinite(dx + dy)) return null;
+  const [left, top, right, bottom] = box;
   let enter = 0, leave = 1;
   for (const [p, q] of [[-dx, x0 - left], [dx, right - x0], [-dy, y0 - top], [dy, bottom - y0]]) {
     if (p === 0 && q < 0) return null;
     if (p < 0) enter = Math.max(enter, q / p);
     if (p > 0) leave = Math.min(leave, q / p);
   }
-  return enter > leave ? null : [x0 + enter * dx, y0 + enter * dy, x0 + leave * dx, y0 + leave * dy];
+  const held = (v, low, high) => Math.max(low, Math.min(high, v));
+  const at = (t) => [held(x0 + t * dx, left, right), held(y0 + t * dy, top, bottom)];
+  return enter > leave ? null : [...at(enter), ...at(leave)];
 }
 
+const backwards = (piece) => piece && [piece[2], piece[3], piece[0], piece[1]];
+
+/** Whether a step swings: it begins and ends outside a window, though it may cross it. */
+export const swings = (x0, y0, x1, y1, window) => !inside(x0, y0, window) && !inside(x1, y1, window);
+
+export const INK = 40_000; // px of a line: with more it has covered its ground, and dashes would take seconds
+
+/** Where what a polyline does not draw as itself goes: what `swings` across a window (null: nothing does), and `more` than INK of it. */
+export const asides = (window, path) => ({ window, swings: path(), more: path(), room: [INK, INK] });
+
 /**
- * Points as a polyline on `path`, clipped to `box`, without points that would not move the pen by half a pixel.
- * `at(i)` gives pixel coordinates in `out`. Long excursions far outside cost nothing.
+ * Points as a polyline on `path`, clipped to `box`, without points that would not move the pen by half a pixel. Long
+ * excursions far outside cost nothing. With `aside` what swings goes there, up to INK of it, and all that is more than INK.
  */
-export function polyline(path, from, to, at, box, out = [0, 0]) {
+export function polyline(path, from, to, at, box, aside = null, out = [0, 0]) {
   at(from, out);
-  let [px, py] = out, drawn = false;
+  let [px, py] = out, drawn = null;
   for (let i = from + 1; i <= to; i++) {
     at(i, out);
-    const [x, y] = out;
-    if (Math.abs(x - px) + Math.abs(y - py) < 0.5 && i < to) continue;
-    const inside = clip(px, py, x, y, box);
-    if (inside) {
-      if (!drawn || inside[0] !== px || inside[1] !== py) path.moveTo(inside[0], inside[1]);
-      path.lineTo(inside[2], inside[3]);
+    const [x, y] = out, far = Math.abs(x - px) + Math.abs(y - py);
+    if (far < 0.5 && i < to) continue;
+    const piece = clip(px, py, x, y, box), on = piece && aside ? sideOf(aside, path, piece, px, py, x, y) : path;
+    if (piece && on) {
+      if (drawn !== on || piece[0] !== px || piece[1] !== py) on.moveTo(piece[0], piece[1]);
+      on.lineTo(piece[2], piece[3]);
     }
-    drawn = inside !== null && inside[2] === x && inside[3] === y;
+    drawn = piece && piece[2] === x && piece[3] === y ? on : null;
     [px, py] = [x, y];
   }
   return path;
 }
 
-/** A grid of heights over evenly spaced x and y; `rows[j][i]` is the height at (x[i], y[j]). */
-export class Mesh {
-  constructor(x, y, rows) {
-    Object.assign(this, { columns: x.length, left: x[0], right: x.at(-1), bottom: y[0], top: y.at(-1) });
-    this.heights = new Float64Array(x.length * y.length);
-    rows.forEach((row, j) => this.heights.set(row, j * x.length));
-    this.perX = (x.length - 1) / (this.right - this.left);
-    this.perY = (y.length - 1) / (this.top - this.bottom);
-    this.highest = this.heights.reduce((a, b) => Math.max(a, b), -Infinity);
-  }
-
-  contains(x, y) {
-    return x >= this.left && x <= this.right && y >= this.bottom && y <= this.top;
-  }
-
-  /** The height at a point of the window, between the grid's. Called a hundred thousand times while a hand drags. */
-  height(x, y) {
-    const { columns, heights } = this, u = (x - this.left) * this.perX, v = (y - this.bottom) * this.perY;
-    const i = Math.min(columns - 2, u | 0), j = Math.min(heights.length / columns - 2, v | 0), n = j * columns + i;
-    const a = u - i, b = v - j;
-    const low = heights[n] + a * (heights[n + 1] - heights[n]);
-    const high = heights[n + columns] + a * (heights[n + columns + 1] - heights[n + columns]);
-    return low + b * (high - low);
-  }
+/** On what a piece of a step is drawn; null for a swing where many are drawn already. */
+function sideOf(aside, path, piece, x0, y0, x1, y1) {
+  const swung = aside.window && swings(x0, y0, x1, y1, aside.window) ? 1 : 0;
+  const room = (aside.room[swung] -= Math.abs(piece[2] - piece[0]) + Math.abs(piece[3] - piece[1]));
+  if (swung) return room > 0 ? aside.swings : null;
+  return room > 0 ? path : aside.more;
 }
 
 /**
- * A path laid over a mesh: long steps are divided so that the line follows the ground. It ends where the path leaves the
- * window. `rowOf[v]` is the row that vertex v belongs to; `upTo[row]` the last vertex of a row.
+ * Of the step with which a path that is outside a window at a row left it, the piece inside, [x0, y0, x1, y1]; null where the
+ * path is inside at that row, or never was.
  */
-export function drape(path, mesh, lift) {
-  const spacing = (mesh.right - mesh.left) / 120, ends = vertexCounts(path, mesh, spacing);
-  const count = ends.length ? ends.at(-1) : 0, points = new Float32Array(3 * count), rowOf = new Int32Array(count);
-  for (let row = 0, v = 0; row < ends.length; row++) {
-    const x = path.x[row], y = path.y[row], x0 = row ? path.x[row - 1] : x, y0 = row ? path.y[row - 1] : y, parts = ends[row] - v;
-    for (let part = 1; part <= parts; part++, v++) {
-      const u = x0 + ((x - x0) * part) / parts, w = y0 + ((y - y0) * part) / parts;
-      points[3 * v] = u;
-      points[3 * v + 1] = w;
-      points[3 * v + 2] = mesh.height(u, w) + lift;
-      rowOf[v] = row;
-    }
+export function leftAt(row, at, window, out = [0, 0]) {
+  at(row, out);
+  for (let i = row; i > 0 && !inside(...out, window); i--) {
+    const [x, y] = out;
+    at(i - 1, out);
+    if (inside(...out, window)) return clip(...out, x, y, window);
   }
-  return { points, rowOf, upTo: ends.map((end) => end - 1) };
-}
-
-/** How many vertices each row of a path and those before it have, up to where it leaves the window. */
-function vertexCounts(path, mesh, spacing) {
-  const ends = [];
-  for (let row = 0, end = 0; row < path.rows && mesh.contains(path.x[row], path.y[row]); row++) {
-    const far = row ? Math.hypot(path.x[row] - path.x[row - 1], path.y[row] - path.y[row - 1]) : 0;
-    ends.push((end += Math.max(1, Math.min(60, Math.ceil(far / spacing)))));
-  }
-  return ends;
+  return null;
 }
 
 /** Product of two 4x4 matrices, column by column. */
@@ -113,35 +101,6 @@ export function inverse(matrix) {
   return Float64Array.from({ length: 16 }, (_, n) => rows[n % 4][4 + Math.floor(n / 4)]);
 }
 
-/**
- * Where the ray from `eye` through the point `through` first meets the ground, raised by `lift`: [x, y], or null where it
- * passes beside it. The ray is followed through the mesh's window in even steps, then halved towards the crossing.
- */
-export function groundUnder(eye, through, mesh, lift = 0) {
-  const along = through.map((v, n) => v - eye[n]);
-  let enter = 0, leave = 1;
-  for (const [n, low, high] of [[0, mesh.left, mesh.right], [1, mesh.bottom, mesh.top]]) {
-    if (along[n] === 0 && (eye[n] < low || eye[n] > high)) return null;
-    const [a, b] = [(low - eye[n]) / along[n], (high - eye[n]) / along[n]];
-    if (along[n] !== 0) [enter, leave] = [Math.max(enter, Math.min(a, b)), Math.min(leave, Math.max(a, b))];
-  }
-  if (enter >= leave) return null;
-  const point = (t) => [eye[0] + t * along[0], eye[1] + t * along[1]];
-  const below = (t) => eye[2] + t * along[2] <= mesh.height(...point(t)) + lift;
-  const steps = 400;
-  let above = enter;
-  for (let n = 0; n <= steps; n++) {
-    let t = enter + ((leave - enter) * n) / steps;
-    if (!below(t)) above = t;
-    else if (n === 0) return null; // it comes from under the ground
-    else {
-      for (let half = 0; half < 20; half++) below((above + t) / 2) ? (t = (above + t) / 2) : (above = (above + t) / 2);
-      return point(t);
-    }
-  }
-  return null;
-}
-
 /** Of points in pixels, `at(i)` for i from 0 to `last`, the one nearest to (x, y): {i, far}; null where none is within `reach`. */
 export function nearest(x, y, last, at, reach, out = [0, 0]) {
   let found = null, least = reach;
@@ -153,40 +112,32 @@ export function nearest(x, y, last, at, reach, out = [0, 0]) {
   return found === null ? null : { i: found, far: least };
 }
 
+const SHORTEST = 6; // px: on a shorter piece of a path an arrow's direction would say nothing
+
 /**
- * Small arrows along a polyline, one at each `every` pixels of its way inside the box: [x, y, angle, ...]. On a piece
- * shorter than `shortest` pixels none is drawn: its direction would say nothing. Nor on one that ends in a point i of
- * which `without(i)` holds.
+ * Small arrows along a polyline, one at each `every` pixels of its way inside the box: [x, y, angle, ...]. None is drawn
+ * on a very short piece, nor on one to a point i of which `without(i, x0, y0, x1, y1)` holds, nor where one stands already.
  */
-export function arrowsAlong(last, at, every, box, without = () => false, shortest = 6, out = [0, 0]) {
-  const found = [];
+export function arrowsAlong(last, at, every, box, without = () => false, out = [0, 0]) {
+  const found = [], taken = new Set(), cell = 0.6 * every;
   at(0, out);
   let [px, py] = out, walked = every / 2;
   for (let i = 1; i <= last; i++) {
     at(i, out);
     const [x, y] = out, length = Math.hypot(x - px, y - py);
-    if (length < shortest && i < last) continue; // joined to the next
-    const inside = clip(px, py, x, y, box), first = every - walked;
-    if (inside && length > 0 && !without(i)) {
-      const [from, to] = [Math.hypot(inside[0] - px, inside[1] - py), Math.hypot(inside[2] - px, inside[3] - py)];
-      const [u, v] = [(x - px) / length, (y - py) / length], angle = Math.atan2(v, u);
-      for (let t = first + every * Math.max(0, Math.ceil((from - first) / every)); t <= to; t += every) found.push(px + u * t, py + v * t, angle);
+    if (length < SHORTEST && i < last) continue; // joined to the next
+    const first = every - walked, piece = first <= length && !without(i, px, py, x, y) ? clip(px, py, x, y, box) : null;
+    if (piece) {
+      const [u, v] = [(x - px) / length, (y - py) / length], angle = Math.atan2(v, u), before = Math.hypot(piece[0] - px, piece[1] - py);
+      const way = Math.hypot(piece[2] - piece[0], piece[3] - piece[1]);
+      for (let t = before > 0 ? (((first - before) % every) + every) % every : first; t <= way; t += every) {
+        const [ax, ay] = [piece[0] + u * t, piece[1] + v * t], place = Math.floor(ax / cell) * 65536 + Math.floor(ay / cell);
+        if (!taken.has(place)) found.push(ax, ay, angle);
+        taken.add(place);
+      }
     }
     walked = (walked + length) % every;
     [px, py] = [x, y];
   }
   return found;
-}
-
-const MARCH = Float64Array.from({ length: 32 }, (_, n) => ((n + 1) / 32) ** 1.5); // closer together near the point
-
-/** Whether the ground stands between a point and the eye: march towards the eye, comparing heights. */
-export function hidden(x, y, z, eye, mesh, clearance) {
-  const dx = eye[0] - x, dy = eye[1] - y, dz = eye[2] - z;
-  for (let n = 0; n < MARCH.length; n++) {
-    const t = MARCH[n], u = x + dx * t, v = y + dy * t, w = z + dz * t;
-    if (w > mesh.highest || u < mesh.left || u > mesh.right || v < mesh.bottom || v > mesh.top) return false;
-    if (w < mesh.height(u, v) - clearance) return true;
-  }
-  return false;
 }

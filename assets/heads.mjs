@@ -2,7 +2,7 @@
 import { GHOST } from "./ink.mjs";
 import { leaving } from "./leaving.mjs";
 import { crossing, lastPoint, pixelOf } from "./lines.mjs";
-import { fitting, spread } from "./names.mjs";
+import { fitting, spread } from "./spread.mjs";
 import { rowAt, stepOf } from "./run.mjs";
 
 const NAME = { weight: 500, size: 12, cased: true };
@@ -12,7 +12,7 @@ const APART = 16; // px between two marks of a line
 
 /** Room to the right of the chart for the longest name, px. */
 export function margin(pen, { entrants }) {
-  const names = entrants.map(({ name }) => pen.wide(`${name}: 0`, NAME));
+  const names = entrants.map(({ name }) => pen.widthOf(`${name}: 0`, NAME));
   return Math.min(0.4 * pen.width, 20 * pen.unit + Math.max(66 * pen.unit, ...names));
 }
 
@@ -23,7 +23,7 @@ export function drawHeads(pen, view, place) {
   for (const entrant of view.entrants) {
     const { path, name, ink, stroke } = entrant, { side, zero, out } = drawMarks(pen, view, entrant, place, stroke.alpha);
     if (side > 0) {
-      above.push({ x: out + 7 * u, y: place.top - 7 * u, words: name, ink, wide: pen.wide(name, NAME) + 10 * u });
+      above.push({ x: out + 7 * u, y: place.top - 7 * u, words: name, ink, wide: pen.widthOf(name, NAME) + 10 * u });
       continue;
     }
     const row = rowAt(path, view.step);

@@ -1,4 +1,5 @@
 // What the canvases are drawn with: lines with a casing, heads, names, rings and stars.
+import { INK } from "./geometry.mjs";
 
 /** The markers of the palette's slots by Plotly's names, as path data about the origin. */
 export const MARKS = {
@@ -19,6 +20,9 @@ const polygon = (points, r) => `M${points.map(([x, y]) => `${(x * r).toFixed(2)}
 export const GHOST = { width: 1.25, alpha: 0.45, casing: "none" };
 export const FUTURE = { width: 1.25, alpha: 0.35, casing: "none" };
 
+/** And what swings across the window of one that has left it: it says that it swings, and hides nothing. */
+const SWING = { width: 1.1, alpha: 0.2, casing: "none" }; // from 1 px on lines that overlap are no stronger than one
+
 /** A swatch: a piece of the path with its marker, as SVG. */
 export function swatch({ dash, marker }, number) {
   return `<svg viewBox="0 0 32 14" aria-hidden="true"><path d="M0 7H32" stroke="var(--ink-${number})" stroke-width="2" stroke-dasharray="${dash.join(" ")}"/><path transform="translate(16 7)" d="${MARKS[marker](4.5)}" fill="var(--ink-${number})" stroke="var(--page)" stroke-width="1.5" paint-order="stroke"/></svg>`;
@@ -38,6 +42,7 @@ export class Pen {
     this.canvas = canvas;
     this.context = canvas.getContext("2d");
     this.marks = new Map();
+    this.widths = new Map();
   }
 
   /** Wipe, and follow the box, the screen and the theme. */
@@ -73,6 +78,13 @@ export class Pen {
     this.stroke(path, ink, width);
     context.globalAlpha = 1;
     context.setLineDash([]);
+  }
+
+  /** What of an entrant's path is not drawn as a path: its swings, and what is more than can be told apart, as hairlines. */
+  aside({ swings, more, room: [left, unswung] }, { ink, stroke: { alpha = 1 } }) {
+    const plain = { ink, dash: [] };
+    if (unswung < INK) this.line(swings, plain, { ...SWING, alpha: SWING.alpha * alpha });
+    if (left < 0) this.line(more, plain, { width: 1 / this.unit, alpha, casing: "none" });
   }
 
   stroke(path, colour, width) {
@@ -128,9 +140,13 @@ export class Pen {
   }
 
   /** How wide words are, px. */
-  wide(words, { weight = 400, size = 11 } = {}) {
-    this.context.font = `${weight} ${size * this.unit}px ${this.theme.font}`;
-    return this.context.measureText(words).width;
+  widthOf(words, { weight = 400, size = 11 } = {}) {
+    const font = `${weight} ${size * this.unit}px ${this.theme.font}`, key = `${font} ${words}`;
+    if (!this.widths.has(key)) {
+      this.context.font = font;
+      this.widths.set(key, this.context.measureText(words).width);
+    }
+    return this.widths.get(key);
   }
 
   /** Words, with a casing where they stand on a picture. */
@@ -155,21 +171,4 @@ export function readTheme(root = document.documentElement) {
   const names = ["text", "text-2", "text-3", "line", "hairline", "on-map", "casing", "font", "page"];
   const inks = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => colour(`ink-${n}`));
   return { ...Object.fromEntries(names.map((name) => [name, colour(name)])), inks, unit: parseFloat(style.fontSize) / 16 };
-}
-
-/** Move names apart vertically where they are closer than `gap` and within `reach` of each other across. */
-export function apart(names, gap, reach) {
-  names.sort((a, b) => a.y - b.y);
-  for (let pass = 0; pass < 12; pass++) {
-    for (let i = 0; i < names.length; i++) {
-      for (let j = i + 1; j < names.length; j++) {
-        const overlap = gap - (names[j].y - names[i].y);
-        if (overlap > 0 && Math.abs(names[i].x - names[j].x) < reach) {
-          names[i].y -= overlap / 2;
-          names[j].y += overlap / 2;
-        }
-      }
-    }
-  }
-  return names;
 }

@@ -19,6 +19,7 @@ export const KEYS = [
   { keys: ["f", "F"], shown: "F", words: "fork the entrant under the pointer or in focus, else the leader: the same past, a future of its own", act: (event) => fork(meant(event.target)) },
   { keys: ["c", "C"], shown: "C", words: "code of the entrant under the pointer or in focus, else of the leader", act: (event) => openCode(meant(event.target)) },
   { keys: ["+", "=", "-", "0"], shown: "+ − 0", words: "closer, farther, the whole window", act: ({ key }) => ACTIONS[{ "+": "closer", "=": "closer", "-": "farther", 0: "whole" }[key]]() },
+  { keys: ["z", "Z"], shown: "Z", words: "as close as fits the paths of who has not left, and back", act: () => ACTIONS.fit() },
   { keys: ["b", "B"], shown: "B", words: "on data: the fan of the batches’ gradients", act: () => ACTIONS.fan() },
   { keys: ["n", "N"], shown: "N", words: "on data: the ground of the batch of this step, and back", act: () => ACTIONS["batch-ground"]() },
   { keys: ["p", "P"], shown: "P", words: "presenter mode", act: () => ACTIONS.present() },

@@ -9,6 +9,7 @@ import { remember } from "./link.mjs";
 import { minus, short } from "./scale.mjs";
 import { plotted, touch } from "./stage.mjs";
 import { catalogue, element, narrow, parts, player, root, state } from "./state.mjs";
+import { shapeOf } from "./zoom.mjs";
 
 const sendProps = (id, props) => window.dash_clientside.set_props(id, props);
 const drawn = () => new Promise((resolve) => { whenDrawn = () => resolve(true); setTimeout(resolve, 4000, false); });
@@ -16,10 +17,10 @@ let whenDrawn = null, whenCards = null, shownScene = "";
 
 /** Ask Python for the two figures, one request in flight; none when they would be the same. */
 export const showScene = pump(async () => {
-  const box = parts.contour.panel.getBoundingClientRect(), aspect = Math.round((200 * box.width) / box.height) / 200;
-  if (!box.width || !box.height) return;
+  const [width, height] = parts.contour.size;
+  if (!width || !height) return;
   const text = query({ ...state.race, entrants: [], changes: [], start: null, steps: 300, horizon: 300, noise: 0, batch_size: 0, sampling: "epochs", seed: 0 });
-  const data = { text, aspect: Math.min(5, Math.max(0.2, aspect)), zoom: state.zoom, camera: state.camera, unit: state.theme.unit, theme: root.dataset.theme };
+  const data = { text, aspect: shapeOf(width, height), zoom: state.zoom, camera: state.camera, unit: state.theme.unit, theme: root.dataset.theme };
   if (JSON.stringify(data) === shownScene) return;
   shownScene = JSON.stringify(data);
   loading(true);
@@ -117,7 +118,7 @@ export function present(on = root.dataset.present !== "yes") {
   root.dataset.present = on ? "yes" : "no";
   document.querySelector('[data-do="present"]').setAttribute("aria-pressed", on);
   state.theme = readTheme();
-  if (state.run) showScene();
+  if (root.dataset.ready) showScene();
   touch();
   remember();
 }

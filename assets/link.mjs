@@ -1,4 +1,5 @@
 // The address: it always holds the race, the view and the time, so that copying it copies what is on show.
+import { zoomToSay } from "./fit.mjs";
 import { numberOf } from "./race.mjs";
 import { element, player, root, state } from "./state.mjs";
 import { viewText } from "./view.mjs";
@@ -28,7 +29,7 @@ export function currentView() {
 }
 
 /** A race's text with a view's. */
-export const linkOf = (text, view) => [text, viewText(view)].filter(Boolean).join("&");
+export const linkOf = (text, view) => [text, viewText({ ...view, zoom: zoomToSay(view) })].filter(Boolean).join("&");
 
 let timer = 0;
 /** Write the address a moment later, because browsers limit how often; in place, so that Back leaves the page. */

@@ -7,6 +7,7 @@ import { Deep } from "./deep.mjs";
 import { showAxis, showScale, showView, switchMode } from "./actions.mjs";
 import { startDemo } from "./demo.mjs";
 import { about, release, set, slotted } from "./edits.mjs";
+import { openView } from "./fit.mjs";
 import { readTheme } from "./ink.mjs";
 import { cardsCame, follow, showCards, showRaceWords, showScene, showSpeed, showSurface, showTheme } from "./layout.mjs";
 import { watchSteps } from "./lens.mjs";
@@ -48,6 +49,7 @@ async function begin() {
   showScale(state.scale);
   showTheme();
   showSurface();
+  openView(view);
   showRaceWords();
   showSpeed();
   accept(run, state.race);

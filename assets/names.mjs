@@ -1,32 +1,23 @@
-// Where names stand so that none covers another. Pure.
+// The names of a picture's heads, each beside its own and off the lines.
+import { Covered, placed } from "./labels.mjs";
 
-/**
- * Where labels begin along a line, each as near as can be to where it wants to, in the order of what they want, none
- * over another and none before `low`. None ends beyond `high` where all fit; whoever asks sees to that.
- */
-export function spread(wanted, sizes, low, high) {
-  const order = wanted.map((_, n) => n).sort((a, b) => wanted[a] - wanted[b] || a - b), groups = [], places = [];
-  let total = 0;
-  for (const n of order) { // pool those that would overlap, as in isotonic regression
-    let group = { sum: wanted[n] - total, members: [[n, total]] };
-    total += sizes[n];
-    while (groups.length && mean(groups.at(-1)) > mean(group)) {
-      const { sum, members } = groups.pop();
-      group = { sum: sum + group.sum, members: [...members, ...group.members] };
+const STYLE = { align: "center", size: 12, cased: true };
+
+export class Names {
+  constructor(pen) {
+    Object.assign(this, { pen, covered: new Covered(), chosen: new Map() });
+  }
+
+  /**
+   * Write the names of heads [{key, x, y, words, ink}] off the lines of a picture, {key, lines, window}, as `Covered` follows
+   * them, and off the points that are `taken`.
+   */
+  draw(heads, { key, lines, window }, taken) {
+    const { pen } = this;
+    this.covered.follow(key, pen, lines, window);
+    const measured = heads.map((head) => ({ ...head, width: pen.widthOf(head.words, { size: 12, weight: head.weight ?? 600 }) }));
+    for (const { at, words, ink, weight = 600 } of placed(measured, this.covered, pen, taken, this.chosen)) {
+      pen.text(...at, words, ink, { ...STYLE, weight });
     }
-    groups.push(group);
   }
-  for (const group of groups) {
-    const begin = Math.max(low, Math.min(high - total, mean(group)));
-    for (const [n, before] of group.members) places[n] = begin + before;
-  }
-  return places;
-}
-
-const mean = ({ sum, members }) => sum / members.length;
-
-/** How many of `sizes`, from the first on, fit into `room`. */
-export function fitting(sizes, room) {
-  let used = 0;
-  return sizes.filter((size) => (used += size) <= room).length;
 }

@@ -27,7 +27,7 @@ export function applyView(view) {
   const slots = (numbers = []) => numbers.filter((k) => k < state.run.race.entrants.length).map((k) => state.run.race.entrants[k].slot);
   for (const slot of slots(view.mute)) state.muted.add(slot);
   for (const slot of slots(view.ghost)) state.ghosts.add(slot);
-  Object.assign(state, { zoom: view.zoom ?? null, camera: view.camera ?? null, hide: view.hide ?? [], axis: view.axis ?? "steps", scale: view.scale ?? "log", fan: Boolean(view.fan), ground: view.ground ?? "whole", embed: Boolean(view.embed), demo: Boolean(view.demo) });
+  Object.assign(state, { camera: view.camera ?? null, hide: view.hide ?? [], axis: view.axis ?? "steps", scale: view.scale ?? "log", fan: Boolean(view.fan), ground: view.ground ?? "whole", embed: Boolean(view.embed), demo: Boolean(view.demo) });
   if (view.theme) root.dataset.theme = view.theme;
   if (view.speed) player.speed = view.speed;
   present(Boolean(view.present));

@@ -36,7 +36,7 @@ export function look() {
   });
   return {
     light: state.held && run.paths.reduce((rows, path) => rows + path.rows, 0) > MANY, // no casings: they are half of the work
-    run, rules, race: state.race, theme: state.theme, step: player.step, seen, byNumber, paths: run.paths, resting: state.resting, hide: state.hide,
+    run, rules, race: state.race, window: parts.contour.base, theme: state.theme, step: player.step, seen, byNumber, paths: run.paths, resting: state.resting, hide: state.hide,
     axisNames: axisNames(catalogue.surfaces[run.race.surface].model, run.race.knobs), batches: parts.batches, seeds: parts.seeds, axis: state.axis, scale: state.scale,
     entrants: byNumber.filter((entrant) => !entrant.muted), ghosts: byNumber.filter(({ ghost }) => ghost), start: run.race.start, minima: run.minima,
   };
@@ -136,7 +136,7 @@ export function hold(held) {
 let committing = false;
 /** Nothing moves: commit the paths to Plotly, once. */
 async function rest() {
-  if (player.playing || committing || state.held || !state.run || !parts.contour.graph || !window.Plotly) return;
+  if (player.playing || committing || state.held || !state.run || !parts.contour.axes || !window.Plotly) return;
   view = look();
   const { run } = state, step = player.step;
   say();
@@ -145,7 +145,7 @@ async function rest() {
   parts.batches?.sayAtRest(view);
   parts.cards.sync(view);
   committing = true;
-  await restOnContour(parts.contour.graph, view);
+  await restOnContour(parts.contour, view);
   if (parts.deep.scene && parts.deep.mesh) await restInDeep(parts.deep, view);
   committing = false;
   if (player.playing || state.run !== run || player.step !== step) { // it moved on

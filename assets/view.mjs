@@ -24,7 +24,7 @@ export const FIELDS = {
   fan: flag,
   ground: oneOf("batch"),
   camera: { read: (text) => numbers(text, 9), write: (value) => value.map(short).join(","), wanted: "nine numbers: eye, centre and up" },
-  zoom: { read: zoomFrom, write: zoomText, wanted: "x, y and how many times, like 1,1,8" },
+  zoom: { read: zoomFrom, write: zoomText, wanted: "x, y and how many times, like 1,1,8, or whole" },
   mute: wholes,
   ghost: wholes,
   speed: { read: (text) => (whole(text) > 0 ? whole(text) : null), write: String, wanted: "steps a second, a whole number above 0" },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { arrowsAlong, clip, drape, groundUnder, hidden, inverse, Mesh, multiply, nearest, polyline } from "../../assets/geometry.mjs";
+import { arrowsAlong, asides, clip, inverse, leftAt, multiply, nearest, polyline } from "../../assets/geometry.mjs";
 import { apart } from "../../assets/ink.mjs";
 
 const BOX = [0, 0, 100, 100];
@@ -21,28 +21,6 @@ test("a polyline is drawn where it is inside, and taken up again where it comes 
   assert.deepEqual(drawn, [["M", 50, 50], ["L", 100, 50], ["M", 100, 80], ["L", 50, 80], ["L", 50, 20]]);
 });
 
-const flat = new Mesh([0, 1, 2], [0, 1, 2], [[0, 0, 0], [0, 0, 0], [0, 0, 0]]);
-const ridge = new Mesh([0, 1, 2], [0, 1, 2], [[0, 5, 0], [0, 5, 0], [0, 5, 0]]);
-
-test("heights between grid points are between theirs", () => {
-  assert.equal(ridge.height(0.5, 1.3), 2.5);
-  assert.equal(ridge.height(2, 2), 0);
-});
-
-test("a draped path follows the ground and ends where it leaves the window", () => {
-  const line = drape({ x: [0, 2, 9], y: [1, 1, 1], rows: 3 }, ridge, 0.1);
-  assert.equal(line.upTo.length, 2);
-  const heights = [...line.points].filter((_, n) => n % 3 === 2);
-  assert.ok(Math.max(...heights) > 4.5, "it climbs the ridge");
-  assert.ok(Math.abs(heights.at(-1) - 0.1) < 1e-6);
-});
-
-test("a ridge hides what is behind it, and flat ground hides nothing", () => {
-  assert.equal(hidden(0.1, 1, 0.6, [40, 1, 10], ridge, 0.1), true);
-  assert.equal(hidden(0.1, 1, 0.6, [-40, 1, 10], ridge, 0.1), false);
-  assert.equal(hidden(0.1, 1, 0.1, [40, 1, 10], flat, 0.1), false);
-});
-
 test("an inverse undoes", () => {
   const matrix = Float64Array.from({ length: 16 }, (_, n) => Math.sin(n * n + 1));
   const one = multiply(matrix, inverse(matrix));
@@ -54,17 +32,6 @@ test("names that would overlap move apart, and others stay", () => {
   const [a, b] = names.filter((name) => name.x === 0).map((name) => name.y).sort((p, q) => p - q);
   assert.ok(b - a >= 14.9);
   assert.equal(names.find((name) => name.x === 500).y, 11);
-});
-
-test("the ground under a pixel is where the ray first meets it", () => {
-  const close = (found, wanted) => found.forEach((v, n) => assert.ok(Math.abs(v - wanted[n]) < 1e-5, `${found} is not ${wanted}`));
-  close(groundUnder([1, 1, 10], [1, 1, 0], ridge), [1, 1]);
-  close(groundUnder([0, 1, 10], [1, 1, 0], flat), [1, 1]);
-  close(groundUnder([-5, 1, 2.5], [5, 1, 2.5], ridge), [0.5, 1]); // the near side of the ridge, not the far one
-  close(groundUnder([0, 1, 12], [1, 1, 2], flat, 2), [1, 1]);
-  assert.equal(groundUnder([1, 1, 10], [9, 9, 0], flat), null);
-  assert.equal(groundUnder([1, -5, 10], [1, -5, 0], flat), null);
-  assert.equal(groundUnder([1, 1, -5], [1, 1, 10], flat), null);
 });
 
 const points = [[0, 50], [50, 50], [50, 52], [50, 200], [1e30, 200]], at = (i, out) => { [out[0], out[1]] = points[i]; };
@@ -82,4 +49,27 @@ test("arrows stand every so many pixels of the way, point along it, and none is 
   assert.deepEqual(places, [[10, 50, 0], [30, 50, 0], [50, 50, 0], [50, 70, 1.57], [50, 90, 1.57]]);
   assert.deepEqual(arrowsAlong(4, at, 20, BOX, (i) => i >= 3).length, 9);
   assert.deepEqual(arrowsAlong(0, at, 20, BOX), []);
+});
+
+const swinging = [[50, 50], [50, 120], [50, -1e30], [52, 3e38], [60, 50], [60, 300]];
+const swing = (i, out) => { [out[0], out[1]] = swinging[i]; };
+
+test("of a run that has left the first legs are a line, what swings across is another, and its head stands where it left", () => {
+  const pen = () => { const drawn = []; return { drawn, moveTo: (...p) => drawn.push(["M", ...p]), lineTo: (...p) => drawn.push(["L", ...p]) }; };
+  const line = pen(), aside = asides(BOX, pen), { swings: faint, more } = aside;
+  polyline(line, 0, 5, swing, BOX, aside);
+  assert.deepEqual(line.drawn, [["M", 50, 50], ["L", 50, 100], ["M", 60, 100], ["L", 60, 50], ["L", 60, 100]]);
+  assert.deepEqual(faint.drawn.map(([kind]) => kind).join(""), "MLML");
+  assert.deepEqual(more.drawn, []);
+  polyline(pen(), 0, 5000, (i, out) => { [out[0], out[1]] = [50, i % 2 ? 10 : 90]; }, BOX, aside);
+  assert.ok(more.drawn.length > 4000, "what has covered its ground goes on as another line");
+  assert.deepEqual(leftAt(3, swing, BOX), [50, 50, 50, 100]);
+  assert.deepEqual(leftAt(5, swing, BOX), [60, 50, 60, 100], "it came back, and left again");
+  assert.equal(leftAt(4, swing, BOX), null);
+  assert.equal(leftAt(0, (_, out) => { out[0] = out[1] = 1e9; }, BOX), null, "it was never inside");
+});
+
+test("a zigzag that covers its ground with ink has arrows that stand apart", () => {
+  const zigzag = (i, out) => { [out[0], out[1]] = [50 + i / 100, i % 2 ? 10 : 90]; }, found = arrowsAlong(2000, zigzag, 20, BOX);
+  assert.ok(found.length / 3 < 30 && found.length / 3 > 4, String(found.length / 3));
 });

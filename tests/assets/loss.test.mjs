@@ -3,7 +3,7 @@ import test from "node:test";
 import { axis, scaleWords } from "../../assets/height.mjs";
 import { leaving } from "../../assets/leaving.mjs";
 import { lastPoint, pixelOf } from "../../assets/lines.mjs";
-import { fitting, spread } from "../../assets/names.mjs";
+import { fitting, spread } from "../../assets/spread.mjs";
 import { workAxis } from "../../assets/work.mjs";
 
 const TOLERANCE = 1e-4, STEPS = 200;

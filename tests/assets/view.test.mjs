@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { allSettingsBut, FIELDS, hidesSetting, viewFrom, viewText } from "../../assets/view.mjs";
-import { closer, mapAxes, moved, whole, zoomFrom, zoomText } from "../../assets/zoom.mjs";
+import { closer, fitted, mapAxes, moved, sameZoom, whole, wholeWindow, zoomFrom, zoomText } from "../../assets/zoom.mjs";
 
 const VIEW = {
   at: 120, view: "deep", camera: [0.1, -1, 1.5, 0, 0, 0, 0, 0, 1], zoom: { x: 1, y: -2.5, times: 8 }, mute: [0, 3], ghost: [1],
@@ -65,6 +65,24 @@ test("moved by pixels, a point lies so many pixels further", () => {
 });
 
 test("a zoom reads back from its text", () => {
-  for (const zoom of [{ x: 1, y: -2.5, times: 8 }, { x: 1e-5, y: 9.10615, times: 10000 }]) assert.deepEqual(zoomFrom(zoomText(zoom)), zoom);
+  for (const zoom of [{ x: 1, y: -2.5, times: 8 }, { x: 1e-5, y: 9.10615, times: 10000 }, "whole"]) assert.deepEqual(zoomFrom(zoomText(zoom)), zoom);
   for (const bad of ["", "1,2", "1,2,3,4", "1,2,x", "1,2,1e9", "1e9,0,2"]) assert.equal(zoomFrom(bad), null, bad);
+});
+
+test("the view that fits points shows them all, with room around and as large as it goes", () => {
+  for (const points of [[[-4, 1], [0, 0]], [[1, 1], [1.5, 1.9], [1.2, -1.9]], [[-4, -1.9], [4.9, 1.9]], [[-6, 0], [20, 1]]]) {
+    const zoom = fitted(BASE, points), pixels = points.map((point) => pixelOf(zoom, point)), shares = pixels.map(([x, y]) => [x / SIZE[0], y / SIZE[1]]);
+    const taken = [0, 1].map((n) => Math.max(...shares.map((share) => share[n])) - Math.min(...shares.map((share) => share[n])));
+    assert.ok(Math.abs(Math.max(...taken) - 0.76) < 0.01, `${points}: ${taken}`);
+    assert.ok(shares.flat().every((share) => share > 0.1 && share < 0.9));
+  }
+  assert.equal(fitted(BASE, [[1, 1]]), null, "one point has no size");
+  assert.equal(fitted(BASE, []), null);
+  assert.deepEqual(fitted(BASE, [[-4, 1], [0, 0], [1e9, 0]]), fitted(BASE, [[-4, 1], [0, 0]]), "what no zoom can show is passed over");
+  assert.ok(sameZoom(fitted(BASE, [[-4, 1], [0, 0]]), zoomFrom(zoomText(fitted(BASE, [[-4, 1], [0, 0]])))));
+});
+
+test("the whole window has the panel's shape about the surface's own middle", () => {
+  assert.deepEqual(wholeWindow(BASE, [1000, 1000]), { x: [-5, 5], y: [-5, 5] });
+  assert.deepEqual(wholeWindow(BASE, [2000, 400]), { x: [-10, 10], y: [-2, 2] });
 });

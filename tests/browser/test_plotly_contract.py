@@ -34,7 +34,7 @@ DRAWN = """async ([x, y]) => { const d = document.querySelector("#deep .js-plotl
 
 def at_rest(open_page: Open, **options: bool) -> Page:
     """A bowl with one finished path."""
-    page = open_page("surface=bowl&steps=30&e=gradient_descent,learning_rate:0.05", **options)
+    page = open_page("surface=bowl&steps=30&zoom=whole&e=gradient_descent,learning_rate:0.05", **options)
     eyes.to_the_end(page)
     return page
 

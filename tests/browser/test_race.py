@@ -40,9 +40,10 @@ def test_at_rest_the_paths_are_the_races_own_in_both_graphs(open_page: Open) -> 
     left = {"Gradient descent", "Momentum"}  # at the welcome race's rates they overflow here
     for trajectory, name in zip(run(race), ("Gradient descent", "Momentum", "Adam"), strict=True):
         rows = trajectory.diverged_at or 151
-        drawn = np.array([seen[name]["x"], seen[name]["y"]]).T
-        assert len(drawn) <= rows
+        drawn = np.array([seen[name]["x"], seen[name]["y"]], float).T
         assert name in left or len(drawn) == rows == seen[name]["facts"]
+        drawn = drawn[np.isfinite(drawn).all(axis=1)]  # where what follows swings across the window there is a gap
+        assert len(drawn) <= rows
         np.testing.assert_allclose(drawn, trajectory.points[: len(drawn)], rtol=1e-6, atol=1e-7)
         assert set(deep[name]) >= {"x", "y", "z"}
         np.testing.assert_allclose(deep[name]["x"][0], race.start[0], rtol=1e-6)
@@ -143,7 +144,7 @@ def test_keys_play_step_and_mute_but_not_while_typing(open_page: Open) -> None:
 
 
 def test_a_press_on_the_contour_sets_the_start(open_page: Open) -> None:
-    page = open_page("surface=bowl")
+    page = open_page("surface=bowl&zoom=whole")
     eyes.to_the_end(page)
     box = page.locator(".panel.contour").bounding_box()
     assert box

@@ -96,3 +96,45 @@ def test_two_fingers_look_closer_and_do_not_move_the_start(open_page: Open) -> N
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     np.testing.assert_allclose(np.ptp(window(page)), np.ptp(whole) / 2, rtol=0.05)
     assert "start=" not in eyes.search(page, "zoom=")
+
+
+LEAVES = "e=momentum,learning_rate:0.2"
+FIT = """async () => { const { catalogue, parts, state } = await import("/assets/state.mjs");
+  const { wholeWindow } = await import("/assets/zoom.mjs"), { surface } = state.run.race;
+  const { size, axes: [x, y] } = parts.contour;
+  const rows = state.run.paths.filter(({ verdict }) => !["left", "diverging", "diverged"].includes(verdict.kind))
+    .flatMap(path => [...path.x].map((v, row) => [x.offset + x.scale * v, y.offset + y.scale * path.y[row]]));
+  const across = rows.map(([u]) => u / size[0]), down = rows.map(([, v]) => v / size[1]);
+  return { zoom: state.zoom, base: parts.contour.base, known: wholeWindow(catalogue.surfaces[surface].window, size),
+    inside: [...across, ...down].every(share => share >= 0 && share <= 1),
+    filled: Math.max(Math.max(...across) - Math.min(...across), Math.max(...down) - Math.min(...down)) }; }"""
+
+
+def test_a_race_opens_so_that_its_paths_fill_the_map_and_a_key_fits_it_again(open_page: Open) -> None:
+    page = open_page(f"e=gradient_descent,learning_rate:0.038&{LEAVES}&e=adam,learning_rate:0.3")
+    opened = page.evaluate(FIT)
+    assert opened["inside"]
+    assert opened["filled"] > 0.6
+    for axis in "xy":
+        np.testing.assert_allclose(opened["base"][axis], opened["known"][axis], rtol=1e-9)
+    again = open_page(eyes.search(page, "zoom=").removeprefix("?"))
+    assert again.evaluate(FIT)["zoom"] == opened["zoom"]
+    eyes.drag(page, eyes.control(page, "slider", 0, "learning_rate"), 0.5, 0.9)
+    assert page.evaluate(FIT)["zoom"] == opened["zoom"], "a view that jumps under the hand"
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("0")
+    page.keyboard.press("Home")
+    whole = window(page)
+    assert page.evaluate(FIT)["zoom"] is None
+    page.keyboard.press("z")
+    assert np.ptp(window(page)) < np.ptp(whole)
+    page.get_by_role("button", name="Fit the paths").click()
+    np.testing.assert_allclose(window(page), whole)
+
+
+def test_a_link_made_while_a_race_was_looked_at_is_seen_as_it_was(open_page: Open) -> None:
+    page = open_page("surface=ravine&at=20")
+    assert page.evaluate(FIT)["zoom"] is None
+    assert "zoom" not in eyes.search(page)
+    page.keyboard.press("Space")
+    assert "zoom=whole" in eyes.search(page, "zoom=")  # while it plays nothing else would say so

@@ -1,0 +1,32 @@
+// Labels along a line, so that none covers another. Pure.
+
+/**
+ * Where labels begin along a line, each as near as can be to where it wants to, in the order of what they want, none
+ * over another and none before `low`. None ends beyond `high` where all fit; whoever asks sees to that.
+ */
+export function spread(wanted, sizes, low, high) {
+  const order = wanted.map((_, n) => n).sort((a, b) => wanted[a] - wanted[b] || a - b), groups = [], places = [];
+  let total = 0;
+  for (const n of order) { // pool those that would overlap, as in isotonic regression
+    let group = { sum: wanted[n] - total, members: [[n, total]] };
+    total += sizes[n];
+    while (groups.length && mean(groups.at(-1)) > mean(group)) {
+      const { sum, members } = groups.pop();
+      group = { sum: sum + group.sum, members: [...members, ...group.members] };
+    }
+    groups.push(group);
+  }
+  for (const group of groups) {
+    const begin = Math.max(low, Math.min(high - total, mean(group)));
+    for (const [n, before] of group.members) places[n] = begin + before;
+  }
+  return places;
+}
+
+const mean = ({ sum, members }) => sum / members.length;
+
+/** How many of `sizes`, from the first on, fit into `room`. */
+export function fitting(sizes, room) {
+  let used = 0;
+  return sizes.filter((size) => (used += size) <= room).length;
+}
