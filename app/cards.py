@@ -74,6 +74,7 @@ def card(slot: int, rule_id: str, *, alone: bool) -> Component:
         ],
         className="card",
         **data,
+        **attrs(data_rule=rule_id),
     )
 
 

@@ -45,9 +45,20 @@ export function showCards() {
   return there;
 }
 
+/** Whether the cards are those of the race's entrants. */
+function cardsAreThere() {
+  const cards = [...document.querySelectorAll(".card")].map(({ dataset }) => `${dataset.slot} ${dataset.rule}`);
+  return cards.join() === state.race.entrants.map(({ slot, rule }) => `${slot} ${rule}`).join();
+}
+
 /** The rail has changed: the cards that were asked for may be there. */
 export function cardsCame() {
-  if (document.querySelectorAll(".card").length === state.race.entrants.length) whenCards?.();
+  if (cardsAreThere()) whenCards?.();
+}
+
+/** Ask again for cards whose answer did not arrive. */
+export function layMissing() {
+  if (!cardsAreThere()) showCards();
 }
 
 export function showSurface() {

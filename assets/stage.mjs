@@ -3,7 +3,7 @@ import { write } from "./board.mjs";
 import { swatch } from "./ink.mjs";
 import { remember } from "./link.mjs";
 import { axisNames } from "./model.mjs";
-import { labels } from "./race.mjs";
+import { labels, reachWords } from "./race.mjs";
 import { restInDeep, restOnContour, showLines } from "./rest.mjs";
 import { calm, catalogue, element, parts, player, root, state } from "./state.mjs";
 import { sentence } from "./words.mjs";
@@ -53,6 +53,7 @@ function draw() {
   parts.batches?.draw(view);
   parts.board.draw(view);
   write(element("now"), view.step);
+  write(element("mode-words"), reachWords(state.mode, player));
   const scrub = element("scrub"), share = view.step / view.run.steps;
   scrub.value = view.step;
   scrub.style.setProperty("--share", share);
