@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from app.address import VIEW
 from app.badge import badge, brief, details
 from app.binary import MOST_ROWS
 from app.dialects import CALLED, otherwise
 from app.examples import EXAMPLES
+from app.fields import VIEW
 from app.theme import SLOTS
 from optim import RULES
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_SEED, MAX_STEPS
