@@ -49,6 +49,7 @@ def surface_facts(name: str) -> dict[str, Any]:
         "starts": starts(surface),
         "knobs": settings_facts(surface.knobs),
         "model": model_facts(surface),
+        "minima_in_words": surface.minima_in_words,
     }
 
 

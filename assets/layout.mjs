@@ -75,8 +75,9 @@ export function showSurface() {
 /** Where the lowest points are, as the knobs have turned them. */
 export function showMinimum({ minima, lowest, bounded }) {
   const places = minima.map((point) => `(${point.map((v) => minus(Number(v.toFixed(2)))).join(", ")})`);
-  const found = `minimum ${short(lowest)} at ${places.length > 1 ? `${places.length} places` : places[0]}`;
-  write(element("minimum"), !places.length ? "no minimum: it falls without end" : bounded ? found : `${found} of the window`);
+  const counted = places.length > 1 ? `at ${places.length} places` : `at ${places[0]}`, ofWindow = places.length > 1 || !bounded ? " of the window" : "";
+  const where = catalogue.surfaces[state.race.surface].minima_in_words || counted + ofWindow;
+  write(element("minimum"), places.length ? `minimum ${short(lowest)} ${where}` : "no minimum: it falls without end");
 }
 
 /** Words of the strip and the rail that depend on the picture. */
