@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from app.badge import badge, brief, details
+from app.badge import badge, details
 from app.binary import MOST_ROWS
 from app.dialects import CALLED, otherwise
 from app.examples import EXAMPLES
@@ -91,7 +91,6 @@ def dialects_facts(name: str) -> dict[str, dict[str, str]]:
         dialect: {
             "called": CALLED[dialect],
             "says": otherwise(name, dialect),
-            "brief": brief(name, dialect),
             "badge": badge(name, dialect),
             "details": details(name, dialect),
         }

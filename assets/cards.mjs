@@ -95,6 +95,15 @@ export class Cards {
       if (part === "choice" && view.race.entrants[of]) place.firstElementChild.value = view.race.entrants[of][name];
     }
     for (const card of this.rail.querySelectorAll(".card")) showCard(card, view);
+    this.stand(view);
+  }
+
+  /** What is known of each entrant at the step on show: a card and the scoreboard speak of one time. */
+  stand({ byNumber, step, run }) {
+    for (const { slot, path, ghost } of byNumber) {
+      const { kind } = standing(path, step, run.steps), words = ghost ? "ghost" : OUT.includes(kind) ? kind : "";
+      write(this.rail.querySelector(`.card[data-slot="${slot}"] .state`), words);
+    }
   }
 }
 
@@ -130,6 +139,13 @@ function showWas(element, { race, step }, of, name, value) {
   write(element.closest(".field").querySelector(".was"), words.join(", "));
 }
 
+/** Whether what there is to know of a rule bears on the race: what noise and batches, schedules and changes do to it. */
+function noteMatters({ noise, examples, batch_size: size, entrants, changes }, k) {
+  return noise > 0 || (examples > 0 && size < examples) || entrants[k].schedule !== "constant" || changes.some(([, who]) => who === k);
+}
+
+const OUT = ["diverged", "diverging", "left"];
+
 const NAMED = { mute: "Mute ", remove: "Remove ", more: "More settings of ", ghost: "Leave as a ghost: ", code: "Code of " };
 
 function showCard(card, view) {
@@ -139,11 +155,10 @@ function showCard(card, view) {
   for (const [action, words] of Object.entries(NAMED)) {
     for (const button of card.querySelectorAll(`[data-do="${action}"]`)) button.setAttribute("aria-label", words + entrant.fullName);
   }
-  const { rule, dialect } = view.run.race.entrants[entrant.k], { says, brief, badge, details } = view.rules[rule].dialects[dialect];
+  const { rule, dialect } = view.run.race.entrants[entrant.k], { says, badge, details } = view.rules[rule].dialects[dialect];
   write(card.querySelector(".says"), says);
-  write(card.querySelector(".brief"), brief);
-  write(card.querySelector(".full"), badge);
   const shown = card.querySelector(".badge");
+  write(shown, badge);
   if (shown.title !== details) shown.title = details;
   const under = view.step > 0 && view.step < view.run.steps, fork = card.querySelector('[data-do="fork"]');
   fork.title = under ? "Fork: a copy with the same past, and a future of its own (F)" : "Duplicate (F)";
@@ -151,13 +166,12 @@ function showCard(card, view) {
   card.style.setProperty("--ink", `var(--ink-${entrant.slot + 1})`);
   card.classList.toggle("muted", entrant.muted);
   card.classList.toggle("ghostly", entrant.ghost);
+  card.classList.toggle("noted", noteMatters(view.run.race, entrant.k));
   const swatch = card.querySelector(".swatch");
   if (swatch.dataset.slot !== String(entrant.slot)) {
     swatch.dataset.slot = entrant.slot;
     swatch.innerHTML = entrant.swatch;
   }
-  const now = standing(entrant.path, view.step, view.run.steps);
-  write(card.querySelector(".state"), entrant.ghost ? "ghost" : ["diverged", "left"].includes(now.kind) ? now.kind : "");
   card.querySelector('[data-do="mute"]').setAttribute("aria-pressed", entrant.muted && !entrant.ghost);
   card.querySelector('[data-do="ghost"]').setAttribute("aria-pressed", entrant.ghost);
 }

@@ -28,11 +28,11 @@ export const showScene = pump(async () => {
   loading(false);
 });
 
-/** After the server was away: ask for everything that Python lays out again. */
+/** After the server was away: ask again for what Python lays out. */
 export function layAgain() {
   shownScene = "";
   showScene();
-  showCards();
+  layMissing();
 }
 
 const loading = (on) => [parts.contour, parts.deep].forEach(({ panel }) => panel.classList.toggle("loading", on));
