@@ -139,10 +139,8 @@ function showWas(element, { race, step }, of, name, value) {
   write(element.closest(".field").querySelector(".was"), words.join(", "));
 }
 
-/** Whether what there is to know of a rule bears on the race: what noise and batches, schedules and changes do to it. */
-function noteMatters({ noise, examples, batch_size: size, entrants, changes }, k) {
-  return noise > 0 || (examples > 0 && size < examples) || entrants[k].schedule !== "constant" || changes.some(([, who]) => who === k);
-}
+/** Whether there is noise in a race, or batches: most notes on rules are on what that does to them. */
+const isNoisy = ({ noise, examples, batch_size: size }) => noise > 0 || (examples > 0 && size < examples);
 
 const OUT = ["diverged", "diverging", "left"];
 
@@ -166,7 +164,7 @@ function showCard(card, view) {
   card.style.setProperty("--ink", `var(--ink-${entrant.slot + 1})`);
   card.classList.toggle("muted", entrant.muted);
   card.classList.toggle("ghostly", entrant.ghost);
-  card.classList.toggle("noted", noteMatters(view.run.race, entrant.k));
+  card.classList.toggle("noted", isNoisy(view.run.race));
   const swatch = card.querySelector(".swatch");
   if (swatch.dataset.slot !== String(entrant.slot)) {
     swatch.dataset.slot = entrant.slot;

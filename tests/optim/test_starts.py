@@ -73,7 +73,8 @@ def test_a_suggested_start_shows_what_the_usual_one_does_not(name: str, words: s
 @pytest.mark.parametrize(("name", "words"), [(n, w) for n, w in STARTS if SURFACES[n].bounded])
 def test_what_starts_there_ends_on_the_map(name: str, words: str) -> None:
     surface = SURFACES[name]
-    inside = [bool(surface.contains(*path.points[-1], {})) for path in paths(name, surface.starts[words])]
+    ends = [path.points[-1] for path in paths(name, surface.starts[words])]
+    inside = [bool(surface.contains(x, y, {})) for x, y in ends]
     assert sum(inside) > len(inside) / 2
 
 
