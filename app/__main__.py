@@ -9,8 +9,10 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
+from ipaddress import ip_address
 
-from app import address, warm, wire
+from app import warm, wire
+from app.asked import asked as race_of
 from optim.guard import BadRace
 from optim.race import Race
 
@@ -56,12 +58,24 @@ def port(value: str) -> int:
 
 def print_race(asked: argparse.Namespace) -> int:
     """Write a race's paths to standard output."""
+    if sys.stdout is None:
+        return cannot_write("standard output is closed")
     try:
-        for piece in asked.form(address.parse(asked.query)):
+        for piece in asked.form(race_of(asked.query)):
             sys.stdout.write(piece)
-    except BrokenPipeError:  # `fallline race ... | head`
-        sys.stderr.close()
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is unwritten is tried again at the exit
+        if isinstance(error, BrokenPipeError):  # `fallline race ... | head`
+            return 0
+        return cannot_write(error.strerror or str(error))
     return 0
+
+
+def cannot_write(why: str) -> int:
+    """Say why the paths could not be written; the exit status of that."""
+    print(f"fallline: cannot write the paths: {why}", file=sys.stderr)
+    return 1
 
 
 def serve(asked: argparse.Namespace) -> int:
@@ -81,7 +95,7 @@ def serve(asked: argparse.Namespace) -> int:
     warm.warm(Race())
     if not asked.lazy:
         warm.warm_the_rest()
-    print(f"Fall Line is at http://{asked.host}:{asked.port}   (Ctrl+C stops it)", flush=True)
+    print(f"Fall Line is at {to_open(asked.host, asked.port)}   (Ctrl+C stops it)", flush=True)
     if asked.debug:
         app.run(host=asked.host, port=str(asked.port), debug=True)
         return 0
@@ -90,6 +104,19 @@ def serve(asked: argparse.Namespace) -> int:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue of a few requests is no news
     waitress.serve(app.server, host=asked.host, port=asked.port, threads=8, connection_limit=1000, ident=None)
     return 0
+
+
+def to_open(host: str, port: int) -> str:
+    """What a browser opens. A server on all addresses of this machine (0.0.0.0, ::) is here at the machine's own."""
+    found = ip_address(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
+    if not found.is_unspecified:
+        return f"http://{netloc(host, port)}"
+    return f"http://{netloc('::1' if found.version == 6 else HOST, port)}, and for others at this machine's address"
+
+
+def netloc(host: str, port: int) -> str:
+    """``host:port`` of a URL, where an IPv6 address stands in brackets."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def cannot_listen(host: str, port: int) -> str:
@@ -106,7 +133,7 @@ def cannot_listen(host: str, port: int) -> str:
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 return f"port {port} is in use; stop what uses it, or try --port {port + 1}"
-            return f"cannot listen on {host}:{port}: {error.strerror}"
+            return f"cannot listen on {netloc(host, port)}: {error.strerror}"
     return ""
 
 

@@ -6,7 +6,8 @@
 On a surface of data a batch takes the place of the noise: batch=16&sampling=replacement, or sampling=epochs.
 
 Ordinary URL encoding; what is left out has its default; the order is fixed, so equal races have equal text. A link may
-also hold fields of VIEW, which say how the race is looked at: whoever reads the race passes over them.
+also hold fields that are none of the race's (app.fields): whoever reads the race passes over them, and over what is
+behind a #.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import cast
-from urllib.parse import parse_qsl, unquote_plus
+from urllib.parse import parse_qsl
 
+from app.fields import VIEW, of_the_race
 from optim.definition import Sampling
 from optim.guard import BadRace
 from optim.race import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
@@ -30,27 +32,8 @@ CHOICES = {
 }  # words of an entrant, and what each is if left out
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 WHOLE = re.compile(r"\d{1,18}", re.ASCII)
-VIEW = (
-    "at",
-    "camera",
-    "view",
-    "axis",
-    "scale",
-    "fan",
-    "ground",
-    "mute",
-    "ghost",
-    "speed",
-    "zoom",
-    "hide",
-    "present",
-    "embed",
-    "demo",
-    "theme",
-)
-BEFORE_THE_QUERY = re.compile(r"\A(https?://[^?#]*)?\??")
 
-__all__ = ["BadRace", "parse", "text"]
+__all__ = ["VIEW", "BadRace", "parse", "text"]
 
 
 def parse(text: str) -> Race:
@@ -108,16 +91,10 @@ def fields(text: str) -> dict[str, list[str]]:
     return found
 
 
-def of_the_race(text: str) -> list[str]:
-    """The fields of a text that say the race, still encoded: not those of the view, and none that is empty."""
-    pieces = BEFORE_THE_QUERY.sub("", text, count=1).split("&")
-    return [piece for piece in pieces if piece and unquote_plus(piece.partition("=")[0]) not in VIEW]
-
-
 def added(found: Mapping[str, list[str]], name: str, value: str) -> dict[str, list[str]]:
     """``found`` with one field more, which must be known and not there already where it is single."""
     if name not in SINGLE + REPEATED:
-        raise BadRace("field", name, f"one of {', '.join(SINGLE + REPEATED + VIEW)}")
+        raise BadRace("field", name, "one that a race has, like surface, steps or e")
     if name in SINGLE and name in found:
         raise BadRace(name, value, "given once, not twice")
     return {**found, name: [*found.get(name, []), value]}

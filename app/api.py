@@ -8,6 +8,7 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app import address, binary, code, lookups, qr, wire
+from app.asked import asked, suited
 from app.nearest import nearest
 from app.relief import Window
 from app.theme import as_theme
@@ -29,7 +30,7 @@ def asked_text() -> str:
 
 def asked_race() -> Race:
     """The race that the request's query string says."""
-    return address.parse(asked_text())
+    return asked(asked_text())
 
 
 def asked_link() -> str:
@@ -113,12 +114,12 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/tuned.json")
     def tuned_json() -> Response:
-        return answered(tuned(asked_race()))
+        return answered(tuned(address.parse(asked_text())))
 
     @server.get("/nearest.json")
     def nearest_json() -> Response:
         race, notices = nearest(asked_text())
-        return answered(race, notices=notices)
+        return answered(suited(asked_text(), race), notices=notices)
 
     @server.get("/fan/<point>/<step>.json")
     def fan_json(point: str, step: str) -> Response:

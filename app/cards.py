@@ -57,7 +57,7 @@ def card(slot: int, rule_id: str, *, alone: bool) -> Component:
             ),
             setting(slot, *first),
             note,
-            html.P([html.Span(className="brief"), html.Span(className="full")], className="badge"),
+            html.P(className="badge"),
             html.Div(
                 [
                     dcc.Markdown(f"$${aligned(rule_lines(rule))}$$", mathjax=True, className="formula small"),
@@ -74,6 +74,7 @@ def card(slot: int, rule_id: str, *, alone: bool) -> Component:
         ],
         className="card",
         **data,
+        **attrs(data_rule=rule_id),
     )
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from app.address import VIEW
-from app.badge import badge, brief, details
+from app.badge import badge, details
 from app.binary import MOST_ROWS
 from app.dialects import CALLED, otherwise
 from app.examples import EXAMPLES
+from app.fields import VIEW
 from app.theme import SLOTS
 from optim import RULES
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_SEED, MAX_STEPS
@@ -58,6 +58,7 @@ def surface_facts(name: str) -> dict[str, Any]:
         "window": {"x": surface.x_range, "y": surface.y_range},
         "knobs": settings_facts(surface.knobs),
         "model": model_facts(surface),
+        "minima_in_words": surface.minima_in_words,
     }
 
 
@@ -99,7 +100,6 @@ def dialects_facts(name: str) -> dict[str, dict[str, str]]:
         dialect: {
             "called": CALLED[dialect],
             "says": otherwise(name, dialect),
-            "brief": brief(name, dialect),
             "badge": badge(name, dialect),
             "details": details(name, dialect),
         }

@@ -46,9 +46,10 @@ def setting(of: str | int, name: str, about: Hyperparameter, extra: str = "") ->
     decades = [html.U(style={"left": f"{share:.2%}"}) for share in decade_shares(about)]
     return html.Div(
         [
-            html.Span([symbol, html.Span([about.meaning, unit]), html.Span(className="was")], className="label"),
+            html.Span([symbol, html.Span([about.meaning, unit])], className="label"),
             place("value", of, name),
             html.Div([*decades, place("slider", of, name)], className="rail-slider"),
+            html.Span(className="was"),  # below: the slider must not move under the hand when it appears
         ],
         className=f"field {extra}".strip(),
     )

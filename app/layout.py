@@ -75,6 +75,7 @@ def rail() -> Component:
             html.Section(
                 [
                     html.Div([html.H2("Entrants"), mode_switch()], className="block-head"),
+                    html.P(id="mode-words", className="mode-words", **attrs(aria_live="polite")),
                     html.Div(id=ids.ENTRANTS),
                     cards.add_menu(),
                 ],

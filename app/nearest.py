@@ -7,9 +7,8 @@ changes, and the others' changes follow them.
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import unquote_plus
 
-from app import address
+from app import address, fields
 from optim.guard import MAX_CHANGES, MAX_ENTRANTS, BadRace, whole_between
 from optim.race import Change, Entrant, Race
 
@@ -24,19 +23,13 @@ def nearest(text: str) -> tuple[Race, list[str]]:
     except BadRace as refusal:
         if len(text) > address.MAX_LENGTH:
             return Race(), [f"{refusal} This is the welcome race instead."]
-    given = decoded(text)
+    given = fields.decoded(text)
     race, of_race = ground([(name, value) for name, value in given if name in ORDER])
     field, places, of_entrants = entrants([value for name, value in given if name == "e"])
     race = replace(race, entrants=field or race.entrants)
     changes, of_changes = moved(race, places, [value for name, value in given if name == "change"])
     notices = [*of_race, *of_entrants, *of_changes, *unknown([name for name, _ in given])]
     return replace(race, changes=changes), shortened(notices)
-
-
-def decoded(text: str) -> list[tuple[str, str]]:
-    """The names and values of a text's fields, whatever is in it."""
-    halves = (piece.partition("=") for piece in address.of_the_race(text))
-    return [(unquote_plus(name), unquote_plus(value)) for name, _, value in halves]
 
 
 def ground(given: list[tuple[str, str]]) -> tuple[Race, list[str]]:

@@ -17,6 +17,7 @@ export function switchMode(mode) {
   state.mode = mode;
   localStorage.setItem("mode", mode);
   for (const button of document.querySelectorAll("[data-mode]")) button.setAttribute("aria-pressed", button.dataset.mode === mode);
+  touch();
 }
 
 const page = () => element("page");

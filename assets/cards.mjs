@@ -1,7 +1,8 @@
 // The rail's sliders, values and cards: what they show, and what a hand did to them.
 import { write } from "./board.mjs";
+import { hopeless, typed } from "./number.mjs";
 import { numberOf, valueInForce, valueOf } from "./race.mjs";
-import { fromPosition, POSITIONS, toPosition, typed } from "./scale.mjs";
+import { fromPosition, POSITIONS, toPosition } from "./scale.mjs";
 import { standing } from "./run.mjs";
 import { hidesSetting } from "./view.mjs";
 
@@ -33,9 +34,11 @@ export class Cards {
 
   slid(element) {
     const control = controlOf(element);
-    if (control?.part !== "slider") return;
-    const about = this.about(control);
-    if (about) this.tell(control, fromPosition(about, Number(element.value)));
+    const about = control && this.about(control);
+    if (!about) return;
+    if (control.part === "slider") return this.tell(control, fromPosition(about, Number(element.value)));
+    const wrong = hopeless(element.value, about);
+    if (wrong) this.refuse(wrong, element);
   }
 
   wrote(element) {
@@ -43,16 +46,24 @@ export class Cards {
     if (control?.part === "slider") this.release();
     if (control?.part === "choice") this.tell(control, element.value);
     if (control?.part !== "value") return;
-    const value = typed(element.value);
-    if (value === null) this.refuse(`${control.name.replace("_", " ")} is ‘${element.value}’, but must be a number.`, element);
-    else this.tell(control, value);
+    const { value, wrong } = typed(element.value, this.about(control));
+    if (wrong) {
+      this.refuse(wrong, element);
+      this.just = element;
+      setTimeout(() => { this.just = null; });
+    } else {
+      settle(element);
+      element.dataset.shown = element.value;
+      this.tell(control, value);
+    }
     this.release();
   }
 
-  /** A field that is left shows the value again; what was said of a wrong one is settled. */
+  /** A field that is left shows the value again. What was said of a wrong one is settled, unless leaving it is what brought it up. */
   left(element) {
     element.value = element.dataset.shown;
-    settle(element);
+    if (element === this.just) element.removeAttribute("aria-invalid");
+    else settle(element);
   }
 
   /** Say beside the value that is being written why it cannot be; leaving it brings the old one back. Whether there is one. */
@@ -71,10 +82,10 @@ export class Cards {
       const control = controlOf(element), about = control && this.about(control);
       if (!about) continue; // a card that is about to go
       const of = numberOf(view.race, control.of), value = valueInForce(view.race, of, control.name, view.step);
-      showWas(element, view.race, of, control.name, value);
+      showWas(element, view, of, control.name, value);
       if (control.part === "slider") showSlider(element, about, value);
       else if (document.activeElement !== element || element.value === element.dataset.shown) showValue(element, value);
-      const owner = typeof of === "number" ? `${view.byNumber[of]?.label} ` : "";
+      const owner = typeof of === "number" ? `${view.byNumber.find(({ slot }) => slot === control.of)?.label ?? ""} ` : "";
       if (element.getAttribute("aria-label") !== owner + about.meaning) element.setAttribute("aria-label", owner + about.meaning);
     }
     for (const place of this.rail.querySelectorAll(".place")) {
@@ -84,6 +95,15 @@ export class Cards {
       if (part === "choice" && view.race.entrants[of]) place.firstElementChild.value = view.race.entrants[of][name];
     }
     for (const card of this.rail.querySelectorAll(".card")) showCard(card, view);
+    this.stand(view);
+  }
+
+  /** What is known of each entrant at the step on show: a card and the scoreboard speak of one time. */
+  stand({ byNumber, step, run }) {
+    for (const { slot, path, ghost } of byNumber) {
+      const { kind, gone } = standing(path, step, run.steps), words = ghost ? "ghost" : gone ? kind : "";
+      write(this.rail.querySelector(`.card[data-slot="${slot}"] .state`), words);
+    }
   }
 }
 
@@ -96,9 +116,9 @@ function showSlider(element, about, value) {
 
 function showValue(element, value) {
   const text = Math.abs(value) >= 1e6 ? value.toExponential() : String(value); // never cut to what reads as another number
+  if (element.dataset.shown !== text) settle(element);
   if (element.value !== text) element.value = text;
   element.dataset.shown = element.title = text;
-  settle(element);
 }
 
 /** What was said of a value is no longer so. */
@@ -107,15 +127,21 @@ function settle(element) {
   element.closest(".field").querySelector(".wrong")?.remove();
 }
 
-/** Beside a value that is not the one the race started with: "0.04 until 120"; and the schedule that multiplies it. */
-function showWas(element, race, of, name, value) {
-  const first = valueOf(race, of, name), change = race.changes.find(([, who, setting]) => who === of && setting === name);
+/** Below a value that changes: "0.04 until 120", and before that step "0.1 from 120"; and the schedule that multiplies it. */
+function showWas(element, { race, step }, of, name, value) {
+  const first = valueOf(race, of, name), changes = race.changes.filter(([, who, setting]) => who === of && setting === name);
+  const next = changes.find(([at]) => at > step);
   const schedule = name === "learning_rate" && race.entrants[of].schedule, words = [];
   if (schedule && schedule !== "constant") words.push(`× ${schedule.replace("_", " ")}`);
   if (name === "batch_size") words.push(value === race.examples ? "all of them" : `of ${race.examples}`);
-  if (change && value !== first) words.push(`${first} until ${change[0]}`);
+  if (value !== first && changes.length) words.push(`${first} until ${changes[0][0]}`);
+  else if (next) words.push(`${next[3]} from ${next[0]}`);
   write(element.closest(".field").querySelector(".was"), words.join(", "));
 }
+
+/** Whether there is noise in a race, or batches: most notes on rules are on what that does to them. */
+const isNoisy = ({ noise, examples, batch_size: size }) => noise > 0 || (examples > 0 && size < examples);
+
 
 const NAMED = { mute: "Mute ", remove: "Remove ", more: "More settings of ", ghost: "Leave as a ghost: ", code: "Code of " };
 
@@ -126,11 +152,10 @@ function showCard(card, view) {
   for (const [action, words] of Object.entries(NAMED)) {
     for (const button of card.querySelectorAll(`[data-do="${action}"]`)) button.setAttribute("aria-label", words + entrant.fullName);
   }
-  const { rule, dialect } = view.run.race.entrants[entrant.k], { says, brief, badge, details } = view.rules[rule].dialects[dialect];
+  const { rule, dialect } = view.run.race.entrants[entrant.k], { says, badge, details } = view.rules[rule].dialects[dialect];
   write(card.querySelector(".says"), says);
-  write(card.querySelector(".brief"), brief);
-  write(card.querySelector(".full"), badge);
   const shown = card.querySelector(".badge");
+  write(shown, badge);
   if (shown.title !== details) shown.title = details;
   const under = view.step > 0 && view.step < view.run.steps, fork = card.querySelector('[data-do="fork"]');
   fork.title = under ? "Fork: a copy with the same past, and a future of its own (F)" : "Duplicate (F)";
@@ -138,13 +163,12 @@ function showCard(card, view) {
   card.style.setProperty("--ink", `var(--ink-${entrant.slot + 1})`);
   card.classList.toggle("muted", entrant.muted);
   card.classList.toggle("ghostly", entrant.ghost);
+  card.classList.toggle("noted", isNoisy(view.run.race));
   const swatch = card.querySelector(".swatch");
   if (swatch.dataset.slot !== String(entrant.slot)) {
     swatch.dataset.slot = entrant.slot;
     swatch.innerHTML = entrant.swatch;
   }
-  const now = standing(entrant.path, view.step, view.run.steps);
-  write(card.querySelector(".state"), entrant.ghost ? "ghost" : ["diverged", "left"].includes(now.kind) ? now.kind : "");
   card.querySelector('[data-do="mute"]').setAttribute("aria-pressed", entrant.muted && !entrant.ghost);
   card.querySelector('[data-do="ghost"]').setAttribute("aria-pressed", entrant.ghost);
 }

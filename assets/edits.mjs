@@ -4,15 +4,16 @@ import { redo, undo } from "./history.mjs";
 import { showCards, showRaceWords, showScene, showSurface } from "./layout.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { examplesOf } from "./ondata.mjs";
-import { extended, numberOf, onGround, query, withChange, withChoice, withoutChanges, withValue } from "./race.mjs";
+import { extended, numberOf, onGround, query, reach, withChange, withChoice, withoutChanges, withValue } from "./race.mjs";
 import { ask, compute, fromServer } from "./server.mjs";
-import { play, replay } from "./stage.mjs";
-import { catalogue, player, state } from "./state.mjs";
+import { look, play, replay } from "./stage.mjs";
+import { catalogue, parts, player, state } from "./state.mjs";
 
 /** Make `race` the race, and ask for its paths. */
 export function change(race) {
   state.race = race;
   hideNotice("error");
+  parts.cards.sync(look()); // what the hand has set is said at once; its paths come when they come
   showRaceWords();
   return compute();
 }
@@ -21,26 +22,23 @@ export function change(race) {
 export function set({ part, of: owner, name }, value) {
   const of = numberOf(state.race, owner);
   if (part === "choice" && of !== "race") return change(withChoice(state.race, of, name, value));
-  if (underWay(of)) return bend(of, name, value);
+  if (hand?.of !== of || hand.name !== name) hand = { of, name, at: typeof of === "number" && reach(state.mode, player) === "here" ? player.step : null };
+  if (hand.at !== null) return bend(hand, value);
   change(withoutChanges(withValue(state.race, of, name, value), of, name));
   if (of === "knob") showScene();
 }
 
-/** Whether a hand on an entrant's slider changes only what is still to come. */
-const underWay = (of) => typeof of === "number" && state.mode === "here" && player.step > 0 && player.step < player.steps;
-
-let bent = null;
-/** From the step on show on, another value. While the hand is on it the change stays at the step where it took hold. */
-function bend(of, name, value) {
-  if (bent?.of !== of || bent.name !== name) bent = { of, name, at: player.step };
-  const race = withChange(state.race, bent.at, of, name, value);
+let hand = null; // what it is on, and the step where it took hold: from there on the race is another; null for all of the race
+/** From a step on, another value. */
+function bend({ of, name, at }, value) {
+  const race = withChange(state.race, at, of, name, value);
   if (race.changes.length <= catalogue.limits.changes) return change(race);
   notice(`A race holds ${catalogue.limits.changes} changes, as many as this one has. Undo some, or let sliders change the whole run.`, "error");
 }
 
 /** The hand lets go of a slider, or has typed a value: the next change is another one. */
 export function release() {
-  bent = null;
+  hand = null;
 }
 
 /** Take back one mid-run change, number `n` of the race's. */
@@ -81,7 +79,7 @@ function openAnew() {
 
 /** The hyperparameter that a control moves. */
 export function about({ of, name }) {
-  if (of === "race") return { ...catalogue.race[name], ...(name === "batch_size" && { high: state.race.examples }) };
+  if (of === "race") return { ...catalogue.race[name], ...(name === "batch_size" && { high: state.race.examples, allowed: [1, state.race.examples] }) };
   if (of === "knob") return catalogue.surfaces[state.race.surface].knobs[name];
   return catalogue.rules[state.race.entrants[numberOf(state.race, of)]?.rule]?.settings[name]; // none of a card about to go
 }

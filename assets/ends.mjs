@@ -19,6 +19,24 @@ export function endWords({ seeds, points, losses, overflowed }, steps) {
   return `After ${steps.toLocaleString("en")} steps the middle one of ${seeds} has loss ${middle}, nine of ten lie from ${low} to ${high}.${gone}`;
 }
 
+/** How many pixels [x, y] lie beyond each side of a picture, and where along that side the middle one of them is. */
+export function beyond(places, width, height) {
+  const inside = (value, most) => Math.min(most, Math.max(0, value));
+  const sides = { left: ([x]) => -x, right: ([x]) => x - width, top: ([, y]) => -y, bottom: ([, y]) => y - height };
+  const names = Object.keys(sides), found = Object.fromEntries(names.map((name) => [name, []]));
+  for (const place of places) {
+    const far = names.map((name) => sides[name](place)), most = Math.max(...far);
+    if (most > 0) found[names[far.indexOf(most)]].push(place);
+  }
+  return names.filter((name) => found[name].length).map((side) => {
+    const across = side === "left" || side === "right", middle = quantile(found[side].map(([x, y]) => (across ? y : x)), 0.5);
+    return { side, count: found[side].length, along: inside(middle, across ? height : width) };
+  });
+}
+
+/** That some ends are not on the map; empty where all are. */
+export const offWords = (count) => (count ? `${count} of the ends ${count === 1 ? "lies" : "lie"} off the map, as its edge says.` : "");
+
 /** What chance does for an entrant that is stuck without it; what there is to say where it is not. */
 export function escapeWords({ seeds, curve }) {
   if (!curve) return "Without chance it does not end at rest in a poor minimum, so there is no escape to count.";

@@ -29,11 +29,11 @@ export const showScene = pump(async () => {
   loading(false);
 });
 
-/** After the server was away: ask for everything that Python lays out again. */
+/** After the server was away: ask again for what Python lays out. */
 export function layAgain() {
   shownScene = "";
   showScene();
-  showCards();
+  layMissing();
 }
 
 const loading = (on) => [parts.contour, parts.deep].forEach(({ panel }) => panel.classList.toggle("loading", on));
@@ -46,9 +46,20 @@ export function showCards() {
   return there;
 }
 
+/** Whether the cards are those of the race's entrants. */
+function cardsAreThere() {
+  const cards = [...document.querySelectorAll(".card")].map(({ dataset }) => `${dataset.slot} ${dataset.rule}`);
+  return cards.join() === state.race.entrants.map(({ slot, rule }) => `${slot} ${rule}`).join();
+}
+
 /** The rail has changed: the cards that were asked for may be there. */
 export function cardsCame() {
-  if (document.querySelectorAll(".card").length === state.race.entrants.length) whenCards?.();
+  if (cardsAreThere()) whenCards?.();
+}
+
+/** Ask again for cards whose answer did not arrive. */
+export function layMissing() {
+  if (!cardsAreThere()) showCards();
 }
 
 export function showSurface() {
@@ -65,8 +76,9 @@ export function showSurface() {
 /** Where the lowest points are, as the knobs have turned them. */
 export function showMinimum({ minima, lowest, bounded }) {
   const places = minima.map((point) => `(${point.map((v) => minus(Number(v.toFixed(2)))).join(", ")})`);
-  const found = `minimum ${short(lowest)} at ${places.length > 1 ? `${places.length} places` : places[0]}`;
-  write(element("minimum"), !places.length ? "no minimum: it falls without end" : bounded ? found : `${found} of the window`);
+  const counted = places.length > 1 ? `at ${places.length} places` : `at ${places[0]}`, ofWindow = places.length > 1 || !bounded ? " of the window" : "";
+  const where = catalogue.surfaces[state.race.surface].minima_in_words || counted + ofWindow;
+  write(element("minimum"), places.length ? `minimum ${short(lowest)} ${where}` : "no minimum: it falls without end");
 }
 
 /** Words of the strip and the rail that depend on the picture. */

@@ -70,6 +70,16 @@ export function valueInForce(race, of, name, step) {
   return past.length ? past.reduce((last, change) => (change[0] >= last[0] ? change : last))[3] : valueOf(race, of, name);
 }
 
+/** What a hand on an entrant's slider changes: "here", what is still to come, or the "whole" run; that too where nothing is past, or to come. */
+export const reach = (mode, { step, steps }) => (mode === "here" && step > 0 && step < steps ? "here" : "whole");
+
+/** The same in a sentence. */
+export function reachWords(mode, now) {
+  if (reach(mode, now) === "here") return "A slider changes what is still to come.";
+  const at = mode === "here" ? (now.step ? "At the end a" : "At the start a") : "A";
+  return `${at} slider changes the whole run.`;
+}
+
 /** The race in which an entrant's setting is `value` from `step` on; what was to change later no longer does. */
 export function withChange(race, step, of, name, value) {
   const earlier = race.changes.filter((change) => !isOf(of, name)(change) || change[0] < step);

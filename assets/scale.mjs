@@ -23,12 +23,6 @@ export function fromPosition(about, position) {
   return Number(value.toFixed(Math.max(0, 3 - Math.floor(Math.log10(about.high - about.low) + 1e-9))));
 }
 
-/** The value that a person typed, or null when it is no number. */
-export function typed(text) {
-  const value = Number(text.trim().replace(",", ".").replace("−", "-"));
-  return text.trim() === "" || !Number.isFinite(value) ? null : value;
-}
-
 /** Three figures: 0.0253, 1.68, 243, 1.2e-7, 4.1e+8. */
 export function short(value) {
   if (value === 0) return "0";

@@ -1,6 +1,6 @@
 // An entrant with a hundred seeds: the cloud of its ends on the map, and how often chance gets it out of a poor minimum.
 import { write } from "./board.mjs";
-import { endWords, escapeWords, kind, plain } from "./ends.mjs";
+import { beyond, endWords, escapeWords, kind, offWords, plain } from "./ends.mjs";
 import { Pen } from "./ink.mjs";
 import { numberOf, query } from "./race.mjs";
 import { ask } from "./server.mjs";
@@ -16,7 +16,7 @@ class Seeds {
   }
 
   open(slot) {
-    Object.assign(this, { slot, key: "", ends: null, escapes: null, asked: 0 });
+    Object.assign(this, { slot, key: "", ends: null, escapes: null, asked: 0, off: 0 });
     parts.seeds = this;
     this.show();
     this.attend();
@@ -62,10 +62,14 @@ class Seeds {
     touch();
     if (box.hidden || !entrant) return;
     write(element("seeds-title"), `${entrant.fullName}: ${document.querySelector('[data-do="seeds"]').textContent}`);
-    const ends = this.ends ? endWords(this.ends, state.run.steps) : "Running …";
-    write(element("seeds-words"), this.refused || [ends, this.escapes && escapeWords(this.escapes)].filter(Boolean).join(" "));
+    this.say();
     this.pen.canvas.hidden = !curve;
     if (curve) this.chart(entrant, curve);
+  }
+
+  say() {
+    const ends = this.ends ? `${endWords(this.ends, state.run.steps)} ${offWords(this.off)}`.trim() : "Running …";
+    write(element("seeds-words"), this.refused || [ends, this.escapes && escapeWords(this.escapes)].filter(Boolean).join(" "));
   }
 
   /** The share of seeds that get out, at each batch size or noise; a ring at the one in force. */
@@ -94,9 +98,8 @@ class Seeds {
   overMap(pen, at, { run, byNumber }) {
     const entrant = byNumber.find(({ slot }) => slot === this.slot);
     if (!this.ends || !entrant || this.race !== run.race) return;
-    const dots = new Path2D(), radius = 3 * pen.unit;
-    for (const point of this.ends.points) {
-      const [x, y] = at(...point);
+    const dots = new Path2D(), radius = 3 * pen.unit, places = this.ends.points.map((point) => at(...point));
+    for (const [x, y] of places) {
       if (Math.abs(x) > 1e5 || Math.abs(y) > 1e5) continue;
       dots.moveTo(x + radius, y);
       dots.arc(x, y, radius, 0, 7);
@@ -106,6 +109,21 @@ class Seeds {
     pen.context.fillStyle = entrant.ink;
     pen.context.fill(dots);
     pen.context.globalAlpha = 1;
+    this.atTheEdge(pen, beyond(places, pen.width, pen.height));
+  }
+
+  /** How many of the ends lie off the map, on each side of it, and in all. */
+  atTheEdge(pen, sides) {
+    const u = pen.unit, [right, bottom] = [pen.width - 12 * u, pen.height - 48 * u]; // clear of the axes' numbers
+    for (const { side, count, along } of sides) {
+      const x = Math.min(right - 24 * u, Math.max(48 * u, along)), y = Math.min(bottom, Math.max(32 * u, along));
+      const places = { left: [40 * u, y, `← ${count}`], right: [right, y, `${count} →`], top: [x, 32 * u, `↑ ${count}`], bottom: [x, bottom, `↓ ${count}`] };
+      pen.text(...places[side], pen.theme.text, { align: side === "right" ? "right" : "left", weight: 600, size: 12, cased: true });
+    }
+    const off = sides.reduce((sum, { count }) => sum + count, 0);
+    if (off === this.off) return;
+    this.off = off;
+    this.say();
   }
 }
 

@@ -2,7 +2,7 @@
 import { write } from "./board.mjs";
 import { followCode } from "./code.mjs";
 import { possible, remembered } from "./history.mjs";
-import { layAgain, showMinimum } from "./layout.mjs";
+import { layAgain, layMissing, showMinimum } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { pump } from "./pump.mjs";
@@ -75,7 +75,7 @@ const PULSE = 3000; // ms between two questions whether the server is there: its
 export function watchServer() {
   setInterval(async () => {
     if (document.hidden || state.failing) return;
-    await fetch("/health", { signal: AbortSignal.timeout(PULSE / 2) }).catch(serverIsGone);
+    await fetch("/health", { signal: AbortSignal.timeout(PULSE / 2) }).then(layMissing, serverIsGone);
   }, PULSE);
 }
 

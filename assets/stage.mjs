@@ -3,7 +3,7 @@ import { write } from "./board.mjs";
 import { swatch } from "./ink.mjs";
 import { remember } from "./link.mjs";
 import { axisNames } from "./model.mjs";
-import { labels } from "./race.mjs";
+import { labels, reachWords } from "./race.mjs";
 import { restInDeep, restOnContour, showLines } from "./rest.mjs";
 import { calm, catalogue, element, parts, player, root, state } from "./state.mjs";
 import { sentence } from "./words.mjs";
@@ -52,7 +52,9 @@ function draw() {
   parts.loss.draw(view);
   parts.batches?.draw(view);
   parts.board.draw(view);
+  parts.cards.stand(view);
   write(element("now"), view.step);
+  write(element("mode-words"), reachWords(state.mode, player));
   const scrub = element("scrub"), share = view.step / view.run.steps;
   scrub.value = view.step;
   scrub.style.setProperty("--share", share);
@@ -73,7 +75,7 @@ export function frame(now) {
   saidAt = now;
   unsaid = false;
   say();
-  if (view.run.race.changes.length) parts.cards.sync(view); // a card shows the value in force
+  if (view.run.race.changes.length) parts.cards.sync(look()); // a card shows the value in force, of the race as the hand has it by now
 }
 
 /** Draw at once, without waiting for the screen's next frame: an answer has come, and the hand sees it a frame earlier. */

@@ -29,13 +29,13 @@ class Surface:
     ``loss(x, y, **knobs)`` broadcasts over arrays: the same function draws the grid and is differentiated, and
     ``loss(x, y)`` is the standard function. To the knobs that it is made with comes ``rotation``, which turns the plane
     about the middle of the window: what lies in the circle that fits the window stays in view. ``formula`` and
-    ``minima`` are those of the ground as it stands, not turned; ``minima`` are all its global minima, at any setting of
-    the other knobs, and a surface without a lower bound has none. A surface that ``falls_on`` has the lowest points of
-    its window there, and beyond the window falls lower than they are, without end. ``starts`` are places beside the
-    usual ``start`` that show something else, each named in a learner's words, which hold with the knobs at their
-    defaults. ``decades`` says how many powers of ten of height its picture spans; 0 draws the loss as it is. Of the
-    troubles that it ``shows`` the first is the main one. Where the loss is that of a ``model`` of data, ``loss`` and
-    ``formula`` are the model's.
+    ``minima`` are those of the ground as it stands, not turned; ``minima`` are all its global minima of the window, at
+    any setting of the other knobs, and a surface without a lower bound has none; where they are no few points,
+    ``minima_in_words`` says where they are. A surface that ``falls_on`` has the lowest points of its window there, and
+    beyond the window falls lower than they are, without end. ``starts`` are places beside the usual ``start`` that show
+    something else, each named in a learner's words, which hold with the knobs at their defaults. ``decades`` says how
+    many powers of ten of height its picture spans; 0 draws the loss as it is. Of the troubles that it ``shows`` the
+    first is the main one. Where the loss is that of a ``model`` of data, ``loss`` and ``formula`` are the model's.
 
     Raises ValueError where a surface brings a knob ``rotation`` of its own.
     """
@@ -51,6 +51,7 @@ class Surface:
     source: str
     knobs: Mapping[str, Hyperparameter] = field(default_factory=dict)
     starts: Mapping[str, Point] = field(default_factory=dict)
+    minima_in_words: str = ""
     falls_on: bool = False
     decades: float = 3.0
     model: Model | None = None

@@ -25,6 +25,7 @@ SURFACE = Surface(
     start=(-1.5, 1.2),
     starts={"straight at the saddle": (-1.5, 1.5), "near the saddle": (0.01, 0.0), "unequal layers": (1.9, 0.05)},
     minima=((0.981257066931391, 0.981257066931391), (-0.981257066931391, -0.981257066931391)),
+    minima_in_words="all along two curves",
     shows=("saddle point",),
     source="Baldi and Hornik 1989, Neural networks and principal component analysis: learning from examples without "
     f"local minima, Neural Networks 2(1), 53-58, doi:10.1016/0893-6080(89)90014-2. The data: {DATA.source}",

@@ -24,7 +24,7 @@ SURFACE = Surface(
     starts={
         "on the highest peak": (-0.05, 1.55),
         "near the lowest pit": (0.6, -1.0),
-        "out on the flat": (-2.8, -2.5),
+        "out on the flat": (2.5, 2.5),
         "in a side pit": (-1.0, 0.2),
     },
     minima=((0.2282789205563691, -1.6255349574999964),),

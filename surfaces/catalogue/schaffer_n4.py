@@ -16,7 +16,7 @@ SURFACE = Surface(
     x_range=(-5.0, 5.0),
     y_range=(-5.0, 5.0),
     start=(3.0, 2.0),
-    starts={"near a minimum": (0.3, 1.0), "near the middle": (0.3, 0.2), "on the diagonal": (2.5, 2.5)},
+    starts={"near a minimum": (0.3, 1.0), "near the middle": (0.3, 0.2), "far from the middle": (4.0, 0.3)},
     minima=(
         (0.0, 1.2531318314637332),
         (0.0, -1.2531318314637332),

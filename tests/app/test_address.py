@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app import address
+from app import address, fields
 from optim import RULES
 from optim.guard import BadRace
 from optim.race import Change, Entrant, Race
@@ -34,6 +34,8 @@ WORDS = [
     "condition",
     "beta",
 ]
+TRACKERS = ["fbclid", "gclid", "dclid", "msclkid", "utm_source", "UTM_Campaign", "mc_cid", "mc_eid", "ref", "ref_src",
+            "_ga", "igsh", "gbraid", "_hsenc", "mkt_tok", "srsltid", "gad_source"]  # fmt: skip
 PIECES = st.sampled_from(
     [
         *WORDS,
@@ -124,10 +126,37 @@ def test_what_is_left_out_has_its_default_and_empty_text_is_the_welcome_race() -
     assert address.text(Race("bowl", start=(4, -3))) == "v=1&surface=bowl"
 
 
-@pytest.mark.parametrize("before", ["", "?", "http://127.0.0.1:8050/?", "https://school.example/fall/line?"])
-def test_a_whole_link_reads_as_its_query(before: str) -> None:
-    assert address.parse(f"{before}surface=bowl&at=12&steps=5") == Race("bowl", steps=5)
-    assert address.parse(before.removesuffix("?")) == address.parse(before) == Race()
+@pytest.mark.parametrize(
+    "before",
+    ["", "?", "http://127.0.0.1:8050/?", "HTTPS://school.example/fall/line?", "[::1]:8050/?", "localhost:8050?"],
+)
+@pytest.mark.parametrize("behind", ["", "#", "#top", "#surface=ravine&steps=7", "#?steps=7"])
+def test_a_whole_link_reads_as_its_query(before: str, behind: str) -> None:
+    assert address.parse(f"{before}surface=bowl&at=12&steps=5{behind}") == Race("bowl", steps=5)
+    assert address.parse(f"{before}{behind}") == Race()
+
+
+@pytest.mark.parametrize(
+    "link", ["http://127.0.0.1:8050", "https://school.example/fall/line", "http://[::1]:8050/#a?b"]
+)
+def test_a_link_without_a_query_is_the_welcome_race(link: str) -> None:
+    assert address.parse(link) == Race()
+
+
+@settings(max_examples=200, deadline=None)
+@given(races(), st.data())
+def test_what_follows_people_about_changes_no_race(race: Race, data: st.DataObject) -> None:
+    parts = address.text(race).split("&")
+    for name in data.draw(st.lists(st.sampled_from(TRACKERS), min_size=1, max_size=5)):
+        parts.insert(
+            data.draw(st.integers(0, len(parts))), data.draw(st.sampled_from([name, f"{name}=", f"{name}=a,1%"]))
+        )
+    assert address.parse("&".join(parts)) == race
+
+
+def test_no_field_of_a_link_is_a_trackers() -> None:
+    ours = (*address.SINGLE, *address.REPEATED, *address.VIEW)
+    assert not any(fields.TRACKING.fullmatch(name) for name in (*ours, "colour", "reference", "game", "gallery"))
 
 
 def test_an_ampersand_too_many_is_no_field() -> None:
@@ -183,8 +212,7 @@ def test_the_order_of_fields_and_the_way_numbers_are_written_do_not_matter() -> 
         ("change=later", "change", "120,0,learning_rate:0.01"),
         ("v=2", "v", "must be 1"),
         ("steps=5&steps=6", "steps", "once"),
-        ("colour=red", "field", "one of v, surface"),
-        ("colour=red", "field", ", theme"),
+        ("colour=red", "field", "field is 'colour', but must be one that a race has, like surface, steps or e."),
         ("knob=" + "a" * 9000 + ":x", "knob " + "a" * 75, "a number"),
         ("e=" + "a" * 20000, "race", "at most 16,000"),
         ("%ff=1", "race", "URL encoding"),

@@ -6,6 +6,7 @@ import json
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -69,3 +70,37 @@ def test_a_reader_that_stops_early_sees_no_traceback() -> None:
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.startswith("entrant,rule,step,x,y,loss\n0,gradient_descent,0,-4.0,1.0,33.0")
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
+@pytest.mark.parametrize(
+    ("into", "why"),
+    [(">/dev/full", "No space left on device"), (">&-", "standard output is closed"), ("| true", "")],
+)
+@pytest.mark.parametrize("query", ["steps=1", "steps=20000"])  # less and more than a buffer holds
+def test_what_cannot_be_written_is_one_clear_line(into: str, why: str, query: str) -> None:
+    if into == ">/dev/full" and not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this system")
+    command = f'"{sys.executable}" -m app race "{query}" --csv {into}'
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr == (f"fallline: cannot write the paths: {why}\n" if why else "")
+    assert done.returncode == bool(why)
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8050 "),
+        ("localhost", "http://localhost:8050 "),
+        ("::1", "http://[::1]:8050 "),
+        ("0.0.0.0", "http://127.0.0.1:8050, and for others at this machine's address "),
+        ("::", "http://[::1]:8050, and for others at this machine's address "),
+    ],
+)
+def test_the_address_that_is_printed_can_be_opened(
+    host: str, shown: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.__main__.cannot_listen", lambda *_: "")
+    monkeypatch.setattr("waitress.serve", lambda *_, **__: None)
+    assert main(["--host", host, "--port", "8050", "--lazy"]) == 0
+    assert f"Fall Line is at {shown} " in capsys.readouterr().out

@@ -164,8 +164,14 @@ def test_what_is_kept_and_what_is_said(text: str, race: Race, notices: list[str]
 
 def test_unknown_fields_are_said_together() -> None:
     (sentence,) = nearest("colour=red&garbage&colour=blue&%ff=1")[1]
-    assert sentence.startswith("field is 'colour, garbage, \ufffd', but must be one of v, surface")
-    assert sentence.endswith(", theme. It was left out.")
+    wanted = "one that a race has, like surface, steps or e"
+    assert sentence == f"field is 'colour, garbage, \ufffd', but must be {wanted}. It was left out."
+
+
+def test_of_what_follows_people_about_nothing_is_said() -> None:
+    race, notices = nearest("utm_source=mail&surface=bowl&fbclid=IwAR0&colour=red&at=3#top")
+    assert race == Race("bowl")
+    assert [sentence[:18] for sentence in notices] == ["field is 'colour',"]
 
 
 def test_no_more_is_said_than_anybody_reads() -> None:

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { arrowsAlong, asides, clip, inverse, leftAt, multiply, nearest, polyline } from "../../assets/geometry.mjs";
-import { apart } from "../../assets/ink.mjs";
 
 const BOX = [0, 0, 100, 100];
 
@@ -25,13 +24,6 @@ test("an inverse undoes", () => {
   const matrix = Float64Array.from({ length: 16 }, (_, n) => Math.sin(n * n + 1));
   const one = multiply(matrix, inverse(matrix));
   one.forEach((value, n) => assert.ok(Math.abs(value - (n % 5 === 0)) < 1e-9));
-});
-
-test("names that would overlap move apart, and others stay", () => {
-  const names = apart([{ x: 0, y: 10 }, { x: 0, y: 12 }, { x: 500, y: 11 }], 15, 80);
-  const [a, b] = names.filter((name) => name.x === 0).map((name) => name.y).sort((p, q) => p - q);
-  assert.ok(b - a >= 14.9);
-  assert.equal(names.find((name) => name.x === 500).y, 11);
 });
 
 const points = [[0, 50], [50, 50], [50, 52], [50, 200], [1e30, 200]], at = (i, out) => { [out[0], out[1]] = points[i]; };

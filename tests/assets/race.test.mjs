@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { redo, remembered, undo } from "../../assets/history.mjs";
-import { extended, freeSlot, gradientWords, labels, onGround, query, valueInForce, valueOf, withChange, withChoice, withCopy, withEntrant, withoutChanges, withoutEntrant, withValue } from "../../assets/race.mjs";
+import { extended, freeSlot, gradientWords, labels, onGround, query, reach, reachWords, valueInForce, valueOf, withChange, withChoice, withCopy, withEntrant, withoutChanges, withoutEntrant, withValue } from "../../assets/race.mjs";
 
 const adam = (rate, slot) => ({ rule: "adam", settings: { learning_rate: rate, beta1: 0.9 }, schedule: "constant", dialect: "paper", slot });
 const race = {
@@ -105,4 +105,13 @@ test("what the gradients are made of is said in a few words", () => {
   const onData = { examples: 272, batch_size: 272, sampling: "epochs", noise: 0 };
   assert.deepEqual([{ ...onData, examples: 0 }, { ...onData, examples: 0, noise: 3 }, onData, { ...onData, sampling: "replacement" }, { ...onData, batch_size: 16 }].map(gradientWords),
     ["no noise", "noise 3", "all examples", "batches of 272", "batches of 16"]);
+});
+
+test("a slider changes what is to come only where something is past and something to come; else the whole run, and that is said", () => {
+  const at = (step) => ({ step, steps: 300 });
+  assert.deepEqual([0, 1, 299, 300].map((step) => reach("here", at(step))), ["whole", "here", "here", "whole"]);
+  assert.deepEqual([0, 1, 300].map((step) => reach("whole", at(step))), ["whole", "whole", "whole"]);
+  for (const step of [0, 300]) assert.match(reachWords("here", at(step)), /^At the (start|end) a slider changes the whole run\.$/);
+  assert.equal(reachWords("here", at(7)), "A slider changes what is still to come.");
+  assert.equal(reachWords("whole", at(7)), "A slider changes the whole run.");
 });

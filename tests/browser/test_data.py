@@ -172,13 +172,14 @@ def test_full_batch_and_mini_batch_are_compared_by_work(open_page: Open) -> None
 
 
 def test_where_a_hundred_seeds_end_is_on_the_map_and_how_many_get_out_in_a_chart(open_page: Open) -> None:
-    page = open_page("surface=sine_fit&batch=2&steps=200&e=sgd,learning_rate:0.4&at=200")
+    page = open_page("surface=sine_fit&batch=2&steps=200&e=sgd,learning_rate:0.4&zoom=9,1,9&at=200")
     eyes.wait_for_rest(page)
     before = eyes.ink(page, "contour")["hash"]
     page.click('.card [data-do="more"]')
     page.click('.card [data-do="seeds"]')
     box = page.get_by_role("region", name="SGD: 100 seeds")
     expect(box).to_contain_text("the middle one of 100 has loss", timeout=SLOW)
+    expect(box).to_contain_text("of the ends lie off the map, as its edge says")
     expect(box).to_contain_text("Without chance it is stuck at loss", timeout=SLOW)
     expect(box.get_by_role("img")).to_have_attribute(
         "aria-label", re.compile(r"^Share that gets out by batch size: 1 \d+%, 2")

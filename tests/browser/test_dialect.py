@@ -6,7 +6,7 @@ import numpy as np
 from playwright.sync_api import Locator, Page, expect
 
 from app import address
-from app.badge import badge, brief
+from app.badge import badge
 from app.dialects import OPTIONS, otherwise
 from optim import RULES
 from optim.race import run
@@ -69,11 +69,11 @@ def test_the_badge_is_of_the_equation_that_was_chosen(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=120")
     line = page.locator(".card .badge")
     for number, rule in enumerate(("momentum", "sign_sgd")):
-        expect(line.nth(number).locator(".brief")).to_have_text(brief(rule, "paper"))
-        expect(line.nth(number).locator(".brief")).to_be_visible()
+        expect(line.nth(number)).to_have_text(badge(rule, "paper"))
+        expect(line.nth(number)).to_be_hidden()
     equation(page, 0).select_option("torch")
-    expect(line.nth(0).locator(".full")).to_have_text(badge("momentum", "torch"))
-    expect(line.nth(0).locator(".brief")).to_be_hidden()
+    expect(line.nth(0)).to_have_text(badge("momentum", "torch"))
+    expect(line.nth(0)).to_be_visible()
     title = line.nth(0).get_attribute("title") or ""
     assert "torch.optim.SGD" in title
     assert "prescribed gradients" in title

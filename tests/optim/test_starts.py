@@ -49,6 +49,7 @@ def differ(one: Fate, other: Fate) -> bool:
     )
 
 
+@cache
 def paths(surface: str, start: Point) -> tuple[Trajectory, ...]:
     """The paths of the lesson's rules, each at the rate that suits it there."""
     return run(tuned(Race(surface, entrants=LESSON, start=start)))
@@ -67,6 +68,14 @@ def usual_fates(name: str) -> list[Fate | None]:
 def test_a_suggested_start_shows_what_the_usual_one_does_not(name: str, words: str) -> None:
     usual, there = usual_fates(name), map(fate, paths(name, SURFACES[name].starts[words]))
     assert any(one and differ(one, other) for one, other in zip(usual, there, strict=True))
+
+
+@pytest.mark.parametrize(("name", "words"), [(n, w) for n, w in STARTS if SURFACES[n].bounded])
+def test_what_starts_there_ends_on_the_map(name: str, words: str) -> None:
+    surface = SURFACES[name]
+    ends = [path.points[-1] for path in paths(name, surface.starts[words])]
+    inside = [bool(surface.contains(x, y, {})) for x, y in ends]
+    assert sum(inside) > len(inside) / 2
 
 
 @pytest.mark.parametrize(("name", "words"), STARTS)

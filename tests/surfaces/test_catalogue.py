@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from typing import get_args
 
 import numpy as np
@@ -16,6 +17,7 @@ from tests.surfaces.calculus import (
     Floats,
     Knobs,
     calculus,
+    critical_points,
     defaults,
     grid,
     settings_of_the_knobs,
@@ -33,6 +35,7 @@ ALL_WITH_KNOBS = pytest.mark.parametrize(
 )
 
 
+EDGE = 0.01  # of the window: what lies nearer to its edge is half cut off
 ROUND = ("bowl", "drop_wave", "plateau")
 
 
@@ -53,6 +56,25 @@ def test_the_start_and_the_minima_are_in_the_window(surface: Surface) -> None:
         assert surface.x_range[0] <= x <= surface.x_range[1]
         assert surface.y_range[0] <= y <= surface.y_range[1]
     assert surface.start not in surface.minima
+
+
+@ALL
+def test_what_the_words_speak_of_is_seen_on_the_map(surface: Surface) -> None:
+    in_words = [tuple(map(float, pair)) for pair in re.findall(r"\((-?[\d.]+), (-?[\d.]+)\)", surface.about)]
+    for x, y in (surface.start, *surface.starts.values(), *surface.minima, *in_words):
+        for value, (low, high) in ((x, surface.x_range), (y, surface.y_range)):
+            assert low + EDGE * (high - low) <= value <= high - EDGE * (high - low)
+
+
+@ALL
+def test_every_lowest_point_of_the_window_is_listed(surface: Surface) -> None:
+    lowest = surface.lowest(defaults(surface))
+    if lowest is None or surface.id in LEVEL_FLOOR:
+        return
+    listed, near = np.array(surface.minima), 1e-3 * float(np.ptp(surface.x_range))
+    for place in critical_points(surface.id):
+        if float(surface.loss(*place)) < lowest + 1e-9:
+            assert np.hypot(*(listed - place).T).min() < near
 
 
 @ALL
