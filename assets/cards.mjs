@@ -128,6 +128,7 @@ function showCard(card, view) {
   }
   const { rule, dialect } = view.run.race.entrants[entrant.k], { says, brief, badge, details } = view.rules[rule].dialects[dialect];
   write(card.querySelector(".says"), says);
+  for (const formula of card.querySelectorAll("[data-dialects]")) formula.hidden = !formula.dataset.dialects.split(" ").includes(dialect);
   write(card.querySelector(".brief"), brief);
   write(card.querySelector(".full"), badge);
   const shown = card.querySelector(".badge");
