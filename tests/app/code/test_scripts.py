@@ -12,7 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.code import LIBRARIES, rounding, script
+from app.code import LIBRARIES, ground, rounding, script
+from app.code.walk import Walk
+from app.code.words import NUMPY
 from optim import FORMS
 from optim.packing import packing
 from optim.race import Change, Entrant, Race
@@ -36,7 +38,8 @@ def test_what_it_was_checked_with_is_what_is_here() -> None:
     assert all(f"JAX {version('jax')}" in LIBRARIES[library].versions for library in ("optax", "keras"))
 
 
-def test_scripts_are_in_good_style(tmp_path: Path) -> None:
+def test_scripts_are_in_good_style(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rounding, "decides", lambda race, k: "")  # which runs each race, and compiles each surface
     for rule, dialect in RULES_AND_DIALECTS:
         for library in LIBRARIES:
             text = script(walking.race_with_changes((rule, dialect)), 0, library).text
@@ -85,7 +88,7 @@ def test_no_step_is_taken_behind_the_last_row(library: str) -> None:
 
 @pytest.mark.parametrize("surface", SURFACES)
 def test_turned_ground_has_no_helper_for_a_middle_at_0(surface: str) -> None:
-    text = script(walking.race_on(surface, 30.0), 0, "numpy").text
+    text = "\n".join(ground.loss(Walk(walking.race_on(surface, 30.0), 0), NUMPY))
     assert ("def turned(" in text) == any(SURFACES[surface].ground.pivot)
 
 
