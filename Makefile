@@ -17,9 +17,7 @@ run: .venv/run
 	@$(BIN)/fallline $(ARGS)
 
 test: .venv/test
-	@$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest --ignore=tests/browser --numprocesses=auto --maxprocesses=4 --dist=loadfile
-	$(BIN)/python -m pytest tests/browser
+	@$(BIN)/python -m tests.everything
 
 test-frameworks: .venv/frameworks
 	$(BIN)/python -m pytest tests/frameworks

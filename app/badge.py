@@ -2,45 +2,43 @@
 
 from __future__ import annotations
 
-from math import ceil, floor, log10
-
 from app.dialects import NAMES
+from optim import RULES
 from optim.proof import Proof, proof
 
 MEANING = (
-    "The most apart at any step, in parts of the distance to the origin, "
-    "while all settings stay or only the learning rate moves."
+    "At no step farther apart, in parts of the distance to the origin, on every schedule and while a hand moves the "
+    "learning rate, as far as rounding does not decide where a path goes."
 )
 
 
 def badge(rule: str, dialect: str) -> str:
-    """``Equals PyTorch 2.13.0 to 6e-16 over 200 steps; Keras is 2e-6 apart.``; empty where nothing was measured."""
+    """``Equals PyTorch 2.13.0 to 1e-12 over 200 steps; Keras is up to 1e-5 apart.``; empty where none was measured."""
     held = proof(rule, dialect)
     equal, other = [one for one in held if one.equal], [one for one in held if not one.equal]
     said = [equals(equal)] if equal else []
-    said += [f"{NAMES[one.library]} is {size(one.apart)} apart" for one in other]
+    said += [f"{NAMES[one.library]} is up to {size(one.apart)} apart" for one in other]
     return "; ".join(said) + "." if said else ""
 
 
 def brief(rule: str, dialect: str) -> str:
-    """``Equals PyTorch, Optax to 2e-13``: a line of a card, of those that it equals at whatever settings."""
+    """``Equals PyTorch, Optax to 1e-12``: a line of a card, of those that it equals at whatever settings."""
     equal = [one for one in proof(rule, dialect) if one.equal and not one.only]
     if not equal:
         return badge(rule, dialect).removesuffix(".")
-    who = ", ".join(NAMES[one.library] + by_hand(one) for one in equal)
+    who = ", ".join(NAMES[one.library] + by_hand(one) + " by steps" * bool(otherwise(one)) for one in equal)
     return f"Equals {who} {nearly(equal)}"
 
 
 def equals(held: list[Proof]) -> str:
     """Whom it equals, how nearly, and over how many steps."""
     who = ", ".join(f"{name(one)}{condition(one)}" for one in held)
-    return f"Equals {who} {nearly(held)} over {span(held)} steps"
+    return f"Equals {who} {nearly(held)} over {max(one.steps for one in held)} steps"
 
 
 def nearly(held: list[Proof]) -> str:
     """How far the farthest of them is."""
-    apart = max(one.apart for one in held)
-    return f"to {size(apart)}" if apart else "exactly"
+    return f"to {size(max(one.apart for one in held))}"
 
 
 def name(one: Proof) -> str:
@@ -54,8 +52,15 @@ def by_hand(one: Proof) -> str:
 
 
 def condition(one: Proof) -> str:
-    """The settings without which a library is another rule."""
-    return "".join(f" (at {setting.replace('_', ' ')} {value:,.12g})" for setting, value in one.only.items())
+    """The settings without which a library is another rule, and how it must be given a learning rate that moves."""
+    at = [f"at {setting.replace('_', ' ')} {value:,.12g}" for setting, value in one.only.items()]
+    at += ["given each step's own rate"] * bool(otherwise(one))
+    return f" ({', '.join(at)})" if at else ""
+
+
+def otherwise(one: Proof) -> str:
+    """What the library does otherwise when it is given a schedule."""
+    return RULES[one.rule].on_schedule.get(one.library, "")
 
 
 def details(rule: str, dialect: str) -> str:
@@ -65,22 +70,13 @@ def details(rule: str, dialect: str) -> str:
 
 
 def line(one: Proof) -> str:
-    """``PyTorch 2.13.0, torch.optim.SGD([w], lr=0.001): 3.6e-16 over 200 steps, 0 over 60 prescribed gradients``."""
+    """``PyTorch 2.13.0, torch.optim.SGD([w], lr=0.001): 1e-12 over 200 steps, 1e-12 over 60 prescribed gradients``."""
     who = name(one) + (f", {one.call}" if one.call else "")
-    opened = f", {one.open_apart:.2g} over {one.open_steps} prescribed gradients" if one.open_steps else ""
-    return f"{who}: {one.apart:.2g} over {span([one])} steps{opened}"
-
-
-def span(held: list[Proof]) -> str:
-    """The fewest and the most steps: rounding decides where some paths go on."""
-    fewest, most = min(one.steps[0] for one in held), max(one.steps[1] for one in held)
-    return f"{most}" if fewest == most else f"{fewest} to {most}"
+    opened = f", {size(one.open_apart)} over {one.open_steps} prescribed gradients" if one.open_steps else ""
+    scheduled = f"; given a schedule, it {otherwise(one)}" if otherwise(one) else ""
+    return f"{who}: {size(one.apart)} over {one.steps} steps{opened}{scheduled}"
 
 
 def size(apart: float) -> str:
-    """A difference to one digit, rounded up."""
-    if not apart:
-        return "0"
-    power = floor(log10(apart))
-    digit = ceil(round(apart / 10.0**power, 6))
-    return f"{digit * 10**power}" if power >= 0 else f"{float(f'{digit}e{power}'):.1g}".replace("e-0", "e-")
+    """A power of ten."""
+    return f"{apart:.0e}".replace("e-0", "e-") if apart < 1e-3 or apart >= 1e4 else f"{apart:g}"

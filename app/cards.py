@@ -11,13 +11,18 @@ from dash.development.base_component import Component
 
 from app import controls, many_seeds, menus
 from app.controls import aligned, attrs, button, icon, setting
-from app.dialects import OPTIONS
+from app.dialects import formulas, option
 from optim import RULES, Rule
+from optim.asking import hears_batches
 from optim.race import Race
 from optim.rule import Family
 from optim.schedules import SCHEDULES
 
 FAMILIES = get_args(Family)
+HEARD = {  # what g is, on the two kinds of ground
+    "on-formula": r"g = \nabla f(w) + \text{noise}",
+    "on-data": r"g = \nabla f_B(w), \; B \text{ the examples of the batch}",
+}
 WITHOUT_MUON = (
     "Muon is not here: it makes the momentum of a weight matrix orthogonal. "
     "Two numbers are a single row, and all that is left of it there is momentum of length one."
@@ -60,7 +65,7 @@ def card(slot: int, rule_id: str, *, alone: bool) -> Component:
             html.P(className="badge"),
             html.Div(
                 [
-                    dcc.Markdown(f"$${aligned(rule_lines(rule))}$$", mathjax=True, className="formula small"),
+                    *equations(rule),
                     schedule_choice(slot),
                     dialect_choice(slot, rule) if rule.dialects else None,
                     *(setting(slot, name, about) for name, about in rest),
@@ -86,7 +91,7 @@ def schedule_choice(slot: int) -> Component:
 
 def dialect_choice(slot: int, rule: Rule) -> Component:
     """Whose equation, and what is written otherwise in the one that was chosen."""
-    options = [html.Option(OPTIONS[name], value=name) for name in rule.dialect_names]
+    options = [html.Option(option(rule.id, name), value=name) for name in rule.dialect_names]
     return choice(slot, "dialect", "equation", options, html.P(className="says"))
 
 
@@ -115,9 +120,18 @@ def code_button(slot: int) -> Component:
     return html.Button(inside, type="button", className="btn code", **attrs(data_do="code", data_slot=str(slot)))
 
 
-def rule_lines(rule: Rule) -> list[str]:
-    """The steps of a rule, one a line: its formula parts them with a comma and a space."""
-    return [f"& {step}" for step in rule.formula.split(r", \quad ")]
+def equations(rule: Rule) -> list[Component]:
+    """The formula of each dialect, and what the gradient in it is: the page shows those of the race."""
+    of_dialects = [typeset(formula, "", data_dialects=" ".join(names)) for formula, names in formulas(rule.id).items()]
+    heard = [typeset(text, ground) for ground, text in HEARD.items()] if hears_batches(rule.id) else []
+    return [*of_dialects, *heard]
+
+
+def typeset(formula: str, name: str, **data: str) -> Component:
+    """The steps of a formula, one a line: it parts them with a comma and a space."""
+    lines = [f"& {step}" for step in formula.split(r", \quad ")]
+    shown = dcc.Markdown(f"$${aligned(lines)}$$", mathjax=True)
+    return html.Div(shown, className=f"formula small {name}".strip(), **attrs(**data))
 
 
 def add_menu() -> Component:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.badge import badge, details
 from app.binary import MOST_ROWS
-from app.dialects import CALLED, otherwise
+from app.dialects import called, otherwise
 from app.examples import EXAMPLES
 from app.fields import VIEW
 from app.theme import SLOTS
@@ -98,7 +98,7 @@ def dialects_facts(name: str) -> dict[str, dict[str, str]]:
     """What the page shows of each dialect of a rule: how it is called, what it writes otherwise, and whom it equals."""
     return {
         dialect: {
-            "called": CALLED[dialect],
+            "called": called(name, dialect),
             "says": otherwise(name, dialect),
             "badge": badge(name, dialect),
             "details": details(name, dialect),

@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 from optim import RULES
-from optim.rule import PAPER
+from optim.rule import PAPER, PUBLISHED, THE_PAPERS
 
 LIBRARIES = {"torch": "PyTorch", "keras": "Keras", "optax": "Optax"}
 NAMES = LIBRARIES | {"numpy": "NumPy"}  # in which no rule is, and any can be written by hand
-OPTIONS = {PAPER: "the paper's"} | {library: f"{name}'s" for library, name in LIBRARIES.items()}  # to choose from
-CALLED = {PAPER: "on paper"} | {library: f"in {name}" for library, name in LIBRARIES.items()}  # behind a rule's name
+WRITERS = LIBRARIES | {PUBLISHED: "the paper"}  # of a dialect
+
+
+def option(rule: str, dialect: str) -> str:
+    """A dialect of a rule, to choose from: ``Keras's``."""
+    if dialect == PAPER:
+        return RULES[rule].whose
+    return THE_PAPERS if dialect == PUBLISHED else f"{LIBRARIES[dialect]}'s"
+
+
+def called(rule: str, dialect: str) -> str:
+    """A dialect behind a rule's name: ``in Keras``."""
+    if dialect == PUBLISHED or option(rule, dialect) == THE_PAPERS:
+        return "on paper"
+    return f"in {LIBRARIES[dialect]}" if dialect in LIBRARIES else f"({RULES[rule].whose})"
 
 
 def otherwise(rule: str, dialect: str) -> str:
-    """What a dialect writes otherwise than the formula on the card, which is the paper's; nothing for the paper's."""
+    """What a dialect writes otherwise than the rule itself; nothing for the rule itself."""
     if dialect == PAPER:
         return ""
-    says = RULES[rule].dialects[dialect].says
-    return f"Unlike the formula above, {LIBRARIES[dialect]} {says[0].lower()}{says[1:]}"
+    says, writer = RULES[rule].dialects[dialect].says, WRITERS[dialect]
+    return f"{writer[0].upper()}{writer[1:]} {says[0].lower()}{says[1:]}"
+
+
+def formulas(rule: str) -> dict[str, list[str]]:
+    """The formulas of a rule, and in which of its dialects each holds."""
+    found: dict[str, list[str]] = {}
+    for dialect in RULES[rule].dialect_names:
+        found.setdefault(RULES[rule].written(dialect).formula, []).append(dialect)
+    return found

@@ -154,6 +154,7 @@ function showCard(card, view) {
   }
   const { rule, dialect } = view.run.race.entrants[entrant.k], { says, badge, details } = view.rules[rule].dialects[dialect];
   write(card.querySelector(".says"), says);
+  for (const formula of card.querySelectorAll("[data-dialects]")) formula.hidden = !formula.dataset.dialects.split(" ").includes(dialect);
   const shown = card.querySelector(".badge");
   write(shown, badge);
   if (shown.title !== details) shown.title = details;

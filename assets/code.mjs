@@ -63,8 +63,8 @@ function showTab(name) {
 }
 
 function showScript() {
-  const name = library(), { text, note, exact } = scripts[name], file = element("code-file");
-  write(element("code-note"), [exact && "Prints the path on show.", note].filter(Boolean).join(" "));
+  const name = library(), { text, promise, note, exact } = scripts[name], file = element("code-file");
+  write(element("code-note"), [promise, note].filter(Boolean).join(" "));
   element("code-note").classList.toggle("departs", !exact);
   element("code-text").replaceChildren(coloured(text));
   file.href = `/code/${name}/${file.dataset.place}.py?${state.run.text}`;

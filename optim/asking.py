@@ -33,7 +33,9 @@ def asked(rule_id: str, dialect: str = PAPER) -> Counter[str]:
         hessian=answering("hessian", lambda point: jnp.eye(2)),
     )
     settings = {name: setting.default for name, setting in rule.hyperparameters.items()}
-    jax.eval_shape(lambda point: rule.update(point, rule.init(point), oracle, **settings), jnp.ones(2))
+    jax.eval_shape(
+        lambda point: rule.update(point, rule.init(point), oracle, **settings, **rule.given(1.0)), jnp.ones(2)
+    )
     return heard
 
 

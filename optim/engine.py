@@ -53,7 +53,7 @@ def advance(rule: Rule, pack: Packing, surface: Surface, *, turned: bool) -> Cal
             oracle = knowing(batch_oracle(surface, knobs, batch, turned=turned), point, slope, heard)
         else:
             oracle = knowing(noisy_oracle(surface, knobs, told, turned=turned), point, slope, slope + told)
-        point, state = rule.update(point, state, oracle, **values)
+        point, state = rule.update(point, state, oracle, **values, **rule.given(rate))
         return jnp.concatenate([point, ravel_pytree(state)[0], row[2 + pack.size :]])
 
     return step

@@ -14,7 +14,11 @@ from surfaces import Hyperparameter
 
 Family = Literal["first steps", "momentum", "adaptive", "modern", "second order"]  # in the order of the menu
 Library = Literal["torch", "keras", "optax"]  # by the name they are imported with
-PAPER = "paper"  # the dialect of ``Rule.update`` itself
+PAPER = "paper"  # the dialect of ``Rule.update`` itself, whosever it is: what a link means that names none
+PUBLISHED = "published"  # the source's own equation, where ``Rule.update`` is a library's
+DIALECTS = (*get_args(Library), PUBLISHED)
+THE_PAPERS = "the paper's"
+SCHEDULE = "schedule"  # what an update may take besides its settings: the schedule's factor, in the rate already
 
 
 class Oracle(NamedTuple):
@@ -28,10 +32,11 @@ class Oracle(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Dialect:
-    """How a library writes a rule where its equation is another than the paper's: with the same settings it walks
-    elsewhere."""
+    """How a library, or the source itself, writes a rule where its equation is another than ``Rule.update``: with the
+    same settings it walks elsewhere."""
 
     update: Callable[..., tuple[Array, Any]]
+    formula: str  # LaTeX
     says: str  # what it does otherwise, a sentence that begins with the verb
     init: Callable[[Array], Any] | None = None  # where its state, or where that begins, is another
 
@@ -41,9 +46,10 @@ class Rule:
     """An update rule.
 
     ``init(point) -> state`` makes a NamedTuple of arrays (or an empty one); ``update(point, state, oracle, *,
-    learning_rate, ...) -> (point, state)`` is one step, with ``point`` of shape (2,). A library that is not among
+    learning_rate, ...) -> (point, state)`` is one step, with ``point`` of shape (2,). One that takes ``schedule`` too
+    is given the schedule's factor, which ``learning_rate`` is multiplied by already. A library that is not among
     ``dialects`` takes the same steps, or has no such rule. Raises ValueError where the settings in an update's
-    signature and ``hyperparameters`` differ, or a dialect is no library's.
+    signature and ``hyperparameters`` differ, or a dialect is neither a library's nor "published".
 
     ``frameworks`` has the call that makes the rule in each library that has it, ``{learning_rate}`` standing for that
     setting's value and ``w`` for the point. "optax as paper" is the call that makes Optax's rule the paper's where its
@@ -66,7 +72,9 @@ class Rule:
     )
     short: str = ""  # beside the head of a path; the name where empty
     note: str = ""  # one thing the page says beside this rule
-    dialects: Mapping[str, Dialect] = field(default_factory=dict)  # by Library
+    whose: str = THE_PAPERS  # equation ``update`` is; the menu says it
+    on_schedule: Mapping[str, str] = field(default_factory=dict)  # what a Library does otherwise when given a schedule
+    dialects: Mapping[str, Dialect] = field(default_factory=dict)  # by Library, or PUBLISHED
     id: str = ""
     about: str = ""
 
@@ -76,8 +84,8 @@ class Rule:
             if named != known:
                 raise ValueError(f"{self.name}: {update.__name__} takes {named}, but hyperparameters has {known}")
         for name in self.dialects:
-            if name not in get_args(Library):
-                raise ValueError(f"{self.name}: {name!r} is no library, but must be one of {get_args(Library)}")
+            if name not in DIALECTS:
+                raise ValueError(f"{self.name}: {name!r} is no dialect, but must be one of {DIALECTS}")
         for library, call in self.frameworks.items():
             if strange := {name for _, name, _, _ in Formatter().parse(call) if name} - set(self.hyperparameters):
                 raise ValueError(f"{self.name}: the call in {library} names {strange}, which are no hyperparameters")
@@ -88,13 +96,23 @@ class Rule:
         return (PAPER, *self.dialects)
 
     def written(self, dialect: str) -> Rule:
-        """The rule as a dialect writes it; one that writes as the paper does is the rule itself."""
+        """The rule as a dialect writes it; one that writes as ``update`` does is the rule itself."""
         if dialect not in self.dialects:
             return self
         other = self.dialects[dialect]
-        return replace(self, update=other.update, init=other.init or self.init, dialects={})
+        new = {"update": other.update, "init": other.init or self.init, "formula": other.formula}
+        return replace(self, **new, dialects={})
+
+    def given(self, schedule: Any) -> dict[str, Any]:
+        """The schedule's factor by name, for an update that asks for it."""
+        return {SCHEDULE: schedule} if SCHEDULE in keywords_of(self.update) else {}
 
 
 def settings_of(update: Callable[..., Any]) -> list[str]:
     """The settings that an update takes, in their order."""
+    return [name for name in keywords_of(update) if name != SCHEDULE]
+
+
+def keywords_of(update: Callable[..., Any]) -> list[str]:
+    """The keyword arguments that an update takes, in their order."""
     return [p.name for p in inspect.signature(update).parameters.values() if p.kind is p.KEYWORD_ONLY]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.code import by_hand, in_keras, in_optax, in_torch, parts
+from app.code import by_hand, in_keras, in_optax, in_torch, parts, rounding
 from app.code.by_hand import IN_KERAS, IN_NUMPY, IN_OPTAX, IN_TORCH, Hands
 from app.code.choice import choice
 from app.code.walk import Walk
@@ -36,9 +36,10 @@ LIBRARIES = {
 
 
 class Script(NamedTuple):
-    """The text of a script, what there is to say of it, and whether it prints the path that is on show."""
+    """The text of a script; what it promises, and what else there is to say of it; whether it is the entrant's rule."""
 
     text: str
+    promise: str
     note: str
     exact: bool
 
@@ -46,8 +47,10 @@ class Script(NamedTuple):
 def script(race: Race, k: int, library_id: str) -> Script:
     """Entrant ``k`` of a race in a library."""
     walk, library = Walk(race, k), LIBRARIES[library_id]
-    chosen = choice(walk, library_id)
-    header = parts.described(walk, NAMES[library_id], chosen.note, library.versions)
+    chosen, chaos = choice(walk, library_id), rounding.decides(race, k)
+    note = " ".join(filter(None, [chosen.note, chaos]))
+    promise = "Prints the path on show." if chosen.exact and not chaos else ""
+    header = parts.described(walk, NAMES[library_id], note, library.versions)
     if chosen.call is None or library.native is None:
-        return Script(by_hand.script(walk, library.hands, header), chosen.note, chosen.exact)
-    return Script(library.native(walk, chosen.call, header), chosen.note, chosen.exact)
+        return Script(by_hand.script(walk, library.hands, header), promise, note, chosen.exact)
+    return Script(library.native(walk, chosen.call, header), promise, note, chosen.exact)

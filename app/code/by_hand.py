@@ -50,7 +50,15 @@ class Hands:
     compiled: bool = False  # whether a step is one compiled function: else each operation is sent off by itself
 
 
-IN_NUMPY = Hands(NUMPY, COMPLEX, (), COMPLEX_STEP, DIFFERENCES, array="np.array")
+IN_NUMPY = Hands(
+    NUMPY,
+    COMPLEX,
+    (),
+    COMPLEX_STEP,
+    DIFFERENCES,
+    settled='np.seterr(all="ignore")  # what overflows ends the path, and needs no warning',
+    array="np.array",
+)
 IN_TORCH = Hands(
     TORCH,
     TORCH,
@@ -119,27 +127,33 @@ def asking(piece: Piece, asked: list[str]) -> Piece:
 def run(walk: Walk, hands: Hands) -> str:
     """The start, and the loop."""
     start = hands.start.format(array=hands.array, start=list(walk.race.start))
-    begins = [
-        *walk.arrays(),
-        *walk.told(hands.words.from_numpy),
-        start,
-        f"state = {walk.form.init.__name__}({hands.point})",
-    ]
+    state = [f"state = {walk.form.init.__name__}({hands.point})"] * walk.remembers
+    begins = [*walk.arrays(), *walk.told(hands.words.from_numpy), start, *state]
     now = take_step(walk, hands) if hands.compiled else update(walk, hands.point, at="[t]")
-    step = [parts.fitted(line.format(call=now), 4) for line in hands.step]
+    step = [parts.fitted(remembering(walk, line).format(call=now), parts.INSIDE) for line in hands.step]
     return "\n".join(begins) + "\n\n" + parts.loop(walk, hands.point, hands.height, step)
 
 
 def compiled(walk: Walk, hands: Hands) -> list[str]:
     """The rule's update as a function of nothing but what moves."""
-    given = ", ".join(["w", "state", *walk.handed])
+    given = ", ".join(["w", *carried(walk), *walk.handed])
     body = textwrap.indent(parts.fitted(f"return {update(walk, 'w', at='')}", 4), "    ")
     return [f"@jax.jit\ndef take_step({given}):\n{body}"] * hands.compiled
 
 
 def take_step(walk: Walk, hands: Hands) -> str:
     """The call of the compiled step at step t."""
-    return f"take_step({', '.join([hands.point, 'state', *(f'{name}[t]' for name in walk.handed)])})"
+    return f"take_step({', '.join([hands.point, *carried(walk), *(f'{name}[t]' for name in walk.handed)])})"
+
+
+def carried(walk: Walk) -> list[str]:
+    """What is handed from step to step besides the point."""
+    return ["state"] * walk.remembers
+
+
+def remembering(walk: Walk, line: str) -> str:
+    """A line of the loop, without the state where there is none."""
+    return line if walk.remembers else line.replace(", state", "")
 
 
 def update(walk: Walk, point: str, at: str) -> str:
@@ -147,5 +161,5 @@ def update(walk: Walk, point: str, at: str) -> str:
     answers = {"loss": "loss_of", "full_gradient": "gradient_of", "hessian": "hessian_of"}
     answers["gradient"] = f"lambda w: {walk.gradient('w', at)}" if walk.heard else "gradient_of"
     settings = [f"{name}={value}" for name, value in walk.values(at).items()]
-    given = [point, "state", *(answers[name] for name in walk.asked), *settings]
+    given = [point, *carried(walk), *(answers[name] for name in walk.asked), *settings]
     return f"{walk.form.update.__name__}({', '.join(given)})"

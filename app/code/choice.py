@@ -11,13 +11,13 @@ import numpy as np
 
 from app.code import parts
 from app.code.walk import Walk
-from app.dialects import NAMES
+from app.dialects import NAMES, WRITERS
 from optim.race import Trajectory, run
 from optim.rule import PAPER
 
 ROUNDING = 1e-12  # of the distance to the origin: paths no farther apart are one path
 CONDITION = re.compile(r" where (\w+)(?:=(\S+)| stays)")
-UNGUARDED = "Where rounding takes the variance below 0, {} takes its root nonetheless: then no further row is printed."
+SCHEDULED = "Given the schedule itself, {} {}; here it is given each step's own rate."
 
 
 class Choice(NamedTuple):
@@ -39,10 +39,11 @@ def choice(walk: Walk, library: str) -> Choice:
     call = rule.frameworks[found]
     if reason := next(reasons(walk, library, found, call), None):
         return Choice(None, f"{reason}: here it is by hand.")
-    if found.endswith(PAPER) or same_equation(walk, library):
-        return Choice(call, UNGUARDED.format(name) if "centered=True" in call else "")
+    if found.endswith(f" as {walk.entrant.dialect}") or same_equation(walk, library):
+        otherwise = rule.on_schedule.get(library) if walk.factor else None
+        return Choice(call, SCHEDULED.format(name, otherwise) if otherwise else "")
     if walk.entrant.dialect != PAPER:
-        theirs = NAMES[walk.entrant.dialect]
+        theirs = WRITERS[walk.entrant.dialect]
         return Choice(None, f"This is {rule.name} as {theirs} writes it, which {name} does not: here it is by hand.")
     note = departure(walk, library)
     return Choice(call, note, exact=not note)
@@ -50,8 +51,7 @@ def choice(walk: Walk, library: str) -> Choice:
 
 def keys(walk: Walk, library: str) -> Iterator[str]:
     """Under which a rule may have its call, the best first."""
-    if walk.entrant.dialect == PAPER:
-        yield f"{library} as {PAPER}"
+    yield f"{library} as {walk.entrant.dialect}"
     yield library
     yield from (key for key in walk.rule.frameworks if key.startswith(f"{library} where "))
 

@@ -21,6 +21,10 @@ WIDTH = 120
 TURNED = """def loss(x, y, *, rotation={rotation}{batch}):
     angle = math.radians(rotation)
     return straight(*turned(x, y, {pivot}, math.cos(angle), -math.sin(angle)){handed})"""
+TURNED_ABOUT_0 = """def loss(x, y, *, rotation={rotation}{batch}):
+    angle = math.radians(rotation)
+    cosine, sine = math.cos(angle), math.sin(angle)
+    return straight(x * cosine + y * sine, y * cosine - x * sine{handed})"""
 MEAN = """def loss(w1, w2{batch}):
     return jnp.mean(cost({z}, TARGET{of}))"""
 LINES = {"a = w1, b = w2": "w1 * FEATURE{of} + w2", "a = w1 w2, b = 0": "w1 * w2 * FEATURE{of}"}
@@ -41,8 +45,9 @@ def loss(walk: Walk, words: Words) -> list[str]:
     straight = Piece("straight", re.sub(r"\Adef \w+", "def straight", text))
     batch, handed = (", batch=slice(None)", ", batch=batch") if walk.heard == "batch" else ("", "")
     pivot = surface.ground.pivot
-    around = TURNED.format(rotation=knobs["rotation"], pivot=pivot, batch=batch, handed=handed)
-    return [*data, *words.translated([*needs, straight, *pieces([turned])]), around]
+    text, helper = (TURNED, pieces([turned])) if any(pivot) else (TURNED_ABOUT_0, [])
+    around = text.format(rotation=knobs["rotation"], pivot=pivot, batch=batch, handed=handed)
+    return [*data, *words.translated([*needs, straight, *helper]), around]
 
 
 def of_model(model: Model, walk: Walk) -> list[Piece]:

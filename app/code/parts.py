@@ -9,25 +9,29 @@ from collections.abc import Iterable
 
 from app import address
 from app.code.walk import Walk
-from app.dialects import LIBRARIES
+from app.dialects import WRITERS
 from optim.rule import PAPER
 
 WIDTH = 120
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")
 SHORT = {"np": "import numpy as np", "jnp": "import jax.numpy as jnp", "lax": "from jax import lax"}
 LOOP = """print("step,x,y,loss")
-for t in range({rows}):
+for t in range({steps} + 1):
     row = [*{point}.tolist(), {height}]
     if not all(map(math.isfinite, row)):
         break
     print(t, *row, sep=",")
+    if t < {steps}:
 {step}"""
+
+
+INSIDE = 8  # spaces before a step in the loop
 
 
 def loop(walk: Walk, point: str, height: str, step: Iterable[str]) -> str:
     """Print a row, then take a step, until the last row or the first that is not finite."""
-    inside = textwrap.indent("\n".join(step), "    ")
-    return LOOP.format(rows=walk.rows, point=point, height=height, step=inside)
+    inside = textwrap.indent("\n".join(step), INSIDE * " ")
+    return LOOP.format(steps=walk.race.steps, point=point, height=height, step=inside)
 
 
 def fitted(statement: str, indent: int = 0) -> str:
@@ -55,7 +59,7 @@ def keywords(call: str) -> dict[str, str]:
 
 def described(walk: Walk, library: str, note: str, versions: str) -> str:
     """The script's docstring: what it is, its race, what is not exact, and what it was checked with."""
-    form = "" if walk.entrant.dialect == PAPER else f" as {LIBRARIES[walk.entrant.dialect]} writes it,"
+    form = "" if walk.entrant.dialect == PAPER else f" as {WRITERS[walk.entrant.dialect]} writes it,"
     title = f"{walk.rule.name}{form} on {walk.race.landscape.name}, in {library}: prints step, x, y and loss."
     others = len(walk.race.entrants)
     race = f"{ORDINALS[walk.k]} of {others} in the race" if others > 1 else "The race"

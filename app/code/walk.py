@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,7 +12,9 @@ from app.code.sources import Piece, pieces
 from optim import RULES, Oracle, Rule
 from optim.asking import asked
 from optim.batches import BLOCK, drawing, steps_an_epoch
+from optim.packing import packing
 from optim.race import Change, Entrant, Race
+from optim.rule import SCHEDULE
 from optim.schedules import SCHEDULES
 
 DEALT = '''def batches(steps):
@@ -53,15 +56,22 @@ class Walk:
         """Its rule as its dialect writes it."""
         return self.rule.written(self.entrant.dialect)
 
-    @property
-    def rows(self) -> int:
-        """How many rows its path has; row 0 is the start."""
-        return self.race.steps + 1
+    @cached_property
+    def remembers(self) -> bool:
+        """Whether its rule has a state."""
+        return packing(self.form).size > 0
 
     @cached_property
     def definitions(self) -> list[Piece]:
-        """What remembers, begins and steps, by source."""
-        return pieces([self.form.init, self.form.update])
+        """What remembers, begins and steps, by source; of a rule without a state what steps."""
+        if self.remembers:
+            return pieces([self.form.init, self.form.update])
+        return [Piece(piece.name, without_state(piece.text)) for piece in pieces([self.form.update])]
+
+    @property
+    def scheduled(self) -> bool:
+        """Whether its update asks for the schedule's factor."""
+        return SCHEDULE in self.form.given(1.0)
 
     @cached_property
     def asked(self) -> list[str]:
@@ -112,21 +122,25 @@ class Walk:
     @property
     def handed(self) -> list[str]:
         """The arrays of which each step has its own row."""
-        return [*self.moving, *[self.heard] * bool(self.heard)]
+        schedule = [SCHEDULE] * bool(self.factor and self.scheduled)
+        return [*self.moving, *schedule, *[self.heard] * bool(self.heard)]
 
     def values(self, at: str) -> Mapping[str, str]:
         """How each setting is written ``at`` a step, "[t]": its value, or the array that has one for each."""
-        settled = {name: repr(value) for name, value in self.entrant.values().items()}
-        return settled | {name: f"{name}{at}" for name in self.moving}
+        settled = {name: repr(value) for name, value in self.entrant.values().items()} | self.form.given("1.0")
+        return settled | {name: f"{name}{at}" for name in self.handed if name in settled}
 
     def arrays(self) -> list[str]:
         """The lines that make an array of each setting that moves."""
         lines = []
         for name in self.moving:
-            lines += [f"{name} = np.full({self.rows}, {self.entrant.values()[name]!r})"]
+            lines += [f"{name} = np.full({self.race.steps}, {self.entrant.values()[name]!r})"]
             lines += [f"{name}[{step}:] = {value!r}" for step, value in self.changes.get(name, [])]
             if name == "learning_rate" and self.factor:
-                lines += [f"{name} *= {self.factor}(np.arange({float(self.rows)!r}), {self.race.horizon})"]
+                factor = f"{self.factor}(np.arange({float(self.race.steps)!r}), {self.race.horizon})"
+                lines += (
+                    [f"{SCHEDULE} = {factor}", f"{name} *= {SCHEDULE}"] if self.scheduled else [f"{name} *= {factor}"]
+                )
         return lines
 
     def helpers(self) -> list[str]:
@@ -135,11 +149,11 @@ class Walk:
         return [*schedule, *self.drawn()]
 
     def told(self, from_numpy: str = "{}") -> list[str]:
-        """The lines that make ``noise``, (rows, 2), or ``batch``, a list with the examples of each step."""
+        """The lines that make ``noise``, (steps, 2), or ``batch``, a list with the examples of each step."""
         if self.heard == "noise":
-            draws = f"np.random.default_rng({self.race.seed}).standard_normal(({self.rows}, 2))"
+            draws = f"np.random.default_rng({self.race.seed}).standard_normal(({self.race.steps}, 2))"
             return [f"noise = {from_numpy.format(f'{self.race.noise!r} * {draws}')}"]
-        return [f"batch = batches({self.rows})"] if self.heard else []
+        return [f"batch = batches({self.race.steps})"] if self.heard else []
 
     def drawn(self) -> list[str]:
         """The function that draws the batches: the same ones as ``optim.batches``."""
@@ -148,3 +162,8 @@ class Walk:
         draw = drawing(self.race)
         text, each = (DEALT, BLOCK * steps_an_epoch(draw)) if draw.sampling == "epochs" else (REPLACED, BLOCK)
         return [text.format(**draw._asdict(), block=BLOCK, each=each)]
+
+
+def without_state(update: str) -> str:
+    """The source of an update that remembers nothing, without the state that it hands on."""
+    return re.sub(r"^(    return .*), state$", r"\1", update.replace("(point, state, ", "(point, "), flags=re.MULTILINE)

@@ -63,8 +63,17 @@ RULE = Rule(
     year=2011,
     good_for="Good when slopes differ much between parameters; its steps only shrink, so a long way is never finished.",
     dialects={
-        "keras": Dialect(update=update_keras, says="Adds epsilon inside the root."),
-        "optax": Dialect(update=update_optax, says="Adds epsilon inside the root, and waits while the sum is zero."),
+        "keras": Dialect(
+            update=update_keras,
+            formula=r"a \leftarrow a + g^2, \quad w \leftarrow w - \eta \, \frac{g}{\sqrt{a + \epsilon}}",
+            says="Adds epsilon inside the root.",
+        ),
+        "optax": Dialect(
+            update=update_optax,
+            formula=r"a \leftarrow a + g^2, \quad "
+            r"w \leftarrow w - \eta \, \frac{g}{\sqrt{a + \epsilon}} \text{ where } a > 0",
+            says="Adds epsilon inside the root, and waits while the sum is zero.",
+        ),
     },
     source="Duchi, Hazan and Singer 2011, Adaptive subgradient methods for online learning and stochastic "
     "optimization, Journal of Machine Learning Research 12, 2121-2159",

@@ -39,6 +39,8 @@ def update_keras(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
     return point - rate * mean / (jnp.sqrt(mean_square) + epsilon), State(mean, mean_square, decayed1, decayed2)
 
 
+MEANS = r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
+HAT = r"\eta \, \frac{\sqrt{1 - \beta_2^t}}{1 - \beta_1^t} \, "
 EPSILON_HAT = (
     "Adds epsilon before the mean square is corrected (the paper's epsilon hat): "
     "over the first steps it weighs more, 32 times at the first with a beta2 of 0.999."
@@ -50,8 +52,7 @@ RULE = Rule(
     init=init,
     update=update,
     hyperparameters=moments(0.1),
-    formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
-    r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
+    formula=MEANS + r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
     frameworks={
         "torch": "torch.optim.Adam([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon})",
         "keras": "keras.optimizers.Adam(learning_rate={learning_rate}, beta_1={beta1}, beta_2={beta2}, "
@@ -62,7 +63,11 @@ RULE = Rule(
     year=2015,
     good_for="Good as a first try almost anywhere; a step is about one learning rate, so a long way takes long.",
     dialects={
-        "keras": Dialect(update=update_keras, says=EPSILON_HAT),
+        "keras": Dialect(
+            update=update_keras,
+            formula=MEANS + r"w \leftarrow w - " + HAT + r"\frac{m}{\sqrt{s} + \epsilon}",
+            says=EPSILON_HAT,
+        ),
     },
     source="Kingma and Ba 2015, Adam: a method for stochastic optimization, ICLR, arXiv:1412.6980",
 )

@@ -58,8 +58,15 @@ RULE = Rule(
     family="adaptive",
     year=2015,
     good_for="Good where a few gradients are far larger than the rest; after such a one it is slow for a long while.",
+    whose="PyTorch's and Optax's",
     dialects={
-        "keras": Dialect(update=update_keras, says="Adds epsilon to the largest gradient, not to every new one."),
+        "keras": Dialect(
+            update=update_keras,
+            formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad u \leftarrow \max(\beta_2 u, |g|), \quad "
+            r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{u + \epsilon}",
+            says="Adds epsilon to the largest gradient, not to every new one.",
+        ),
     },
-    source="Kingma and Ba 2015, Adam: a method for stochastic optimization, ICLR, section 7.1, arXiv:1412.6980",
+    source="Kingma and Ba 2015, Adam: a method for stochastic optimization, ICLR, section 7.1, arXiv:1412.6980; "
+    "there without epsilon",
 )

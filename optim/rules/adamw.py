@@ -5,7 +5,7 @@ The point is pulled to the origin, so it comes to rest beside the minimum, not a
 import jax.numpy as jnp
 
 from optim.rule import Dialect, Rule
-from optim.rules.adam import EPSILON_HAT, State, init
+from optim.rules.adam import EPSILON_HAT, HAT, MEANS, State, init
 from optim.settings import moments
 from surfaces import Hyperparameter
 
@@ -30,6 +30,19 @@ def update_keras(point, state, oracle, *, learning_rate, beta1, beta2, epsilon, 
     return shrunk - rate * mean / (jnp.sqrt(mean_square) + epsilon), State(mean, mean_square, decayed1, decayed2)
 
 
+def update_published(point, state, oracle, *, learning_rate, beta1, beta2, epsilon, weight_decay, schedule):
+    gradient = oracle.gradient(point)
+    mean = beta1 * state.mean + (1 - beta1) * gradient
+    mean_square = beta2 * state.mean_square + (1 - beta2) * gradient**2
+    decayed1, decayed2 = state.decayed1 * beta1, state.decayed2 * beta2
+    step = mean / (1 - decayed1) / (jnp.sqrt(mean_square / (1 - decayed2)) + epsilon)
+    shrunk = point - schedule * weight_decay * point
+    return shrunk - learning_rate * step, State(mean, mean_square, decayed1, decayed2)
+
+
+DIRECTION = MEANS + r"d = \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}, \quad "
+
+
 RULE = Rule(
     name="AdamW",
     init=init,
@@ -38,9 +51,7 @@ RULE = Rule(
     | {
         "weight_decay": Hyperparameter(0.01, 1e-4, 1.0, r"\lambda", "pull to the origin", "log"),
     },
-    formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
-    r"d = \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}, \quad "
-    r"w \leftarrow w - \eta \, (d + \lambda w)",
+    formula=DIRECTION + r"w \leftarrow w - \eta \, (d + \lambda w)",
     frameworks={
         "torch": "torch.optim.AdamW([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon}, "
         "weight_decay={weight_decay})",
@@ -52,8 +63,20 @@ RULE = Rule(
     family="modern",
     year=2019,
     good_for="Good for networks, whose weights should stay small; on a surface the pull only moves the resting place.",
+    whose="PyTorch's and Optax's",
     dialects={
-        "keras": Dialect(update=update_keras, says=EPSILON_HAT),
+        "keras": Dialect(
+            update=update_keras,
+            formula=MEANS + r"w \leftarrow w - \eta \lambda w - " + HAT + r"\frac{m}{\sqrt{s} + \epsilon}",
+            says=EPSILON_HAT,
+        ),
+        "published": Dialect(
+            update=update_published,
+            formula=DIRECTION + r"w \leftarrow w - \eta_t \, (\alpha d + \lambda w), \quad "
+            r"\eta_t \text{ the schedule, } \alpha \text{ the learning rate}",
+            says="Multiplies the decay by the schedule alone, not by the learning rate: with the same decay it pulls "
+            "harder.",
+        ),
     },
     source="Loshchilov and Hutter 2019, Decoupled weight decay regularization, ICLR, arXiv:1711.05101",
 )

@@ -36,6 +36,7 @@ def update_gathered(point, state, oracle, *, learning_rate, beta):
     return point - learning_rate * gradients, Gathered(gradients)
 
 
+GATHERED = r"u \leftarrow \beta u + g, \quad w \leftarrow w - \eta \, u"
 RATE_LAST = (
     "Gathers gradients and multiplies them by the learning rate last: "
     "a new learning rate changes the speed at once, where the paper's changes only what is still to be added."
@@ -57,8 +58,8 @@ RULE = Rule(
     year=1964,
     good_for="Good in long narrow valleys; it shoots past a minimum and swings back.",
     dialects={
-        "torch": Dialect(init=init_gathered, update=update_gathered, says=RATE_LAST),
-        "optax": Dialect(init=init_gathered, update=update_gathered, says=RATE_LAST),
+        "torch": Dialect(init=init_gathered, update=update_gathered, formula=GATHERED, says=RATE_LAST),
+        "optax": Dialect(init=init_gathered, update=update_gathered, formula=GATHERED, says=RATE_LAST),
     },
     source="Polyak 1964, Some methods of speeding up the convergence of iteration methods, "
     "USSR Computational Mathematics and Mathematical Physics 4(5), 1-17, doi:10.1016/0041-5553(64)90137-5",

@@ -58,5 +58,6 @@ RULE = Rule(
     family="adaptive",
     year=2016,
     good_for="Good where Adam is, and a little quicker to turn; it gains little where Adam does not overshoot.",
+    whose="PyTorch's",
     source="Dozat 2016, Incorporating Nesterov momentum into Adam, ICLR workshop",
 )

@@ -26,6 +26,9 @@ def update_gathered(point, state, oracle, *, learning_rate, beta):
     return point - learning_rate * (gradient + beta * gradients), Gathered(gradients)
 
 
+GATHERED = r"u \leftarrow \beta u + g, \quad w \leftarrow w - \eta \, (g + \beta u)"
+
+
 RULE = Rule(
     name="Nesterov",
     init=init,
@@ -41,8 +44,8 @@ RULE = Rule(
     year=1983,
     good_for="Good where momentum is, with less swing; a learning rate too large still throws it off.",
     dialects={
-        "torch": Dialect(init=init_gathered, update=update_gathered, says=RATE_LAST),
-        "optax": Dialect(init=init_gathered, update=update_gathered, says=RATE_LAST),
+        "torch": Dialect(init=init_gathered, update=update_gathered, formula=GATHERED, says=RATE_LAST),
+        "optax": Dialect(init=init_gathered, update=update_gathered, formula=GATHERED, says=RATE_LAST),
     },
     source="Nesterov 1983, A method of solving a convex programming problem with convergence rate O(1/k^2), "
     "Soviet Mathematics Doklady 27(2), 372-376; in the form of Sutskever, Martens, Dahl and Hinton 2013, "

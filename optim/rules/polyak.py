@@ -60,6 +60,8 @@ RULE = Rule(
     dialects={
         "optax": Dialect(
             update=update_optax,
+            formula=r"w \leftarrow w - \eta \, \frac{f(w) - f^*}{\lVert \nabla f(w) \rVert^2} \, \nabla f(w) "
+            r"\text{ where } \lVert \nabla f(w) \rVert^2 > 2^{-52}",
             says="Stands still where the slope is below 1.5e-8; "
             "its bound on a step, max_learning_rate, is infinite here.",
         ),

@@ -10,6 +10,7 @@ import jax.numpy as jnp
 from jax import Array
 
 from optim.rule import Dialect, Rule
+from optim.rules.adam import MEANS
 from optim.settings import moments
 
 
@@ -27,6 +28,11 @@ def init(point):
 
 
 def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
+    return trusting(5, point, state, oracle, learning_rate, beta1, beta2, epsilon)
+
+
+def trusting(least, point, state, oracle, learning_rate, beta1, beta2, epsilon):
+    """The update that divides once the length of the memory is above the least."""
     gradient = oracle.gradient(point)
     mean = beta1 * state.mean + (1 - beta1) * gradient
     mean_square = beta2 * state.mean_square + (1 - beta2) * gradient**2
@@ -36,14 +42,29 @@ def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
     trust = jnp.sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length))
     corrected = mean / (1 - decayed1)
     divided = trust * corrected / (jnp.sqrt(mean_square / (1 - decayed2)) + epsilon)
-    step = jnp.where(length > 5, divided, corrected)
+    step = jnp.where(length > least, divided, corrected)
     return point - learning_rate * step, State(mean, mean_square, steps, decayed1, decayed2)
 
 
 def update_torch(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
     decayed2 = state.decayed2 * beta2
     sooner = epsilon / jnp.sqrt(1 - decayed2)
-    return update(point, state, oracle, learning_rate=learning_rate, beta1=beta1, beta2=beta2, epsilon=sooner)
+    return trusting(5, point, state, oracle, learning_rate, beta1, beta2, sooner)
+
+
+def update_published(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):
+    return trusting(4, point, state, oracle, learning_rate, beta1, beta2, epsilon)
+
+
+TRUST = (
+    MEANS
+    + r"\hat{m} = \frac{m}{1 - \beta_1^t}, \quad \rho_t = \rho_\infty - \frac{2 t \beta_2^t}{1 - \beta_2^t}, \quad "
+    r"r_t^2 = \frac{(\rho_t - 4)(\rho_t - 2) \rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2) \rho_t}, \quad "
+)
+DIVIDED = r"w \leftarrow w - \eta \, \frac{r_t \hat{m}}{\sqrt{s / (1 - \beta_2^t)} + \epsilon} \text{ then}"
+DIVIDED_SOONER = (
+    r"w \leftarrow w - \eta \, \frac{r_t \hat{m}}{(\sqrt{s} + \epsilon) / \sqrt{1 - \beta_2^t}} \text{ then}"
+)
 
 
 RULE = Rule(
@@ -51,11 +72,7 @@ RULE = Rule(
     init=init,
     update=update,
     hyperparameters=moments(0.02),
-    formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \quad "
-    r"\hat{m} = \frac{m}{1 - \beta_1^t}, \quad \rho_t = \rho_\infty - \frac{2 t \beta_2^t}{1 - \beta_2^t}, \quad "
-    r"r_t^2 = \frac{(\rho_t - 4)(\rho_t - 2) \rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2) \rho_t}, \quad "
-    r"w \leftarrow w - \eta \, \hat{m} \text{ while } \rho_t \le 5, \quad "
-    r"w \leftarrow w - \eta \, \frac{r_t \hat{m}}{\sqrt{s / (1 - \beta_2^t)} + \epsilon} \text{ then}",
+    formula=TRUST + r"w \leftarrow w - \eta \, \hat{m} \text{ while } \rho_t \le 5, \quad " + DIVIDED,
     frameworks={
         "torch": "torch.optim.RAdam([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon})",
         "optax": "optax.radam(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon}, threshold=5.0)",
@@ -63,8 +80,19 @@ RULE = Rule(
     family="modern",
     year=2020,
     good_for="Good when Adam's first steps go astray; its own first five are as long as the slope is steep.",
+    whose="Optax's",
     dialects={
-        "torch": Dialect(update=update_torch, says="Adds epsilon before the mean square is corrected, not after."),
+        "torch": Dialect(
+            update=update_torch,
+            formula=TRUST + r"w \leftarrow w - \eta \, \hat{m} \text{ while } \rho_t \le 5, \quad " + DIVIDED_SOONER,
+            says="Adds epsilon before the mean square is corrected, not after.",
+        ),
+        "published": Dialect(
+            update=update_published,
+            formula=TRUST + r"w \leftarrow w - \eta \, \hat{m} \text{ while } \rho_t \le 4, \quad " + DIVIDED,
+            says="Divides as soon as the length of the memory is above 4, at the usual settings one step sooner. "
+            "Epsilon is not in the paper.",
+        ),
     },
     source="Liu, Jiang, He, Chen, Liu, Gao and Han 2020, On the variance of the adaptive learning rate and beyond, "
     "ICLR, arXiv:1908.03265",

@@ -32,7 +32,11 @@ def update_inside(point, state, oracle, *, learning_rate, decay, epsilon):
 
 
 INSIDE = "Adds epsilon inside the root: there 1e-16 does what 1e-8 does outside."
-INSIDE_BY_DEFAULT = f"{INSIDE.removesuffix('.')}. With eps_in_sqrt=False Optax writes as the paper."
+INSIDE_BY_DEFAULT = f"{INSIDE.removesuffix('.')}. With eps_in_sqrt=False Optax adds it outside."
+
+
+SQUARES = r"s \leftarrow \rho s + (1 - \rho) g^2, \quad "
+ROOT_OF_ALL = SQUARES + r"w \leftarrow w - \eta \, \frac{g}{\sqrt{s + \epsilon}}"
 
 
 RULE = Rule(
@@ -44,7 +48,7 @@ RULE = Rule(
         "decay": fraction(0.9, r"\rho", "memory of squared gradients"),
         "epsilon": small(1e-8),
     },
-    formula=r"s \leftarrow \rho s + (1 - \rho) g^2, \quad w \leftarrow w - \eta \, \frac{g}{\sqrt{s} + \epsilon}",
+    formula=SQUARES + r"w \leftarrow w - \eta \, \frac{g}{\sqrt{s} + \epsilon}",
     frameworks={
         "torch": "torch.optim.RMSprop([w], lr={learning_rate}, alpha={decay}, eps={epsilon})",
         "keras": "keras.optimizers.RMSprop(learning_rate={learning_rate}, rho={decay}, epsilon={epsilon})",
@@ -56,9 +60,10 @@ RULE = Rule(
     year=2012,
     good_for="Good where slopes change their size on the way; near a minimum it bounces by about one learning rate.",
     dialects={
-        "keras": Dialect(update=update_inside, says=INSIDE),
-        "optax": Dialect(update=update_inside, says=INSIDE_BY_DEFAULT),
+        "keras": Dialect(update=update_inside, formula=ROOT_OF_ALL, says=INSIDE),
+        "optax": Dialect(update=update_inside, formula=ROOT_OF_ALL, says=INSIDE_BY_DEFAULT),
     },
+    whose="PyTorch's",
     source="Tieleman and Hinton 2012, Lecture 6.5, rmsprop: divide the gradient by a running average of its recent "
-    "magnitude, COURSERA: Neural Networks for Machine Learning",
+    "magnitude, COURSERA: Neural Networks for Machine Learning; there without epsilon",
 )

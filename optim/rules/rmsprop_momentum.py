@@ -6,7 +6,7 @@ import jax.numpy as jnp
 from jax import Array
 
 from optim.rule import Dialect, Rule
-from optim.rules.rmsprop import INSIDE, INSIDE_BY_DEFAULT
+from optim.rules.rmsprop import INSIDE, INSIDE_BY_DEFAULT, SQUARES
 from optim.settings import epsilon as small
 from optim.settings import fraction
 from optim.settings import learning_rate as rate
@@ -51,6 +51,28 @@ def update_gathered(point, state, oracle, *, learning_rate, beta, decay, epsilon
     return point - learning_rate * steps, Gathered(steps, mean_square)
 
 
+class Centred(NamedTuple):
+    velocity: Array  # (2,): the last displacement, in parameter units
+    mean: Array  # (2,): running mean of the gradient
+    mean_square: Array  # (2,): running mean of the squared gradient
+
+
+def init_centred(point):
+    zero = jnp.zeros_like(point)
+    return Centred(velocity=zero, mean=zero, mean_square=zero)
+
+
+def update_published(point, state, oracle, *, learning_rate, beta, decay, epsilon):
+    gradient = oracle.gradient(point)
+    mean = decay * state.mean + (1 - decay) * gradient
+    mean_square = decay * state.mean_square + (1 - decay) * gradient**2
+    velocity = beta * state.velocity - learning_rate * gradient / jnp.sqrt(mean_square - mean**2 + epsilon)
+    return point + velocity, Centred(velocity, mean, mean_square)
+
+
+VELOCITY = SQUARES + r"v \leftarrow \beta v - \eta \, \frac{g}{\sqrt{s + \epsilon}}, \quad w \leftarrow w + v"
+
+
 RULE = Rule(
     name="RMSProp with momentum",
     short="RMSProp + m.",
@@ -62,8 +84,7 @@ RULE = Rule(
         "decay": fraction(0.9, r"\rho", "memory of squared gradients"),
         "epsilon": small(1e-8),
     },
-    formula=r"s \leftarrow \rho s + (1 - \rho) g^2, \quad "
-    r"v \leftarrow \beta v - \eta \, \frac{g}{\sqrt{s} + \epsilon}, \quad w \leftarrow w + v",
+    formula=SQUARES + r"v \leftarrow \beta v - \eta \, \frac{g}{\sqrt{s} + \epsilon}, \quad w \leftarrow w + v",
     frameworks={
         "torch": "torch.optim.RMSprop([w], lr={learning_rate}, alpha={decay}, eps={epsilon}, momentum={beta})",
         "keras": "keras.optimizers.RMSprop(learning_rate={learning_rate}, rho={decay}, momentum={beta}, "
@@ -76,15 +97,24 @@ RULE = Rule(
     family="adaptive",
     year=2013,
     good_for="Good where RMSProp is too slow; near a minimum it swings by many learning rates and takes long to calm.",
+    whose="epsilon outside",
     dialects={
         "torch": Dialect(
             init=init_gathered,
             update=update_gathered,
+            formula=SQUARES + r"u \leftarrow \beta u + \frac{g}{\sqrt{s} + \epsilon}, \quad w \leftarrow w - \eta \, u",
             says="Multiplies the gathered steps by the learning rate last: a new learning rate changes the speed at "
-            "once, where the paper's changes only what is still to be added.",
+            "once, not only what is still to be added.",
         ),
-        "keras": Dialect(update=update_inside, says=INSIDE),
-        "optax": Dialect(update=update_inside, says=INSIDE_BY_DEFAULT),
+        "keras": Dialect(update=update_inside, formula=VELOCITY, says=INSIDE),
+        "optax": Dialect(update=update_inside, formula=VELOCITY, says=INSIDE_BY_DEFAULT),
+        "published": Dialect(
+            init=init_centred,
+            update=update_published,
+            formula=r"m \leftarrow \rho m + (1 - \rho) g, \quad " + SQUARES + r"v \leftarrow \beta v - "
+            r"\eta \, \frac{g}{\sqrt{s - m^2 + \epsilon}}, \quad w \leftarrow w + v",
+            says="Divides by how much the gradient varies, not by its size, and adds epsilon inside the root.",
+        ),
     },
     source="Graves 2013, Generating sequences with recurrent neural networks, section 4.2, arXiv:1308.0850; "
     "there centred as well",

@@ -29,7 +29,7 @@ RULE = Rule(
         "learning_rate": rate(0.01),
         "radius": Hyperparameter(0.05, 1e-3, 1.0, r"\rho", "how far it climbs", "log"),
     },
-    formula=r"\hat{w} = w + \rho \, \frac{g}{\lVert g \rVert}, \quad w \leftarrow w - \eta \, \nabla f(\hat{w})",
+    formula=r"\hat{w} = w + \rho \, \frac{g(w)}{\lVert g(w) \rVert}, \quad w \leftarrow w - \eta \, g(\hat{w})",
     frameworks={
         "optax": "optax.contrib.sam(optax.sgd(learning_rate={learning_rate}), optax.chain(optax.contrib.normalize(), "
         "optax.sgd({radius})), opaque_mode=True)",

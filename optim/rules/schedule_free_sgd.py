@@ -42,7 +42,7 @@ RULE = Rule(
         "learning_rate": rate(0.02),
         "beta": fraction(0.9, r"\beta", "how near the average gradients are taken"),
     },
-    formula=r"z \leftarrow z - \eta \, \nabla f(w), \quad x \leftarrow (1 - \tfrac{1}{t}) x + \tfrac{1}{t} z, \quad "
+    formula=r"z \leftarrow z - \eta \, g, \quad x \leftarrow (1 - \tfrac{1}{t}) x + \tfrac{1}{t} z, \quad "
     r"w \leftarrow \beta x + (1 - \beta) z",
     frameworks={
         "optax where beta stays": "optax.contrib.schedule_free_sgd(learning_rate={learning_rate}, b1={beta}, "
@@ -51,6 +51,8 @@ RULE = Rule(
     family="modern",
     year=2024,
     good_for="Good when nobody knows how long training will last; the average remembers the start and arrives late.",
+    note="It weighs points by the largest learning rate so far; Optax, given a schedule, by the next step's.",
+    on_schedule={"optax": "weighs each point by the rate of the next step"},
     source="Defazio, Yang, Mehta, Mishchenko, Khaled and Cutkosky 2024, The road less scheduled, NeurIPS, "
     "arXiv:2405.15682",
 )

@@ -23,7 +23,7 @@ RULE = Rule(
     init=init,
     update=update,
     hyperparameters={"learning_rate": rate(0.01)},
-    formula=r"w \leftarrow w - \eta \, g, \quad g = \nabla f(w) + \text{noise}",
+    formula=r"w \leftarrow w - \eta \, g",
     frameworks={
         "torch": "torch.optim.SGD([w], lr={learning_rate})",
         "keras": "keras.optimizers.SGD(learning_rate={learning_rate})",

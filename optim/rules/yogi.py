@@ -24,14 +24,19 @@ def init_optax(point):
     return zero._replace(mean=zero.mean + 1e-6, mean_square=zero.mean_square + 1e-6)
 
 
+FORMULA = (
+    r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad "
+    r"s \leftarrow s - (1 - \beta_2) \operatorname{sign}(s - g^2) \, g^2, \quad "
+    r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}"
+)
+
+
 RULE = Rule(
     name="Yogi",
     init=init,
     update=update,
     hyperparameters=moments(0.1, 1e-3),
-    formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad "
-    r"s \leftarrow s - (1 - \beta_2) \operatorname{sign}(s - g^2) \, g^2, \quad "
-    r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
+    formula=FORMULA,
     frameworks={
         "optax": "optax.yogi(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon})",
         "optax as paper": "optax.chain(optax.scale_by_yogi(b1={beta1}, b2={beta2}, eps={epsilon}, "
@@ -40,8 +45,14 @@ RULE = Rule(
     family="modern",
     year=2018,
     good_for="Good where a few steep slopes lie among flat ones; after a steep start it takes long to speed up again.",
+    whose="from zero",
     dialects={
-        "optax": Dialect(init=init_optax, update=update, says="Starts both means at a millionth, not at zero."),
+        "optax": Dialect(
+            init=init_optax,
+            update=update,
+            formula=FORMULA + r", \quad m_0 = s_0 = 10^{-6}",
+            says="Starts both means at a millionth, not at zero.",
+        ),
     },
     source="Zaheer, Reddi, Sachan, Kale and Kumar 2018, Adaptive methods for nonconvex optimization, "
     "NeurIPS, 9793-9803",

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from app.badge import NAMES, badge, brief, details, size
-from optim import FORMS
+from optim import FORMS, RULES
 from optim.proof import proof
 
 
@@ -17,7 +17,7 @@ def test_a_badge_names_each_library_once_with_its_version_where_it_is_equal(rule
     claimed, _, rest = said.partition(" steps") if said.startswith("Equals ") else ("", "", said)
     for one in proof(rule, dialect):
         assert (f"{NAMES[one.library]} {one.version}" in claimed) == one.equal
-        assert (f"{NAMES[one.library]} is {size(one.apart)} apart" in rest) != one.equal
+        assert (f"{NAMES[one.library]} is up to {size(one.apart)} apart" in rest) != one.equal
         assert f"{NAMES[one.library]} {one.version}" in details(rule, dialect)
         assert all(f"{value:,.12g}" in claimed for value in one.only.values())
     assert "nan" not in said
@@ -42,12 +42,20 @@ def test_the_badge_of_the_issue() -> None:
 
 @pytest.mark.parametrize(
     ("apart", "words"),
-    [(0.0, "0"), (1.6e-6, "2e-6"), (6.3e-12, "7e-12"), (2e-13, "2e-13"), (9.8e-5, "0.0001"), (0.033, "0.04"),
-     (0.98, "1"), (1.7, "2"), (59.0, "60"), (1300.0, "2000")],
-)  # fmt: skip
-def test_a_size_is_one_digit_and_never_too_small(apart: float, words: str) -> None:
+    [(1e-12, "1e-12"), (1e-4, "1e-4"), (0.001, "0.001"), (0.1, "0.1"), (1.0, "1"), (1000.0, "1000"), (1e11, "1e+11")],
+)
+def test_a_size_is_a_power_of_ten_in_few_signs(apart: float, words: str) -> None:
     assert size(apart) == words
-    assert float(words) >= apart
+    assert float(words) == apart
+
+
+def test_who_reads_a_schedule_otherwise_is_said_to_on_every_line_of_a_badge() -> None:
+    for rule in RULES.values():
+        for library in rule.on_schedule:
+            assert f"{NAMES[library]} by steps" in brief(rule.id, "paper")
+            assert "given each step's own rate" in badge(rule.id, "paper")
+            assert f"given a schedule, it {rule.on_schedule[library]}" in details(rule.id, "paper")
+            assert NAMES[library] in rule.note
 
 
 def test_where_nothing_was_measured_nothing_is_said() -> None:

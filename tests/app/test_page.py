@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
@@ -13,8 +13,8 @@ from app.examples import EXAMPLES, Example
 from app.layout import layout
 from app.page import ASSETS, create_app, index
 from optim import RULES, verdict
+from optim.asking import hears_batches
 from optim.race import Entrant, Race
-from optim.rule import PAPER, Library
 from optim.schedules import SCHEDULES
 from surfaces import SURFACES
 
@@ -58,8 +58,23 @@ def test_a_card_has_a_slider_and_a_value_for_every_hyperparameter(rule: str) -> 
 
 
 def test_every_dialect_has_a_name_in_the_menu_and_behind_a_rule() -> None:
-    known = (PAPER, *get_args(Library))
-    assert tuple(dialects.OPTIONS) == tuple(dialects.CALLED) == known
+    for rule in RULES.values():
+        for say in (dialects.option, dialects.called):
+            names = [say(rule.id, dialect) for dialect in rule.dialect_names]
+            assert len(set(names)) == len(names), names
+        said = {dialects.otherwise(rule.id, dialect) for dialect in rule.dialect_names} - {""}
+        assert all(re.match(r"(PyTorch|Keras|Optax|The paper) [a-z]+s ", words) for words in said)
+
+
+@pytest.mark.parametrize("rule", list(RULES))
+def test_a_card_has_the_formula_of_each_dialect_once_and_says_what_the_gradient_is_on_both_grounds(rule: str) -> None:
+    (card,) = cards.cards(Race(entrants=(Entrant(rule),)), [5])
+    shown = [part for part in every(card) if "formula" in (getattr(part, "className", "") or "").split()]
+    named = [getattr(part, "data-dialects").split() for part in shown if hasattr(part, "data-dialects")]
+    assert sorted(name for names in named for name in names) == sorted(RULES[rule].dialect_names)
+    hears = ["on-formula", "on-data"] if hears_batches(rule) else []
+    assert [part.className.split()[-1] for part in shown if not hasattr(part, "data-dialects")] == hears
+    assert not re.search("noise|batch", RULES[rule].formula)
 
 
 @pytest.mark.parametrize("surface", list(SURFACES))

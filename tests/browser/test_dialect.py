@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from app import address
 from app.badge import badge
-from app.dialects import OPTIONS, otherwise
+from app.dialects import option, otherwise
 from optim import RULES
 from optim.race import run
 from tests.browser import eyes
@@ -32,7 +32,7 @@ def equation(page: Page, number: int) -> Locator:
 def test_a_dialect_is_chosen_and_said_and_walked_and_undone(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=120")
     rule, choice, says = RULES["momentum"], equation(page, 0), card(page, 0).locator(".says")
-    assert choice.locator("option").all_inner_texts() == [OPTIONS[name] for name in rule.dialect_names]
+    assert choice.locator("option").all_inner_texts() == [option("momentum", name) for name in rule.dialect_names]
     expect(says).to_be_hidden()
     choice.select_option("torch")
     race = address.parse(eyes.search(page, "dialect:torch"))
@@ -77,3 +77,17 @@ def test_the_badge_is_of_the_equation_that_was_chosen(open_page: Open) -> None:
     title = line.nth(0).get_attribute("title") or ""
     assert "torch.optim.SGD" in title
     assert "prescribed gradients" in title
+
+
+def test_the_formula_follows_the_equation_and_says_what_the_ground_has(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=120")
+    shown = card(page, 0).locator(".formula:visible")
+    expect(shown).to_have_count(2)
+    expect(shown.nth(0)).to_contain_text("v")
+    expect(shown.nth(1)).to_contain_text("noise")
+    equation(page, 0).select_option("torch")
+    expect(card(page, 0).locator('[data-dialects="torch optax"]')).to_be_visible()
+    expect(card(page, 0).locator('[data-dialects="paper"]')).to_be_hidden()
+    page.evaluate("document.querySelector('[data-surface=linear_regression]').click()")
+    expect(card(page, 0).locator(".on-data")).to_be_visible()
+    expect(card(page, 0).locator(".on-formula")).to_be_hidden()

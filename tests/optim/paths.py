@@ -64,17 +64,25 @@ def walk(
     return run(Race(surface, entrants=(entrant,), start=start, steps=steps, changes=changes))[0]
 
 
-MOVING = "step"  # halved at each quarter, and ...
+MOVING_STEPS, HORIZON = 90, 80  # of a path whose learning rate moves: by a schedule and a little beyond it, and ...
 CHANGES = {30: 0.5, 70: 2.0}  # ... a hand halves it, and doubles it
 
 
 def walk_moving(
-    rule: str, settings: Mapping[str, float], surface: str, start: tuple[float, float], *, dialect: str = PAPER
+    rule: str,
+    settings: Mapping[str, float],
+    surface: str,
+    start: tuple[float, float],
+    *,
+    schedule: str,
+    dialect: str = PAPER,
 ) -> Trajectory:
-    """The path of one entrant, alone, while its learning rate moves by MOVING and CHANGES."""
-    rate = Entrant(rule, settings).values()["learning_rate"]
+    """The path of one entrant, alone, while its learning rate moves by a schedule and CHANGES."""
+    entrant = Entrant(rule, settings, schedule, dialect)
+    rate = entrant.values()["learning_rate"]
     changes = tuple(Change(at, 0, "learning_rate", rate * times) for at, times in CHANGES.items())
-    return walk(rule, settings, surface, start, STEPS, changes, MOVING, dialect)
+    race = Race(surface, {}, (entrant,), start, MOVING_STEPS, HORIZON, changes=changes)
+    return run(race)[0]
 
 
 def walk_along(
@@ -85,18 +93,18 @@ def walk_along(
     values = Entrant(rule, settings).values()
 
     def step(carry: Any, gradient: Any) -> Any:
-        point, state = form.update(*carry, prescribing(gradient), **values)
+        point, state = form.update(*carry, prescribing(gradient), **values, **form.given(1.0))
         return (point, state), point
 
     return np.concatenate([[first], jax.lax.scan(step, (first, form.init(first)), gradients)[1]])
 
 
-def moving_factors() -> Floats:
-    """What MOVING and CHANGES make of a learning rate of 1 in each of STEPS steps."""
-    by_hand = np.ones(STEPS)
+def moving_factors(schedule: str) -> Floats:
+    """What a schedule and CHANGES make of a learning rate of 1 in each of MOVING_STEPS steps."""
+    by_hand = np.ones(MOVING_STEPS)
     for at, times in CHANGES.items():
         by_hand[at:] = times
-    return by_hand * SCHEDULES[MOVING](np.arange(float(STEPS)), STEPS)
+    return by_hand * SCHEDULES[schedule](np.arange(float(MOVING_STEPS)), HORIZON)
 
 
 def apart(ours: Floats, theirs: Floats) -> Floats:

@@ -16,9 +16,11 @@ import pytest
 
 from optim import FORMS, RULES
 from optim.packing import BRANCH_NUMBER
-from optim.rule import PAPER
+from optim.rule import PAPER, Rule
+from optim.schedules import SCHEDULES
 from surfaces import SURFACES, Surface
 from surfaces.surface import Point
+from tests.optim.by_hand import BY_HAND
 from tests.optim.paths import (
     CHANGES,
     GROUND,
@@ -32,7 +34,6 @@ from tests.optim.paths import (
     walk_along,
     walk_moving,
 )
-from tests.optim.test_by_hand import BY_HAND
 from tests.reference.recorded import closed_loop, prescribed_gradients
 
 CLOSED, OPEN = 1e-9, 1e-12
@@ -49,6 +50,7 @@ class Twin(NamedTuple):
     call: str = ""  # whose rule it is: Optax's own, by this call; empty where it is put together here
     rate: float = 0.0  # the learning rate; where it is 0, one that suits the surface
     calls: int = 1  # of Optax's update for one step of ours
+    scheduled: bool = True  # whether it takes a schedule for its learning rate, and reads it as we do
     only: tuple[str, ...] = ()  # settings for which Optax has no other value than these
 
 
@@ -102,7 +104,7 @@ TWINS: dict[Form, Twin] = {
         0.05,
     ),
     ("rmsprop", "optax"): Twin({"decay": 0.95, "epsilon": 1e-3}, optax.rmsprop, "optax.rmsprop", 0.05),
-    ("rmsprop_centered", PAPER): Twin(
+    ("rmsprop_centered", "torch"): Twin(
         {"decay": 0.95, "epsilon": 0.1},
         partial(optax.rmsprop, eps_in_sqrt=False, centered=True),
         "optax.rmsprop(centered=True, eps_in_sqrt=False)",
@@ -171,6 +173,7 @@ TWINS: dict[Form, Twin] = {
         {"beta": 0.8},
         lambda learning_rate, beta: optax.contrib.schedule_free_sgd(learning_rate, b1=beta),
         "optax.contrib.schedule_free_sgd(b1=beta)",
+        scheduled=False,
     ),
     ("polyak", PAPER): Twin({"lowest": -2.0}, polyak, rate=0.002),  # no slope here is so flat that the two part
     ("polyak", "optax"): Twin(
@@ -184,6 +187,7 @@ TWINS: dict[Form, Twin] = {
         lambda learning_rate, grow, shrink: optax.rprop(learning_rate, shrink, grow),
         "optax.rprop",
         0.01,
+        scheduled=False,
     ),
     ("sam", PAPER): Twin({"radius": 0.02}, climbing, "optax.contrib.sam(sync_period=2)", calls=2),
 }
@@ -200,11 +204,11 @@ NEED_A_SLOPE = {("normalized_gradient_descent", PAPER), ("sam", PAPER), ("polyak
 def test_every_rule_is_held_to_optax_or_it_is_said_why_not() -> None:
     assert set(RULES) == {rule for rule, _ in TWINS} | set(WITHOUT_TWIN)
     assert not {rule for rule, _ in TWINS} & set(WITHOUT_TWIN)
-    assert set(WITHOUT_TWIN) <= set(BY_HAND)
+    assert set(WITHOUT_TWIN) <= {rule for rule, _ in BY_HAND}
 
 
 def test_every_rule_in_each_of_its_dialects_is_held_to_something() -> None:
-    held = {*TWINS, *((rule, PAPER) for rule in BY_HAND), *((record.rule, record.dialect) for record in closed_loop())}
+    held = {*TWINS, *BY_HAND, *((record.rule, record.dialect) for record in closed_loop())}
     assert {BRANCH_NUMBER[form] for form in held} == set(BRANCH_NUMBER.values())
     assert {(rule, dialect) for rule, dialect in FORMS if dialect == "optax"} <= set(TWINS)
 
@@ -217,16 +221,38 @@ def name(form: Form) -> str:
 @pytest.mark.parametrize("form", TWINS, ids=name)
 def test_same_path(form: Form, surface_id: str) -> None:
     measured = beside_optax(form, surface_id)
-    assert measured.rows > 100
+    assert measured.rows > 50
     assert measured.apart <= CLOSED
 
 
+@pytest.mark.parametrize("schedule", SCHEDULES)
 @pytest.mark.parametrize("surface_id", MOVED_ON)
 @pytest.mark.parametrize("form", TWINS, ids=name)
-def test_same_path_while_the_learning_rate_moves(form: Form, surface_id: str) -> None:
-    measured = beside_optax(form, surface_id, moving=True)
-    assert measured.rows > max(CHANGES) + 10
+def test_same_path_on_every_schedule(form: Form, surface_id: str, schedule: str) -> None:
+    measured = beside_optax(form, surface_id, schedule=schedule)
+    assert measured.rows > min(CHANGES) + 10
     assert measured.apart <= CLOSED
+
+
+@pytest.mark.parametrize("form", [form for form, twin in TWINS.items() if not twin.scheduled], ids=name)
+def test_who_takes_no_schedule_or_reads_it_otherwise_is_known(form: Form) -> None:
+    twin, rule, rates = TWINS[form], RULES[form[0]], jnp.linspace(0, 1, STEPS + 1)
+    point, slope = jnp.array([0.3, -0.7]), jnp.array([2.0, -3.0])
+    try:
+        optimizer = twin.make(rates.__getitem__, *twin.settings.values())
+        _, state = one_step(optimizer, point, optimizer.init(point), jnp.array(0.0), slope)
+    except TypeError:
+        assert "first step" in rule.note  # a rate that is read once is no schedule
+    else:
+        assert "optax" in rule.on_schedule
+        assert state.max_lr == rates[1] > rates[0]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.on_schedule], ids=lambda rule: rule.id)
+def test_what_a_library_does_otherwise_on_a_schedule_is_known(rule: Rule) -> None:
+    assert {(rule.id, library) for library in rule.on_schedule} <= {
+        (form[0], "optax") for form, twin in TWINS.items() if not twin.scheduled
+    }
 
 
 @pytest.mark.parametrize("form", TWINS, ids=name)
@@ -238,16 +264,16 @@ def test_same_path_along_prescribed_gradients(form: Form) -> None:
 
 @pytest.mark.parametrize("rule", ["momentum", "nesterov"])
 def test_the_papers_momentum_is_optax_s_only_while_the_learning_rate_stays(rule: str) -> None:
-    calm, moved = (beside_optax((rule, "optax"), "himmelblau", PAPER, moving=moving) for moving in (False, True))
+    calm, moved = (beside_optax((rule, "optax"), "himmelblau", PAPER, schedule=name) for name in ("", "step"))
     assert calm.apart <= CLOSED
     assert moved.apart > 1e-2
 
 
-def beside_optax(form: Form, surface_id: str, dialect: str = "", *, moving: bool = False) -> Measured:
+def beside_optax(form: Form, surface_id: str, dialect: str = "", *, schedule: str = "") -> Measured:
     """How near a rule, in the twin's dialect or in another, is to the path of its twin on a surface."""
     twin, (x, y) = TWINS[form], away_from_symmetry(SURFACES[surface_id])
     rate = twin.rate or fair_rate(twin, surface_id)
-    return beside(Run(form, surface_id, (float(x), float(y)), (rate, *twin.settings.values()), moving), dialect)
+    return beside(Run(form, surface_id, (float(x), float(y)), (rate, *twin.settings.values()), schedule), dialect)
 
 
 def along_with_optax(form: Form, dialect: str = "") -> Measured:
@@ -256,10 +282,11 @@ def along_with_optax(form: Form, dialect: str = "") -> Measured:
     if form in NEED_A_SLOPE:
         gradients = gradients[np.hypot(*gradients.T) > 1e-7]
     step, points = stepping(form, tuple(twin.settings.values())), jnp.array([PRESCRIBED_START])
-    state, rows = jax.vmap(twin.make(PRESCRIBED_RATE, *twin.settings.values()).init)(points), [points[0]]
-    for gradient in gradients:
+    rates, rows = np.full(STEPS + 1, PRESCRIBED_RATE), [points[0]]
+    state = jax.vmap(optimizer_at(0, form, tuple(twin.settings.values()), rates).init)(points)
+    for t, gradient in enumerate(gradients):
         for _ in range(twin.calls):
-            points, state = step(PRESCRIBED_RATE, points, state, points @ gradient, gradient[None])
+            points, state = step(t, rates, points, state, points @ gradient, gradient[None])
         rows.append(points[0])
     settings = {"learning_rate": PRESCRIBED_RATE} | dict(twin.settings)
     ours = walk_along(gradients, form[0], settings, PRESCRIBED_START, dialect=dialect or form[1])
@@ -273,14 +300,14 @@ class Run(NamedTuple):
     surface: str
     start: Point
     settings: tuple[float, ...]
-    moving: bool
+    schedule: str  # by which the learning rate moves, and by a hand; empty where it stays
 
 
 def beside(run: Run, dialect: str = "") -> Measured:
     """How near a rule, in the twin's dialect or in another, is to the path of its twin."""
     theirs, rows = calm_path(run)
     values = dict(zip(("learning_rate", *TWINS[run.form].settings), run.settings, strict=True))
-    walking = walk_moving if run.moving else walk
+    walking = partial(walk_moving, schedule=run.schedule) if run.schedule else walk
     ours = walking(run.form[0], values, run.surface, run.start, dialect=dialect or run.form[1]).points
     return Measured(rows, float(apart(ours[:rows], theirs[:rows]).max()))
 
@@ -288,10 +315,14 @@ def beside(run: Run, dialect: str = "") -> Measured:
 @cache
 def calm_path(run: Run) -> tuple[Floats, int]:
     """The path of a twin, (STEPS + 1, 2), and its rows before chaos makes 1e-12 of one rounding."""
-    rates = run.settings[0] * (moving_factors() if run.moving else np.ones(STEPS))
-    optimizer = TWINS[run.form].make(*run.settings)
-    step = stepping(run.form, run.settings[1:])
-    theirs, *nudged = optax_paths(step, optimizer.init, rates, run.surface, run.start, TWINS[run.form].calls)
+    rates = run.settings[0] * (moving_factors(run.schedule) if run.schedule else np.ones(STEPS))
+    known = np.append(rates, np.full(STEPS + 1 - len(rates), rates[-1]))  # one length: one program
+    made, begin = stepping(run.form, run.settings[1:]), optimizer_at(0, run.form, run.settings[1:], known)
+
+    def step(t: int, *now: Any) -> Any:
+        return made(t, known, *now)
+
+    theirs, *nudged = optax_paths(step, begin.init, len(rates), run.surface, run.start, TWINS[run.form].calls)
     return theirs, min(rows_before(apart(beside, theirs) > 1e-12) for beside in nudged)
 
 
@@ -319,7 +350,7 @@ def away_from_symmetry(surface: Surface) -> Floats:
 
 
 def optax_paths(
-    step: Callable[..., Any], init: Callable[..., Any], rates: Floats, surface_id: str, start: Any, calls: int = 1
+    step: Callable[..., Any], init: Callable[..., Any], steps: int, surface_id: str, start: Any, calls: int = 1
 ) -> Floats:
     """Optax's path (steps + 1, 2) from ``start``, and three more from one part in 2^50 beside it: (4, steps + 1, 2).
 
@@ -327,21 +358,26 @@ def optax_paths(
     """
     points = jnp.asarray(start) * (1 + 2.0**-50 * jnp.array([[0, 0], [1, 1], [1, -1], [-1, 1]]))
     state, rows = jax.vmap(init)(points), [points]
-    for rate in rates:
+    for t in range(steps):
         for _ in range(calls):
-            points, state = step(rate, points, state, *ground(surface_id)(points))
+            points, state = step(t, points, state, *ground(surface_id)(points))
         rows.append(points)
     return np.stack(rows, axis=1)
 
 
 @cache
 def stepping(form: Form, settings: tuple[float, ...]) -> Callable[..., Any]:
-    """The compiled step of a rule's twin: (learning rate, points, state, losses, slopes) -> (points, state)."""
+    """The compiled step of a rule's twin: (t, rates of all steps, points, state, losses, slopes) -> (points, state)."""
 
-    def step(rate: jax.Array, *now: Any) -> Any:
-        return jax.vmap(partial(one_step, TWINS[form].make(rate, *settings)))(*now)
+    def step(t: jax.Array, rates: jax.Array, *now: Any) -> Any:
+        return jax.vmap(partial(one_step, optimizer_at(t, form, settings, rates)))(*now)
 
     return jax.jit(step)
+
+
+def optimizer_at(t: Any, form: Form, settings: tuple[float, ...], rates: Any) -> optax.GradientTransformation:
+    """A rule's twin at step t: it is given the rates as a schedule; or, where it takes none, the step's own."""
+    return TWINS[form].make(jnp.asarray(rates).__getitem__ if TWINS[form].scheduled else rates[t], *settings)
 
 
 def one_step(optimizer: optax.GradientTransformation, point: Any, state: Any, loss: Any, slope: Any) -> Any:

@@ -5,6 +5,8 @@ Closed loop (the gradient is the surface's) to 1e-9, open loop (the gradients ar
 
 from __future__ import annotations
 
+from functools import partial
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -49,17 +51,17 @@ def test_one_step_from_each_point(record: Recorded) -> None:
     race, rule = Race(record.problem), FORMS[record.rule, record.dialect]
     oracle = noisy_oracle(race.landscape, jnp.array([*race.knob_values().values()]), jnp.zeros(2))
     values = {name: setting.default for name, setting in rule.hyperparameters.items()} | record.settings
-    step = jax.jit(jax.vmap(lambda point: rule.update(point, rule.init(point), oracle, **values)[0]))
+    step = jax.jit(jax.vmap(lambda point: rule.update(point, rule.init(point), oracle, **values, **rule.given(1.0))[0]))
     rows = unbounded_rows(record)
     assert apart(np.asarray(step(record.points[: rows - 1])), record.points[1:rows]).max() <= OPEN
 
 
 def closed(record: Recorded, dialect: str) -> tuple[Trajectory, Measured]:
     """Our path in a dialect, and how near it is to a recorded one: the gradient is the surface's."""
-    walking = walk_moving if record.moving else walk
+    walking = partial(walk_moving, schedule=record.schedule) if record.schedule else walk
     ours, beside = (walking(record.rule, record.settings, record.problem, at, dialect=dialect) for at in starts(record))
     rows = min(unbounded_rows(record), record.trusted or len(record.points))
-    if record.library == "optax" or record.moving:
+    if record.library == "optax" or record.schedule:
         rows = min(rows, calm_rows(ours.points, beside.points))
     return ours, Measured(rows, float(apart(ours.points[:rows], record.points[:rows]).max()))
 

@@ -141,7 +141,8 @@ def test_one_update_from_the_state_at_a_step_is_the_next_row(form: tuple[str, st
     race = replace(OVER_TWO_BORDERS, entrants=(Entrant("adam"), Entrant(rule, dialect=dialect)))
     points, noise = run(race)[1].points, legs.noises(race, race.steps)[k]
     oracle = noisy_oracle(SURFACES[race.surface], jnp.zeros(1), jnp.asarray(noise))
-    after, state = FORMS[form].update(points[k], states(race, k)[1], oracle, **race.entrants[1].values())
+    values = race.entrants[1].values() | FORMS[form].given(1.0)
+    after, state = FORMS[form].update(points[k], states(race, k)[1], oracle, **values)
     assert np.allclose(after, points[k + 1], rtol=1e-12, atol=1e-12)
     for ours, theirs in zip(state, states(race, k + 1)[1], strict=True):
         assert np.allclose(ours, theirs, rtol=1e-12, atol=1e-12)

@@ -69,7 +69,7 @@ def test_a_race_on_a_schedule_is_optax_s(
 
     optimizer = make(rate)
     step = jax.jit(jax.vmap(partial(one_step, optimizer)))
-    theirs, *_ = optax_paths(lambda _, *now: step(*now), optimizer.init, np.zeros(steps), "himmelblau", start)
+    theirs, *_ = optax_paths(lambda _, *now: step(*now), optimizer.init, steps, "himmelblau", start)
     entrants = (Entrant(rule, {"learning_rate": 0.003}, name, dialect),)
     race = Race("himmelblau", entrants=entrants, start=(0.3, -0.4), steps=steps, horizon=horizon)
     assert apart(run(race)[0].points, theirs).max() <= 1e-9

@@ -2,9 +2,9 @@
 
     python -m tests.reference.moving    # with torch and keras installed, which our tests do without
 
-Every call of ``torch.json`` and ``keras.json`` is executed as it stands there, in float64, on one problem; before each
-step the learning rate is set as a schedule and a hand would (``tests.optim.paths.moving_factors``). Written is
-``moving.json``. Optax needs no record: the tests run Optax itself.
+Every call of ``torch.json`` and ``keras.json`` is executed as it stands there, in float64, on one problem, once by each
+schedule: the library's own scheduler is given what the schedule and a hand make of the learning rate
+(``tests.optim.paths.moving_factors``). Written is ``moving.json``. Optax needs no record: the tests run Optax itself.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import numpy as np
 
 from optim.engine import slopes
 from optim.race import Race
+from optim.schedules import SCHEDULES
 from tests.optim.paths import Floats, moving_factors
 from tests.reference.make import LESSON, packed
 from tests.reference.recorded import reference, unpacked
@@ -38,13 +39,13 @@ def torch_walk(call: str, start: Floats, factors: Floats) -> Floats:
     torch: Any = importlib.import_module("torch")
     torch.set_default_dtype(torch.float64)  # some rules keep scalars in it
     w = torch.tensor(start)
-    optimizer = eval(call, {"torch": torch, "w": w})
-    (group,), points = optimizer.param_groups, [start]
-    rate = group["lr"]
-    for factor in factors:
-        group["lr"] = rate * factor
+    optimizer, points = eval(call, {"torch": torch, "w": w}), [start]
+    ends = [*factors, 0.0]  # the scheduler asks for one more
+    scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, ends.__getitem__)
+    for _ in factors:
         w.grad = torch.tensor(slope(points[-1]))
         optimizer.step()
+        scheduler.step()
         points.append(w.numpy().copy())
     return np.array(points)
 
@@ -53,12 +54,19 @@ def keras_walk(call: str, start: Floats, factors: Floats) -> Floats:
     """Keras's points (steps + 1, 2)."""
     keras: Any = importlib.import_module("keras")
     keras.backend.set_floatx("float64")
-    w = keras.Variable(start, dtype="float64")
-    optimizer, points = eval(call, {"keras": keras}), [start]
-    optimizer.build([w])
     rate = eval(call, {"keras": keras}).get_config()["learning_rate"]
-    for factor in factors:
-        optimizer.learning_rate = rate * factor
+
+    class Scheduled(keras.optimizers.schedules.LearningRateSchedule):
+        """The learning rate of every step."""
+
+        def __call__(self, step: Any) -> Any:
+            return keras.ops.convert_to_tensor(rate * factors[int(step)], dtype="float64")
+
+    w = keras.Variable(start, dtype="float64")
+    name, _, rest = call.partition(f"learning_rate={rate}")
+    optimizer, points = eval(f"{name}learning_rate=rate{rest}", {"keras": keras, "rate": Scheduled()}), [start]
+    optimizer.build([w])
+    for _ in factors:
         optimizer.apply([keras.ops.convert_to_tensor(slope(points[-1]), dtype="float64")], [w])
         points.append(np.array(w))
     return np.array(points)
@@ -68,18 +76,23 @@ WALKS: dict[str, Walk] = {"torch": torch_walk, "keras": keras_walk}
 
 
 def of_library(library: str) -> dict[str, Any]:
-    """Every run of a library, on the problem."""
+    """Every run of a library, on the problem, by every schedule."""
     recorded = {run: problems[PROBLEM] for run, problems in reference(library)["closed_loop"].items()}
     return {
         "version": importlib.import_module(library).__version__,
         "moving": {
-            run: {
-                "call": calm["call"],
-                "points": packed(WALKS[library](calm["call"], start_of(calm), moving_factors())),
-            }
+            run: {"call": calm["call"], "points": by_schedules(library, calm)}
             for run, calm in recorded.items()
             if not run.startswith(LESSON)
         },
+    }
+
+
+def by_schedules(library: str, calm: dict[str, Any]) -> dict[str, str]:
+    """The points of a run by each schedule."""
+    return {
+        schedule: packed(WALKS[library](calm["call"], start_of(calm), moving_factors(schedule)))
+        for schedule in SCHEDULES
     }
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from math import ceil, log10
 from typing import Any
 
 import numpy as np
@@ -20,15 +21,18 @@ import optax
 from optim import FORMS, RULES
 from optim.packing import BRANCH_NUMBER
 from optim.proof import FILE, Proof
-from optim.rule import PAPER
+from optim.schedules import SCHEDULES
+from tests.optim.by_hand import BY_HAND
 from tests.optim.paths import GROUND, Measured
 from tests.optim.test_against_optax import MOVED_ON, TWINS, Form, Run, along_with_optax, beside, beside_optax
 from tests.optim.test_against_recorded import closed, opened
-from tests.optim.test_by_hand import BY_HAND, beside_hand
+from tests.optim.test_by_hand import beside_hand
 from tests.reference.make import LESSON
 from tests.reference.recorded import LIBRARIES, Recorded, closed_loop, moving_loop, open_loop, reference
 from tests.reference.words import FIXED, constructor_of
 
+# What a distance may grow by on another processor: one that is made of roundings, and one of two equations
+ROUNDINGS, EQUATIONS, LEAST = 10, 2, 1e-12
 RECORDS = [*closed_loop(), *moving_loop()]
 
 
@@ -84,7 +88,7 @@ def by_optax(rule: str, dialect: str) -> Proof | None:
     walked = [beside(run, dialect) for run in as_recorded(form)]
     if equal or not walked:
         walked += [beside_optax(form, surface, dialect) for surface in GROUND]
-        walked += [beside_optax(form, surface, dialect, moving=True) for surface in MOVED_ON]
+        walked += [beside_optax(form, at, dialect, schedule=name) for at in MOVED_ON for name in SCHEDULES]
     return Proof(
         rule=rule,
         dialect=dialect,
@@ -110,7 +114,7 @@ def as_recorded(form: Form) -> list[Run]:
         if record.problem != "beale" and all(values[name] == twin.settings[name] for name in twin.only):
             start = float(record.points[0, 0]), float(record.points[0, 1])
             given = tuple(values[name] for name in ("learning_rate", *twin.settings))
-            runs.append(Run(form, record.problem, start, given, record.moving))
+            runs.append(Run(form, record.problem, start, given, record.schedule))
     return runs
 
 
@@ -123,7 +127,7 @@ def optax_form(rule: str, dialect: str) -> Form | None:
 
 def by_numpy(rule: str, dialect: str) -> Proof | None:
     """Beside NumPy by hand, where that was written."""
-    if dialect != PAPER or rule not in BY_HAND:
+    if (rule, dialect) not in BY_HAND:
         return None
     return Proof(
         rule=rule,
@@ -133,7 +137,11 @@ def by_numpy(rule: str, dialect: str) -> Proof | None:
         call="",
         equal=True,
         only={},
-        **summary([beside_hand(rule, surface) for surface in GROUND], []),
+        **summary(
+            [beside_hand((rule, dialect), surface) for surface in GROUND]
+            + [beside_hand((rule, dialect), "himmelblau", schedule) for schedule in SCHEDULES],
+            [],
+        ),
     )
 
 
@@ -144,9 +152,8 @@ def alike(rule: str, dialect: str, other: str) -> bool:
 
 def summary(walked: list[Measured], opens: list[Measured]) -> dict[str, Any]:
     """What a proof says of its measurements: a path of n rows took n - 1 steps."""
-    steps = [measured.rows - 1 for measured in walked]
     return {
-        "steps": (min(steps), max(steps)),
+        "steps": max(measured.rows - 1 for measured in walked),
         "apart": max(measured.apart for measured in walked),
         "open_steps": max((measured.rows - 1 for measured in opens), default=0),
         "open_apart": max((measured.apart for measured in opens), default=0.0),
@@ -155,12 +162,18 @@ def summary(walked: list[Measured], opens: list[Measured]) -> dict[str, Any]:
 
 def text(found: list[Proof]) -> str:
     """The file's text: a line a proof."""
-    return "[\n" + ",\n".join(json.dumps(rounded(asdict(one))) for one in found) + "\n]\n"
+    return "[\n" + ",\n".join(json.dumps(claimed(asdict(one))) for one in found) + "\n]\n"
 
 
-def rounded(entry: dict[str, Any]) -> dict[str, Any]:
-    """An entry with its measures to two digits: the third differs by the machine."""
-    return entry | {name: float(f"{entry[name]:.1e}") for name in ("apart", "open_apart")}
+def claimed(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry with bounds for its measures: what it then says holds on every processor."""
+    margin = ROUNDINGS if entry["equal"] else EQUATIONS
+    return entry | {name: bound(entry[name], margin) for name in ("apart", "open_apart")}
+
+
+def bound(apart: float, margin: float) -> float:
+    """The next power of ten that leaves a measured distance a margin, and no less than ``LEAST``."""
+    return max(LEAST, float(f"1e{ceil(log10(margin * apart))}")) if apart else LEAST
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ class Recorded:
     points: Floats  # (steps + 1, 2), the start included; up to the last finite loss
     diverged_at: int | None = None
     trusted: int | None = None  # rows before rounding decides the path; None for all
-    moving: bool = False  # whether the learning rate moved, as ``tests.optim.paths.moving_factors`` has it
+    schedule: str = ""  # by which the learning rate moved, as ``tests.optim.paths.moving_factors`` has it
 
     @property
     def settings(self) -> Settings:
@@ -77,7 +77,7 @@ class Recorded:
         return self.library if self.library in RULES[self.rule].dialects else PAPER
 
     def __str__(self) -> str:
-        return f"{self.library}-{self.run}-{self.rule}-{'moving' if self.moving else self.problem}"
+        return f"{self.library}-{self.run}-{self.rule}-{self.schedule or self.problem}"
 
 
 @cache
@@ -119,13 +119,14 @@ def closed_loop() -> list[Recorded]:
 
 
 def moving_loop() -> list[Recorded]:
-    """Every recorded race in which the learning rate moved, once for each rule that it holds to account."""
+    """Every recorded race on a schedule, once for each rule that it holds to account."""
     found = reference("moving")
     return [
-        Recorded(library, name, rule, found["problem"], run["call"], unpacked(run["points"]), moving=True)
+        Recorded(library, name, rule, found["problem"], run["call"], unpacked(points), schedule=schedule)
         for library in LIBRARIES
         if library in found
         for name, run in found[library]["moving"].items()
+        for schedule, points in run["points"].items()
         for rule in RULES_OF_RUN[name]
     ]
 
