@@ -21,15 +21,6 @@ def badge(rule: str, dialect: str) -> str:
     return "; ".join(said) + "." if said else ""
 
 
-def brief(rule: str, dialect: str) -> str:
-    """``Equals PyTorch, Optax to 1e-12``: a line of a card, of those that it equals at whatever settings."""
-    equal = [one for one in proof(rule, dialect) if one.equal and not one.only]
-    if not equal:
-        return badge(rule, dialect).removesuffix(".")
-    who = ", ".join(NAMES[one.library] + by_hand(one) + " by steps" * bool(otherwise(one)) for one in equal)
-    return f"Equals {who} {nearly(equal)}"
-
-
 def equals(held: list[Proof]) -> str:
     """Whom it equals, how nearly, and over how many steps."""
     who = ", ".join(f"{name(one)}{condition(one)}" for one in held)

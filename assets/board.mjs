@@ -11,7 +11,7 @@ export function rows(view) {
     const about = stepOf(path, row) === step ? "" : "≈ "; // of a long path not every step is here at once
     return {
       k, rank: rank + 1, out: now.gone,
-      loss: gone ? (now.kind === "diverged" ? "–" : "> 3e38") : about + short(path.gap[row] + run.lowest),
+      loss: gone ? (path.beyond && now.kind !== "diverged" ? "> 3e38" : "–") : about + short(path.gap[row] + run.lowest),
       away: away === null ? "–" : about + short(away),
       verdict: now.kind === "running" ? "running" : `${now.kind === "diverged" ? "⚠ " : ""}${now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
       title: now.sentence,

@@ -58,6 +58,7 @@ class Critical(NamedTuple):
 
 def bends_at(surface: Surface, knobs: Knobs, point: Floats) -> Bends | None:
     """How the ground slopes and bends at a point; None where that is no number."""
+    warm_losses_about(surface.id)
     gradient, hessian = map(np.asarray, slopes(surface.id)(point, np.array(list(knobs.values()), float)))
     if not np.isfinite([*gradient, *hessian.ravel()]).all():
         return None
@@ -131,6 +132,14 @@ def losses_about(surface: Surface, knobs: Knobs, place: Floats, there: Bends) ->
     ring = ROUND * NEAR * window_width(surface) * np.concatenate([EVEN, there.ways.T, -there.ways.T])
     points = np.concatenate([[place], place + ring])
     return np.asarray(compiled(surface.loss)(*points.T, **knobs)).tolist()
+
+
+@lru_cache
+def warm_losses_about(surface_id: str) -> None:
+    """Compile ``losses_about`` with the slopes, not when the first runner comes to rest: no slider compiles."""
+    surface = SURFACES[surface_id]
+    knobs = {name: knob.default for name, knob in surface.knobs.items()}
+    losses_about(surface, knobs, np.zeros(2), Bends(np.zeros(2), np.zeros(2), np.eye(2)))
 
 
 class Sketch(NamedTuple):

@@ -47,6 +47,11 @@ def last(holds: np.ndarray) -> int:
     return int(np.max(np.flatnonzero(holds), initial=-1))
 
 
+def outside_the_window(path: Trajectory) -> np.ndarray:
+    """Which points of a path lie outside the window of its surface, (steps + 1,)."""
+    return ~path.race.landscape.contains(*path.points.T, path.race.knob_values())
+
+
 def first(holds: np.ndarray) -> float:
     """The first step at which something holds; infinite where it never does."""
     return float(np.argmax(holds)) if holds.any() else np.inf
@@ -72,9 +77,9 @@ def just_past_the_limit(paths: Paths) -> bool:
     return (
         below.race.knob_values()["condition"] == 50
         and rates(paths) == [0.039, 0.0401, 0.042]
-        and kinds(paths) == ["reached", "running", "left"]
+        and kinds(paths) == ["reached", "diverging", "diverging"]
         and bool((np.diff(widths[0]) < 0).all() and (np.diff(widths[1]) > 0).all())
-        and (far.verdict.step or 0) <= 20
+        and first(outside_the_window(far)) <= 20
     )
 
 
@@ -82,7 +87,7 @@ def four_learning_rates(paths: Paths) -> bool:
     creeping, leaping, jumping, growing = paths
     return (
         rates(paths) == [0.02, 0.5, 0.95, 1.02]
-        and kinds(paths) == ["running", "reached", "reached", "left"]
+        and kinds(paths) == ["running", "reached", "reached", "diverging"]
         and jumps(creeping).max() < 0.25
         and leaping.verdict.step == 1
         and bool(crosses(jumping.points[:, 0]).all())
@@ -153,7 +158,8 @@ def one_change_rescues_it(paths: Paths) -> bool:
         and bool((np.diff(np.abs(left.points[:, 1])) > 0).all())
         and rates(paths) == [0.041, 0.041]
         and (change.step, change.entrant, change.value) == (30, rescued.entrant, 0.03)
-        and kinds(paths) == ["left", "reached"]
+        and kinds(paths) == ["diverging", "reached"]
+        and bool(outside_the_window(left)[-1])
     )
 
 
