@@ -13,7 +13,7 @@ from optim.race import Change, Race, Trajectory, run
 
 ONE = 2.0**-52  # a rounding, in parts of a number
 PARTED = 1e-10  # of the distance to the origin: from there on a path is another one
-BESIDE = ((1, 1), (1, -1))  # ways to move a start
+BESIDE = ((1, 0), (0, 1))  # roundings by which a start is moved, towards the origin
 
 
 def decides(race: Race, k: int) -> str:
@@ -30,7 +30,7 @@ def measured(text: str, k: int) -> str:
     race = address.parse(text)
     alone = replace(race, entrants=(race.entrants[k],), changes=own_changes(race, k))
     path, (x, y) = run(alone)[0], race.start
-    gaps = [gap(path, run(replace(alone, start=(x * (1 + i * ONE), y * (1 + j * ONE))))[0]) for i, j in BESIDE]
+    gaps = [gap(path, run(replace(alone, start=(x * (1 - i * ONE), y * (1 - j * ONE))))[0]) for i, j in BESIDE]
     parted = np.any([far > PARTED * np.hypot(*path.points.T) for far in gaps], axis=0)
     if not parted.any():
         return ""

@@ -49,7 +49,7 @@ def held(race: Race, k: int, library: str, least: int) -> None:
     if not made.exact:
         gap = np.hypot(*(rows[:own, 1:3] - path.points[: len(rows)]).T).max()
         said = float(re.findall(r"up to (\S+) away", made.note)[0])
-        assert "Rounding decides" in made.note or abs(gap - said) <= 0.06 * max(gap, said)
+        assert "Rounding decides" in made.note or abs(gap - said) <= 0.35 * max(gap, said)  # one digit
         return
     assert len(rows) == own
     calm = calm_rows(race, k)
