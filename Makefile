@@ -1,6 +1,7 @@
 # make run   start the app            make test   everything that must hold
 # make check style and types          make bench  how fast it is, side by side
 # make fuzz SEED=7 COUNT=200   random links in a browser, after those of the tests
+# make sweep   judge every verdict again, from outside
 # make prove measure anew how near the rules are to the libraries
 # make test-frameworks   run the page's scripts in PyTorch and Keras too (on Linux PyPI's PyTorch brings CUDA, some
 #                        gigabytes; FRAMEWORKS_PIP="--extra-index-url ..." names an index that has it for the CPU)
@@ -11,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 FRAMEWORKS_PIP ?=
 
-.PHONY: run test test-frameworks fuzz check format bench prove picture clean
+.PHONY: run test test-frameworks fuzz sweep check format bench prove picture clean
 
 run: .venv/run
 	@$(BIN)/fallline $(ARGS)
@@ -27,6 +28,9 @@ COUNT ?= 200
 fuzz: .venv/test
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.browser.fuzz $(SEED) $(COUNT)
+
+sweep: .venv/test
+	$(BIN)/python -m tests.optim.sweep
 
 check: .venv/test
 	$(BIN)/ruff format --check .

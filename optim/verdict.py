@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,48 +11,15 @@ from numpy.typing import NDArray
 from optim.critical import NEAR, Critical, bends_at, critical_point_near, is_level, sketch, window_width
 from optim.divergence import growth, may_grow
 from optim.legs import Floats
+from optim.standings import STANDINGS, Kind, Standing, Verdict, ranking
 from surfaces import Surface
 
-Kind = Literal[
-    "reached", "trapped", "at a saddle", "at a maximum", "stalled", "left", "diverging", "diverged", "running"
-]
+__all__ = ["STANDINGS", "TOLERANCE", "Kind", "Path", "Standing", "Verdict", "judge", "ranking"]
 
 TOLERANCE = 1e-4  # a loss this close to the lowest possible counts as there
 SETTLED = 10  # steps that a run must go on standing where it is to be at rest there
 SOON = 64  # steps in which most runs that do not stay have gone
 LOOK_AHEAD = 1024  # steps for which what is said of a run's end must go on holding, or as many as the run has
-
-
-class Standing(NamedTuple):
-    """How a kind ranks, when it is known, and what is said of it where there is little room."""
-
-    tier: int  # lower is better; entrants of a tier rank by their loss, those who reached by their step
-    tier_where_endless: int  # the same on a surface without a lowest point
-    early: bool  # whether it holds from its step on; otherwise only of the end
-    gone: bool  # whether its path leads out of the picture
-    words: str  # behind a name, with the step; empty of who is still in the race
-
-
-STANDINGS: dict[Kind, Standing] = {
-    "reached": Standing(0, 0, True, False, ""),
-    "running": Standing(1, 1, False, False, ""),
-    "trapped": Standing(2, 2, False, False, "is trapped in a local minimum"),
-    "stalled": Standing(2, 2, False, False, "is stalled in a flat region"),
-    "at a saddle": Standing(2, 2, False, False, "is at a saddle"),
-    "at a maximum": Standing(2, 2, False, False, "is at a maximum"),
-    "left": Standing(2, 1, True, True, "left the window at step {step}"),  # without a lowest point that is to fall on
-    "diverging": Standing(3, 3, True, True, "is diverging since step {step}"),
-    "diverged": Standing(4, 4, True, True, "diverged at step {step}"),
-}
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """How a run ended: ``step`` is since when, None while it is still running."""
-
-    kind: Kind
-    step: int | None
-    sentence: str
 
 
 class Path(NamedTuple):
@@ -195,15 +161,3 @@ def outside_the_window(path: Path) -> NDArray[np.bool_]:
     (left, right), (bottom, top) = path.surface.x_range, path.surface.y_range
     away = np.abs(x - (left + right) / 2), np.abs(y - (bottom + top) / 2)
     return (away[0] > 1.5 * (right - left)) | (away[1] > 1.5 * (top - bottom))
-
-
-def ranking(verdicts: Sequence[Verdict], losses: Sequence[float], *, bounded: bool) -> list[int]:
-    """Entrants from best to worst: by tier, those who reached by fewest steps, the others by loss."""
-
-    def key(k: int) -> tuple[int, float, float]:
-        verdict = verdicts[k]
-        standing = STANDINGS[verdict.kind]
-        reached_at = verdict.step if verdict.kind == "reached" and verdict.step is not None else 0
-        return standing.tier if bounded else standing.tier_where_endless, reached_at, losses[k]
-
-    return sorted(range(len(verdicts)), key=key)
