@@ -49,7 +49,8 @@ def last(holds: np.ndarray) -> int:
 
 def outside_the_window(path: Trajectory) -> np.ndarray:
     """Which points of a path lie outside the window of its surface, (steps + 1,)."""
-    return ~path.race.landscape.contains(*path.points.T, path.race.knob_values())
+    x, y = path.points.T
+    return ~path.race.landscape.contains(x, y, path.race.knob_values())
 
 
 def first(holds: np.ndarray) -> float:
