@@ -21,7 +21,7 @@ from optim.schedules import SCHEDULES
 FAMILIES = get_args(Family)
 HEARD = {  # what g is, on the two kinds of ground
     "on-formula": r"g = \nabla f(w) + \text{noise}",
-    "on-data": r"g = \nabla f_B(w), \; B \text{ the examples of the batch}",
+    "on-data": r"g = \nabla f_B(w), \; B \text{ the batch}",
 }
 WITHOUT_MUON = (
     "Muon is not here: it makes the momentum of a weight matrix orthogonal. "

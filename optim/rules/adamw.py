@@ -72,8 +72,7 @@ RULE = Rule(
         ),
         "published": Dialect(
             update=update_published,
-            formula=DIRECTION + r"w \leftarrow w - \eta_t \, (\alpha d + \lambda w), \quad "
-            r"\eta_t \text{ the schedule, } \alpha \text{ the learning rate}",
+            formula=DIRECTION + r"w \leftarrow w - \kappa \, (\eta d + \lambda w), \quad \kappa \text{ the schedule}",
             says="Multiplies the decay by the schedule alone, not by the learning rate: with the same decay it pulls "
             "harder.",
         ),

@@ -14,7 +14,7 @@ from app.examples import EXAMPLES, Example
 from optim.legs import Floats
 from optim.race import Entrant, Race, Trajectory, run
 from optim.seeds import alone, ends
-from optim.tuning import tuned
+from optim.tuning import RATES, tuned
 from surfaces import SURFACES, Surface
 
 Paths = tuple[Trajectory, ...]
@@ -100,12 +100,18 @@ def a_curved_valley(paths: Paths) -> bool:
     on_the_floor = [last(np.abs(path.points[:, 1] - path.points[:, 0] ** 2) > 0.1) for path in paths]
     descent, momentum, rmsprop, adam = (path.losses[-1] for path in paths)
     return (
-        tuned(paths[0].race) == paths[0].race
+        at_tuned_rates(paths[0].race)
         and on_the_floor[0] == min(on_the_floor)
         and jumps(paths[0])[on_the_floor[0] + 1 :].max() < 0.05
         and min(on_the_floor[1], on_the_floor[3]) > 20
         and 10 * max(momentum, adam) < min(descent, rmsprop)
     )
+
+
+def at_tuned_rates(race: Race) -> bool:
+    """Whether every entrant is at its tuned rate, or at the one beside it: where two do as well, rounding chooses."""
+    rates = [[entrant.values()["learning_rate"] for entrant in one.entrants] for one in (race, tuned(race))]
+    return all(abs(RATES.index(ours) - RATES.index(theirs)) <= 1 for ours, theirs in zip(*rates, strict=True))
 
 
 def crossing_the_plateau(paths: Paths) -> bool:
