@@ -132,7 +132,7 @@ def test_as_many_rows_as_are_sent_whole_and_one_more() -> None:
 def test_a_long_race_is_thinned_to_rows_that_are_its_own() -> None:
     answer = decoded(binary.as_bin(LONG))
     for steps, path in zip(answer.steps, answer.header["paths"], strict=True):
-        assert path == {"rows": len(steps), "end": LONG.steps + 1, "thinned": True}
+        assert path == {"rows": len(steps), "end": LONG.steps + 1, "thinned": True, "beyond": False}
         assert len(steps) <= MOST_ROWS + len(LONG.changes)
         assert (steps[0], steps[-1]) == (0, LONG.steps)
         assert (np.diff(steps) > 0).all()
@@ -166,7 +166,10 @@ def check_factors(answer: Answer, race: Race) -> None:
 )
 def test_a_window_holds_every_row_between_its_ends(first: int, last: int) -> None:
     answer = decoded(binary.as_window(LONG, first, last))
-    assert answer.header["paths"] == [{"rows": last - first + 1, "end": LONG.steps + 1, "thinned": True}] * 3
+    assert (
+        answer.header["paths"]
+        == [{"rows": last - first + 1, "end": LONG.steps + 1, "thinned": True, "beyond": False}] * 3
+    )
     for steps in answer.steps:
         np.testing.assert_array_equal(steps, np.arange(first, last + 1))
     np.testing.assert_array_equal(answer.schedule_steps, np.arange(first, min(last + 1, LONG.steps)))
