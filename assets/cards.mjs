@@ -34,8 +34,8 @@ export class Cards {
 
   slid(element) {
     const control = controlOf(element);
-    const about = control && this.about(control);
-    if (!about) return;
+    if (!control || control.part === "choice") return; // which tells of itself once it is chosen
+    const about = this.about(control);
     if (control.part === "slider") return this.tell(control, fromPosition(about, Number(element.value)));
     const wrong = hopeless(element.value, about);
     if (wrong) this.refuse(wrong, element);

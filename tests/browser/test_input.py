@@ -145,7 +145,7 @@ def test_an_unknown_field_is_one_short_line(open_page: Open) -> None:
 
 
 def test_a_card_speaks_of_the_step_on_show_and_of_noise_where_there_is_some(open_page: Open) -> None:
-    page = open_page("surface=bowl&steps=60&e=gradient_descent,learning_rate:10&e=adam&at=60")
+    page = open_page("surface=saddle&steps=100&e=gradient_descent,learning_rate:0.05&e=adam&at=100")
     state, note = page.locator(".card .state").first, page.locator(".card .note").first
     expect(state).not_to_be_empty()
     page.locator("#scrub").fill("0")

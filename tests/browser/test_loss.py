@@ -21,7 +21,7 @@ WRITTEN = """async () => {
   const { parts } = await import('/assets/state.mjs'), { look } = await import('/assets/stage.mjs');
   const { pen, head } = parts.loss, found = [], text = pen.text;
   pen.text = function (x, y, words, ink, style = {}) {
-    const wide = this.wide(words, style), tall = (style.size ?? 11) * this.unit;
+    const wide = this.widthOf(words, style), tall = (style.size ?? 11) * this.unit;
     const left = x - { left: 0, center: wide / 2, right: wide }[style.align ?? "left"];
     found.push({ words, name: Boolean(style.cased), box: [left, y - tall / 2, left + wide, y + tall / 2] });
     return text.call(this, x, y, words, ink, style);
