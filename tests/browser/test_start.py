@@ -63,7 +63,7 @@ def test_a_short_press_on_the_surface_sets_the_start_and_a_long_drag_turns_the_s
 
 
 def test_arrow_keys_move_the_start_on_the_surface_too(open_page: Open) -> None:
-    page = open_page(BOWL + "&view=deep", viewport={"width": 400, "height": 800})
+    page = open_page(BOWL + "&view=deep&zoom=whole", viewport={"width": 400, "height": 800})
     handle = page.locator("#deep-panel .start-handle")
     handle.focus()
     page.keyboard.press("ArrowLeft")
