@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
+from scipy.ndimage import label
 
 from app.camera import camera
 from app.relief import Grid, Window, axes, relief
@@ -19,6 +20,7 @@ from surfaces import Surface
 
 COARSER = 2  # the surface in space takes every second row and column
 LEVELS = 18
+FOLLOWED = 8e6  # the work of level lines, as `tracing` counts it, that takes Plotly about half a second
 EDGE = 1e-3  # of the height: a plain exactly at the end of an axis is clipped at random
 TICKS = 12  # px, type on the map
 
@@ -28,20 +30,25 @@ def contour(
 ) -> go.Figure:
     """The map: filled level lines, every fourth one stronger, and one empty trace a slot for the paths.
 
+    Where they would be too many to follow the ground is shaded instead, with the stronger lines if those can be.
     ``window`` may be a part of the ``whole`` one that a hand has zoomed into; its page must know both.
     """
     ground = relief(surface, knobs)
     x, y = axes(window)
     z, top = ground.height(surface.grid(x, y, knobs)), float(ground.height(np.array(ground.highest)))
     colours, step = COLOURS[theme], top / LEVELS
+    every = {"start": step / 2, "end": 3 * top, "size": step}
+    fourth = {"start": 3.5 * step, "end": 3 * top, "size": 4 * step}
+    beyond = 2 * float(np.abs(z).max()) + 1  # Plotly cannot do without a level
+    shaded = {"coloring": "heatmap", "showlines": False, "start": beyond, "end": beyond, "size": step}
     fill = go.Contour(
         x=f4(x), y=f4(y), z=f4(z), zmin=0, zmax=top, colorscale=colorscale(theme), showscale=False, hoverinfo="skip",
-        contours={"coloring": "fill", "start": step / 2, "end": 3 * top, "size": step},
+        contours={"coloring": "fill"} | every if tracing(z, every) <= FOLLOWED else shaded,
         line={"width": 0.75, "color": colours["map-line"]},
     )  # fmt: skip
     lines = go.Contour(
-        x=f4(x), y=f4(y), z=f4(z), showscale=False, hoverinfo="skip",
-        contours={"coloring": "none", "start": 3.5 * step, "end": 3 * top, "size": 4 * step},
+        x=f4(x), y=f4(y), z=f4(z), showscale=False, hoverinfo="skip", visible=tracing(z, fourth) <= FOLLOWED,
+        contours={"coloring": "none"} | fourth,
         line={"width": 1, "color": colours["map-line-10"]},
     )  # fmt: skip
     axis = map_axis(theme)
@@ -62,6 +69,26 @@ def contour(
     return go.Figure(
         [fill, lines, *(path_trace(number, theme, hover(surface, knobs)) for number in range(len(SLOTS)))], layout
     )
+
+
+def tracing(heights: Grid, levels: Mapping[str, float]) -> int:
+    """What it costs to trace the lines of those levels: a line's rings, times the cells that it crosses.
+
+    Plotly looks through all the cells left for each ring anew; where the ground is all ripples that takes minutes.
+    """
+    work = 0
+    for level in np.arange(levels["start"], levels["end"], levels["size"]):
+        above = np.asarray(heights > level)
+        corners = above[1:, 1:], above[1:, :-1], above[:-1, 1:], above[:-1, :-1]
+        crossed = int((np.logical_or.reduce(corners) & ~np.logical_and.reduce(corners)).sum())
+        if crossed:
+            work += crossed * (islands(above) + islands(~above))
+    return work
+
+
+def islands(land: np.ndarray[Any, np.dtype[np.bool_]]) -> int:
+    """How many pieces the true points of a grid make."""
+    return int(label(land)[1])  # type: ignore[index]
 
 
 def deep(

@@ -10,7 +10,7 @@ import pytest
 
 from app import figures
 from app.camera import HALF_VIEW, camera
-from app.relief import axes, relief, window
+from app.relief import axes, relief, window, zoomed
 from app.theme import SLOTS, Theme
 from optim.race import Race
 from surfaces import SURFACES
@@ -63,6 +63,32 @@ def test_both_graphs_show_the_surface_and_keep_a_place_for_every_slot(surface_id
         places = [trace for trace in graph if trace.type.startswith("scatter")]
         assert len(places) == len(SLOTS)
         assert all("step" in place["hovertemplate"] and "loss" in place["hovertemplate"] for place in places)
+
+
+@EVERY
+@pytest.mark.parametrize(("aspect", "times"), [(1.0, 1.0), (3.5, 1.0), (0.3, 0.25), (5.0, 0.25)])
+def test_level_lines_are_drawn_where_they_can_be_followed(surface_id: str, aspect: float, times: float) -> None:
+    surface, knobs = SURFACES[surface_id], Race(surface_id).knob_values()
+    ground = zoomed(window(surface, aspect), sum(surface.x_range) / 2, sum(surface.y_range) / 2, times)
+    both = traces(figures.contour(surface, knobs, ground, "dark"))[:2]
+    drawn = [trace for trace in both if trace["visible"] is not False]
+    for trace in drawn:
+        levels = {name: trace["contours"][name] for name in ("start", "end", "size")}
+        assert figures.tracing(np.asarray(trace["z"], float), levels) <= figures.FOLLOWED
+        assert (levels["start"] > np.max(trace["z"])) == (trace["contours"]["coloring"] == "heatmap")
+    if aspect == 1.0 and surface.id not in ("schaffer_n2", "schaffer_n4", "shubert"):
+        assert len(drawn) == 2
+        assert drawn[0]["contours"]["coloring"] == "fill"
+
+
+def test_what_tracing_costs_is_rings_times_cells() -> None:
+    one_peak = np.zeros((9, 9))
+    one_peak[4, 4] = 1.0
+    two_peaks = one_peak + np.roll(one_peak, 3)
+    level = {"start": 0.5, "end": 1.0, "size": 1.0}
+    assert figures.tracing(one_peak, level) == 4 * 2  # an island in one sea
+    assert figures.tracing(two_peaks, level) == 8 * 3
+    assert figures.tracing(one_peak, {"start": 1.5, "end": 3.0, "size": 1.0}) == 0
 
 
 @EVERY

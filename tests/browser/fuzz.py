@@ -21,8 +21,10 @@ from tests.serving import served
 
 LONGEST = 1000  # ms that the page's own modules may take in one go
 PATIENCE = 60_000  # ms: what is looked at compiles first
-# A phone on its side is not among them yet: rippled ground, turned, keeps Plotly's contour busy there for minutes
-SIZES = ({"width": 1440, "height": 900}, {"width": 390, "height": 844}, {"width": 1024, "height": 768})
+SIZES = (
+    {"width": 1440, "height": 900}, {"width": 390, "height": 844},
+    {"width": 844, "height": 390}, {"width": 1024, "height": 768},
+)  # fmt: skip
 
 # Every script in a long frame has its source and its times, and so has every call of Plotly.
 WATCH = """
