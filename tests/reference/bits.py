@@ -1,0 +1,79 @@
+"""The bits of 300 paths: ``python -m tests.reference.bits`` records them, ``tests/optim/test_same_bits.py`` compares.
+
+They are run with the oldest instructions that JAX compiles for, which every such processor executes alike: with newer
+ones the last digits differ from one to the next. What a path is must change on purpose only; then record it anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import subprocess
+import sys
+from dataclasses import replace
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from app import address
+from optim.race import run
+from tests.browser.links import links
+
+RECORDED = Path(__file__).with_name("bits.json")
+COUNT, SEED, MOST_STEPS = 300, 11, 1000
+# one of each kind: data and formula, smooth and edged, one knob and none; each is compiled twice
+ON = ("rosenbrock", "rastrigin", "bowl", "saddle", "beale", "plateau", "linear_regression", "tanh_neuron")
+OLDEST = {"XLA_FLAGS": "--xla_cpu_max_isa=SSE4_2"}
+
+
+def circumstances() -> dict[str, str]:
+    """What the bits depend on beside this code."""
+    return {"machine": platform.machine(), **{name: version(name) for name in ("jax", "jaxlib", "numpy")}}
+
+
+def races() -> list[str]:
+    """The texts of the races: random links, long ones cut short."""
+    on = (race for race in (address.parse(link) for link in links(SEED)) if race.surface in ON)
+    short = (
+        replace(race, steps=min(race.steps, MOST_STEPS), changes=()) if race.steps > MOST_STEPS else race for race in on
+    )
+    return [address.text(race) for race in islice(short, COUNT)]
+
+
+def digest(text: str) -> str:
+    """A hash of all paths of a race: points, losses, and where they diverged."""
+    found = hashlib.sha256()
+    for path in run(address.parse(text)):
+        found.update(path.points.tobytes() + path.losses.tobytes() + repr(path.diverged_at).encode())
+    return found.hexdigest()[:16]
+
+
+def digests(texts: list[str]) -> list[str]:
+    """The hashes of races, run by a Python of its own that was told to use the oldest instructions."""
+    command = [sys.executable, "-m", "tests.reference.bits", "digest"]
+    done = subprocess.run(
+        command, input="\n".join(texts), env=os.environ | OLDEST, capture_output=True, text=True, check=True
+    )
+    return done.stdout.split()
+
+
+def recorded() -> dict[str, Any]:
+    """What is on record: ``circumstances``, and ``races``, text to hash."""
+    return json.loads(RECORDED.read_text())
+
+
+def record() -> None:
+    """Write what the paths are now."""
+    texts = races()
+    found = {"circumstances": circumstances(), "races": dict(zip(texts, digests(texts), strict=True))}
+    RECORDED.write_text(json.dumps(found, indent=0) + "\n")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["digest"]:
+        print(*map(digest, sys.stdin.read().split("\n")), sep="\n")
+    else:
+        record()
