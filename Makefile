@@ -23,6 +23,9 @@ test: .venv/test
 test-frameworks: .venv/frameworks
 	$(BIN)/python -m pytest tests/frameworks
 
+MODULES := $(wildcard assets/*.mjs assets/*/*.mjs tests/assets/*.mjs)
+DENO := --quiet --config tests/assets/deno.json
+
 SEED ?= 7
 COUNT ?= 200
 fuzz: .venv/test
@@ -36,10 +39,13 @@ check: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/basedpyright
+	$(BIN)/deno fmt --check $(DENO) $(MODULES)
+	$(BIN)/deno lint $(DENO) $(MODULES)
 
 format: .venv/test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/deno fmt $(DENO) $(MODULES)
 
 bench: .venv/test
 	@$(BIN)/python -m tests.browser.chromium

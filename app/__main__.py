@@ -11,10 +11,11 @@ import sys
 from collections.abc import Sequence
 from ipaddress import ip_address
 
-from app import warm, wire
-from app.asked import asked as race_of
-from optim.guard import BadRace
+from app.link.asked import asked as race_of
+from app.payload import streams
+from app.server import warm
 from optim.race import Race
+from optim.spec.limits import BadRace
 
 HOST, PORT = "127.0.0.1", 8050
 
@@ -43,8 +44,8 @@ def parser() -> argparse.ArgumentParser:
     race = top.add_subparsers(metavar="race").add_parser("race", help="print the paths of a race")
     race.add_argument("query", help="the race, as in the page's address: 'surface=ravine&e=adam,learning_rate:0.05'")
     form = race.add_mutually_exclusive_group()
-    form.add_argument("--json", dest="form", action="store_const", const=wire.as_json, default=wire.as_json)
-    form.add_argument("--csv", dest="form", action="store_const", const=wire.as_csv)
+    form.add_argument("--json", dest="form", action="store_const", const=streams.as_json, default=streams.as_json)
+    form.add_argument("--csv", dest="form", action="store_const", const=streams.as_csv)
     race.set_defaults(run=print_race)
     return top
 
@@ -89,7 +90,7 @@ def serve(asked: argparse.Namespace) -> int:
     if not reloaded and (problem := cannot_listen(asked.host, asked.port)):
         print(f"fallline: {problem}", file=sys.stderr)
         return 1
-    from app.page import create_app
+    from app.server.app import create_app
 
     app = create_app()
     warm.warm(Race())

@@ -1,34 +1,45 @@
 // The page begins: its parts are made, the first race is asked for, and it plays.
-import { Board } from "./board.mjs";
-import { Cards } from "./cards.mjs";
-import { watchTabs } from "./code.mjs";
-import { Contour } from "./contour.mjs";
-import { Deep } from "./deep.mjs";
-import { showAxis, showScale, showView, switchMode } from "./actions.mjs";
-import { startDemo } from "./demo.mjs";
-import { about, release, set, slotted } from "./edits.mjs";
-import { openView } from "./fit.mjs";
-import { readTheme } from "./ink.mjs";
-import { cardsCame, follow, showCards, showRaceWords, showScene, showSpeed, showSurface, showTheme } from "./layout.mjs";
-import { watchSteps } from "./lens.mjs";
-import { listen } from "./listen.mjs";
-import { Gallery } from "./gallery.mjs";
-import { Loss } from "./loss.mjs";
-import { watchMenus } from "./menus.mjs";
-import { applyView, complain, firstRun } from "./opening.mjs";
-import { accept, watchServer } from "./server.mjs";
-import { drawDeep, frame, look, play, seek, touch } from "./stage.mjs";
+import { Board } from "./page/board.mjs";
+import { Cards } from "./page/cards.mjs";
+import { watchTabs } from "./page/code.mjs";
+import { Contour } from "./draw/map.mjs";
+import { Deep } from "./draw/scene.mjs";
+import { showAxis, showScale, showView, switchMode } from "./input/actions.mjs";
+import { startDemo } from "./page/demo.mjs";
+import { about, release, set, slotted } from "./page/edits.mjs";
+import { openView } from "./page/fit.mjs";
+import { readTheme } from "./draw/ink.mjs";
+import {
+  cardsCame,
+  follow,
+  showCards,
+  showRaceWords,
+  showScene,
+  showSpeed,
+  showSurface,
+  showTheme,
+} from "./page/layout.mjs";
+import { watchSteps } from "./net/exact_rows.mjs";
+import { listen } from "./input/listen.mjs";
+import { Gallery } from "./page/gallery.mjs";
+import { Loss } from "./draw/loss.mjs";
+import { watchMenus } from "./page/menus.mjs";
+import { applyView, complain, firstRun } from "./page/opening.mjs";
+import { accept, watchServer } from "./net/server.mjs";
+import { drawDeep, frame, look, play, seek, touch } from "./page/stage.mjs";
 import { calm, catalogue, element, parts, root, state } from "./state.mjs";
 
-const until = (found) => new Promise((resolve) => {
-  const look_ = () => (found() ? resolve() : setTimeout(look_, 20));
-  look_();
-});
+const until = (found) =>
+  new Promise((resolve) => {
+    const look_ = () => (found() ? resolve() : setTimeout(look_, 20));
+    look_();
+  });
 
 async function begin() {
   const opening = firstRun();
   await until(() => element("contour-panel") && element("board-rows") && window.dash_clientside?.set_props);
-  element("scrub-place").innerHTML = '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step"><span id="marks"></span>';
+  element("scrub-place").innerHTML =
+    '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step"><span id="marks"></span>';
   parts.contour = new Contour(element("contour-panel"));
   parts.deep = new Deep(element("deep-panel"), drawDeep);
   parts.loss = new Loss(element("loss-panel"), catalogue.limits.tolerance);

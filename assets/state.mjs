@@ -1,5 +1,5 @@
 // What the page holds: the race, the last answer, the time, how it is looked at, and the parts that show it.
-import { Player } from "./player.mjs";
+import { Player } from "./model/player.mjs";
 
 export const element = (id) => document.getElementById(id);
 export const root = document.documentElement;

@@ -1,15 +1,13 @@
 """Optimizers, and the races they run: one file of ``rules/`` each."""
 
-from optim import (
-    backend,  # noqa: F401  (first: it must speak before JAX's backend starts)
-    rules,
-)
+from optim import rules
+from optim.engine import backend  # noqa: F401  (first: it must speak before JAX's backend starts)
 from optim.rule import Oracle, Rule
 from surfaces.discover import discover
 
 RULES: dict[str, Rule] = discover(rules, "RULE")
-FORMS: dict[tuple[str, str], Rule] = {  # (rule, dialect): every rule as each of its dialects writes it
+VARIANTS: dict[tuple[str, str], Rule] = {  # (rule, dialect): every rule as each of its dialects writes it
     (name, dialect): rule.written(dialect) for name, rule in RULES.items() for dialect in rule.dialect_names
 }
 
-__all__ = ["FORMS", "RULES", "Oracle", "Rule"]
+__all__ = ["RULES", "VARIANTS", "Oracle", "Rule"]

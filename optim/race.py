@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from optim import engine
-from optim.definition import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
-from optim.guard import MAX_ENTRANTS, whole_between
-from optim.legs import Floats
-from optim.verdict import Path, Verdict, judge
+from optim.engine import running
+from optim.engine.chunks import Floats
+from optim.outcome.verdict import Path, Verdict, judge
+from optim.spec.definition import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
+from optim.spec.limits import MAX_ENTRANTS, whole_between
 from surfaces.hyperparameter import LARGEST
 
 __all__ = ["SAME_AS_STEPS", "SURFACE_START", "WELCOME", "Change", "Entrant", "Race", "Trajectory", "run", "states"]
@@ -31,7 +31,7 @@ class Onward:
         """x, y and loss of every row after the last, (steps, MAX_ENTRANTS, 3); not finite after an overflow."""
         if (more := steps - len(self.known)) > 0:
             begin = self.race.steps + 1 + len(self.known)
-            record, self.state = engine.run_legs(self.race, more, begin, self.state)
+            record, self.state = running.run_chunks(self.race, more, begin, self.state)
             self.known = np.concatenate([self.known, record])
         return self.known[:steps]
 
@@ -66,7 +66,7 @@ class Trajectory:
 
 def run(race: Race) -> tuple[Trajectory, ...]:
     """The path of every entrant, in their order. Same race, same path, bit for bit."""
-    record, state = engine.record(race)
+    record, state = running.record(race)
     onward, points, losses = Onward(race, state), record[..., :2], record[..., 2]
     if np.isfinite(record).all():  # all at once: a look at each path would take a sixth of the race's time
         return tuple(Trajectory(race, k, points[:, k], losses[:, k], None, onward) for k in range(len(race.entrants)))
@@ -88,4 +88,4 @@ def frozen_at_overflow(race: Race, entrant: int, points: Floats, losses: Floats,
 
 def states(race: Race, step: int) -> tuple[Any, ...]:
     """What each entrant remembers after ``step`` updates: its rule's state, as NumPy arrays."""
-    return engine.states(race, whole_between("step", step, 0, race.steps))
+    return running.states(race, whole_between("step", step, 0, race.steps))

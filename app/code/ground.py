@@ -8,10 +8,10 @@ from importlib import import_module
 
 import numpy as np
 
-from app.address import plain
 from app.code.sources import Piece, pieces, with_defaults
 from app.code.walk import Walk
 from app.code.words import Words
+from app.link.address import plain
 from surfaces import catalogue
 from surfaces.dataset import DataSet, Floats, standard
 from surfaces.model import LINKS, Link, Model, squared_error

@@ -7,9 +7,9 @@ import re
 import textwrap
 from collections.abc import Iterable
 
-from app import address
 from app.code.walk import Walk
-from app.dialects import WRITERS
+from app.link import address
+from app.page.dialects import WRITERS
 from optim.rule import PAPER
 
 WIDTH = 120

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from app import address
-from optim.legs import Floats
+from app.link import address
+from optim.engine.chunks import Floats
 from optim.race import Change, Race, Trajectory, run
 
 ONE = 2.0**-52  # a rounding, in parts of a number

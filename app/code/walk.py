@@ -10,12 +10,12 @@ from typing import Literal
 
 from app.code.sources import Piece, pieces
 from optim import RULES, Oracle, Rule
-from optim.asking import asked
-from optim.batches import BLOCK, drawing, steps_an_epoch
-from optim.packing import packing
+from optim.engine.asking import asked
+from optim.engine.batches import BLOCK, drawing, steps_an_epoch
+from optim.engine.state_layout import packing
 from optim.race import Change, Entrant, Race
 from optim.rule import SCHEDULE
-from optim.schedules import SCHEDULES
+from optim.spec.schedules import SCHEDULES
 
 DEALT = '''def batches(steps):
     """Epochs of all examples, each in a new order, {block} orders from a seed of their own."""
@@ -156,7 +156,7 @@ class Walk:
         return [f"batch = batches({self.race.steps})"] if self.heard else []
 
     def drawn(self) -> list[str]:
-        """The function that draws the batches: the same ones as ``optim.batches``."""
+        """The function that draws the batches: the same ones as ``optim.engine.batches``."""
         if self.heard != "batch":
             return []
         draw = drawing(self.race)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
+from optim.hyperparameters import moments
 from optim.rule import Rule
-from optim.settings import moments
 
 
 class State(NamedTuple):

@@ -4,9 +4,9 @@ The point is pulled to the origin, so it comes to rest beside the minimum, not a
 
 import jax.numpy as jnp
 
+from optim.hyperparameters import moments
 from optim.rule import Dialect, Rule
 from optim.rules.adam import EPSILON_HAT, HAT, MEANS, State, init
-from optim.settings import moments
 from surfaces import Hyperparameter
 
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
+from optim.hyperparameters import moments
 from optim.rule import Dialect, Rule
 from optim.rules.adam import EPSILON_HAT, HAT, MEANS
-from optim.settings import moments
 
 
 class State(NamedTuple):

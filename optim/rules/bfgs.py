@@ -9,8 +9,8 @@ import jax.numpy as jnp
 from jax import Array, lax
 
 from optim.algebra import dot, outer, times
+from optim.hyperparameters import learning_rate as rate
 from optim.rule import Rule
-from optim.settings import learning_rate as rate
 
 ENOUGH = 1e-4  # of what a straight slope would win
 HALVINGS = 30

@@ -5,9 +5,9 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
+from optim.hyperparameters import fraction
+from optim.hyperparameters import learning_rate as rate
 from optim.rule import Rule
-from optim.settings import fraction
-from optim.settings import learning_rate as rate
 
 
 class State(NamedTuple):

@@ -4,10 +4,10 @@ The point drawn is the look-ahead point, as in PyTorch and Keras."""
 
 import jax.numpy as jnp
 
+from optim.hyperparameters import fraction
+from optim.hyperparameters import learning_rate as rate
 from optim.rule import Dialect, Rule
 from optim.rules.momentum import RATE_LAST, Gathered, State, init_gathered
-from optim.settings import fraction
-from optim.settings import learning_rate as rate
 
 
 def init(point):

@@ -6,8 +6,8 @@ that none is negative, and it goes down; much more, and it is gradient descent."
 from typing import NamedTuple
 
 from optim.algebra import damped, solve
+from optim.hyperparameters import learning_rate as rate
 from optim.rule import Rule
-from optim.settings import learning_rate as rate
 from surfaces import Hyperparameter
 
 

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from optim.algebra import unit
+from optim.hyperparameters import learning_rate as rate
 from optim.rule import Rule
-from optim.settings import learning_rate as rate
 
 
 class State(NamedTuple):

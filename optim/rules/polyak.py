@@ -8,8 +8,8 @@ from typing import NamedTuple
 import jax.numpy as jnp
 
 from optim.algebra import dot, length, unit
+from optim.hyperparameters import learning_rate as rate
 from optim.rule import Dialect, Rule
-from optim.settings import learning_rate as rate
 from surfaces import Hyperparameter
 from surfaces.hyperparameter import LARGEST
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
+from optim.hyperparameters import moments
 from optim.rule import Dialect, Rule
 from optim.rules.adam import MEANS
-from optim.settings import moments
 
 
 class State(NamedTuple):

@@ -5,11 +5,11 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
+from optim.hyperparameters import epsilon as small
+from optim.hyperparameters import fraction
+from optim.hyperparameters import learning_rate as rate
 from optim.rule import Dialect, Rule
 from optim.rules.rmsprop import INSIDE, INSIDE_BY_DEFAULT, SQUARES
-from optim.settings import epsilon as small
-from optim.settings import fraction
-from optim.settings import learning_rate as rate
 
 
 class State(NamedTuple):

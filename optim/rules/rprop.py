@@ -7,8 +7,8 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
+from optim.hyperparameters import learning_rate as rate
 from optim.rule import Dialect, Rule
-from optim.settings import learning_rate as rate
 from surfaces import Hyperparameter
 
 SHORTEST, LONGEST = 1e-6, 50.0

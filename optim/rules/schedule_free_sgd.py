@@ -8,9 +8,9 @@ import jax.numpy as jnp
 from jax import Array
 
 from optim.algebra import TINY
+from optim.hyperparameters import fraction
+from optim.hyperparameters import learning_rate as rate
 from optim.rule import Rule
-from optim.settings import fraction
-from optim.settings import learning_rate as rate
 
 
 class State(NamedTuple):

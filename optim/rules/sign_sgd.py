@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import jax.numpy as jnp
 
+from optim.hyperparameters import learning_rate as rate
 from optim.rule import Rule
-from optim.settings import learning_rate as rate
 
 
 class State(NamedTuple):

@@ -4,9 +4,9 @@ Both means start at zero here; Optax starts them at a millionth."""
 
 import jax.numpy as jnp
 
+from optim.hyperparameters import moments
 from optim.rule import Dialect, Rule
 from optim.rules.adam import State, init
-from optim.settings import moments
 
 
 def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon):

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from app import address, wire
 from app.__main__ import main
+from app.link import address
+from app.payload import streams
 from tests.serving import ROOT
 
 QUERY = "surface=bowl&steps=5&e=adam"
@@ -19,7 +20,7 @@ QUERY = "surface=bowl&steps=5&e=adam"
 
 def test_race_prints_json_or_csv(capsys: pytest.CaptureFixture[str]) -> None:
     race = address.parse(QUERY)
-    for option, form in (("--json", wire.as_json), ("--csv", wire.as_csv)):
+    for option, form in (("--json", streams.as_json), ("--csv", streams.as_csv)):
         assert main(["race", QUERY, option]) == 0
         assert capsys.readouterr().out == "".join(form(race))
     assert main(["race", QUERY]) == 0
@@ -28,7 +29,7 @@ def test_race_prints_json_or_csv(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_race_takes_a_link_copied_from_the_page(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["race", f"http://127.0.0.1:8050/?{QUERY}&at=3&camera=1,2,3&theme=light"]) == 0
-    assert capsys.readouterr().out == "".join(wire.as_json(address.parse(QUERY)))
+    assert capsys.readouterr().out == "".join(streams.as_json(address.parse(QUERY)))
 
 
 def test_a_bad_race_is_one_line_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:

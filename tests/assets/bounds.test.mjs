@@ -1,19 +1,22 @@
 // Work in the browser is bounded by pixels and rows, never by what a number says: the pure modules on hostile numbers.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bands } from "../../assets/bands.mjs";
-import { fitOf, rangeOf } from "../../assets/data.mjs";
-import { arrowsOf, spread as spreadOf } from "../../assets/fan.mjs";
-import { arrowsAlong, asides, clip, leftAt, nearest, polyline } from "../../assets/geometry.mjs";
-import { Covered, placed } from "../../assets/labels.mjs";
-import { drape, groundUnder, hidden, Mesh } from "../../assets/mesh.mjs";
-import { predict, weightsAt } from "../../assets/model.mjs";
-import { spread } from "../../assets/rest.mjs";
-import { short, ticks } from "../../assets/scale.mjs";
-import { workAxis } from "../../assets/work.mjs";
-import { closer, fitted, mapAxes, moved, wholeWindow } from "../../assets/zoom.mjs";
+import { bands } from "../../assets/model/bands.mjs";
+import { fitOf, rangeOf } from "../../assets/draw/data.mjs";
+import { arrowsOf, spread as spreadOf } from "../../assets/draw/fan.mjs";
+import { arrowsAlong, asides, clip, leftAt, nearest, polyline } from "../../assets/model/geometry.mjs";
+import { Covered, placed } from "../../assets/model/labels.mjs";
+import { drape, groundUnder, hidden, Mesh } from "../../assets/model/mesh.mjs";
+import { predict, weightsAt } from "../../assets/model/prediction.mjs";
+import { spread } from "../../assets/draw/plotly_traces.mjs";
+import { short, ticks } from "../../assets/model/scale.mjs";
+import { workAxis } from "../../assets/model/work.mjs";
+import { closer, fitted, mapAxes, moved, wholeWindow } from "../../assets/model/zoom.mjs";
 
-const LARGEST = 3.4028234663852886e38, ROWS = 400, BOX = [-60, -60, 860, 560], PANEL = { width: 800, height: 500, unit: 1 };
+const LARGEST = 3.4028234663852886e38,
+  ROWS = 400,
+  BOX = [-60, -60, 860, 560],
+  PANEL = { width: 800, height: 500, unit: 1 };
 const DIAGONAL = Math.hypot(BOX[2] - BOX[0], BOX[3] - BOX[1]);
 
 /** Numbers from 0 to 1, the same every time (Park and Miller 1988). */
@@ -34,11 +37,16 @@ function any(next) {
 function paths() {
   const made = [];
   for (let seed = 1; seed <= 40; seed++) {
-    const next = dice(seed), x = new Float32Array(ROWS), y = new Float32Array(ROWS), growth = 10 ** (next() * 3), kind = seed % 4;
+    const next = dice(seed),
+      x = new Float32Array(ROWS),
+      y = new Float32Array(ROWS),
+      growth = 10 ** (next() * 3),
+      kind = seed % 4;
     for (let row = 0; row < ROWS; row++) {
       if (kind === 0) [x[row], y[row]] = [any(next), any(next)];
-      else if (kind === 1) [x[row], y[row]] = [row, Math.max(-LARGEST, Math.min(LARGEST, (row % 2 ? -1 : 1) * growth ** row))];
-      else if (kind === 2) [x[row], y[row]] = row % 2 ? [any(next), any(next)] : [400, 250]; // there and back
+      else if (kind === 1) {
+        [x[row], y[row]] = [row, Math.max(-LARGEST, Math.min(LARGEST, (row % 2 ? -1 : 1) * growth ** row))];
+      } else if (kind === 2) [x[row], y[row]] = row % 2 ? [any(next), any(next)] : [400, 250]; // there and back
       else [x[row], y[row]] = [(row % 2 ? -1 : 1) * LARGEST, any(next)];
     }
     made.push({ x, y, rows: ROWS });
@@ -48,7 +56,10 @@ function paths() {
 
 /** The path's pixels, and how often they were asked for. */
 function asked({ x, y }) {
-  const counted = (i, out) => { counted.times++; [out[0], out[1]] = [x[i], y[i]]; };
+  const counted = (i, out) => {
+    counted.times++;
+    [out[0], out[1]] = [x[i], y[i]];
+  };
   return Object.assign(counted, { times: 0 });
 }
 
@@ -67,7 +78,9 @@ test("of any segment what is drawn lies in the box", () => {
 
 test("a line has at most two points a row, all in the box, and those that swing are apart", () => {
   for (const path of paths()) {
-    const points = [], pen = () => ({ moveTo: (...p) => points.push(p), lineTo: (...p) => points.push(p) }), at = asked(path);
+    const points = [],
+      pen = () => ({ moveTo: (...p) => points.push(p), lineTo: (...p) => points.push(p) }),
+      at = asked(path);
     polyline(pen(), 0, ROWS - 1, at, BOX, asides(BOX, pen));
     assert.ok(at.times <= ROWS && points.length <= 2 * ROWS);
     assert.ok(points.every((point) => within(...point)));
@@ -79,7 +92,9 @@ test("arrows are as many as there is room for, whatever a step's length is", () 
     const at = asked(path), found = arrowsAlong(ROWS - 1, at, 120, BOX), cells = (DIAGONAL / 72) ** 2;
     assert.ok(at.times <= ROWS && found.length / 3 <= cells, `${found.length / 3} arrows`);
     assert.ok(allFinite(found));
-    for (let n = 0; n < found.length; n += 3) assert.ok(within(found[n], found[n + 1], BOX.map((v, k) => v + (k < 2 ? -1e-6 : 1e-6))));
+    for (let n = 0; n < found.length; n += 3) {
+      assert.ok(within(found[n], found[n + 1], BOX.map((v, k) => v + (k < 2 ? -1e-6 : 1e-6))));
+    }
   }
 });
 
@@ -109,7 +124,7 @@ test("a draped path has a bounded number of vertices, all on the ground", () => 
     for (const path of paths()) {
       const { points, rowOf, upTo, joined } = drape(path, ground, 0.1);
       assert.ok(rowOf.length <= 2 * ROWS + 12000 && upTo.length === ROWS && joined.length === rowOf.length);
-      assert.ok(rowOf.every((row, v) => within(points[3 * v], points[3 * v + 1], [-1e-4, -1e-4, 800.001, 800.001])));
+      assert.ok(rowOf.every((_row, v) => within(points[3 * v], points[3 * v + 1], [-1e-4, -1e-4, 800.001, 800.001])));
       assert.ok(points.every((v) => !Number.isNaN(v)));
     }
   }
@@ -118,7 +133,8 @@ test("a draped path has a bounded number of vertices, all on the ground", () => 
 test("rays and hidden points are answered for any eye", () => {
   const next = dice(3), ground = mesh((x, y) => x - y);
   for (let n = 0; n < 2000; n++) {
-    const [eye, through] = [0, 1].map(() => [any(next), any(next), any(next)]), found = groundUnder(eye, through, ground);
+    const [eye, through] = [0, 1].map(() => [any(next), any(next), any(next)]),
+      found = groundUnder(eye, through, ground);
     assert.ok(found === null || allFinite(found));
     assert.equal(typeof hidden(next() * 800, next() * 800, any(next), eye, ground, 0.1), "boolean");
   }
@@ -137,7 +153,9 @@ test("names stand in the panel, however lines and heads lie", () => {
 test("ticks are about as many as were asked for", () => {
   const next = dice(11);
   for (let n = 0; n < 5000; n++) {
-    const a = any(next), b = n % 3 ? any(next) : a * (1 + 2.3e-16 * Math.floor(4 * next())), found = ticks(Math.min(a, b), Math.max(a, b), 5);
+    const a = any(next),
+      b = n % 3 ? any(next) : a * (1 + 2.3e-16 * Math.floor(4 * next())),
+      found = ticks(Math.min(a, b), Math.max(a, b), 5);
     assert.ok(found.length <= 12 && allFinite(found), `${a} ${b}`);
   }
   for (const steps of [1, 200, 100000]) {
@@ -149,12 +167,29 @@ test("ticks are about as many as were asked for", () => {
 });
 
 test("bands of any heights are a colour a pixel", () => {
-  const next = dice(5), grid = Float32Array.from({ length: 81 }, () => any(next)), colours = [[0, 0, 0], [200, 100, 50]];
+  const next = dice(5),
+    grid = Float32Array.from({ length: 81 }, () => any(next)),
+    colours = [[0, 0, 0], [200, 100, 50]];
   for (const log of [true, false]) {
-    const picture = bands(grid, 9, { wide: 40, tall: 30, top: 2, levels: 18, colours, line: [255, 255, 255, 0.3], log });
+    const picture = bands(grid, 9, {
+      wide: 40,
+      tall: 30,
+      top: 2,
+      levels: 18,
+      colours,
+      line: [255, 255, 255, 0.3],
+      log,
+    });
     assert.equal(picture.length, 4 * 40 * 30);
   }
-  const high = bands(new Float32Array(81).fill(LARGEST), 9, { wide: 4, tall: 4, top: 2, levels: 18, colours, line: [0, 0, 0, 0] });
+  const high = bands(new Float32Array(81).fill(LARGEST), 9, {
+    wide: 4,
+    tall: 4,
+    top: 2,
+    levels: 18,
+    colours,
+    line: [0, 0, 0, 0],
+  });
   assert.deepEqual([...high.slice(0, 3)], [200, 100, 50], "what is higher than the scale has the colour of its top");
 });
 
@@ -185,8 +220,16 @@ test("a view that fits any points is one that the map can show", () => {
   const base = wholeWindow({ x: [-5, 5], y: [-2, 2] }, [800, 500]), next = dice(17);
   for (const path of paths()) {
     const zoom = fitted(base, Array.from(path.x, (x, row) => [x / 100, path.y[row] / 100]));
-    assert.ok(zoom === null || (zoom.times >= 0.25 && zoom.times <= 1e4 && Math.abs(zoom.x) < 100 && Math.abs(zoom.y) < 100));
-    const far = closer(base, moved(base, zoom, [800, 500], [any(next), any(next)]), [800, 500], [any(next), any(next)], 1.5);
+    assert.ok(
+      zoom === null || (zoom.times >= 0.25 && zoom.times <= 1e4 && Math.abs(zoom.x) < 100 && Math.abs(zoom.y) < 100),
+    );
+    const far = closer(
+      base,
+      moved(base, zoom, [800, 500], [any(next), any(next)]),
+      [800, 500],
+      [any(next), any(next)],
+      1.5,
+    );
     assert.ok(far === null || mapAxes(base, far, [800, 500]).every(({ scale }) => Number.isFinite(scale)));
   }
 });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bands, colourOf, enlarged, rgb, toGap, toHeight } from "../../assets/bands.mjs";
-import { beyond, endWords, escapeWords, offWords, plain, quantile } from "../../assets/ends.mjs";
-import { arrowsOf, fanWords, spread } from "../../assets/fan.mjs";
-import { axisNames, weightsAt } from "../../assets/model.mjs";
-import { fromPosition, POSITIONS, toPosition } from "../../assets/scale.mjs";
-import { perStepWords, workAxis } from "../../assets/work.mjs";
+import { bands, colourOf, enlarged, rgb, toGap, toHeight } from "../../assets/model/bands.mjs";
+import { beyond, endWords, escapeWords, offWords, plain, quantile } from "../../assets/model/ends.mjs";
+import { arrowsOf, fanWords, spread } from "../../assets/draw/fan.mjs";
+import { axisNames, weightsAt } from "../../assets/model/prediction.mjs";
+import { fromPosition, POSITIONS, toPosition } from "../../assets/model/scale.mjs";
+import { perStepWords, workAxis } from "../../assets/model/work.mjs";
 
 const near = (a, b, far = 1e-9) => assert.ok(Math.abs(a - b) <= far, `${a} is not ${b}`);
 const run = { steps: 200, race: { examples: 272 }, examples_a_step: [272, 16, 16] };
@@ -43,7 +43,14 @@ test("who sees another number of examples a step is named", () => {
   assert.equal(perStepWords({ examples_a_step: [272, 272] }, ["GD", "SGD"]), "272 examples a step");
 });
 
-const fan = { gradients: [[3, 4], [5, 0], [1, 0]], mean: [3, 4 / 3], full: [3, 2], batch_size: 16, examples: 272, name: "Adam" };
+const fan = {
+  gradients: [[3, 4], [5, 0], [1, 0]],
+  mean: [3, 4 / 3],
+  full: [3, 2],
+  batch_size: 16,
+  examples: 272,
+  name: "Adam",
+};
 test("arrows of the fan point against the gradients, all on one scale, and up is up", () => {
   const { each, mean, full } = arrowsOf(fan, 10), size = Math.sqrt((25 + 25 + 1) / 3);
   near(each[0][0], -30 / size);
@@ -56,7 +63,9 @@ test("arrows of the fan point against the gradients, all on one scale, and up is
 test("the spread is how far the batches lie from all, and nothing where they are all", () => {
   near(spread(fan), Math.sqrt((4 + 8 + 8) / 3));
   assert.equal(spread({ gradients: [[3, 2]], full: [3, 2] }), 0);
-  assert.ok(fanWords(fan).includes("3 batches of 16") && fanWords({ ...fan, batch_size: 0 }).includes("batches of all 272"));
+  assert.ok(
+    fanWords(fan).includes("3 batches of 16") && fanWords({ ...fan, batch_size: 0 }).includes("batches of all 272"),
+  );
 });
 
 test("weights are read off turned ground, and named where an axis is one of them", () => {
@@ -65,18 +74,27 @@ test("weights are read off turned ground, and named where an axis is one of them
   const [x, y] = weightsAt([1, 6], model, { rotation: 90 }); // what was to the right of the pivot is above it now
   near(x, 5);
   near(y, 2);
-  assert.deepEqual([axisNames(model, { rotation: 0 }), axisNames(model, { rotation: 3 }), axisNames(null)], [["slope", "intercept"], ["x", "y"], ["x", "y"]]);
+  assert.deepEqual([axisNames(model, { rotation: 0 }), axisNames(model, { rotation: 3 }), axisNames(null)], [
+    ["slope", "intercept"],
+    ["x", "y"],
+    ["x", "y"],
+  ]);
 });
 
 test("a batch size can be all there are, and one, at the ends of its slider", () => {
   for (const high of [23, 24, 48, 60, 150, 272]) {
     const about = { low: 1, high, scale: "log", unit: "whole" };
-    assert.deepEqual([fromPosition(about, 0), fromPosition(about, POSITIONS), toPosition(about, high)], [1, high, POSITIONS]);
+    assert.deepEqual([fromPosition(about, 0), fromPosition(about, POSITIONS), toPosition(about, high)], [
+      1,
+      high,
+      POSITIONS,
+    ]);
   }
 });
 
 test("a grid is enlarged by curves: a parabola stays one, and the highest row comes first", () => {
-  const grid = Float32Array.from({ length: 25 }, (_, n) => (n % 5) ** 2 + 10 * Math.floor(n / 5)), large = enlarged(grid, 5, 9, 9);
+  const grid = Float32Array.from({ length: 25 }, (_, n) => (n % 5) ** 2 + 10 * Math.floor(n / 5)),
+    large = enlarged(grid, 5, 9, 9);
   near(large[0], 40);
   near(large[8 * 9 + 8], 16);
   near(large[8 * 9 + 3], 1.5 ** 2, 1e-6); // between the second and the third column
@@ -88,8 +106,19 @@ test("heights are signed logarithms of gaps, and back", () => {
 
 test("bands have the colour of their level, and a line where one ends", () => {
   const colours = ["#000000", "#646464", "#c8c8c8"].map(rgb);
-  assert.deepEqual([colourOf(-1, 2, colours), colourOf(0.5, 2, colours), colourOf(9, 2, colours)], [[0, 0, 0], [50, 50, 50], [200, 200, 200]]);
-  const pixels = bands(Float32Array.from([0, 2, 0, 2]), 2, { wide: 5, tall: 2, top: 2, levels: 2, colours, line: [255, 255, 255, 1] });
+  assert.deepEqual([colourOf(-1, 2, colours), colourOf(0.5, 2, colours), colourOf(9, 2, colours)], [[0, 0, 0], [
+    50,
+    50,
+    50,
+  ], [200, 200, 200]]);
+  const pixels = bands(Float32Array.from([0, 2, 0, 2]), 2, {
+    wide: 5,
+    tall: 2,
+    top: 2,
+    levels: 2,
+    colours,
+    line: [255, 255, 255, 1],
+  });
   const row = [...Array(5).keys()].map((i) => pixels[4 * i]);
   assert.deepEqual(row, [255, 100, 255, 200, 200]);
   assert.equal(pixels[3], 255);
@@ -115,8 +144,14 @@ test("what chance does is said with its numbers, and so is that it does nothing"
 test("ends off the map are counted at the side they lie beyond, near where they are", () => {
   const places = [[50, 50], [0, 100], [-5, 20], [-900, 40], [-7, 1e30], [120, -10], [110, 10], [50, 101]];
   assert.deepEqual(beyond(places, 100, 100), [
-    { side: "left", count: 2, along: 40 }, { side: "right", count: 2, along: 10 }, { side: "bottom", count: 2, along: 50 },
+    { side: "left", count: 2, along: 40 },
+    { side: "right", count: 2, along: 10 },
+    { side: "bottom", count: 2, along: 50 },
   ]);
   assert.deepEqual(beyond([[0, 0], [100, 100]], 100, 100), []);
-  assert.deepEqual([0, 1, 44].map(offWords), ["", "1 of the ends lies off the map, as its edge says.", "44 of the ends lie off the map, as its edge says."]);
+  assert.deepEqual([0, 1, 44].map(offWords), [
+    "",
+    "1 of the ends lies off the map, as its edge says.",
+    "44 of the ends lie off the map, as its edge says.",
+  ]);
 });

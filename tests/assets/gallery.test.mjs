@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { matches, neighbour } from "../../assets/gallery.mjs";
+import { matches, neighbour } from "../../assets/page/gallery.mjs";
 
 test("a search wants all its words, in any order and case, and finds everything while it is empty", () => {
   const text = "rosenbrock steep valley a curved valley with a nearly flat floor";

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { arrowsAlong, asides, clip, inverse, leftAt, multiply, nearest, polyline } from "../../assets/geometry.mjs";
+import {
+  arrowsAlong,
+  asides,
+  clip,
+  inverse,
+  leftAt,
+  multiply,
+  nearest,
+  polyline,
+} from "../../assets/model/geometry.mjs";
 
 const BOX = [0, 0, 100, 100];
 
@@ -16,7 +25,9 @@ test("a segment is cut at the box, and one that misses it is nothing", () => {
 test("a polyline is drawn where it is inside, and taken up again where it comes back", () => {
   const drawn = [], path = { moveTo: (...p) => drawn.push(["M", ...p]), lineTo: (...p) => drawn.push(["L", ...p]) };
   const points = [[50, 50], [150, 50], [150, 80], [50, 80], [50.1, 80], [50, 20]];
-  polyline(path, 0, 5, (i, out) => { [out[0], out[1]] = points[i]; }, BOX);
+  polyline(path, 0, 5, (i, out) => {
+    [out[0], out[1]] = points[i];
+  }, BOX);
   assert.deepEqual(drawn, [["M", 50, 50], ["L", 100, 50], ["M", 100, 80], ["L", 50, 80], ["L", 50, 20]]);
 });
 
@@ -26,7 +37,10 @@ test("an inverse undoes", () => {
   one.forEach((value, n) => assert.ok(Math.abs(value - (n % 5 === 0)) < 1e-9));
 });
 
-const points = [[0, 50], [50, 50], [50, 52], [50, 200], [1e30, 200]], at = (i, out) => { [out[0], out[1]] = points[i]; };
+const points = [[0, 50], [50, 50], [50, 52], [50, 200], [1e30, 200]],
+  at = (i, out) => {
+    [out[0], out[1]] = points[i];
+  };
 
 test("the nearest of a path's points, within reach", () => {
   assert.equal(nearest(48, 50.5, 4, at, 10).i, 1);
@@ -37,31 +51,56 @@ test("the nearest of a path's points, within reach", () => {
 
 test("arrows stand every so many pixels of the way, point along it, and none is drawn outside", () => {
   const found = arrowsAlong(4, at, 20, BOX), places = [];
-  for (let n = 0; n < found.length; n += 3) places.push([...found.slice(n, n + 2), Math.round(found[n + 2] * 100) / 100]);
+  for (let n = 0; n < found.length; n += 3) {
+    places.push([...found.slice(n, n + 2), Math.round(found[n + 2] * 100) / 100]);
+  }
   assert.deepEqual(places, [[10, 50, 0], [30, 50, 0], [50, 50, 0], [50, 70, 1.57], [50, 90, 1.57]]);
   assert.deepEqual(arrowsAlong(4, at, 20, BOX, (i) => i >= 3).length, 9);
   assert.deepEqual(arrowsAlong(0, at, 20, BOX), []);
 });
 
 const swinging = [[50, 50], [50, 120], [50, -1e30], [52, 3e38], [60, 50], [60, 300]];
-const swing = (i, out) => { [out[0], out[1]] = swinging[i]; };
+const swing = (i, out) => {
+  [out[0], out[1]] = swinging[i];
+};
 
 test("of a run that has left the first legs are a line, what swings across is another, and its head stands where it left", () => {
-  const pen = () => { const drawn = []; return { drawn, moveTo: (...p) => drawn.push(["M", ...p]), lineTo: (...p) => drawn.push(["L", ...p]) }; };
+  const pen = () => {
+    const drawn = [];
+    return { drawn, moveTo: (...p) => drawn.push(["M", ...p]), lineTo: (...p) => drawn.push(["L", ...p]) };
+  };
   const line = pen(), aside = asides(BOX, pen), { swings: faint, more } = aside;
   polyline(line, 0, 5, swing, BOX, aside);
   assert.deepEqual(line.drawn, [["M", 50, 50], ["L", 50, 100], ["M", 60, 100], ["L", 60, 50], ["L", 60, 100]]);
   assert.deepEqual(faint.drawn.map(([kind]) => kind).join(""), "MLML");
   assert.deepEqual(more.drawn, []);
-  polyline(pen(), 0, 5000, (i, out) => { [out[0], out[1]] = [50, i % 2 ? 10 : 90]; }, BOX, aside);
+  polyline(
+    pen(),
+    0,
+    5000,
+    (i, out) => {
+      [out[0], out[1]] = [50, i % 2 ? 10 : 90];
+    },
+    BOX,
+    aside,
+  );
   assert.ok(more.drawn.length > 4000, "what has covered its ground goes on as another line");
   assert.deepEqual(leftAt(3, swing, BOX), [50, 50, 50, 100]);
   assert.deepEqual(leftAt(5, swing, BOX), [60, 50, 60, 100], "it came back, and left again");
   assert.equal(leftAt(4, swing, BOX), null);
-  assert.equal(leftAt(0, (_, out) => { out[0] = out[1] = 1e9; }, BOX), null, "it was never inside");
+  assert.equal(
+    leftAt(0, (_, out) => {
+      out[0] = out[1] = 1e9;
+    }, BOX),
+    null,
+    "it was never inside",
+  );
 });
 
 test("a zigzag that covers its ground with ink has arrows that stand apart", () => {
-  const zigzag = (i, out) => { [out[0], out[1]] = [50 + i / 100, i % 2 ? 10 : 90]; }, found = arrowsAlong(2000, zigzag, 20, BOX);
+  const zigzag = (i, out) => {
+      [out[0], out[1]] = [50 + i / 100, i % 2 ? 10 : 90];
+    },
+    found = arrowsAlong(2000, zigzag, 20, BOX);
   assert.ok(found.length / 3 < 30 && found.length / 3 > 4, String(found.length / 3));
 });

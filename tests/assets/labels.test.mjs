@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Covered, placed } from "../../assets/labels.mjs";
+import { Covered, placed } from "../../assets/model/labels.mjs";
 
 const PANEL = { width: 600, height: 400, unit: 1 };
-const along = (points) => ({ path: points, last: points.length - 1, at: (i, out) => { [out[0], out[1]] = points[i]; } });
+const along = (points) => ({
+  path: points,
+  last: points.length - 1,
+  at: (i, out) => {
+    [out[0], out[1]] = points[i];
+  },
+});
 const covers = ([x, y], width = 50) => [x - width / 2, y - 6, x + width / 2, y + 6];
 const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
@@ -17,12 +23,20 @@ function onLine(box, points) {
 }
 
 test("names stand off the lines and off each other, also where several heads meet or lie at the edge", () => {
-  const zigzag = Array.from({ length: 60 }, (_, n) => [5 * n, 200 + (n % 2 ? 40 : -40) * (1 - n / 60)]), loop = [[300, 200], [340, 170], [380, 200], [340, 230], [300, 200]];
+  const zigzag = Array.from({ length: 60 }, (_, n) => [5 * n, 200 + (n % 2 ? 40 : -40) * (1 - n / 60)]),
+    loop = [[300, 200], [340, 170], [380, 200], [340, 230], [300, 200]];
   const up = [[300, 200], [300, 399]];
-  for (const ends of [[[300, 200], [300, 200], [300, 200]], [[590, 10], [590, 10], [590, 390]], [[300, 391], [310, 391], [5, 200]]]) {
+  for (
+    const ends of [[[300, 200], [300, 200], [300, 200]], [[590, 10], [590, 10], [590, 390]], [[300, 391], [310, 391], [
+      5,
+      200,
+    ]]]
+  ) {
     const covered = new Covered(), lines = [zigzag, loop, up];
     covered.follow("key", PANEL, lines.map(along));
-    const names = placed(ends.map(([x, y], key) => ({ key, x, y, width: 50 })), covered, PANEL).map(({ at }) => covers(at));
+    const names = placed(ends.map(([x, y], key) => ({ key, x, y, width: 50 })), covered, PANEL).map(({ at }) =>
+      covers(at)
+    );
     names.forEach((box, n) => {
       assert.ok(lines.every((points) => !onLine(box, points)), `${ends[n]} at ${box}`);
       assert.ok(names.every((other, m) => m === n || !meets(box, other)));
@@ -32,7 +46,10 @@ test("names stand off the lines and off each other, also where several heads mee
 });
 
 test("a name keeps its place while that is nearly as good as the best, and the same heads have the same places", () => {
-  const covered = new Covered(), chosen = new Map(), head = (x) => [{ key: 0, x, y: 200, width: 50 }], line = [[0, 200], [200, 200], [300, 200]];
+  const covered = new Covered(),
+    chosen = new Map(),
+    head = (x) => [{ key: 0, x, y: 200, width: 50 }],
+    line = [[0, 200], [200, 200], [300, 200]];
   covered.follow("key", PANEL, [{ ...along(line), last: 1 }]);
   const [first] = placed(head(200), covered, PANEL, [], chosen);
   assert.ok(first.at[0] > 200, "ahead of the line");
@@ -44,8 +61,19 @@ test("a name keeps its place while that is nearly as good as the best, and the s
 test("only what a line has grown by is looked at, and all of it where it is seen from elsewhere or has shrunk", () => {
   const points = Array.from({ length: 50 }, (_, n) => [10 * n, 100]), line = along(points), covered = new Covered();
   let asked = 0;
-  const counted = (last) => ({ path: points, last, at: (i, out) => { asked++; line.at(i, out); } });
-  const follow = (key, last) => { asked = 0; covered.follow(key, PANEL, [counted(last)]); return asked; };
+  const counted = (last) => ({
+    path: points,
+    last,
+    at: (i, out) => {
+      asked++;
+      line.at(i, out);
+    },
+  });
+  const follow = (key, last) => {
+    asked = 0;
+    covered.follow(key, PANEL, [counted(last)]);
+    return asked;
+  };
   assert.equal(follow("a", 40), 41);
   assert.ok(follow("a", 45) <= 7);
   assert.equal(follow("a", 20), 21);

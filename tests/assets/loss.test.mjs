@@ -1,17 +1,23 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axis, scaleWords } from "../../assets/height.mjs";
-import { leaving } from "../../assets/leaving.mjs";
-import { lastPoint, pixelOf } from "../../assets/lines.mjs";
-import { fitting, spread } from "../../assets/spread.mjs";
-import { workAxis } from "../../assets/work.mjs";
+import { axis, scaleWords } from "../../assets/model/loss_axis.mjs";
+import { leaving } from "../../assets/model/leaving.mjs";
+import { lastPoint, pixelOf } from "../../assets/draw/lines.mjs";
+import { fitting, spread } from "../../assets/model/spread.mjs";
+import { workAxis } from "../../assets/model/work.mjs";
 
 const TOLERANCE = 1e-4, STEPS = 200;
 
 /** A run of paths with these heights above the lowest loss: as many rows as there are steps, or fewer where one overflows. */
 function runOf(gaps, { lowest = 0, highest = 100, bounded = true } = {}) {
   const paths = gaps.map((gap) => ({ gap: Float32Array.from(gap), rows: gap.length, end: gap.length, steps: null }));
-  return { bounded, lowest, highest: lowest + highest, steps: Math.max(...gaps.map(({ length }) => length)) - 1, paths };
+  return {
+    bounded,
+    lowest,
+    highest: lowest + highest,
+    steps: Math.max(...gaps.map(({ length }) => length)) - 1,
+    paths,
+  };
 }
 const path = (height) => Array.from({ length: STEPS + 1 }, (_, step) => height(step));
 const towards = (end) => path((step) => 33 * (end / 33) ** (step / STEPS));
@@ -46,8 +52,9 @@ test("a runaway is followed a little way, and squashes nobody", () => {
   for (const times of [1.05, 1.5, 10, 1e6, 1e37]) {
     for (const scale of ["log", "linear"]) {
       const { high, low, top } = axisOf(runOf([...rest, away(times)]), scale);
-      if (scale === "log") assert.ok(low === usual.low && high <= usual.high + 2 && high >= usual.high, `${times}: ${high}`);
-      else assert.ok(top < 2.2 * 33, `${times}: ${top}`);
+      if (scale === "log") {
+        assert.ok(low === usual.low && high <= usual.high + 2 && high >= usual.high, `${times}: ${high}`);
+      } else assert.ok(top < 2.2 * 33, `${times}: ${top}`);
     }
   }
   assert.ok(decades(axisOf(runOf([...rest, away(1.5)]), "all")) > 38, "all of it is what was asked for");
@@ -57,11 +64,15 @@ test("who stays within the heights of the window is seen, wherever the start was
   const bouncing = path((step) => (step ? 50 + 10 * (step % 3) : 1e-6));
   assert.ok(axisOf(runOf([bouncing])).high >= Math.log10(70));
   assert.ok(axisOf(runOf([bouncing, away(1.5)])).high <= Math.log10(70 * 100) + 0.6);
-  assert.ok(axisOf(runOf([path((step) => (step ? 50 : 0))])).high >= Math.log10(50), "also from the lowest point itself");
+  assert.ok(
+    axisOf(runOf([path((step) => (step ? 50 : 0))])).high >= Math.log10(50),
+    "also from the lowest point itself",
+  );
 });
 
 test("linear is of the loss itself; without a lowest loss there is nothing else", () => {
-  const data = axisOf(runOf([towards(1e-6)], { lowest: 5 }), "linear"), high = axisOf(runOf([towards(1e-6)], { lowest: 500 }), "linear");
+  const data = axisOf(runOf([towards(1e-6)], { lowest: 5 }), "linear"),
+    high = axisOf(runOf([towards(1e-6)], { lowest: 500 }), "linear");
   assert.ok(data.low < 0 && data.low > -5 && data.high > 38 && !data.log);
   assert.ok(high.low > 450);
   for (const scale of ["log", "all", "linear"]) {
@@ -138,7 +149,8 @@ test("names stand in their order, as near as can be, within bounds, and none ove
   for (let n = 0; n < 200; n++) {
     const sizes = Array.from({ length: n % 9 }, () => 5 + 5 * random());
     const wanted = sizes.map(() => (random() < 0.2 ? any() : 100 * random()));
-    const places = spread(wanted, sizes, 10, 110), order = places.map((_, k) => k).sort((a, b) => places[a] - places[b]);
+    const places = spread(wanted, sizes, 10, 110),
+      order = places.map((_, k) => k).sort((a, b) => places[a] - places[b]);
     order.forEach((k, i) => {
       assert.ok(places[k] >= 10 - 1e-9 && places[k] + sizes[k] <= 110 + 1e-9, `${wanted}: ${places}`);
       if (i) assert.ok(places[k] >= places[order[i - 1]] + sizes[order[i - 1]] - 1e-9, `${wanted}: ${places}`);

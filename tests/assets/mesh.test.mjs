@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { drape, groundUnder, hidden, Mesh } from "../../assets/mesh.mjs";
+import { drape, groundUnder, hidden, Mesh } from "../../assets/model/mesh.mjs";
 
 const flat = new Mesh([0, 1, 2], [0, 1, 2], [[0, 0, 0], [0, 0, 0], [0, 0, 0]]);
 const ridge = new Mesh([0, 1, 2], [0, 1, 2], [[0, 5, 0], [0, 5, 0], [0, 5, 0]]);
@@ -26,7 +26,8 @@ test("a ridge hides what is behind it, and flat ground hides nothing", () => {
 });
 
 test("the ground under a pixel is where the ray first meets it", () => {
-  const close = (found, wanted) => found.forEach((v, n) => assert.ok(Math.abs(v - wanted[n]) < 1e-5, `${found} is not ${wanted}`));
+  const close = (found, wanted) =>
+    found.forEach((v, n) => assert.ok(Math.abs(v - wanted[n]) < 1e-5, `${found} is not ${wanted}`));
   close(groundUnder([1, 1, 10], [1, 1, 0], ridge), [1, 1]);
   close(groundUnder([0, 1, 10], [1, 1, 0], flat), [1, 1]);
   close(groundUnder([-5, 1, 2.5], [5, 1, 2.5], ridge), [0.5, 1]); // the near side of the ridge, not the far one
@@ -37,9 +38,14 @@ test("the ground under a pixel is where the ray first meets it", () => {
 });
 
 test("where a path comes back it is taken up again, and what swings across the window is left out", () => {
-  const path = { x: [1, 1, 1.5, 1.5, 1, 1], y: [1, 9, 9, 1, 1e30, -1e30], rows: 6 }, { points, rowOf, joined, upTo } = drape(path, flat, 0);
+  const path = { x: [1, 1, 1.5, 1.5, 1, 1], y: [1, 9, 9, 1, 1e30, -1e30], rows: 6 },
+    { points, rowOf, joined, upTo } = drape(path, flat, 0);
   const places = [...rowOf].map((row, v) => [row, joined[v], points[3 * v], points[3 * v + 1]]);
-  assert.deepEqual(places.filter(([, on]) => !on), [[0, 0, 1, 1], [3, 0, 1.5, 2]], "the start, and where it comes back");
+  assert.deepEqual(
+    places.filter(([, on]) => !on),
+    [[0, 0, 1, 1], [3, 0, 1.5, 2]],
+    "the start, and where it comes back",
+  );
   assert.deepEqual(places.at(-1).map((v) => Math.round(v * 10) / 10), [4, 1, 1.5, 2], "where it leaves");
   assert.deepEqual([...upTo].map((v) => rowOf[v]), [0, 1, 1, 3, 4, 4]);
 });

@@ -1,18 +1,55 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { redo, remembered, undo } from "../../assets/history.mjs";
-import { extended, freeSlot, gradientWords, labels, onGround, query, reach, reachWords, valueInForce, valueOf, withChange, withChoice, withCopy, withEntrant, withoutChanges, withoutEntrant, withValue } from "../../assets/race.mjs";
+import { redo, remembered, undo } from "../../assets/model/history.mjs";
+import {
+  extended,
+  freeSlot,
+  gradientWords,
+  labels,
+  onGround,
+  query,
+  reach,
+  reachWords,
+  valueInForce,
+  valueOf,
+  withChange,
+  withChoice,
+  withCopy,
+  withEntrant,
+  withoutChanges,
+  withoutEntrant,
+  withValue,
+} from "../../assets/model/race.mjs";
 
-const adam = (rate, slot) => ({ rule: "adam", settings: { learning_rate: rate, beta1: 0.9 }, schedule: "constant", dialect: "paper", slot });
+const adam = (rate, slot) => ({
+  rule: "adam",
+  settings: { learning_rate: rate, beta1: 0.9 },
+  schedule: "constant",
+  dialect: "paper",
+  slot,
+});
 const race = {
-  surface: "ravine", knobs: { condition: 50 }, start: [-4, 1], steps: 200, horizon: 200, noise: 0, seed: 0,
-  entrants: [adam(0.1, 0), { rule: "sgd", settings: { learning_rate: 1e21 }, slot: 1 }], changes: [[120, 1, "learning_rate", 0.5]],
+  surface: "ravine",
+  knobs: { condition: 50 },
+  start: [-4, 1],
+  steps: 200,
+  horizon: 200,
+  noise: 0,
+  seed: 0,
+  entrants: [adam(0.1, 0), { rule: "sgd", settings: { learning_rate: 1e21 }, slot: 1 }],
+  changes: [[120, 1, "learning_rate", 0.5]],
 };
-const rules = { adam: { name: "Adam", short: "Adam", dialects: { paper: { called: "on paper" }, keras: { called: "in Keras" } } }, sgd: { name: "SGD", short: "SGD" } };
+const rules = {
+  adam: { name: "Adam", short: "Adam", dialects: { paper: { called: "on paper" }, keras: { called: "in Keras" } } },
+  sgd: { name: "SGD", short: "SGD" },
+};
 
 test("the query spells out the race, and has no sign that a URL takes for a space", () => {
   const text = query(race);
-  assert.equal(text, "v=1&surface=ravine&knob=condition:50&start=-4,1&steps=200&horizon=200&noise=0&seed=0&e=adam,learning_rate:0.1,beta1:0.9,schedule:constant,dialect:paper&e=sgd,learning_rate:1e21,schedule:constant,dialect:paper&change=120,1,learning_rate:0.5");
+  assert.equal(
+    text,
+    "v=1&surface=ravine&knob=condition:50&start=-4,1&steps=200&horizon=200&noise=0&seed=0&e=adam,learning_rate:0.1,beta1:0.9,schedule:constant,dialect:paper&e=sgd,learning_rate:1e21,schedule:constant,dialect:paper&change=120,1,learning_rate:0.5",
+  );
   assert.ok(!query({ ...race, start: null }).includes("start"));
 });
 
@@ -31,7 +68,13 @@ test("an entrant that leaves takes its changes, and those of later ones follow t
 
 test("a change holds from its step on, and takes the place of what was to come", () => {
   const once = withChange(race, 50, 0, "beta1", 0.5), twice = withChange(once, 80, 0, "beta1", 0.3);
-  assert.deepEqual([49, 50, 79, 80, 999].map((step) => valueInForce(twice, 0, "beta1", step)), [0.9, 0.5, 0.5, 0.3, 0.3]);
+  assert.deepEqual([49, 50, 79, 80, 999].map((step) => valueInForce(twice, 0, "beta1", step)), [
+    0.9,
+    0.5,
+    0.5,
+    0.3,
+    0.3,
+  ]);
   const again = withChange(twice, 60, 0, "beta1", 0.7);
   assert.deepEqual(again.changes.filter(([, who]) => who === 0), [[50, 0, "beta1", 0.5], [60, 0, "beta1", 0.7]]);
   assert.deepEqual(again.changes.map(([step]) => step), [50, 60, 120]);
@@ -71,8 +114,16 @@ test("twins are told apart by the first setting in which they all differ, else b
   assert.deepEqual(labels(withEntrant(race, adam(0.1, 2)), rules), ["Adam 1", "SGD", "Adam 2"]);
   const other = { ...adam(0.1, 2), settings: { learning_rate: 0.1, beta1: 0.5 } };
   assert.deepEqual(labels(withEntrant(race, other), rules), ["Adam beta1 0.9", "SGD", "Adam beta1 0.5"]);
-  assert.deepEqual(labels(withEntrant(race, { ...adam(0.1, 2), dialect: "keras" }), rules), ["Adam on paper", "SGD", "Adam in Keras"]);
-  assert.deepEqual(labels(withEntrant(race, { ...adam(0.1, 2), schedule: "warmup_cosine" }), rules), ["Adam constant", "SGD", "Adam warmup cosine"]);
+  assert.deepEqual(labels(withEntrant(race, { ...adam(0.1, 2), dialect: "keras" }), rules), [
+    "Adam on paper",
+    "SGD",
+    "Adam in Keras",
+  ]);
+  assert.deepEqual(labels(withEntrant(race, { ...adam(0.1, 2), schedule: "warmup_cosine" }), rules), [
+    "Adam constant",
+    "SGD",
+    "Adam warmup cosine",
+  ]);
 });
 
 test("a longer race keeps its past: a schedule's horizon stays, and where there is none it follows", () => {
@@ -93,7 +144,8 @@ test("on data the query says the batches, and on a formula the noise", () => {
 });
 
 test("ground of another kind takes the noise or the batches away, and a batch holds no more than all there are", () => {
-  const noisy = { ...race, noise: 2, examples: 0, batch_size: 0, sampling: "epochs" }, told = ({ noise, examples, batch_size, sampling }) => [noise, examples, batch_size, sampling];
+  const noisy = { ...race, noise: 2, examples: 0, batch_size: 0, sampling: "epochs" },
+    told = ({ noise, examples, batch_size, sampling }) => [noise, examples, batch_size, sampling];
   assert.deepEqual(told(onGround(noisy, 272)), [0, 272, 272, "epochs"]);
   const small = { ...onGround(noisy, 272), batch_size: 100, sampling: "replacement" };
   assert.deepEqual(told(onGround(small, 48)), [0, 48, 48, "replacement"]);
@@ -103,15 +155,22 @@ test("ground of another kind takes the noise or the batches away, and a batch ho
 
 test("what the gradients are made of is said in a few words", () => {
   const onData = { examples: 272, batch_size: 272, sampling: "epochs", noise: 0 };
-  assert.deepEqual([{ ...onData, examples: 0 }, { ...onData, examples: 0, noise: 3 }, onData, { ...onData, sampling: "replacement" }, { ...onData, batch_size: 16 }].map(gradientWords),
-    ["no noise", "noise 3", "all examples", "batches of 272", "batches of 16"]);
+  assert.deepEqual(
+    [{ ...onData, examples: 0 }, { ...onData, examples: 0, noise: 3 }, onData, { ...onData, sampling: "replacement" }, {
+      ...onData,
+      batch_size: 16,
+    }].map(gradientWords),
+    ["no noise", "noise 3", "all examples", "batches of 272", "batches of 16"],
+  );
 });
 
 test("a slider changes what is to come only where something is past and something to come; else the whole run, and that is said", () => {
   const at = (step) => ({ step, steps: 300 });
   assert.deepEqual([0, 1, 299, 300].map((step) => reach("here", at(step))), ["whole", "here", "here", "whole"]);
   assert.deepEqual([0, 1, 300].map((step) => reach("whole", at(step))), ["whole", "whole", "whole"]);
-  for (const step of [0, 300]) assert.match(reachWords("here", at(step)), /^At the (start|end) a slider changes the whole run\.$/);
+  for (const step of [0, 300]) {
+    assert.match(reachWords("here", at(step)), /^At the (start|end) a slider changes the whole run\.$/);
+  }
   assert.equal(reachWords("here", at(7)), "A slider changes what is still to come.");
   assert.equal(reachWords("whole", at(7)), "A slider changes the whole run.");
 });

@@ -1,10 +1,20 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { anyMoves, effectiveRate, rateRange } from "../../assets/rates.mjs";
-import { decode, distance, lastUpTo, missing, order, rowAt, standing, stepOf, withExact } from "../../assets/run.mjs";
-import { sentence } from "../../assets/words.mjs";
+import { anyMoves, effectiveRate, rateRange } from "../../assets/model/rates.mjs";
+import {
+  decode,
+  distance,
+  lastUpTo,
+  missing,
+  order,
+  rowAt,
+  standing,
+  stepOf,
+  withExact,
+} from "../../assets/model/run.mjs";
+import { sentence } from "../../assets/model/narration.mjs";
 
-/** The bytes of an answer of /race.bin, made as app/wire.py makes them: header, then numbers of four bytes. */
+/** The bytes of an answer of /race.bin, made as app/payload/ makes them: header, then numbers of four bytes. */
 function encoded(header, ...arrays) {
   let text = JSON.stringify(header);
   text += " ".repeat((4 - (text.length % 4)) % 4);
@@ -18,16 +28,33 @@ function encoded(header, ...arrays) {
 }
 
 const floats = (...values) => Float32Array.from(values), whole = (rows) => ({ rows, end: rows, thinned: false });
-const kind = (tier, early = false, words = "", tier_where_endless = tier) => ({ tier, tier_where_endless, early, gone: early, words });
+const kind = (tier, early = false, words = "", tier_where_endless = tier) => ({
+  tier,
+  tier_where_endless,
+  early,
+  gone: early,
+  words,
+});
 const kinds = {
-  reached: kind(0, true), running: kind(1), left: kind(2, true, "left the window at step {step}", 1),
-  diverging: kind(3, true, "is diverging since step {step}"), diverged: kind(4, true, "diverged at step {step}"),
+  reached: kind(0, true),
+  running: kind(1),
+  left: kind(2, true, "left the window at step {step}", 1),
+  diverging: kind(3, true, "is diverging since step {step}"),
+  diverged: kind(4, true, "diverged at step {step}"),
 };
 const running = { kind: "running", step: null, sentence: "running" };
 const header = {
   race: { surface: "bowl", steps: 2, entrants: [{ rule: "adam" }, { rule: "sgd" }, { rule: "lion" }] },
-  lowest: 0, bounded: true, paths: [whole(3), whole(3), whole(2)], schedules: [], schedule_rows: 0,
-  verdicts: [running, { kind: "reached", step: 2, sentence: "reached the minimum at step 2" }, { kind: "diverged", step: 2, sentence: "diverged" }],
+  lowest: 0,
+  bounded: true,
+  paths: [whole(3), whole(3), whole(2)],
+  schedules: [],
+  schedule_rows: 0,
+  verdicts: [running, { kind: "reached", step: 2, sentence: "reached the minimum at step 2" }, {
+    kind: "diverged",
+    step: 2,
+    sentence: "diverged",
+  }],
 };
 const columns = [floats(1, 2, 3, 4, 5, 6, 9, 8, 7), floats(1, 0.5, 0, 4, 2, 0, 9, 5, 0), floats(1, 50, 4, 60, 9, 90)];
 const run = decode(encoded(header, ...columns), kinds);
@@ -59,21 +86,41 @@ test("first who reached it, then who runs by loss, then the rest", () => {
 });
 
 test("without a lowest loss, to leave the window is to be further down", () => {
-  const left = (bounded) => judged([running, { kind: "left", step: 1, sentence: "left the window at step 1" }, running], { bounded });
+  const left = (bounded) =>
+    judged([running, { kind: "left", step: 1, sentence: "left the window at step 1" }, running], { bounded });
   assert.deepEqual(order(left(false), 2), [1, 0, 2]);
   assert.deepEqual(order(left(true), 2), [0, 2, 1]);
 });
 
 test("a kind that the table has not is an error, and never ranked", () => {
-  assert.throws(() => judged([running, running, { kind: "won", step: 1, sentence: "won" }]), /verdict is ‘won’, but must be one of reached/);
+  assert.throws(
+    () => judged([running, running, { kind: "won", step: 1, sentence: "won" }]),
+    /verdict is ‘won’, but must be one of reached/,
+  );
 });
 
 test("what grows without end is said first, with how fast while it is one", () => {
-  const grows = (step) => ({ kind: "diverging", step, sentence: `is diverging since step ${step}: the loss grows 1.6-fold a step` });
-  assert.equal(sentence(judged([running, running, grows(1)]), 0, entrants), "Adam, SGD and Lion at the start, loss 9.00.");
-  assert.equal(sentence(judged([running, running, grows(1)]), 1, entrants), "Lion is diverging since step 1: the loss grows 1.6-fold a step; SGD leads at step 1: its loss is 1.6 times lower than Adam’s.");
-  assert.match(sentence(judged([grows(0), running, grows(1)]), 1, entrants), /^Adam is diverging since step 0; Lion is diverging since step 1; SGD at step 1: loss/);
-  assert.equal(sentence(judged([grows(1), grows(1), grows(1)]), 2, entrants), "SGD is diverging since step 1; Adam is diverging since step 1; Lion is diverging since step 1.");
+  const grows = (step) => ({
+    kind: "diverging",
+    step,
+    sentence: `is diverging since step ${step}: the loss grows 1.6-fold a step`,
+  });
+  assert.equal(
+    sentence(judged([running, running, grows(1)]), 0, entrants),
+    "Adam, SGD and Lion at the start, loss 9.00.",
+  );
+  assert.equal(
+    sentence(judged([running, running, grows(1)]), 1, entrants),
+    "Lion is diverging since step 1: the loss grows 1.6-fold a step; SGD leads at step 1: its loss is 1.6 times lower than Adam’s.",
+  );
+  assert.match(
+    sentence(judged([grows(0), running, grows(1)]), 1, entrants),
+    /^Adam is diverging since step 0; Lion is diverging since step 1; SGD at step 1: loss/,
+  );
+  assert.equal(
+    sentence(judged([grows(1), grows(1), grows(1)]), 2, entrants),
+    "SGD is diverging since step 1; Adam is diverging since step 1; Lion is diverging since step 1.",
+  );
 });
 
 test("the distance is to the nearest minimum, and there may be none", () => {
@@ -91,11 +138,31 @@ test("the sentence says who leads and by how much, and never that a running one 
 });
 
 const steps = [0, 10, 25, 60, 100];
-const long = decode(encoded(
-  { race: { surface: "bowl", steps: 100, entrants: [{ rule: "adam", settings: { learning_rate: 0.5 }, schedule: "cosine" }], changes: [[50, 0, "learning_rate", 2]] },
-    lowest: 0, bounded: true, paths: [{ rows: 5, end: 101, thinned: true }], verdicts: [running], schedules: ["cosine"], schedule_rows: 3 },
-  Int32Array.from(steps), floats(...steps), floats(...steps.map((v) => -v)), floats(5, 4, 3, 2, 1), Int32Array.from([0, 50, 99]), floats(1, 0.5, 0),
-), kinds);
+const long = decode(
+  encoded(
+    {
+      race: {
+        surface: "bowl",
+        steps: 100,
+        entrants: [{ rule: "adam", settings: { learning_rate: 0.5 }, schedule: "cosine" }],
+        changes: [[50, 0, "learning_rate", 2]],
+      },
+      lowest: 0,
+      bounded: true,
+      paths: [{ rows: 5, end: 101, thinned: true }],
+      verdicts: [running],
+      schedules: ["cosine"],
+      schedule_rows: 3,
+    },
+    Int32Array.from(steps),
+    floats(...steps),
+    floats(...steps.map((v) => -v)),
+    floats(5, 4, 3, 2, 1),
+    Int32Array.from([0, 50, 99]),
+    floats(1, 0.5, 0),
+  ),
+  kinds,
+);
 
 test("of a long path only some steps are here, and it knows which", () => {
   const [path] = long.paths;
@@ -106,7 +173,15 @@ test("of a long path only some steps are here, and it knows which", () => {
 });
 
 test("exact rows take the place of the thinned ones about the step on show", () => {
-  const window = { paths: [{ rows: 3, steps: Int32Array.from([24, 25, 26]), x: floats(24, 25, 26), y: floats(-24, -25, -26), gap: floats(3.1, 3, 2.9) }] };
+  const window = {
+    paths: [{
+      rows: 3,
+      steps: Int32Array.from([24, 25, 26]),
+      x: floats(24, 25, 26),
+      y: floats(-24, -25, -26),
+      gap: floats(3.1, 3, 2.9),
+    }],
+  };
   const sharp = withExact(long, window, [24, 26]), [path] = sharp.paths;
   assert.deepEqual([...path.steps], [0, 10, 24, 25, 26, 60, 100]);
   assert.deepEqual([...path.x], [...path.steps]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { fromPosition, POSITIONS, short, ticks, toPosition } from "../../assets/scale.mjs";
+import { fromPosition, POSITIONS, short, ticks, toPosition } from "../../assets/model/scale.mjs";
 
 const log = { low: 1e-4, high: 10, scale: "log", unit: "" };
 const linear = { low: -90, high: 90, scale: "linear", unit: "degrees" };
@@ -28,11 +28,16 @@ test("a value beyond the slider lies at its end; zero on a log slider at its beg
 });
 
 test("whole numbers stay whole", () => {
-  for (let position = 0; position <= POSITIONS; position += 13) assert.ok(Number.isInteger(fromPosition(whole, position)));
+  for (let position = 0; position <= POSITIONS; position += 13) {
+    assert.ok(Number.isInteger(fromPosition(whole, position)));
+  }
 });
 
 test("numbers read well", () => {
-  const read = [[0, "0"], [0.02534, "0.0253"], [1.678, "1.68"], [243.4, "243"], [1.23e-7, "1.2e−7"], [-4, "−4.00"], [5e8, "5.0e+8"], [0.0031, "0.0031"]];
+  const read = [[0, "0"], [0.02534, "0.0253"], [1.678, "1.68"], [243.4, "243"], [1.23e-7, "1.2e−7"], [-4, "−4.00"], [
+    5e8,
+    "5.0e+8",
+  ], [0.0031, "0.0031"]];
   for (const [value, text] of read) assert.equal(short(value), text);
 });
 
@@ -47,11 +52,29 @@ test("ticks are round, inside, and about as many as asked", () => {
 });
 
 test("ticks are few and finite whatever the range", () => {
-  const extremes = [0, 5e-324, 1e-45, 1, 1e15, 1e15 + 10, 3.4e38, 1.7e308, -5e-324, -1e17, -3.4e38, -1.7e308, NaN, Infinity];
+  const extremes = [
+    0,
+    5e-324,
+    1e-45,
+    1,
+    1e15,
+    1e15 + 10,
+    3.4e38,
+    1.7e308,
+    -5e-324,
+    -1e17,
+    -3.4e38,
+    -1.7e308,
+    NaN,
+    Infinity,
+  ];
   for (const low of extremes) {
     for (const high of extremes) {
       const marks = ticks(low, high, 6);
-      assert.ok(marks.length <= 8 && marks.every(Number.isFinite) && new Set(marks).size === marks.length, `${low} to ${high}: ${marks}`);
+      assert.ok(
+        marks.length <= 8 && marks.every(Number.isFinite) && new Set(marks).size === marks.length,
+        `${low} to ${high}: ${marks}`,
+      );
     }
   }
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { pieces } from "../../assets/syntax.mjs";
+import { pieces } from "../../assets/model/syntax.mjs";
 
 const SCRIPT = `"""A path.
 

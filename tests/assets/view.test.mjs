@@ -1,18 +1,43 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { allSettingsBut, FIELDS, hidesSetting, viewFrom, viewText } from "../../assets/view.mjs";
-import { closer, fitted, mapAxes, moved, sameZoom, whole, wholeWindow, zoomFrom, zoomText } from "../../assets/zoom.mjs";
+import { allSettingsBut, FIELDS, hidesSetting, viewFrom, viewText } from "../../assets/model/view.mjs";
+import {
+  closer,
+  fitted,
+  mapAxes,
+  moved,
+  sameZoom,
+  whole,
+  wholeWindow,
+  zoomFrom,
+  zoomText,
+} from "../../assets/model/zoom.mjs";
 
 const VIEW = {
-  at: 120, view: "deep", camera: [0.1, -1, 1.5, 0, 0, 0, 0, 0, 1], zoom: { x: 1, y: -2.5, times: 8 }, mute: [0, 3], ghost: [1],
-  axis: "epochs", scale: "linear", fan: true, ground: "batch",
-  speed: 300, hide: ["rail", "learning_rate.0"], present: true, embed: true, demo: true, theme: "light",
+  at: 120,
+  view: "deep",
+  camera: [0.1, -1, 1.5, 0, 0, 0, 0, 0, 1],
+  zoom: { x: 1, y: -2.5, times: 8 },
+  mute: [0, 3],
+  ghost: [1],
+  axis: "epochs",
+  scale: "linear",
+  fan: true,
+  ground: "batch",
+  speed: 300,
+  hide: ["rail", "learning_rate.0"],
+  present: true,
+  embed: true,
+  demo: true,
+  theme: "light",
 };
 
 test("a view reads back from its text, all of it and each field alone", () => {
   assert.deepEqual(Object.keys(VIEW).sort(), Object.keys(FIELDS).sort());
   assert.deepEqual(viewFrom(viewText(VIEW)), { view: VIEW, complaints: [] });
-  for (const name of Object.keys(VIEW)) assert.deepEqual(viewFrom(viewText({ [name]: VIEW[name] })).view, { [name]: VIEW[name] });
+  for (const name of Object.keys(VIEW)) {
+    assert.deepEqual(viewFrom(viewText({ [name]: VIEW[name] })).view, { [name]: VIEW[name] });
+  }
 });
 
 test("what is as usual is left out, and a race's own fields are none of the view's", () => {
@@ -21,7 +46,23 @@ test("what is as usual is left out, and a race's own fields are none of the view
 });
 
 test("what a field cannot be is said, and left out", () => {
-  for (const bad of ["at=-1", "at=soon", "camera=1,2,3", "camera=a,0,0,0,0,0,0,0,1", "zoom=1,1,0", "zoom=,,", "mute=12", "speed=0", "hide=<b>", "present=yes", "view=top", "scale=log10", "theme=pink"]) {
+  for (
+    const bad of [
+      "at=-1",
+      "at=soon",
+      "camera=1,2,3",
+      "camera=a,0,0,0,0,0,0,0,1",
+      "zoom=1,1,0",
+      "zoom=,,",
+      "mute=12",
+      "speed=0",
+      "hide=<b>",
+      "present=yes",
+      "view=top",
+      "scale=log10",
+      "theme=pink",
+    ]
+  ) {
     const { view, complaints } = viewFrom(bad), [name] = bad.split("=");
     assert.deepEqual(view, {}, bad);
     assert.equal(complaints.length, 1, bad);
@@ -33,8 +74,19 @@ test("a setting is hidden for all or for one entrant, and all but one can be", (
   assert.ok(hidesSetting(["beta"], 3, "beta"));
   assert.ok(hidesSetting(["beta.3"], 3, "beta"));
   assert.ok(!hidesSetting(["beta.3"], 2, "beta"));
-  const race = { knobs: { condition: 50 }, entrants: [{ settings: { learning_rate: 1 } }, { settings: { learning_rate: 1, beta: 0.9 } }] };
-  assert.deepEqual(allSettingsBut(race, [1, "learning_rate"]), ["condition", "learning_rate.0", "schedule.0", "dialect.0", "beta.1", "schedule.1", "dialect.1"]);
+  const race = {
+    knobs: { condition: 50 },
+    entrants: [{ settings: { learning_rate: 1 } }, { settings: { learning_rate: 1, beta: 0.9 } }],
+  };
+  assert.deepEqual(allSettingsBut(race, [1, "learning_rate"]), [
+    "condition",
+    "learning_rate.0",
+    "schedule.0",
+    "dialect.0",
+    "beta.1",
+    "schedule.1",
+    "dialect.1",
+  ]);
   assert.deepEqual(allSettingsBut(race, ["knob", "condition"])[0], "learning_rate.0");
 });
 
@@ -60,25 +112,38 @@ test("closer keeps the point under the pointer, and back again is the whole wind
 });
 
 test("moved by pixels, a point lies so many pixels further", () => {
-  const zoom = { x: 1, y: 0.5, times: 3 }, [before, after] = [zoom, moved(BASE, zoom, SIZE, [30, -20])].map((z) => pixelOf(z, [1, 1]));
+  const zoom = { x: 1, y: 0.5, times: 3 },
+    [before, after] = [zoom, moved(BASE, zoom, SIZE, [30, -20])].map((z) => pixelOf(z, [1, 1]));
   [30, -20].forEach((by, n) => assert.ok(Math.abs(after[n] - before[n] - by) < 1e-9));
 });
 
 test("a zoom reads back from its text", () => {
-  for (const zoom of [{ x: 1, y: -2.5, times: 8 }, { x: 1e-5, y: 9.10615, times: 10000 }, "whole"]) assert.deepEqual(zoomFrom(zoomText(zoom)), zoom);
+  for (const zoom of [{ x: 1, y: -2.5, times: 8 }, { x: 1e-5, y: 9.10615, times: 10000 }, "whole"]) {
+    assert.deepEqual(zoomFrom(zoomText(zoom)), zoom);
+  }
   for (const bad of ["", "1,2", "1,2,3,4", "1,2,x", "1,2,1e9", "1e9,0,2"]) assert.equal(zoomFrom(bad), null, bad);
 });
 
 test("the view that fits points shows them all, with room around and as large as it goes", () => {
-  for (const points of [[[-4, 1], [0, 0]], [[1, 1], [1.5, 1.9], [1.2, -1.9]], [[-4, -1.9], [4.9, 1.9]], [[-6, 0], [20, 1]]]) {
-    const zoom = fitted(BASE, points), pixels = points.map((point) => pixelOf(zoom, point)), shares = pixels.map(([x, y]) => [x / SIZE[0], y / SIZE[1]]);
-    const taken = [0, 1].map((n) => Math.max(...shares.map((share) => share[n])) - Math.min(...shares.map((share) => share[n])));
+  for (
+    const points of [[[-4, 1], [0, 0]], [[1, 1], [1.5, 1.9], [1.2, -1.9]], [[-4, -1.9], [4.9, 1.9]], [[-6, 0], [20, 1]]]
+  ) {
+    const zoom = fitted(BASE, points),
+      pixels = points.map((point) => pixelOf(zoom, point)),
+      shares = pixels.map(([x, y]) => [x / SIZE[0], y / SIZE[1]]);
+    const taken = [0, 1].map((n) =>
+      Math.max(...shares.map((share) => share[n])) - Math.min(...shares.map((share) => share[n]))
+    );
     assert.ok(Math.abs(Math.max(...taken) - 0.76) < 0.01, `${points}: ${taken}`);
     assert.ok(shares.flat().every((share) => share > 0.1 && share < 0.9));
   }
   assert.equal(fitted(BASE, [[1, 1]]), null, "one point has no size");
   assert.equal(fitted(BASE, []), null);
-  assert.deepEqual(fitted(BASE, [[-4, 1], [0, 0], [1e9, 0]]), fitted(BASE, [[-4, 1], [0, 0]]), "what no zoom can show is passed over");
+  assert.deepEqual(
+    fitted(BASE, [[-4, 1], [0, 0], [1e9, 0]]),
+    fitted(BASE, [[-4, 1], [0, 0]]),
+    "what no zoom can show is passed over",
+  );
   assert.ok(sameZoom(fitted(BASE, [[-4, 1], [0, 0]]), zoomFrom(zoomText(fitted(BASE, [[-4, 1], [0, 0]])))));
 });
 

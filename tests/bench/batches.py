@@ -9,8 +9,8 @@ from itertools import chain, repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from optim import legs
-from optim.batches import NOBODY, drawing, members
+from optim.engine import chunks
+from optim.engine.batches import NOBODY, drawing, members
 from optim.race import Entrant, Race, Trajectory, run
 from surfaces import SURFACES
 from tests.bench import in_numpy
@@ -45,7 +45,7 @@ def rows() -> Iterator[Row]:
 
 def drawn_anew() -> tuple[Trajectory, ...]:
     """The race, with nothing remembered of its batches but the orders they are dealt from."""
-    legs.known_batches.cache_clear()
+    chunks.known_batches.cache_clear()
     return run(RACE)
 
 

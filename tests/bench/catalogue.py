@@ -15,9 +15,9 @@ TITLE: str = "The whole catalogue"
 REPEATS = 7
 
 RACE = """
-from optim import FORMS
-for form in set(FORMS) - {forms}:
-    del FORMS[form]
+from optim import VARIANTS
+for form in set(VARIANTS) - {forms}:
+    del VARIANTS[form]
 from tests.bench.contest import ours
 contestant = ours()
 contestant.run()
@@ -25,7 +25,7 @@ print(contestant.seconds())
 """
 EVERY_SURFACE = """
 import time
-from app.warm import warm
+from app.server.warm import warm
 from optim.race import Race
 from surfaces import SURFACES
 warm(Race())  # what every surface shares
@@ -39,7 +39,7 @@ for name in set(SURFACES) - {Race().surface}:
 def rows() -> Iterator[Row]:
     """The race of the first seven rules, beside all others or alone; and the seconds until a surface is there."""
     with tempfile.TemporaryDirectory() as folder:
-        few, every = RACE.format(forms={(rule, PAPER) for rule in SETTINGS}), RACE.format(forms="set(FORMS)")
+        few, every = RACE.format(forms={(rule, PAPER) for rule in SETTINGS}), RACE.format(forms="set(VARIANTS)")
         jobs = {name: lambda code=code: float(said_by(code, folder)) for name, code in (("few", few), ("all", every))}
         times = alternated(jobs, REPEATS)
         compared = ratio(times["all"], times["few"])

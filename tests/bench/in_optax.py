@@ -8,7 +8,7 @@ import numpy as np
 import optax
 from jax import Array, lax
 
-from optim.backend import compiler_options
+from optim.engine.backend import compiler_options
 from tests.bench.contest import SETTINGS, START, STEPS, Contestant, settings_rows
 
 

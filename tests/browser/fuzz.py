@@ -30,7 +30,7 @@ SIZES = (
 WATCH = """
 window.slow = []; window.plotly = [];
 new PerformanceObserver(list => { for (const frame of list.getEntries()) for (const script of frame.scripts)
-  if (/\\/assets\\/\\w+\\.mjs/.test(script.sourceURL)) window.slow.push({from: script.startTime, ms: script.duration,
+  if (/\\/assets\\/[\\w/]+\\.mjs/.test(script.sourceURL)) window.slow.push({from: script.startTime, ms: script.duration,
     where: script.sourceURL.replace(/^.*assets\\//, "").replace(/\\?.*$/, "") + " " + script.sourceFunctionName});
 }).observe({type: "long-animation-frame", buffered: true});
 window.timed = (owner, name, found) => { const call = owner[name];

@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 from itertools import count
 
-from app import address
+from app.link import address
 from optim import RULES
 from optim.race import Change, Entrant, Race
-from optim.schedules import SCHEDULES
+from optim.spec.schedules import SCHEDULES
 from surfaces import SURFACES, Hyperparameter, Surface
 
 RATES = (-4.0, 3.0)  # powers of ten

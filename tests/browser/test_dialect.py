@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from playwright.sync_api import Locator, Page, expect
 
-from app import address
-from app.badge import badge
-from app.dialects import option, otherwise
+from app.link import address
+from app.page.badge import badge
+from app.page.dialects import option, otherwise
 from optim import RULES
 from optim.race import run
 from tests.browser import eyes

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from app.examples import EXAMPLES
+from app.page.examples import EXAMPLES
 from tests.browser import eyes
 from tests.browser.conftest import Open
 

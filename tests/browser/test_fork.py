@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from playwright.sync_api import expect
 
-from app import address
+from app.link import address
 from optim.race import run
-from optim.schedules import SCHEDULES
+from optim.spec.schedules import SCHEDULES
 from tests.browser import eyes
 from tests.browser.conftest import Open
 

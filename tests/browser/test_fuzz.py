@@ -6,7 +6,7 @@ from itertools import islice
 
 from playwright.sync_api import Browser
 
-from app import address
+from app.link import address
 from optim import RULES
 from surfaces import SURFACES
 from tests.browser import fuzz

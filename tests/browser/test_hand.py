@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from app import address
+from app.link import address
 from optim.race import run
 from tests.browser import eyes
 from tests.browser.conftest import Open

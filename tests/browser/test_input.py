@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from app import address
-from app.asked import asked
+from app.link import address
+from app.link.asked import asked
 from tests.browser import eyes
 from tests.browser.conftest import Open
 
@@ -121,7 +121,7 @@ def test_a_hand_that_took_hold_under_way_leaves_the_past_alone_to_the_end_and_be
     page.mouse.move(x + across * eyes.share(slider), y)
     page.mouse.down()
     page.mouse.move(x + across * 0.6, y)
-    page.evaluate("async () => (await import('/assets/stage.mjs')).seek(300)")
+    page.evaluate("async () => (await import('/assets/page/stage.mjs')).seek(300)")
     page.mouse.move(x + across * 0.65, y)
     page.mouse.up()
     race = address.parse(eyes.search(page, "change="))

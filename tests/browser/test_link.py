@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from app import address
+from app.link import address
 from tests.browser import eyes
 from tests.browser.conftest import Open
 
@@ -22,7 +22,7 @@ def fields(page: Page) -> dict[str, list[str]]:
 
 def test_both_ends_know_the_same_fields_of_the_view(open_page: Open) -> None:
     page = open_page()
-    known = page.evaluate("async () => Object.keys((await import('/assets/view.mjs')).FIELDS)")
+    known = page.evaluate("async () => Object.keys((await import('/assets/model/view.mjs')).FIELDS)")
     assert sorted(known) == sorted(address.VIEW)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from playwright.sync_api import Response, expect
 
-from app import address
+from app.link import address
 from optim.race import run
 from tests.browser import eyes
 from tests.browser.conftest import Open

@@ -7,7 +7,7 @@ import time
 import numpy as np
 from playwright.sync_api import Playwright, expect
 
-from app import address
+from app.link import address
 from optim.race import run
 from tests.browser import chromium, eyes
 from tests.browser.conftest import READY, Open

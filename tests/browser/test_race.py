@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Page, Playwright, expect
 
-from app import address
+from app.link import address
 from optim.race import Race, run
 from tests.browser import chromium, eyes, picture
 from tests.browser.conftest import Open

@@ -13,7 +13,7 @@ from tests.browser.conftest import Open
 
 # What the pens of the map and of the scene draw in one frame: markers and words, with the panel's size.
 DRAWN = """async () => { const { parts } = await import("/assets/state.mjs");
-  const { touch } = await import("/assets/stage.mjs");
+  const { touch } = await import("/assets/page/stage.mjs");
   const seen = {};
   for (const name of ["contour", "deep"]) { const { pen } = parts[name], of = seen[name] = {marks: [], texts: []};
     const { mark, text } = pen;

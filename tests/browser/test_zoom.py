@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from playwright.sync_api import Page
 
-from app import address
+from app.link import address
 from optim.race import run
 from tests.browser import eyes
 from tests.browser.conftest import Open
@@ -100,7 +100,7 @@ def test_two_fingers_look_closer_and_do_not_move_the_start(open_page: Open) -> N
 
 LEAVES = "e=momentum,learning_rate:0.2"
 FIT = """async () => { const { catalogue, parts, state } = await import("/assets/state.mjs");
-  const { wholeWindow } = await import("/assets/zoom.mjs"), { surface } = state.run.race;
+  const { wholeWindow } = await import("/assets/model/zoom.mjs"), { surface } = state.run.race;
   const { size, axes: [x, y] } = parts.contour;
   const rows = state.run.paths.filter(({ verdict }) => !["left", "diverging", "diverged"].includes(verdict.kind))
     .flatMap(path => [...path.x].map((v, row) => [x.offset + x.scale * v, y.offset + y.scale * path.y[row]]));

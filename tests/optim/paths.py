@@ -11,11 +11,11 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from optim import FORMS, RULES, Oracle
-from optim.guard import MAX_ENTRANTS
+from optim import RULES, VARIANTS, Oracle
 from optim.race import Change, Entrant, Race, Trajectory, run
 from optim.rule import PAPER
-from optim.schedules import SCHEDULES
+from optim.spec.limits import MAX_ENTRANTS
+from optim.spec.schedules import SCHEDULES
 
 Floats = NDArray[np.float64]
 
@@ -41,7 +41,9 @@ LESSON = tuple(  # whom a class races first, at their defaults
 # rounding soon decides where a path goes.
 GROUND = ("beale", "bowl", "himmelblau", "plateau", "ravine", "rosenbrock", "saddle", "six_hump_camel")
 EVERY_RULE = fields([Entrant(rule) for rule in RULES])  # at its defaults
-EVERY_FORM = fields([Entrant(rule, dialect=dialect) for rule, dialect in FORMS])  # every rule in each of its dialects
+EVERY_FORM = fields(
+    [Entrant(rule, dialect=dialect) for rule, dialect in VARIANTS]
+)  # every rule in each of its dialects
 
 
 def without_decay(rule_id: str) -> dict[str, float]:
@@ -89,7 +91,7 @@ def walk_along(
     gradients: Floats, rule: str, settings: Mapping[str, float], start: tuple[float, float], *, dialect: str = PAPER
 ) -> Floats:
     """The points (steps + 1, 2) of a rule that is given these gradients (steps, 2), whatever its point."""
-    form, first = FORMS[rule, dialect], jnp.array(start)
+    form, first = VARIANTS[rule, dialect], jnp.array(start)
     values = Entrant(rule, settings).values()
 
     def step(carry: Any, gradient: Any) -> Any:

@@ -8,10 +8,10 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from optim import RULES
-from optim.definition import Sampling
-from optim.guard import MAX_ENTRANTS, MAX_SEED, MAX_STEPS
 from optim.race import SAME_AS_STEPS, Change, Entrant, Race
-from optim.schedules import SCHEDULES
+from optim.spec.definition import Sampling
+from optim.spec.limits import MAX_ENTRANTS, MAX_SEED, MAX_STEPS
+from optim.spec.schedules import SCHEDULES
 from surfaces import SURFACES, Hyperparameter
 from surfaces.hyperparameter import LARGEST
 

@@ -1,8 +1,8 @@
 """Every verdict on all surfaces with all rules, judged again from outside: ``python -m tests.optim.sweep``.
 
-The judge shares nothing with ``optim.verdict``: it reads the formula that the page shows, differentiates it numerically
-with 50 digits, follows Newton's method to the point and tells its kind by the losses round it; and it runs the same
-race longer. It counts the verdicts of each kind, and prints each that it finds false.
+The judge shares nothing with ``optim.outcome.verdict``: it reads the formula that the page shows, differentiates it
+numerically with 50 digits, follows Newton's method to the point and tells its kind by the losses round it; and it runs
+the same race longer. It counts the verdicts of each kind, and prints each that it finds false.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ import numpy as np
 import sympy
 from mpmath import mp
 
-from optim import RULES, engine
-from optim.guard import MAX_ENTRANTS
+from optim import RULES
+from optim.engine import running
 from optim.race import Entrant, Race, Trajectory, run
+from optim.spec.limits import MAX_ENTRANTS
 from surfaces import SURFACES, Surface
 from tests.surfaces.test_formula import data_of, expression, summand, variables
 
@@ -177,7 +178,7 @@ def main(names: list[str]) -> int:
     mp.dps, counts, wrong, judge = DIGITS, Counter[str](), Counter[str](), Judge({})
     for name in names or list(SURFACES):
         for race in races(SURFACES[name]):
-            later = engine.run_legs(race, race.steps + 1 + max(LONGER, race.steps))[0][race.steps + 1 :]
+            later = running.run_chunks(race, race.steps + 1 + max(LONGER, race.steps))[0][race.steps + 1 :]
             for path in run(race):
                 counts[path.verdict.kind] += 1
                 if why := judge.false(path, later[:, path.entrant]):

@@ -14,10 +14,10 @@ import optax
 import optax.contrib
 import pytest
 
-from optim import FORMS, RULES
-from optim.packing import BRANCH_NUMBER
+from optim import RULES, VARIANTS
+from optim.engine.state_layout import BRANCH_NUMBER
 from optim.rule import PAPER, Rule
-from optim.schedules import SCHEDULES
+from optim.spec.schedules import SCHEDULES
 from surfaces import SURFACES, Surface
 from surfaces.surface import Point
 from tests.optim.by_hand import BY_HAND
@@ -210,7 +210,7 @@ def test_every_rule_is_held_to_optax_or_it_is_said_why_not() -> None:
 def test_every_rule_in_each_of_its_dialects_is_held_to_something() -> None:
     held = {*TWINS, *BY_HAND, *((record.rule, record.dialect) for record in closed_loop())}
     assert {BRANCH_NUMBER[form] for form in held} == set(BRANCH_NUMBER.values())
-    assert {(rule, dialect) for rule, dialect in FORMS if dialect == "optax"} <= set(TWINS)
+    assert {(rule, dialect) for rule, dialect in VARIANTS if dialect == "optax"} <= set(TWINS)
 
 
 def name(form: Form) -> str:

@@ -12,9 +12,9 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from optim import FORMS, RULES
-from optim.engine import slopes
-from optim.oracles import noisy_oracle
+from optim import RULES, VARIANTS
+from optim.engine.oracles import noisy_oracle
+from optim.engine.slopes import slopes
 from optim.race import Race, Trajectory
 from tests.optim.paths import Floats, Measured, apart, rows_before, walk, walk_along, walk_moving
 from tests.reference.recorded import Recorded, closed_loop, moving_loop, open_loop, prescribed_gradients
@@ -48,7 +48,7 @@ def test_open_loop(record: Recorded) -> None:
 
 @pytest.mark.parametrize("record", [record for record in closed_loop() if has_no_memory(record.rule)], ids=ids)
 def test_one_step_from_each_point(record: Recorded) -> None:
-    race, rule = Race(record.problem), FORMS[record.rule, record.dialect]
+    race, rule = Race(record.problem), VARIANTS[record.rule, record.dialect]
     oracle = noisy_oracle(race.landscape, jnp.array([*race.knob_values().values()]), jnp.zeros(2))
     values = {name: setting.default for name, setting in rule.hyperparameters.items()} | record.settings
     step = jax.jit(jax.vmap(lambda point: rule.update(point, rule.init(point), oracle, **values, **rule.given(1.0))[0]))

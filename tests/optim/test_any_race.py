@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from optim import FORMS
+from optim import VARIANTS
+from optim.outcome.verdict import Kind, ranking
 from optim.race import Entrant, Race, run
-from optim.verdict import Kind, ranking
 from surfaces import SURFACES
 from tests.optim.paths import fields
 from tests.optim.strategies import races
@@ -26,7 +26,7 @@ def test_any_race_ends_in_numbers_and_a_sentence(race: Race) -> None:
 
 RATES = (0.0, 1e-300, 1e-3, 1.0, 1e300)
 EVERY_FORM_AT_EVERY_RATE = fields(
-    [Entrant(rule, {"learning_rate": rate}, dialect=dialect) for rule, dialect in FORMS for rate in RATES]
+    [Entrant(rule, {"learning_rate": rate}, dialect=dialect) for rule, dialect in VARIANTS for rate in RATES]
 )
 
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from optim import RULES
-from optim.engine import slopes
+from optim.engine.slopes import slopes
 from optim.race import Entrant, Race, run
 from optim.rule import PUBLISHED
-from optim.schedules import SCHEDULES
+from optim.spec.schedules import SCHEDULES
 from tests.optim.by_hand import BY_HAND, STEPS, Ground
 from tests.optim.paths import GROUND, Measured, apart, rows_before
 

@@ -11,18 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optim import FORMS, RULES, legs
-from optim.asking import hears_batches
-from optim.guard import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
-from optim.oracles import noisy_oracle
+from optim import RULES, VARIANTS
+from optim.engine import chunks
+from optim.engine.asking import uses_batches
+from optim.engine.oracles import noisy_oracle
 from optim.race import Change, Entrant, Race, Trajectory, run, states
-from optim.schedules import SCHEDULES
+from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
+from optim.spec.schedules import SCHEDULES
 from surfaces import SURFACES
 from tests.optim.paths import EVERY_FORM, EVERY_RULE, Floats, same_bits
 from tests.optim.strategies import races
 
 NOISY = Race("himmelblau", entrants=EVERY_RULE[0], noise=0.3, seed=7, steps=160)
-OVER_TWO_BORDERS = replace(NOISY, steps=2 * legs.LEG + 300)
+OVER_TWO_BORDERS = replace(NOISY, steps=2 * chunks.CHUNK + 300)
 
 
 def same(ours: Race, theirs: Race, rows: int | None = None) -> bool:
@@ -33,11 +34,11 @@ def same(ours: Race, theirs: Race, rows: int | None = None) -> bool:
     )
 
 
-@pytest.mark.parametrize(("rule", "dialect"), FORMS)
+@pytest.mark.parametrize(("rule", "dialect"), VARIANTS)
 def test_the_noisy_races_here_move_and_stay_finite(rule: str, dialect: str) -> None:
     (trajectory,) = run(replace(OVER_TWO_BORDERS, entrants=(Entrant(rule, dialect=dialect),)))
     assert trajectory.diverged_at is None
-    if hears_batches(rule):  # who does not comes to rest
+    if uses_batches(rule):  # who does not comes to rest
         waits = (rule, dialect) == ("rprop", "optax")  # two steps at each turn
         assert np.diff(trajectory.points, axis=0).any(axis=1).mean() > (0.5 if waits else 0.8)
 
@@ -65,7 +66,18 @@ def test_a_path_depends_neither_on_the_others_nor_on_its_row(race: Race, place: 
 
 
 @pytest.mark.parametrize(
-    "steps", [1, 5, 300, legs.LEG - 2, legs.LEG - 1, legs.LEG, legs.LEG + 1, 2 * legs.LEG - 1, 2 * legs.LEG]
+    "steps",
+    [
+        1,
+        5,
+        300,
+        chunks.CHUNK - 2,
+        chunks.CHUNK - 1,
+        chunks.CHUNK,
+        chunks.CHUNK + 1,
+        2 * chunks.CHUNK - 1,
+        2 * chunks.CHUNK,
+    ],
 )
 @pytest.mark.parametrize("number", range(len(EVERY_FORM)))
 def test_a_longer_race_begins_with_the_shorter_one(number: int, steps: int) -> None:
@@ -78,7 +90,7 @@ def test_the_longest_race_begins_with_a_short_one() -> None:
     assert same(replace(three, steps=MAX_STEPS), three, three.steps + 1)
 
 
-@pytest.mark.parametrize("steps", [1, 300, legs.LEG - 1, legs.LEG, 2 * legs.LEG])
+@pytest.mark.parametrize("steps", [1, 300, chunks.CHUNK - 1, chunks.CHUNK, 2 * chunks.CHUNK])
 @pytest.mark.parametrize("schedule", SCHEDULES)
 def test_a_race_that_is_extended_keeps_its_past(schedule: str, steps: int) -> None:
     entrants = tuple(replace(entrant, schedule=schedule) for entrant in EVERY_RULE[0])
@@ -111,13 +123,13 @@ def test_a_change_alters_what_comes_after_it_and_nothing_before(rule: str, setti
     (other_before, before), (other_after, after) = run(race), run(changed)
     assert same_bits(other_before.points, other_after.points)
     assert same_bits(before.points[: step + 1], after.points[: step + 1])
-    has_come_to_rest = not hears_batches(rule) and same_bits(before.points[step], before.points[-1])
+    has_come_to_rest = not uses_batches(rule) and same_bits(before.points[step], before.points[-1])
     asks_no_more = (rule, setting) == ("rprop", "learning_rate") and step > 0
     alike = same_bits(before.points[step + 1 :], after.points[step + 1 :])
     assert alike if asks_no_more else has_come_to_rest or not alike
 
 
-@pytest.mark.parametrize(("rule", "dialect"), FORMS)
+@pytest.mark.parametrize(("rule", "dialect"), VARIANTS)
 def test_a_change_at_step_0_is_another_setting(rule: str, dialect: str) -> None:
     rate = RULES[rule].hyperparameters["learning_rate"].default / 2
     unchanged = Entrant(rule, dialect=dialect)
@@ -134,21 +146,23 @@ def test_as_many_changes_as_allowed_each_in_its_turn() -> None:
     assert np.allclose(run(race)[0].points, expected, rtol=1e-12, atol=0)
 
 
-@pytest.mark.parametrize("k", [0, 1, 2, 63, 119, legs.LEG - 1, legs.LEG, legs.LEG + 1, 2 * legs.LEG + 299])
-@pytest.mark.parametrize("form", FORMS, ids="-".join)
+@pytest.mark.parametrize(
+    "k", [0, 1, 2, 63, 119, chunks.CHUNK - 1, chunks.CHUNK, chunks.CHUNK + 1, 2 * chunks.CHUNK + 299]
+)
+@pytest.mark.parametrize("form", VARIANTS, ids="-".join)
 def test_one_update_from_the_state_at_a_step_is_the_next_row(form: tuple[str, str], k: int) -> None:
     rule, dialect = form
     race = replace(OVER_TWO_BORDERS, entrants=(Entrant("adam"), Entrant(rule, dialect=dialect)))
-    points, noise = run(race)[1].points, legs.noises(race, race.steps)[k]
+    points, noise = run(race)[1].points, chunks.noises(race, race.steps)[k]
     oracle = noisy_oracle(SURFACES[race.surface], jnp.zeros(1), jnp.asarray(noise))
-    values = race.entrants[1].values() | FORMS[form].given(1.0)
-    after, state = FORMS[form].update(points[k], states(race, k)[1], oracle, **values)
+    values = race.entrants[1].values() | VARIANTS[form].given(1.0)
+    after, state = VARIANTS[form].update(points[k], states(race, k)[1], oracle, **values)
     assert np.allclose(after, points[k + 1], rtol=1e-12, atol=1e-12)
     for ours, theirs in zip(state, states(race, k + 1)[1], strict=True):
         assert np.allclose(ours, theirs, rtol=1e-12, atol=1e-12)
 
 
-@pytest.mark.parametrize("k", [1, 60, legs.LEG, legs.LEG + 1])
+@pytest.mark.parametrize("k", [1, 60, chunks.CHUNK, chunks.CHUNK + 1])
 def test_the_velocity_is_the_last_displacement(k: int) -> None:
     race = replace(OVER_TWO_BORDERS, entrants=(Entrant("momentum"),))
     points = run(race)[0].points

@@ -11,12 +11,12 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from optim import FORMS, RULES, Oracle, Rule
-from optim.asking import asked, hears_batches
-from optim.packing import BRANCH_NUMBER
+from optim import RULES, VARIANTS, Oracle, Rule
+from optim.engine.asking import asked, uses_batches
+from optim.engine.state_layout import BRANCH_NUMBER
+from optim.outcome.verdict import Verdict
 from optim.race import Change, Entrant, Race, run, states
 from optim.rule import PAPER, PUBLISHED, THE_PAPERS, Family
-from optim.verdict import Verdict
 from surfaces import SURFACES
 from tests.optim.paths import Floats, prescribing, same_bits, walk, without_decay
 
@@ -34,7 +34,7 @@ def test_a_rule_says_all_about_itself(rule: Rule) -> None:
     assert "learning_rate" in rule.hyperparameters
 
 
-@pytest.mark.parametrize("rule", FORMS.values(), ids=map("-".join, FORMS))
+@pytest.mark.parametrize("rule", VARIANTS.values(), ids=map("-".join, VARIANTS))
 def test_an_update_keeps_the_shapes_of_point_and_state(rule: Rule) -> None:
     point = jnp.array([1.0, -2.0])
     oracle = Oracle(jnp.sum, jnp.ones_like, jnp.ones_like, lambda p: jnp.eye(2))
@@ -45,12 +45,12 @@ def test_an_update_keeps_the_shapes_of_point_and_state(rule: Rule) -> None:
     assert [leaf.shape for leaf in jax.tree.leaves(after)] == [leaf.shape for leaf in jax.tree.leaves(expected)]
 
 
-@pytest.mark.parametrize(("rule", "dialect"), FORMS)
+@pytest.mark.parametrize(("rule", "dialect"), VARIANTS)
 def test_a_rule_asks_for_as_many_gradients_as_it_says(rule: str, dialect: str) -> None:
     gradients = {name: times for name, times in asked(rule, dialect).items() if name.endswith("gradient")}
     assert len(gradients) == 1, "of the whole loss or with the noise, but not now one and now the other"
     assert sum(gradients.values()) == RULES[rule].evaluations
-    assert hears_batches(rule) == ("gradient" in gradients) == ("noise does not touch it" not in RULES[rule].note)
+    assert uses_batches(rule) == ("gradient" in gradients) == ("noise does not touch it" not in RULES[rule].note)
 
 
 def test_a_rule_whose_settings_and_signature_differ_is_refused() -> None:
@@ -118,7 +118,7 @@ def test_noise_and_seed_move_the_path_of_who_hears_it(rule: str) -> None:
     race = Race("himmelblau", entrants=(Entrant(rule),), steps=20)
     loud = 100.0  # louder than the slope, so that a rule that sees only its sign hears it too
     paths = {run(replace(race, noise=n, seed=s))[0].points.tobytes() for n, s in ((0.0, 0), (loud, 0), (loud, 1))}
-    assert len(paths) == (3 if hears_batches(rule) else 1)
+    assert len(paths) == (3 if uses_batches(rule) else 1)
 
 
 CURVATURE = SURFACES["ravine"].knobs["condition"].default
@@ -154,7 +154,7 @@ def test_beyond_the_limit_a_long_race_diverges(rule: str, settings: dict[str, fl
 BEGIN_IN_MOTION = {("yogi", "optax")}
 
 
-@pytest.mark.parametrize(("rule", "dialect"), [form for form in FORMS if form not in BEGIN_IN_MOTION])
+@pytest.mark.parametrize(("rule", "dialect"), [form for form in VARIANTS if form not in BEGIN_IN_MOTION])
 @pytest.mark.parametrize("surface", ["saddle", "beale", "six_hump_camel"])
 def test_a_slope_of_exactly_zero_moves_nobody(rule: str, dialect: str, surface: str) -> None:
     critical = {"saddle": (0.0, 0.0), "beale": (3.0, 0.5), "six_hump_camel": (0.0, 0.0)}[surface]
@@ -167,7 +167,9 @@ def test_optax_s_yogi_begins_in_motion() -> None:
 
 
 NEVER_BY_NOTHING = {("adagrad", "optax"), ("yogi", "optax")}
-DIVIDERS = [form for form, rule in FORMS.items() if "epsilon" in rule.hyperparameters and form not in NEVER_BY_NOTHING]
+DIVIDERS = [
+    form for form, rule in VARIANTS.items() if "epsilon" in rule.hyperparameters and form not in NEVER_BY_NOTHING
+]
 
 
 @pytest.mark.parametrize(("rule", "dialect"), DIVIDERS)

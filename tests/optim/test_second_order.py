@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optim.engine import slopes
+from optim.engine.slopes import slopes
 from optim.race import Entrant, Race, run, states
 from surfaces import SURFACES
 from tests.optim.paths import Floats, walk

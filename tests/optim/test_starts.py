@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from optim.legs import Floats
+from optim.engine.chunks import Floats
 from optim.race import Race, Trajectory, run
-from optim.tuning import tuned
+from optim.studies.tuning import tuned
 from surfaces import SURFACES
 from surfaces.surface import Point
 from tests.optim.paths import LESSON

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from optim.race import Entrant, Race, run
-from optim.tuning import tuned
+from optim.studies.tuning import tuned
 from surfaces import SURFACES
 from tests.optim.paths import Floats, same_bits
 

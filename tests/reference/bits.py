@@ -1,4 +1,4 @@
-"""The bits of 300 paths: ``python -m tests.reference.bits`` records them, ``tests/optim/test_same_bits.py`` compares.
+"""The bits of 300 paths: ``python -m tests.reference.bits`` records them, ``test_same_bits`` holds the code to them.
 
 They are run with the oldest instructions that JAX compiles for, which every such processor executes alike: with newer
 ones the last digits differ from one to the next. What a path is must change on purpose only; then record it anew.
@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from app import address
+from app.link import address
 from optim.race import run
 from tests.browser.links import links
 

@@ -18,9 +18,9 @@ from typing import Any
 
 import numpy as np
 
-from optim.engine import slopes
+from optim.engine.slopes import slopes
 from optim.race import Race
-from optim.schedules import SCHEDULES
+from optim.spec.schedules import SCHEDULES
 from tests.optim.paths import Floats, moving_factors
 from tests.reference.make import LESSON, packed
 from tests.reference.recorded import reference, unpacked

@@ -1,4 +1,4 @@
-"""Measure how near every rule, in each of its dialects, is to the libraries, and write ``optim/proof.json``.
+"""Measure how near every rule, in each of its dialects, is to the libraries, and write ``equivalence.json``.
 
     make prove        (python -m tests.reference.prove)
 
@@ -18,10 +18,10 @@ from typing import Any
 import numpy as np
 import optax
 
-from optim import FORMS, RULES
-from optim.packing import BRANCH_NUMBER
-from optim.proof import FILE, Proof
-from optim.schedules import SCHEDULES
+from optim import RULES, VARIANTS
+from optim.engine.state_layout import BRANCH_NUMBER
+from optim.spec.schedules import SCHEDULES
+from optim.studies.equivalence import FILE, Proof
 from tests.optim.by_hand import BY_HAND
 from tests.optim.paths import GROUND, Measured
 from tests.optim.test_against_optax import MOVED_ON, TWINS, Form, Run, along_with_optax, beside, beside_optax
@@ -38,7 +38,7 @@ RECORDS = [*closed_loop(), *moving_loop()]
 
 def prove() -> list[Proof]:
     """Every rule in each of its dialects beside each library that has it."""
-    found = [maker(*form) for form in FORMS for maker in (by_torch, by_keras, by_optax, by_numpy)]
+    found = [maker(*form) for form in VARIANTS for maker in (by_torch, by_keras, by_optax, by_numpy)]
     return [one for one in found if one is not None]
 
 
@@ -178,4 +178,4 @@ def bound(apart: float, margin: float) -> float:
 
 if __name__ == "__main__":
     FILE.write_text(text(prove()))
-    print(f"{FILE}: {len(RULES)} rules in {len(FORMS)} forms")
+    print(f"{FILE}: {len(RULES)} rules in {len(VARIANTS)} forms")

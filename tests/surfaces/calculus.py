@@ -1,4 +1,4 @@
-"""Slopes, bends and critical points of a surface: what the tests of the catalogue look at. One program a surface."""
+"""Slopes, curvatures and critical points of a surface, for the tests of the catalogue. One program a surface."""
 
 from __future__ import annotations
 
@@ -94,8 +94,8 @@ def newton_steps(gradients: Floats, hessians: Floats) -> Floats:
     """Hessian^+ gradient of each point, (n, 2): along a direction without curvature there is no step."""
     numbers = np.concatenate([gradients, hessians.reshape(-1, 4)], axis=1)
     good = np.all(np.isfinite(numbers), axis=1, keepdims=True)
-    bends, ways = np.linalg.eigh(np.where(good[..., None], hessians, 0))
-    curved = np.abs(bends) > 1e-14 * np.abs(bends).max(axis=1, keepdims=True)
-    inverse = np.where(curved, 1 / np.where(curved, bends, 1), 0)
+    curvatures, ways = np.linalg.eigh(np.where(good[..., None], hessians, 0))
+    curved = np.abs(curvatures) > 1e-14 * np.abs(curvatures).max(axis=1, keepdims=True)
+    inverse = np.where(curved, 1 / np.where(curved, curvatures, 1), 0)
     along = np.einsum("nji,nj->ni", ways, np.where(good, gradients, 0))
     return np.einsum("nij,nj->ni", ways, inverse * along)

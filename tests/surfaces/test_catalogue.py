@@ -131,11 +131,11 @@ def test_a_listed_minimum_is_one(surface: Surface, knobs: Knobs) -> None:
     lowest = surface.lowest(knobs)
     for minimum in surface.minima_at(knobs):
         (value,), (slope,), (bend,) = calculus(surface, minimum, knobs)
-        bends, creased, level = np.linalg.eigvalsh(bend), surface.id in CREASED, surface.id in LEVEL_FLOOR
+        curvatures, creased, level = np.linalg.eigvalsh(bend), surface.id in CREASED, surface.id in LEVEL_FLOOR
         assert lowest == pytest.approx(float(value), rel=1e-12, abs=1e-5 if creased else 1e-12)
         assert (ring(surface, minimum, knobs) > (value - 1e-12 if level else value)).all()
-        assert creased or (abs(bends[0]) < 1e-12 * bends[1] if level else bends[0] > 0)
-        assert creased or np.abs(slope).max() <= 1e-12 * bends[1]  # less than 1e-12 away from the place itself
+        assert creased or (abs(curvatures[0]) < 1e-12 * curvatures[1] if level else curvatures[0] > 0)
+        assert creased or np.abs(slope).max() <= 1e-12 * curvatures[1]  # less than 1e-12 away from the place itself
 
 
 def ring(surface: Surface, middle: tuple[float, float], knobs: Knobs) -> Floats:

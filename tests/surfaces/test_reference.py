@@ -69,8 +69,8 @@ def test_the_critical_points_agree_with_the_reference(name: str) -> None:
     signs = {"min": (1, 1), "saddle": (-1, 1), "max": (-1, -1)}
     for kind, points in known.items():
         if points:
-            bends = np.linalg.eigvalsh(calculus(surface, [point[:2] for point in points], defaults(surface))[2])
-            assert (np.sign(bends) == signs[kind]).all()
+            curvatures = np.linalg.eigvalsh(calculus(surface, [point[:2] for point in points], defaults(surface))[2])
+            assert (np.sign(curvatures) == signs[kind]).all()
 
 
 @WITH_FACTS

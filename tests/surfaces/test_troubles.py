@@ -56,8 +56,8 @@ def is_a_trap(surface: Surface, place: Place, lowest: float | None) -> bool:
 
 def condition(hessian: Floats) -> float:
     """How much steeper it is one way than the other at a minimum; 1 where one way there is no bend at all."""
-    bends = np.linalg.eigvalsh(hessian)
-    return float(bends[1] / bends[0]) if bends[0] > 1e-12 * bends[1] else 1.0
+    curvatures = np.linalg.eigvalsh(hessian)
+    return float(curvatures[1] / curvatures[0]) if curvatures[0] > 1e-12 * curvatures[1] else 1.0
 
 
 def is_flat(surface: Surface, knobs: Knobs) -> bool:

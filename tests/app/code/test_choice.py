@@ -12,7 +12,7 @@ import pytest
 from app.code import LIBRARIES, script
 from app.code.choice import CONDITION, choice
 from app.code.walk import Walk
-from optim import FORMS, RULES
+from optim import RULES, VARIANTS
 from optim.race import Change, Entrant, Race
 from optim.rule import PAPER, Library
 
@@ -89,7 +89,7 @@ def test_every_call_is_filed_under_a_library() -> None:
 
 
 def test_a_dialect_of_a_library_has_a_call_in_it() -> None:
-    for rule, dialect in FORMS:
+    for rule, dialect in VARIANTS:
         assert dialect in ("paper", "published") or any(key.startswith(dialect) for key in RULES[rule].frameworks), (
             rule,
             dialect,

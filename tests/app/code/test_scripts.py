@@ -15,8 +15,8 @@ import pytest
 from app.code import LIBRARIES, ground, rounding, script
 from app.code.walk import Walk
 from app.code.words import NUMPY
-from optim import FORMS
-from optim.packing import packing
+from optim import VARIANTS
+from optim.engine.state_layout import packing
 from optim.race import Change, Entrant, Race
 from surfaces import SURFACES
 from tests.app.code import walking
@@ -62,7 +62,7 @@ def test_a_plain_script_is_short() -> None:
 def test_a_rule_without_memory_has_no_state_in_its_script() -> None:
     for rule, dialect in RULES_AND_DIALECTS:
         text = script(walking.race_of_form((rule, dialect)), 0, "numpy").text
-        remembers = packing(FORMS[rule, dialect]).size > 0
+        remembers = packing(VARIANTS[rule, dialect]).size > 0
         assert bool(re.search(r"\bstate\b|\bState\b|NamedTuple", text)) == remembers, rule
 
 

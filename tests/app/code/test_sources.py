@@ -11,9 +11,9 @@ from app.code import ground
 from app.code.sources import pieces, plain, with_defaults
 from app.code.walk import Walk
 from app.code.words import COMPLEX, NUMPY, TORCH
-from optim import FORMS
+from optim import VARIANTS
 from optim.race import Race
-from optim.schedules import SCHEDULES
+from optim.spec.schedules import SCHEDULES
 from surfaces import SURFACES
 from tests.optim.paths import Floats
 
@@ -53,7 +53,7 @@ def test_no_two_definitions_that_may_meet_in_a_script_share_a_name() -> None:
     races = [Race(surface, {"rotation": 10.0}) for surface in SURFACES]
     grounds = defined(text for race in races for text in ground.loss(Walk(race, 0), NUMPY))
     schedules = defined(piece.text for schedule in SCHEDULES.values() for piece in pieces([schedule]))
-    rules = defined(piece.text for form in FORMS.values() for piece in pieces([form.init, form.update]))
+    rules = defined(piece.text for form in VARIANTS.values() for piece in pieces([form.init, form.update]))
     own = {"loss_of", "gradient_of", "hessian_of", "take_step", "optimizer", "batches", "batch", "noise", "w", "state"}
     helpers = {name for words in (NUMPY, COMPLEX, TORCH) for name in words.helpers}
     parts = (grounds, schedules, rules, own, helpers)

@@ -15,10 +15,10 @@ import numpy as np
 from hypothesis import settings
 
 from app.code import script
-from optim import FORMS, RULES
-from optim.definition import Sampling
+from optim import RULES, VARIANTS
 from optim.race import Change, Entrant, Race, run
-from optim.schedules import SCHEDULES
+from optim.spec.definition import Sampling
+from optim.spec.schedules import SCHEDULES
 from surfaces import SURFACES
 from tests.optim.paths import Floats, apart, rows_before
 
@@ -143,7 +143,7 @@ def held_on(surface: str, rotation: float, library: str) -> None:
     assert np.allclose(printed(script(race, 0, library).text)[:, 1:], descent(race), rtol=1e-9, atol=1e-12)
 
 
-RULES_AND_DIALECTS = sorted(FORMS)
+RULES_AND_DIALECTS = sorted(VARIANTS)
 GROUNDS = [(surface, rotation) for surface in SURFACES for rotation in (0.0, 30.0)]
 ON_SCHEDULE = [
     Race("bowl", entrants=(Entrant(rule, {"learning_rate": 0.02}, schedule),), steps=30, horizon=25)

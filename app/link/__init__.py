@@ -1,0 +1,1 @@
+"""A link: race and view as text, read, written, mended and drawn."""

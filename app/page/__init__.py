@@ -1,0 +1,1 @@
+"""The page as Python lays it out."""

@@ -1,0 +1,150 @@
+"""The entrants' cards, and the menu of rules that adds one. Pure: what they show is written by the page's modules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import get_args
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from app.page import controls, many_seeds, menus
+from app.page.controls import aligned, attrs, button, icon, setting
+from app.page.dialects import formulas, option
+from optim import RULES, Rule
+from optim.engine.asking import uses_batches
+from optim.race import Race
+from optim.rule import Family
+from optim.spec.schedules import SCHEDULES
+
+FAMILIES = get_args(Family)
+HEARD = {  # what g is, on the two kinds of ground
+    "on-formula": r"g = \nabla f(w) + \text{noise}",
+    "on-data": r"g = \nabla f_B(w), \; B \text{ the batch}",
+}
+WITHOUT_MUON = (
+    "Muon is not here: it makes the momentum of a weight matrix orthogonal. "
+    "Two numbers are a single row, and all that is left of it there is momentum of length one."
+)
+
+
+def cards(race: Race, slots: Sequence[int]) -> list[Component]:
+    """One card an entrant, each with its slot: an entrant keeps that for life, and its number it does not."""
+    alone = len(race.entrants) == 1
+    return [card(slot, entrant.rule, alone=alone) for slot, entrant in zip(slots, race.entrants, strict=True)]
+
+
+def card(slot: int, rule_id: str, *, alone: bool) -> Component:
+    """Swatch and name, tools, the learning rate; the rest of the settings one click away."""
+    rule = RULES[rule_id]
+    first, *rest = rule.hyperparameters.items()
+    data = attrs(data_slot=str(slot))
+    tools = [
+        button("mute", f"Mute {rule.name}", "mute", **data),
+        button("fork", f"Fork {rule.name}", "fork", **data),
+        button("code", f"Code of {rule.name}", "code", title="As code, in PyTorch, Keras, Optax or NumPy (C)", **data),
+        button("remove", f"Remove {rule.name}", "x", disabled=alone, **data),
+    ]
+    more = button("more", f"More settings of {rule.name}", "chevron", **data, **attrs(aria_expanded="false"))
+    note = html.P([rule.note], className="note") if rule.note else None
+    return html.Article(
+        [
+            html.Div(
+                [
+                    html.Span(className="swatch"),
+                    html.Span(rule.name, className="name"),
+                    html.Span(className="state"),
+                    html.Div(tools, className="tools"),
+                    more,
+                ],
+                className="card-head",
+            ),
+            setting(slot, *first),
+            note,
+            html.P(className="badge"),
+            html.Div(
+                [
+                    *equations(rule),
+                    schedule_choice(slot),
+                    dialect_choice(slot, rule) if rule.dialects else None,
+                    *(setting(slot, name, about) for name, about in rest),
+                    ghost_button(slot),
+                    many_seeds.button(slot),
+                    code_button(slot),
+                    html.P(rule.about, className="about", title=rule.source),
+                ],
+                className="rest",
+            ),
+        ],
+        className="card",
+        **data,
+        **attrs(data_rule=rule_id),
+    )
+
+
+def schedule_choice(slot: int) -> Component:
+    """The learning-rate schedules to choose from."""
+    options = [html.Option(name.replace("_", " "), value=name, title=f.__doc__) for name, f in SCHEDULES.items()]
+    return choice(slot, "schedule", "schedule", options)
+
+
+def dialect_choice(slot: int, rule: Rule) -> Component:
+    """Whose equation, and what is written otherwise in the one that was chosen."""
+    options = [html.Option(option(rule.id, name), value=name) for name in rule.dialect_names]
+    return choice(slot, "dialect", "equation", options, html.P(className="says"))
+
+
+def choice(slot: int, name: str, words: str, options: Sequence[Component], *more: Component) -> Component:
+    """One word of an entrant, to be chosen for the whole run."""
+    whole = html.Span("whole run", className="was", title=f"The {words} is of the whole run")
+    label = html.Span([words, whole], className="label")
+    return html.Div([label, controls.choice(slot, name, words, options), *more], className="field")
+
+
+def ghost_button(slot: int) -> Component:
+    """Out of the race, but still there to be compared with."""
+    title = "Take it out of the race, and leave its path as a thin line to compare with"
+    return html.Button(
+        "Leave as a ghost",
+        type="button",
+        className="btn ghost",
+        title=title,
+        **attrs(data_do="ghost", data_slot=str(slot), aria_pressed="false"),
+    )
+
+
+def code_button(slot: int) -> Component:
+    """For a finger, whose cards have no room for one more tool."""
+    inside = [icon("code"), "Code"]
+    return html.Button(inside, type="button", className="btn code", **attrs(data_do="code", data_slot=str(slot)))
+
+
+def equations(rule: Rule) -> list[Component]:
+    """The formula of each dialect, and what the gradient in it is: the page shows those of the race."""
+    of_dialects = [typeset(formula, "", data_dialects=" ".join(names)) for formula, names in formulas(rule.id).items()]
+    heard = [typeset(text, ground) for ground, text in HEARD.items()] if uses_batches(rule.id) else []
+    return [*of_dialects, *heard]
+
+
+def typeset(formula: str, name: str, **data: str) -> Component:
+    """The steps of a formula, one a line: it parts them with a comma and a space."""
+    lines = [f"& {step}" for step in formula.split(r", \quad ")]
+    shown = dcc.Markdown(f"$${aligned(lines)}$$", mathjax=True)
+    return html.Div(shown, className=f"formula small {name}".strip(), **attrs(**data))
+
+
+def add_menu() -> Component:
+    """The rules to add, by family and then by year, and why one is not among them."""
+    rules = sorted(RULES.items(), key=lambda item: (FAMILIES.index(item[1].family), item[1].year))
+    items: list[Component] = []
+    for family, members in groupby(rules, key=lambda item: item[1].family):
+        items.append(menus.heading(family))
+        items += [menus.item(introduced(rule), data_do="add", data_rule=name) for name, rule in members]
+    items.append(html.P(WITHOUT_MUON, className="menu-note", role="presentation"))
+    return menus.menu("add-menu", [icon("plus"), "Add entrant"], items, "add", id="add-entrant")
+
+
+def introduced(rule: Rule) -> list[Component]:
+    """A rule in the menu: its name and year, and below them when it is good and when not."""
+    return [html.Span(rule.name), html.Span(rule.year, className="year"), menus.says(rule.good_for)]

@@ -1,0 +1,112 @@
+"""What the page's modules must know of surfaces, rules, limits, inks and examples, read off their registries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from app.link.fields import VIEW
+from app.page.badge import badge, details
+from app.page.dialects import called, otherwise
+from app.page.examples import EXAMPLES
+from app.payload.binary import MOST_ROWS
+from app.pictures.theme import SLOTS
+from optim import RULES
+from optim.outcome.verdict import STANDINGS, TOLERANCE
+from optim.race import Race
+from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_SEED, MAX_STEPS
+from surfaces import SURFACES, Hyperparameter, Surface
+from surfaces.surface import Point
+
+# The race's own numbers as hyperparameters, so that they are sliders like all others.
+RACE_SETTINGS = {
+    "steps": Hyperparameter(Race.steps, 50, 5000, "n", "steps", "log", allowed=(1, MAX_STEPS), unit="whole"),
+    "noise": Hyperparameter(Race.noise, 0, 5, r"\sigma", "Gaussian noise on the gradient"),
+    "batch_size": Hyperparameter(1, 1, 1000, "B", "batch size", "log", unit="whole"),  # to all that the surface has
+    "seed": Hyperparameter(Race.seed, 0, 99, "s", "seed", allowed=(0, MAX_SEED), unit="whole"),
+}
+
+
+def catalogue() -> dict[str, Any]:
+    """Everything, as plain data."""
+    return {
+        "surfaces": {name: surface_facts(name) for name in SURFACES},
+        "rules": {name: rule_facts(name) for name in RULES},
+        "race": settings_facts(RACE_SETTINGS),
+        "slots": [{"dash": slot.dash, "marker": slot.marker} for slot in SLOTS],
+        "limits": {
+            "entrants": MAX_ENTRANTS,
+            "changes": MAX_CHANGES,
+            "steps": MAX_STEPS,
+            "rows": MOST_ROWS,
+            "tolerance": TOLERANCE,
+        },
+        "examples": [{"title": e.title, "says": e.says, "text": e.race} for e in EXAMPLES],
+        "view": VIEW,
+        "verdicts": {kind: standing._asdict() for kind, standing in STANDINGS.items()},
+    }
+
+
+def surface_facts(name: str) -> dict[str, Any]:
+    """What the page shows of a surface."""
+    surface = SURFACES[name]
+    return {
+        "name": surface.name,
+        "start": surface.start,
+        "starts": starts(surface),
+        "window": {"x": surface.x_range, "y": surface.y_range},
+        "knobs": settings_facts(surface.knobs),
+        "model": model_facts(surface),
+        "minima_in_words": surface.minima_in_words,
+    }
+
+
+def model_facts(surface: Surface) -> dict[str, Any] | None:
+    """What the page shows of a surface's model; its data it asks for. None where the surface is a formula."""
+    model = surface.model
+    return model and {
+        "weights": model.weights,
+        "link": model.link,
+        "form": model.form,
+        "examples": len(model.data),
+        "pivot": surface.ground.pivot,
+    }
+
+
+def starts(surface: Surface) -> list[tuple[str, Point]]:
+    """The named starting points of a surface, the usual one first."""
+    return [("the usual start", surface.start), *surface.starts.items()]
+
+
+def race_settings(surface: Surface) -> dict[str, Hyperparameter]:
+    """The race's own numbers on a surface: noise is for a formula, batches are for data."""
+    if not surface.model:
+        return {name: about for name, about in RACE_SETTINGS.items() if name != "batch_size"}
+    batches = replace(RACE_SETTINGS["batch_size"], high=len(surface.model.data))
+    return {name: about for name, about in (RACE_SETTINGS | {"batch_size": batches}).items() if name != "noise"}
+
+
+def rule_facts(name: str) -> dict[str, Any]:
+    """What the page shows of a rule."""
+    rule = RULES[name]
+    names = {"name": rule.name, "short": rule.short or rule.name}
+    return names | {"settings": settings_facts(rule.hyperparameters), "dialects": dialects_facts(name)}
+
+
+def dialects_facts(name: str) -> dict[str, dict[str, str]]:
+    """What the page shows of each dialect of a rule: how it is called, what it writes otherwise, and whom it equals."""
+    return {
+        dialect: {
+            "called": called(name, dialect),
+            "says": otherwise(name, dialect),
+            "badge": badge(name, dialect),
+            "details": details(name, dialect),
+        }
+        for dialect in RULES[name].dialect_names
+    }
+
+
+def settings_facts(settings: Mapping[str, Hyperparameter]) -> dict[str, dict[str, Any]]:
+    """Hyperparameters as plain data."""
+    return {name: asdict(setting) for name, setting in settings.items()}

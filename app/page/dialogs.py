@@ -1,0 +1,106 @@
+"""The sheets over the page: help, and the link with its QR code. What they show the page's modules write."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from app.page import controls
+from app.page.controls import attrs
+from app.page.dialects import NAMES
+
+# What a link may hide from those who follow it, in words; the names are those of `hide` in the address.
+HIDDEN = (
+    ("rail", "the whole set-up"),
+    ("surface", "the surface"),
+    ("tools", "adding, forking and removing entrants"),
+    ("race", "steps, noise or batches, and seed"),
+    ("deep", "the 3D surface"),
+    ("data", "the data, where there is some"),
+    ("loss", "the loss chart"),
+    ("board", "the scoreboard"),
+    ("transport", "the transport"),
+)
+
+
+def dialogs() -> list[Component]:
+    """Every sheet, closed."""
+    return [
+        sheet("help", "Keys and hands", [html.Div(id="help-keys")]),
+        sheet("share", "Link to this race", share()),
+        sheet("code", "Code", code()),
+    ]
+
+
+def sheet(name: str, title: str, inside: list[Component]) -> Component:
+    """A dialog of the browser: it keeps the focus, and Escape closes it."""
+    close = controls.button("close-sheet", "Close", "x")
+    head = html.Div([html.H2(title, id=f"{name}-title"), close], className="dialog-head")
+    return html.Dialog([head, *inside], id=name, className="dialog", **attrs(aria_labelledby=f"{name}-title"))
+
+
+def share() -> list[Component]:
+    """The link, its picture, and what it hides from those who follow it."""
+    checks = [check("hide", name, words) for name, words in HIDDEN]
+    return [
+        html.Div(
+            [
+                html.Div(id="link-place"),
+                html.Button("Copy link", type="button", className="btn outline", **attrs(data_do="copy-link")),
+                html.Button("Copy iframe", type="button", className="btn outline", **attrs(data_do="copy-frame")),
+            ],
+            className="link-row",
+        ),
+        html.P(id="link-note", className="about", **attrs(aria_live="polite")),
+        html.Div(
+            [
+                html.Div(
+                    [
+                        html.Fieldset([html.Legend("It opens"), *opens()]),
+                        html.Fieldset([html.Legend("It hides"), *checks]),
+                        html.Label(["Of all sliders it leaves ", html.Select(id="link-only")], className="link-only"),
+                    ],
+                    className="link-choices",
+                ),
+                html.Div(id="qr-place", className="qr"),
+            ],
+            className="link-body",
+        ),
+    ]
+
+
+def code() -> list[Component]:
+    """A tab for each library, and the script in the one that is chosen."""
+    names = attrs(role="tab", data_do="code-tab", aria_selected="false", aria_controls="code-panel")
+    tabs = [
+        html.Button(name, id=f"code-{library}", type="button", tabIndex=-1, **names, **attrs(data_library=library))
+        for library, name in NAMES.items()
+    ]
+    copies = [
+        html.Button("Copy", type="button", className="btn outline", **attrs(data_do="copy-code")),
+        html.A("Download", id="code-file", className="btn outline"),
+    ]
+    return [
+        html.Div(
+            [html.Div(tabs, className="seg tabs", role="tablist", **attrs(aria_label="Library")), html.Div(copies)],
+            className="code-head",
+        ),
+        html.P(id="code-note", className="about", **attrs(aria_live="polite")),
+        html.Div(html.Pre(id="code-text", tabIndex=0), id="code-panel", role="tabpanel"),
+    ]
+
+
+def opens() -> list[Component]:
+    """How the race opens for those who follow the link."""
+    return [
+        check("opens", "here", "paused at this step"),
+        check("opens", "present", "in presenter mode"),
+        check("opens", "demo", "as a demo, cycling through the examples"),
+    ]
+
+
+def check(group: str, name: str, words: str) -> Component:
+    """A box to tick; the page's modules put the browser's own into its place."""
+    return html.Label(
+        [html.Span(className="tick", **attrs(data_group=group, data_name=name)), words], className="check"
+    )

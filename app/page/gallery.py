@@ -1,0 +1,81 @@
+"""The picker of surfaces: a button in the rail, and the gallery it opens, grouped by trouble, with data by itself."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from app.page import ids
+from app.page.controls import attrs, button, icon
+from app.pictures.theme import COLOURS
+from surfaces import SURFACES, Surface
+
+DATA = "data"
+GROUPS = {  # the kind of ground -> what its surfaces have in common
+    "steep valley": "Steep valley",
+    "flat region": "Flat region",
+    "local minimum": "Local minima",
+    "saddle point": "Saddle point",
+    "": "No trouble",
+    DATA: "Models with two weights, on data",
+}
+
+
+def kind(surface: Surface) -> str:
+    """What a surface is there to show: data, or its main trouble; empty where it is no trouble at all."""
+    return DATA if surface.model else next(iter(surface.shows), "")
+
+
+def picker(chosen: str) -> Component:
+    """The button that names the surface and opens the gallery. Its value is the surface that Python knows."""
+    inside = [stamp(chosen), html.Span(SURFACES[chosen].name, id="picked"), icon("updown")]
+    opens = attrs(data_do="open-gallery", aria_haspopup="dialog")
+    return html.Button(inside, id=ids.SURFACE, value=chosen, type="button", className="picker", **opens)
+
+
+def stamp(surface_id: str) -> Component:
+    """The surface's small map, in the colours of the theme."""
+    pictures = {f"--stamp-{theme}": f"url({thumbnail_path(surface_id, theme)})" for theme in COLOURS}
+    return html.Span(className="stamp", style=pictures, **attrs(aria_hidden="true"))
+
+
+def thumbnail_path(surface_id: str, theme: str) -> str:
+    """Where the server has the surface's small map."""
+    return f"/thumb/{surface_id}-{theme}.png"
+
+
+def gallery() -> Component:
+    """A dialog with a place for a search field and a button for each surface."""
+    head = [
+        html.H2("Surfaces", id="gallery-title"),
+        html.Div(className="search-place"),
+        button("close-gallery", "Close", "x"),
+    ]
+    return html.Dialog(
+        [
+            html.Div(head, className="gallery-head"),
+            *map(group, GROUPS),
+            html.P("No such surface.", className="nothing", hidden=True, role="status"),
+        ],
+        id=ids.GALLERY,
+        className="gallery",
+        **attrs(aria_labelledby="gallery-title"),
+    )
+
+
+def group(wanted: str) -> Component:
+    """The surfaces of a kind, by name."""
+    members = sorted((s for s in SURFACES.values() if kind(s) == wanted), key=lambda s: s.name)
+    return html.Section(
+        [html.H3(GROUPS[wanted]), html.Div([choice(surface) for surface in members], className="stamps")],
+        role="group",
+        **attrs(aria_label=GROUPS[wanted]),
+    )
+
+
+def choice(surface: Surface) -> Component:
+    """A surface to choose: its stamp and its name; it is found by the words of its troubles and its description too."""
+    data = [DATA, surface.model.data.name] if surface.model else []
+    words = " ".join([surface.name, *(surface.shows or ("no trouble",)), surface.about, *data]).lower()
+    names = attrs(data_do="surface", data_surface=surface.id, data_words=words)
+    return html.Button([stamp(surface.id), surface.name], type="button", title=surface.about.split("\n")[0], **names)

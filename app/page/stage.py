@@ -1,0 +1,152 @@
+"""The stage: contour and surface side by side, the words above them, loss chart and scoreboard below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from app.page import controls, ids, many_seeds, ondata
+from app.page.controls import attrs
+from optim.outcome.verdict import TOLERANCE
+
+GRAPH: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False}
+EMPTY = {
+    "data": [],
+    "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}, "paper_bgcolor": "rgba(0,0,0,0)"},
+}
+
+SCALES = {
+    "log": ("Log", f"Log scale of what decides: from {TOLERANCE:g} above the lowest loss, where a run has reached it"),
+    "all": ("All", "Log scale of all: down to the least loss, up to the greatest"),
+    "linear": ("Linear", "Linear scale"),
+}
+
+
+def stage() -> Component:
+    """The contour and the surface side by side, and the line of words above them."""
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H1(id="surface-name", className="sr-desk"),
+                    html.Div(id=ids.STRIP_FORMULA, className="strip-formula"),
+                    html.P(id="say", className="say", **attrs(aria_hidden="true")),
+                    html.P(id="say-at-rest", className="sr", **attrs(aria_live="polite")),
+                    html.Span(className="grow"),
+                    html.A("Open in Fall Line", id="open-whole", className="fact", href="/", target="_blank"),
+                    view_switch(),
+                    html.Span([html.Span("★", className="star"), html.Span(id="minimum")], className="fact only-wide"),
+                    html.Span(
+                        [html.Span(id="scale-low"), html.Span(className="bar"), html.Span(id="scale-high")],
+                        className="scale only-desk",
+                    ),
+                ],
+                className="strip",
+            ),
+            html.Div(
+                [
+                    graph_panel(
+                        ids.CONTOUR,
+                        "Contour",
+                        ondata.batcher(),
+                        zoomer(),
+                        below=ondata.batch_ground(),
+                    ),
+                    graph_panel(ids.DEEP, "Surface in 3D"),
+                    many_seeds.box(),
+                ],
+                className="views",
+            ),
+            html.Div(
+                [html.Span(), controls.button("close-notice", "Close", "x")],
+                id="notice",
+                className="notice",
+                hidden=True,
+                role="alert",
+            ),
+            html.P(id="caption", className="caption", hidden=True, **attrs(aria_live="polite")),
+        ],
+        className="stage",
+        **attrs(aria_label="Stage"),
+    )
+
+
+def view_switch() -> Component:
+    """On a phone: which of the pictures fills the stage."""
+    views = [("contour", "Contour"), ("deep", "3D"), ("loss", "Loss"), ("data", "Data")]
+    return html.Div(
+        [
+            html.Button(label, type="button", **attrs(data_do="view", data_view=view, aria_pressed="false"))
+            for view, label in views
+        ],
+        className="seg only-phone",
+        role="group",
+        **attrs(aria_label="View"),
+    )
+
+
+def zoomer() -> Component:
+    """Closer, farther, what fits the paths, and the whole window, in the map's corner."""
+    return html.Div(
+        [
+            controls.button("closer", "Closer", "plus", title="Closer (+)"),
+            controls.button("farther", "Farther", "minus", title="Farther (-)"),
+            controls.button("fit", "Fit the paths", "fit", title="Fit the paths of who has not left, and back (Z)"),
+            controls.button("whole", "Whole window", "whole", title="Whole window (0)"),
+        ],
+        className="zoomer",
+        role="group",
+        **attrs(aria_label="Zoom"),
+    )
+
+
+def graph_panel(graph_id: str, label: str, *more: Component, below: Component | None = None) -> Component:
+    """A Plotly graph for what stands, and a canvas over it for what moves; ``below`` lies under both."""
+    return html.Div(
+        [
+            below,
+            dcc.Graph(id=graph_id, figure=EMPTY, config=GRAPH, responsive=True, className="plot"),
+            html.Canvas(id=f"{graph_id}-ink", className="ink", **attrs(aria_hidden="true")),
+            *more,
+        ],
+        className=f"panel {graph_id}",
+        id=f"{graph_id}-panel",
+        role="group",
+        **attrs(aria_label=label),
+    )
+
+
+def lower() -> Component:
+    """The data where there is some, the loss chart and the scoreboard."""
+    chart = html.Div(
+        [
+            html.Div(
+                [html.H2(["Loss", html.Span(id="loss-scale")]), scale_switch(), ondata.axis_switch()],
+                className="loss-head",
+            ),
+            html.Canvas(id=f"{ids.LOSS}-ink", className="ink", role="img", **attrs(aria_label="Loss by step")),
+        ],
+        className="panel loss",
+        id=f"{ids.LOSS}-panel",
+    )
+    return html.Section([ondata.data_panel(), chart, html.Div(scoreboard(), className="board")], className="lower")
+
+
+def scale_switch() -> Component:
+    """How the loss chart shows a loss, and from where up."""
+    buttons = [
+        html.Button(name, type="button", title=says, **attrs(data_do="scale", data_scale=scale, aria_pressed="false"))
+        for scale, (name, says) in SCALES.items()
+    ]
+    return html.Div(buttons, className="seg scales", role="group", **attrs(aria_label="Scale of the loss chart"))
+
+
+def scoreboard() -> Component:
+    """The table's head; its rows are written by the page's modules."""
+    rank = html.Th(html.Span("rank", className="sr"), className="i", scope="col")
+    who = ["Scoreboard", html.Span(className="rank-by faint")]
+    heads = [(who, "who"), ("loss", "n"), ("to minimum", "dist only-wide"), ("verdict", "v")]
+    columns = [rank, *(html.Th(name, className=kind, scope="col") for name, kind in heads)]
+    return html.Table([html.Thead(html.Tr(columns)), html.Tbody(id="board-rows")], **attrs(aria_label="Scoreboard"))

@@ -1,0 +1,1 @@
+"""Answers: the forms in which races and what belongs to them are sent."""

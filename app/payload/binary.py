@@ -1,0 +1,136 @@
+"""The binary form of a race, which the page draws. No answer is larger than 1 MB, and nothing is NaN or infinite.
+
+A uint32, the length of the header; the JSON header, padded to a multiple of 4; then numbers of 4 bytes, all
+little-endian. For each entrant, n rows, as ``header["paths"]`` says:
+
+    n int32    step numbers, increasing: only where ``thinned``; otherwise the rows are those of steps 0 to n - 1
+    n float32  each of x, y and gap, the loss above ``header["lowest"]``
+
+and then, if ``header["schedules"]`` names any, m = ``header["schedule_rows"]`` rows of them:
+
+    m int32    step numbers, increasing
+    m float32  for each schedule: its factors on the learning rate
+
+A path is drawable up to its step ``end``: where ``beyond`` holds, its loss at that step is too large for float32.
+
+On a surface of data ``header["examples_a_step"]`` says how many examples each entrant looks at in a step, on the
+average of an epoch; ``header["race"]["examples"]`` of them make an epoch.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.link import address
+from app.payload.downsampling import kept
+from app.payload.facts import finite_rows, race_facts, verdict_facts
+from app.pictures.height import Window, height_scale
+from optim.race import Race, Trajectory, run
+from optim.spec.limits import whole_between
+from optim.spec.schedules import SCHEDULES
+from optim.studies.gradient_noise import examples_a_step
+
+MOST_ROWS = 5_001  # of a path in one answer, changes not counted: eight take 648 kB
+MOST_SCHEDULE_ROWS = 1_001  # in the answer that spans the race: more than a chart has pixels for
+
+SMALLEST = np.finfo(np.float32).smallest_subnormal
+
+Steps = NDArray[np.int32]
+Columns = NDArray[np.float32]  # (3, rows): x, y and gap
+
+
+def as_bin(race: Race) -> bytes:
+    """The whole race: paths of at most MOST_ROWS rows whole, longer ones thinned to what the eye can use.
+
+    The rows at which a setting changes, where marks stand, are always there.
+    """
+    window, marks = Window(race.landscape.x_range, race.landscape.y_range), [change.step for change in race.changes]
+
+    def chosen(path: Columns) -> Steps | None:
+        if (end := path.shape[1]) <= MOST_ROWS:
+            return None
+        rows = kept(path[:2], path[2], window, MOST_ROWS)
+        return np.union1d(rows, [mark for mark in marks if mark < end]).astype("<i4")
+
+    return answer(race, chosen, spread(0, race.steps - 1, MOST_SCHEDULE_ROWS))
+
+
+def as_window(race: Race, first: int, last: int) -> bytes:
+    """Every row from ``first`` to ``last``, both included, and every schedule at them. All paths are ``thinned``."""
+    rows = rows_of_window(race, first, last)
+    return answer(race, lambda path: rows[rows < path.shape[1]], rows[rows < race.steps])
+
+
+def rows_of_window(race: Race, first: int, last: int) -> Steps:
+    """The rows from ``first`` to ``last``. Raises BadRace where there are no such rows, or more than MOST_ROWS."""
+    whole_between("last row", last, 0, race.steps)
+    whole_between("first row", first, max(0, last - MOST_ROWS + 1), last)
+    return np.arange(first, last + 1, dtype="<i4")
+
+
+def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps: Steps) -> bytes:
+    """The binary form of the rows ``chosen`` of each path, which is drawable up to ``end``; None for all of those."""
+    paths, ground, facts, body = run(race), height_scale(race.landscape, race.knob_values()), list[dict[str, Any]](), []
+    for path in paths:
+        columns = drawable(path, ground.lowest)
+        rows, end = chosen(columns), columns.shape[1]
+        sent = {"rows": end if rows is None else rows.size, "end": end, "thinned": rows is not None}
+        facts.append(sent | {"beyond": beyond(path, end, ground.lowest)})
+        body += [columns] if rows is None else [rows, columns[:, rows]]
+    names = list(dict.fromkeys(entrant.schedule for entrant in race.entrants if entrant.schedule != "constant"))
+    if names:
+        body += [schedule_steps, *(factors(name, schedule_steps, race.horizon) for name in names)]
+    header = {
+        "text": address.text(race),
+        "race": race_facts(race),
+        "minima": race.landscape.minima_at(race.knob_values()),
+        "lowest": ground.lowest,
+        "highest": ground.highest,
+        "bounded": race.landscape.bounded,
+        "verdicts": [verdict_facts(path.verdict) for path in paths],
+        "paths": facts,
+        "examples_a_step": examples_a_step(race),
+        "schedules": names,
+        "schedule_rows": schedule_steps.size if names else 0,
+    }
+    return packed(header, body)
+
+
+def packed(header: dict[str, Any], body: Sequence[NDArray[Any]]) -> bytes:
+    """A header and the arrays after it, as bytes."""
+    encoded = json.dumps(header, separators=(",", ":")).encode()
+    padded = encoded + b" " * (-len(encoded) % 4)
+    return b"".join([struct.pack("<I", len(padded)), padded, *(array.tobytes() for array in body)])
+
+
+def drawable(path: Trajectory, lowest: float) -> Columns:
+    """The path up to the last step that is finite as float32. A gap too small for float32 is not sent as 0."""
+    columns = np.empty((3, finite_rows(path)), "<f4")
+    gaps = path.losses[: columns.shape[1]] - lowest
+    with np.errstate(over="ignore"):
+        columns[:2] = path.points[: columns.shape[1]].T
+        columns[2] = gaps
+    columns[2] = np.where((columns[2] == 0) & (gaps != 0), np.copysign(SMALLEST, gaps), columns[2])
+    finite = np.isfinite(columns).all(axis=0)
+    return columns if finite.all() else columns[:, : int(np.argmin(finite))]
+
+
+def beyond(path: Trajectory, end: int, lowest: float) -> bool:
+    """Whether a path is drawable up to ``end`` because its loss at that step is known, and too large for float32."""
+    return end < finite_rows(path) and bool(path.losses[end] - lowest > np.finfo(np.float32).max)
+
+
+def spread(first: int, last: int, most: int) -> Steps:
+    """Every step from ``first`` to ``last``, or ``most`` of them, evenly spread."""
+    return np.linspace(first, last, min(most, last - first + 1)).round().astype("<i4")
+
+
+def factors(name: str, steps: Steps, horizon: int) -> NDArray[np.float32]:
+    """What a schedule multiplies the learning rate by at each of the steps."""
+    return SCHEDULES[name](steps.astype(float), horizon).astype("<f4")

@@ -1,0 +1,127 @@
+"""What the page asks about batches and data: the fan, a batch, its ground, its loss along a path, a data set. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.payload.binary import packed, rows_of_window
+from app.pictures.height import Window, axes, height_scale
+from optim.engine.batches import NOBODY, drawing, members, steps_an_epoch
+from optim.race import Race, run
+from optim.spec.limits import MAX_STEPS, BadRace, whole_between
+from optim.studies.gradient_noise import fan, ground_of_batch, losses_of_batches
+from optim.studies.seeds import SEEDS, alone, curve, ends
+from surfaces import SURFACES
+from surfaces.surface import Point
+
+COARSER = 2  # the ground of a batch takes every second row and column of the map: it may change five times a second
+
+
+def fan_facts(race: Race, point: Point, step: int) -> dict[str, Any]:
+    """The fan at a point: ``gradients``, their ``mean`` and the ``full`` one. Raises BadRace where one is infinite."""
+    found = fan(race, point, whole_between("step", step, 0, MAX_STEPS))
+    if not all(np.isfinite(part).all() for part in found):
+        raise BadRace("point", f"{point[0]:g},{point[1]:g}", "a place where all gradients are finite")
+    return {
+        "point": point,
+        "step": step,
+        "batch_size": race.batch_size,
+        "examples": race.examples,
+        "gradients": found.gradients.tolist(),
+        "mean": found.mean.tolist(),
+        "full": found.full.tolist(),
+    }
+
+
+def of_data(race: Race) -> Race:
+    """The race, whose surface must have data."""
+    if not race.examples:
+        with_data = [name for name, surface in SURFACES.items() if surface.model]
+        raise BadRace("surface", race.surface, f"one with data: {', '.join(with_data)}")
+    return race
+
+
+def batch_facts(race: Race, step: int) -> dict[str, Any]:
+    """The batch of a step: the numbers of its examples, the epoch it lies in, and its place there."""
+    draw = drawing(of_data(race))
+    (row,) = members(draw, whole_between("step", step, 0, MAX_STEPS), step + 1)
+    epoch, place = divmod(step, steps_an_epoch(draw))
+    chosen = row[row != NOBODY]
+    return {"step": step, "indices": chosen.tolist(), "size": chosen.size, "epoch": epoch, "place": place}
+
+
+def batch_ground(race: Race, step: int, window: Window) -> bytes:
+    """The heights of one batch's loss over a window, as the map draws heights of the whole.
+
+    A header as in ``app.payload.binary``, with the batch and ``x`` and ``y``, the numbers of columns and rows; then
+    float32, a row after the other, the lowest y first. Raises BadRace where a height is no finite number.
+    """
+    facts, (x, y) = batch_facts(race, step), (axis[::COARSER] for axis in axes(window))
+    with np.errstate(over="ignore", invalid="ignore"):
+        heights = (
+            height_scale(race.landscape, race.knob_values()).height(ground_of_batch(race, step, x, y)).astype("<f4")
+        )
+    if not np.isfinite(heights).all():
+        raise BadRace("window", f"{window.x}, {window.y}", "one in which all losses are finite")
+    return packed(facts | {"x": x.size, "y": y.size, "window": {"x": window.x, "y": window.y}}, [heights])
+
+
+def batch_losses(race: Race, first: int, last: int) -> bytes:
+    """The loss of each step's own batch at the rows ``first`` to ``last`` of each path, above the lowest whole loss.
+
+    A header with ``rows``, how many each entrant has, which is fewer where it overflows; then as many float32 of each.
+    It may be below 0: a batch can be fitted better than all examples. Raises BadRace as ``rows_of_window`` does.
+    """
+    rows = rows_of_window(of_data(race), first, last)
+    points = np.stack([path.points[rows] for path in run(race)], axis=1)
+    lowest = height_scale(race.landscape, race.knob_values()).lowest
+    with np.errstate(over="ignore", invalid="ignore"):
+        gaps = (losses_of_batches(race, first, points) - lowest).astype("<f4")
+    columns = [up_to_the_first_that_is_none(column) for column in gaps.T]
+    return packed({"first": first, "last": last, "rows": [column.size for column in columns]}, columns)
+
+
+def up_to_the_first_that_is_none(column: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The values (n,) before the first that is not finite."""
+    finite = np.isfinite(column)
+    return np.ascontiguousarray(column if finite.all() else column[: int(np.argmin(finite))])
+
+
+def seeds_facts(race: Race, entrant: int) -> dict[str, Any]:
+    """Where an entrant ends with each of SEEDS seeds: those whose numbers are finite, and how many are not."""
+    found, lowest = ends(alone(race, entrant)), race.landscape.lowest(race.knob_values())
+    fine = np.isfinite(found.losses) & np.isfinite(found.points).all(axis=1)
+    return {
+        "seeds": SEEDS,
+        "points": found.points[fine].tolist(),
+        "losses": found.losses[fine].tolist(),
+        "overflowed": int((~fine).sum()),
+        "lowest": lowest,
+    }
+
+
+def escape_facts(race: Race, entrant: int) -> dict[str, Any]:
+    """How often an entrant leaves a poor minimum, by batch size or noise; ``curve`` is null where it is in none."""
+    found = curve(alone(race, entrant))
+    return {"seeds": SEEDS, "curve": found and found._asdict()}
+
+
+def data_facts(surface_id: str) -> dict[str, Any]:
+    """The data of a surface, every digit of it, and how its model is drawn: y = link(a x + b)."""
+    model = of_data(Race(surface_id)).landscape.model
+    assert model
+    return {
+        "name": model.data.name,
+        "x": model.data.x.tolist(),
+        "y": model.data.y.tolist(),
+        "x_name": model.data.x_name,
+        "y_name": model.data.y_name,
+        "source": model.data.source,
+        "licence": model.data.licence,
+        "weights": model.weights,
+        "link": model.link,
+        "form": model.form,
+    }

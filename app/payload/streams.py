@@ -1,0 +1,57 @@
+"""A race as JSON and CSV: whole, in pieces of a bounded size. Nothing here is ever NaN or infinite.
+
+The form that the page draws is in ``app.payload.binary``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.link import address
+from app.payload.facts import entrant_facts, finite_rows, verdict_facts
+from optim.outcome.verdict import ranking
+from optim.race import Race, run
+
+PIECE = 1_000  # rows; a piece a row would spend most of its time between the pieces
+
+
+def as_json(race: Race) -> Iterator[str]:
+    """One JSON object, in pieces: the race, the minima as they are turned, each entrant's verdict and path to its last
+    finite step, the ranking."""
+    paths = run(race)
+    minima = json.dumps(race.landscape.minima_at(race.knob_values()))
+    yield f'{{"race": {json.dumps(address.text(race))}, "minima": {minima}, "entrants": ['
+    for path in paths:
+        about = entrant_facts(path.race.entrants[path.entrant]) | {"verdict": verdict_facts(path.verdict)}
+        end = finite_rows(path)
+        yield ", " * (path.entrant > 0) + json.dumps(about)[:-1]
+        yield ', "points": '
+        yield from array(path.points[:end])
+        yield ', "losses": '
+        yield from array(path.losses[:end])
+        yield "}"
+    verdicts, losses = [path.verdict for path in paths], [float(path.losses[-1]) for path in paths]
+    yield f'], "ranking": {ranking(verdicts, losses, bounded=race.landscape.bounded)}}}\n'
+
+
+def as_csv(race: Race) -> Iterator[str]:
+    """A row a step and entrant: entrant, rule, step, x, y, loss, with every digit; up to the last finite step."""
+    yield "entrant,rule,step,x,y,loss\n"
+    for path in run(race):
+        name = f"{path.entrant},{race.entrants[path.entrant].rule}"
+        for begin in range(0, finite_rows(path), PIECE):
+            rows = slice(begin, min(begin + PIECE, finite_rows(path)))
+            numbers = zip(path.points[rows].tolist(), path.losses[rows].tolist(), strict=True)
+            yield "".join(f"{name},{step},{x!r},{y!r},{z!r}\n" for step, ((x, y), z) in enumerate(numbers, begin))
+
+
+def array(values: NDArray[np.float64]) -> Iterator[str]:
+    """A JSON array of ``values``, PIECE rows at a time."""
+    yield "["
+    for begin in range(0, len(values), PIECE):
+        yield ", " * (begin > 0) + json.dumps(values[begin : begin + PIECE].tolist())[1:-1]
+    yield "]"

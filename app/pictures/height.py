@@ -1,0 +1,84 @@
+"""How a surface is looked at: the window of ground that is drawn, and how loss becomes height. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surfaces import SURFACES, Surface
+from surfaces.surface import Interval
+
+Grid = NDArray[np.float64]
+CELLS = 240  # along each side of the map; one number, so that one compiled grid serves every panel
+
+
+@dataclass(frozen=True)
+class Window:
+    """The ground that is drawn."""
+
+    x: Interval
+    y: Interval
+
+
+@dataclass(frozen=True)
+class HeightScale:
+    """How loss becomes height and ink: log10(1 + gap / threshold), a line near the minimum, a logarithm far from it.
+
+    Where the ground falls lower than the minima of the window, it is as deep as it would be high.
+    """
+
+    lowest: float  # the loss at height 0
+    highest: float  # over the surface's own window
+    linear_threshold: float  # inf: height is the loss itself
+
+    def height(self, loss: Grid) -> Grid:
+        """Heights of losses."""
+        gap = loss - self.lowest
+        if np.isinf(self.linear_threshold):
+            return gap
+        return np.sign(gap) * np.log10(1 + np.abs(gap) / self.linear_threshold)
+
+
+def height_scale(surface: Surface, knobs: Mapping[str, float]) -> HeightScale:
+    """The height scale of a surface: it spans ``surface.decades`` powers of ten over the surface's own window."""
+    return known_height_scale(surface.id, tuple(knobs.items()))
+
+
+@lru_cache(maxsize=256)
+def known_height_scale(surface_id: str, knob_items: tuple[tuple[str, float], ...]) -> HeightScale:
+    """The same, remembered: every answer to a slider asks for it again."""
+    surface, knobs = SURFACES[surface_id], dict(knob_items)
+    loss = surface.grid(*axes(Window(surface.x_range, surface.y_range)), knobs)
+    lowest = surface.lowest(knobs)
+    lowest, highest = float(loss.min()) if lowest is None else lowest, float(loss.max())
+    threshold = (highest - lowest) / (10**surface.decades - 1) if surface.decades else np.inf
+    return HeightScale(lowest, highest, float(threshold))
+
+
+def window(surface: Surface, aspect: float) -> Window:
+    """The surface's own window, widened along one axis until it has the panel's shape: equal scale on both axes."""
+    wide, tall = float(np.ptp(surface.x_range)), float(np.ptp(surface.y_range))
+    return Window(
+        widened(surface.x_range, max(wide, tall * aspect)), widened(surface.y_range, max(tall, wide / aspect))
+    )
+
+
+def zoomed(window: Window, x: float, y: float, times: float) -> Window:
+    """The part of a window about (x, y) that is so many times closer."""
+    wide, tall = np.ptp(window.x) / times / 2, np.ptp(window.y) / times / 2
+    return Window((x - wide, x + wide), (y - tall, y + tall))
+
+
+def widened(interval: Interval, length: float) -> Interval:
+    """An interval of that length about the same middle."""
+    middle = sum(interval) / 2
+    return middle - length / 2, middle + length / 2
+
+
+def axes(window: Window) -> tuple[Grid, Grid]:
+    """Evenly spaced x and y over the window."""
+    return np.linspace(*window.x, CELLS + 1), np.linspace(*window.y, CELLS + 1)

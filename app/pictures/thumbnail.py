@@ -1,0 +1,44 @@
+"""A surface as a stamp: its map in as many levels as the map has colours, as a PNG of a kilobyte or two. Pure."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from functools import cache
+
+import numpy as np
+
+from app.pictures.height import axes, height_scale, window
+from app.pictures.theme import MAP, Theme
+from optim.race import Race
+from surfaces import SURFACES
+
+EVERY = 2  # of the map's rows and columns, so that its compiled grid serves here too
+
+
+@cache
+def thumbnail(surface_id: str, theme: Theme) -> bytes:
+    """The PNG of a surface, its knobs at their defaults, in a square window."""
+    surface, knobs = SURFACES[surface_id], Race(surface_id).knob_values()
+    ground = height_scale(surface, knobs)
+    heights = ground.height(surface.grid(*axes(window(surface, 1.0)), knobs))[::-EVERY, ::EVERY]  # up is the last row
+    top = float(ground.height(np.array(ground.highest)))
+    levels = len(MAP[theme])
+    return png(np.clip(heights / top * levels, 0, levels - 1).astype(np.uint8), palette(theme))
+
+
+def palette(theme: Theme) -> np.ndarray:
+    """The map's colours, a level each, (9, 3)."""
+    return np.array([[int(colour[n : n + 2], 16) for n in (1, 3, 5)] for colour in MAP[theme]], np.uint8)
+
+
+def png(pixels: np.ndarray, colours: np.ndarray) -> bytes:
+    """Rows of palette indices as a PNG: colour type 3 with 8 bits (W3C, Portable Network Graphics, third edition)."""
+    rows, columns = pixels.shape
+    head = struct.pack(">IIBBBBB", columns, rows, 8, 3, 0, 0, 0)
+    unfiltered = np.pad(pixels, ((0, 0), (1, 0)))  # each row begins with the number of its filter: 0, none
+    data = zlib.compress(unfiltered.tobytes(), 9)
+    parts = ((b"IHDR", head), (b"PLTE", colours.tobytes()), (b"IDAT", data), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
+    )

@@ -1,0 +1,89 @@
+"""wire(app): the arrows of the page that are not in the loop of play or drag.
+
+The page's modules own the race. They write the text of what must be laid out or drawn anew into two stores; Python
+answers with components and figures.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash, Input, Output, no_update
+
+from app.link import address
+from app.page import cards, controls, ids, ondata
+from app.pictures import figures
+from app.pictures.camera import turned
+from app.pictures.height import window, zoomed
+from app.pictures.theme import as_theme
+from optim.spec.limits import MAX_ENTRANTS, BadRace, number_between, whole_between
+from surfaces import SURFACES
+
+
+def wire(app: Dash) -> None:
+    """Register the callbacks on ``app``."""
+    app.callback(Output(ids.CONTOUR, "figure"), Output(ids.DEEP, "figure"), Input(ids.SCENE, "data"))(scene)
+    app.callback(
+        Output(ids.SURFACE_FACTS, "children"),
+        Output(ids.STRIP_FORMULA, "children"),
+        Output(ids.RACE_OPTIONS, "children"),
+        Input(ids.SURFACE, "value"),
+    )(surface_facts)
+    app.callback(Output(ids.ENTRANTS, "children"), Input(ids.CARDS, "data"))(entrants)
+
+
+def scene(wanted: dict[str, Any] | None) -> Any:
+    """The two figures of what the scene store asks for: a race's text, the panel's shape, zoom, theme, type."""
+    if not isinstance(wanted, dict):
+        return no_update, no_update
+    try:
+        race = address.parse(str(wanted.get("text", "")))
+        aspect = number_between("aspect", wanted.get("aspect", 1), 0.2, 5)
+        theme = as_theme(str(wanted.get("theme")))
+        zoom = asked_zoom(wanted.get("zoom"))
+        unit = number_between("unit", wanted.get("unit", 1), 0.5, 4)
+        seen_from = asked_camera(wanted.get("camera"))
+    except (BadRace, TypeError, AttributeError):
+        return no_update, no_update  # the page learned why from /race.bin
+    surface, knobs = race.landscape, race.knob_values()
+    whole = window(surface, aspect)
+    ground = zoomed(whole, *zoom) if zoom else whole
+    contour = figures.contour(surface, knobs, ground, theme, whole)
+    return figures.with_type(contour, unit), figures.deep(surface, knobs, ground, theme, whole, seen_from)
+
+
+def asked_zoom(zoom: Any) -> tuple[float, float, float] | None:
+    """The middle and how many times closer, of a zoom as the page writes it; None for the whole window."""
+    if zoom is None:
+        return None
+    middle = [number_between(f"zoom {name}", zoom.get(name), -1e6, 1e6) for name in "xy"]
+    return middle[0], middle[1], number_between("zoom times", zoom.get("times"), 0.25, 1e4)
+
+
+def asked_camera(numbers: Any) -> dict[str, Any] | None:
+    """The camera of nine numbers, eye, centre and up; None for the usual one."""
+    if numbers is None:
+        return None
+    whole_between("number of camera numbers", len(numbers), 9, 9)
+    return turned(*(number_between("camera", number, -1e3, 1e3) for number in numbers))
+
+
+def surface_facts(surface_id: str) -> Any:
+    """The formula, words and knobs of the chosen surface, that for the strip, and the race's options."""
+    if surface_id not in SURFACES:
+        return no_update, no_update, no_update
+    surface = SURFACES[surface_id]
+    return controls.surface_facts(surface), controls.in_a_line(surface), ondata.race_options(surface)
+
+
+def entrants(wanted: dict[str, Any] | None) -> Any:
+    """The entrants' cards of the race in the store: its text, and each entrant's slot."""
+    if not isinstance(wanted, dict):
+        return no_update
+    try:
+        race = address.parse(str(wanted.get("text", "")))
+        slots = [whole_between("slot", slot, 0, MAX_ENTRANTS - 1) for slot in wanted.get("slots", [])]
+        whole_between("number of slots", len(slots), len(race.entrants), len(race.entrants))
+    except (BadRace, TypeError):
+        return no_update
+    return cards.cards(race, slots)

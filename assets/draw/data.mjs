@@ -1,0 +1,127 @@
+// The data under the map: its examples as they are, and each entrant's fit, moving as the race plays.
+import { write } from "../page/board.mjs";
+import { polyline } from "../model/geometry.mjs";
+import { GHOST, Pen } from "./ink.mjs";
+import { axisNames, predict, weightsAt } from "../model/prediction.mjs";
+import { rowAt } from "../model/run.mjs";
+import { minus, short, ticks } from "../model/scale.mjs";
+
+const ROOM = 0.06; // of the data's range, beyond it on each side
+const CURVE = 96; // pieces of a fit that is no line
+const DOT = 2.4; // px
+
+/** The range of a column with some room around it. Pure. */
+export function rangeOf(values) {
+  let low = Infinity, high = -Infinity;
+  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  const room = ROOM * (high - low || 1);
+  return [low - room, high + room];
+}
+
+/** The points of a fit over [low, high], as x and y in turn: two where it is a line. Pure. */
+export function fitOf(model, weights, [low, high]) {
+  const pieces = model.link === "identity" ? 1 : CURVE, points = [];
+  for (let n = 0; n <= pieces; n++) {
+    const x = low + ((high - low) * n) / pieces;
+    points.push(x, predict(model, x, weights));
+  }
+  return points;
+}
+
+export class Data {
+  constructor(panel) {
+    this.panel = panel;
+    this.pen = new Pen(panel.querySelector("canvas.ink"));
+  }
+
+  /** The examples of another surface: its `data`, as the server has them, and its `model`. */
+  show(data, model) {
+    Object.assign(this, { data, model, ranges: [rangeOf(data.x), rangeOf(data.y)], drawn: "" });
+    write(this.panel.querySelector("h2 span"), `${data.name}, ${data.x.length} examples`);
+    this.panel.querySelector("h2").title = `${data.source} Licence: ${data.licence}`;
+  }
+
+  /** The weights of an entrant at a row of its path. */
+  weights({ path }, row, race) {
+    return weightsAt([path.x[row], path.y[row]], this.model, race.knobs);
+  }
+
+  draw(view) {
+    const { pen, data } = this, { theme } = view;
+    if (!this.panel.clientWidth) return;
+    pen.begin(theme);
+    if (!data || pen.width < 60) return;
+    const u = pen.unit, box = { left: 44 * u, right: pen.width - 14 * u, top: 54 * u, bottom: pen.height - 38 * u };
+    const [xs, ys] = this.ranges,
+      wide = (box.right - box.left) / (xs[1] - xs[0]),
+      tall = (box.bottom - box.top) / (ys[1] - ys[0]);
+    const px = (x) => box.left + (x - xs[0]) * wide, py = (y) => box.bottom - (y - ys[0]) * tall;
+    this.frame(view, box, px, py);
+    pen.within(box.left, box.top - 2, box.right - box.left, box.bottom - box.top + 4, () => {
+      this.examples(view, px, py);
+      const fit = (entrant, stroke) =>
+        this.fit(view, entrant, stroke, px, py, [box.left - 9, box.top - 9, box.right + 9, box.bottom + 9]);
+      for (const entrant of view.ghosts) fit(entrant, GHOST);
+      for (const entrant of view.entrants) fit(entrant, entrant.stroke);
+    });
+  }
+
+  frame({ theme }, { left, right, top, bottom }, px, py) {
+    const { pen, data } = this, u = pen.unit, [xs, ys] = this.ranges;
+    for (const at of ticks(...ys, Math.max(2, (bottom - top) / (34 * u)))) {
+      const y = Math.round(py(at)) + 0.5;
+      pen.stroke(new Path2D(`M${left} ${y}H${right}`), theme.hairline, 1);
+      pen.text(left - 6 * u, y, minus(at), theme["text-2"], { align: "right" });
+    }
+    pen.stroke(new Path2D(`M${left} ${Math.round(bottom) + 0.5}H${right}`), theme.line, 1);
+    for (const at of ticks(...xs, Math.max(2, (right - left) / (64 * u)))) {
+      pen.stroke(new Path2D(`M${Math.round(px(at)) + 0.5} ${bottom}v${4 * u}`), theme.line, 1);
+      pen.text(px(at), bottom + 12 * u, minus(at), theme["text-2"], { align: "center" });
+    }
+    pen.text(right, bottom + 27 * u, data.x_name, theme["text-2"], { align: "right" });
+    pen.text(left, top - 14 * u, data.y_name, theme["text-2"]);
+  }
+
+  /** Every example, quiet; those of the batch on show, if one is, stand out. */
+  examples({ theme, batch }, px, py) {
+    const { pen, data } = this,
+      { context } = pen,
+      inBatch = batch ? new Set(batch.indices) : null,
+      quiet = new Path2D(),
+      loud = new Path2D();
+    data.x.forEach((x, n) => {
+      const path = inBatch?.has(n) ? loud : quiet, radius = (inBatch?.has(n) ? 1.5 : 1) * DOT * pen.unit;
+      path.moveTo(px(x) + radius, py(data.y[n]));
+      path.arc(px(x), py(data.y[n]), radius, 0, 7);
+    });
+    context.fillStyle = theme["text-3"];
+    context.globalAlpha = inBatch ? 0.35 : 0.6;
+    context.fill(quiet);
+    context.globalAlpha = 1;
+    pen.stroke(loud, theme.casing, 2);
+    context.fillStyle = theme.text;
+    context.fill(loud);
+  }
+
+  fit(view, entrant, stroke, px, py, box) {
+    const row = rowAt(entrant.path, view.step);
+    if (row < 0) return;
+    const points = fitOf(this.model, this.weights(entrant, row, view.run.race), this.ranges[0]);
+    const at = (n, out) => {
+      out[0] = px(points[2 * n]);
+      out[1] = py(points[2 * n + 1]);
+    };
+    this.pen.line(polyline(new Path2D(), 0, points.length / 2 - 1, at, box), entrant, stroke);
+  }
+
+  /** What the panel shows, in words. */
+  words(view) {
+    if (!this.data) return "Data";
+    const { x, x_name, y_name, name } = this.data, [one, other] = axisNames(this.model);
+    const fits = view.entrants.map((entrant) => {
+      const [w1, w2] = this.weights(entrant, rowAt(entrant.path, view.step), view.run.race);
+      return `${entrant.name} ${one} ${short(w1)}, ${other} ${short(w2)}`;
+    });
+    return `Data: ${name}, ${x.length} examples, ${y_name} over ${x_name}. Fits: ${fits.join("; ")}`;
+  }
+}

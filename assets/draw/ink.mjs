@@ -1,0 +1,208 @@
+// What the canvases are drawn with: lines with a casing, heads, names, rings and stars.
+import { INK } from "../model/geometry.mjs";
+
+/** The markers of the palette's slots by Plotly's names, as path data about the origin. */
+export const MARKS = {
+  circle: (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,
+  square: (r) => polygon([[-1, -1], [1, -1], [1, 1], [-1, 1]], 0.88 * r),
+  "triangle-up": (r) => polygon([[0, -1.2], [1.1, 0.8], [-1.1, 0.8]], r),
+  diamond: (r) => polygon([[0, -1.25], [1.25, 0], [0, 1.25], [-1.25, 0]], r),
+  "triangle-down": (r) => polygon([[0, 1.2], [1.1, -0.8], [-1.1, -0.8]], r),
+  cross: (r) => polygon(plus, 1.1 * r),
+  hexagon: (r) =>
+    polygon([0, 1, 2, 3, 4, 5].map((n) => [Math.sin((n * Math.PI) / 3), Math.cos((n * Math.PI) / 3)]), 1.1 * r),
+  x: (r) => polygon(plus.map(([x, y]) => [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2]), 1.15 * r),
+  star: (r) =>
+    polygon(
+      [...Array(10).keys()].map((n) =>
+        [Math.sin((n * Math.PI) / 5), -Math.cos((n * Math.PI) / 5)].map((v) => v * (n % 2 ? 0.45 : 1))
+      ),
+      r,
+    ),
+};
+const plus = [
+  [-0.35, -1],
+  [0.35, -1],
+  [0.35, -0.35],
+  [1, -0.35],
+  [1, 0.35],
+  [0.35, 0.35],
+  [0.35, 1],
+  [-0.35, 1],
+  [-0.35, 0.35],
+  [-1, 0.35],
+  [-1, -0.35],
+  [-0.35, -0.35],
+];
+const polygon = (points, r) => `M${points.map(([x, y]) => `${(x * r).toFixed(2)} ${(y * r).toFixed(2)}`).join("L")}z`;
+
+/** How a path is drawn that is not in the race but stays to be compared with, and what is still to come of one that is. */
+export const GHOST = { width: 1.25, alpha: 0.45, casing: "none" };
+export const FUTURE = { width: 1.25, alpha: 0.35, casing: "none" };
+
+/** And what swings across the window of one that has left it: it says that it swings, and hides nothing. */
+const SWING = { width: 1.1, alpha: 0.2, casing: "none" }; // from 1 px on lines that overlap are no stronger than one
+
+/** A swatch: a piece of the path with its marker, as SVG. */
+export function swatch({ dash, marker }, number) {
+  return `<svg viewBox="0 0 32 14" aria-hidden="true"><path d="M0 7H32" stroke="var(--ink-${number})" stroke-width="2" stroke-dasharray="${
+    dash.join(" ")
+  }"/><path transform="translate(16 7)" d="${
+    MARKS[marker](4.5)
+  }" fill="var(--ink-${number})" stroke="var(--page)" stroke-width="1.5" paint-order="stroke"/></svg>`;
+}
+
+/** The race's changes as marks on the scrub, each in its entrant's ink and with its marker: a press goes to its step. */
+export function marks({ run, byNumber }) {
+  return run.race.changes.map(([step, who, name, value], n) => {
+    const { label, marker, slot } = byNumber[who],
+      at = step / run.steps,
+      words = `step ${step}: ${label}, ${name.replace("_", " ")} ${value}`;
+    return `<button type="button" class="mark" data-do="go-to" data-step="${step}" data-change="${n}" style="left: calc(.5rem + (100% - 1rem) * ${at}); --ink: var(--ink-${
+      slot + 1
+    })" title="${words}. Delete takes it back." aria-label="Change at ${words}"><svg viewBox="-6 -6 12 12" aria-hidden="true"><path d="${
+      MARKS[marker](5)
+    }" fill="var(--ink)"/></svg></button>`;
+  }).join("");
+}
+
+/** A canvas of the size of its box, in CSS pixels and as sharp as the screen. */
+export class Pen {
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.context = canvas.getContext("2d");
+    this.marks = new Map();
+    this.widths = new Map();
+  }
+
+  /** Wipe, and follow the box, the screen and the theme. */
+  begin(theme) {
+    const { canvas, context } = this, density = devicePixelRatio || 1;
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    if (canvas.width !== Math.round(width * density) || canvas.height !== Math.round(height * density)) {
+      [canvas.width, canvas.height] = [Math.round(width * density), Math.round(height * density)];
+    }
+    context.setTransform(density, 0, 0, density, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.lineJoin = "round";
+    Object.assign(this, { width, height, theme, unit: theme.unit });
+  }
+
+  /** Run `draw` with drawing held inside a rectangle. */
+  within(x, y, width, height, draw) {
+    this.context.save();
+    this.context.beginPath();
+    this.context.rect(x, y, width, height);
+    this.context.clip();
+    draw();
+    this.context.restore();
+  }
+
+  /** A path in an entrant's ink and dash over its casing: "dashed", so that a path below shows in the gaps, "whole" or none. */
+  line(path, { ink, dash }, { width = 2, alpha = 1, casing = "dashed" } = {}) {
+    const { context, unit } = this;
+    context.globalAlpha = alpha;
+    if (casing === "whole") this.stroke(path, this.theme.casing, width + 2);
+    context.setLineDash(dash.map((length) => length * unit));
+    if (casing === "dashed") this.stroke(path, this.theme.casing, width + 2);
+    this.stroke(path, ink, width);
+    context.globalAlpha = 1;
+    context.setLineDash([]);
+  }
+
+  /** What of an entrant's path is not drawn as a path: its swings, and what is more than can be told apart, as hairlines. */
+  aside({ swings, more, room: [left, unswung] }, { ink, stroke: { alpha = 1 } }) {
+    const plain = { ink, dash: [] };
+    if (unswung < INK) this.line(swings, plain, { ...SWING, alpha: SWING.alpha * alpha });
+    if (left < 0) this.line(more, plain, { width: 1 / this.unit, alpha, casing: "none" });
+  }
+
+  stroke(path, colour, width) {
+    this.context.strokeStyle = colour;
+    this.context.lineWidth = width * this.unit;
+    this.context.stroke(path);
+  }
+
+  /** Small arrowheads, given as x, y, angle in turn: which way a path goes. */
+  arrows(places, colour, alpha = 1) {
+    if (!places.length) return;
+    const path = new Path2D(), long = 4 * this.unit, wide = 3 * this.unit;
+    for (let n = 0; n < places.length; n += 3) {
+      const [x, y] = [places[n], places[n + 1]], c = Math.cos(places[n + 2]), s = Math.sin(places[n + 2]);
+      path.moveTo(x + c * long, y + s * long);
+      path.lineTo(x - c * long - s * wide, y - s * long + c * wide);
+      path.lineTo(x - c * long + s * wide, y - s * long - c * wide);
+      path.closePath();
+    }
+    this.context.globalAlpha = alpha;
+    this.stroke(path, this.theme.casing, 2);
+    this.context.fillStyle = colour;
+    this.context.fill(path);
+    this.context.globalAlpha = 1;
+  }
+
+  /** A marker with its casing. */
+  mark(x, y, name, colour, radius, alpha = 1) {
+    const { context, unit } = this, key = `${name} ${radius} ${unit}`;
+    if (!this.marks.has(key)) this.marks.set(key, new Path2D(MARKS[name](radius * unit)));
+    context.save();
+    context.translate(x, y);
+    context.globalAlpha = alpha;
+    this.stroke(this.marks.get(key), this.theme.casing, 4);
+    context.fillStyle = colour;
+    context.fill(this.marks.get(key));
+    context.restore();
+  }
+
+  /** The start: a ring, with a faint halo where it can be dragged. */
+  ring(x, y, halo = false) {
+    const circle = (radius) => {
+      const path = new Path2D();
+      path.arc(x, y, radius * this.unit, 0, 7);
+      return path;
+    };
+    this.stroke(circle(6.5), this.theme.casing, 5);
+    this.stroke(circle(6.5), this.theme.text, 2);
+    if (!halo) return;
+    this.context.globalAlpha = 0.35;
+    this.stroke(circle(11), this.theme.text, 1);
+    this.context.globalAlpha = 1;
+  }
+
+  /** How wide words are, px. */
+  widthOf(words, { weight = 400, size = 11 } = {}) {
+    const font = `${weight} ${size * this.unit}px ${this.theme.font}`, key = `${font} ${words}`;
+    if (!this.widths.has(key)) {
+      this.context.font = font;
+      this.widths.set(key, this.context.measureText(words).width);
+    }
+    return this.widths.get(key);
+  }
+
+  /** Words, with a casing where they stand on a picture. */
+  text(x, y, words, colour, { align = "left", weight = 400, size = 11, cased = false } = {}) {
+    const { context, unit } = this;
+    context.font = `${weight} ${size * unit}px ${this.theme.font}`;
+    context.textAlign = align;
+    context.textBaseline = "middle";
+    if (cased) {
+      context.strokeStyle = this.theme.casing;
+      context.lineWidth = 3.5 * unit;
+      context.strokeText(words, x, y);
+    }
+    context.fillStyle = colour;
+    context.fillText(words, x, y);
+  }
+}
+
+/** The theme's variables, read once a change of theme. */
+export function readTheme(root = document.documentElement) {
+  const style = getComputedStyle(root), colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  const names = ["text", "text-2", "text-3", "line", "hairline", "on-map", "casing", "font", "page"];
+  const inks = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => colour(`ink-${n}`));
+  return {
+    ...Object.fromEntries(names.map((name) => [name, colour(name)])),
+    inks,
+    unit: parseFloat(style.fontSize) / 16,
+  };
+}

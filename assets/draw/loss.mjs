@@ -1,0 +1,140 @@
+// The loss chart: loss against step, on a log scale where there is a lowest loss to measure from.
+import { write } from "../page/board.mjs";
+import { drawHeads, margin } from "./heads.mjs";
+import { axis, scaleWords } from "../model/loss_axis.mjs";
+import { Pen } from "./ink.mjs";
+import { drawLines, FAR, OUT } from "./lines.mjs";
+import { anyMoves, effectiveRate } from "../model/rates.mjs";
+import { rowAt } from "../model/run.mjs";
+import { short } from "../model/scale.mjs";
+import { drawStrip } from "./strip.mjs";
+import { AXES, perStepWords, workAxis } from "../model/work.mjs";
+
+const LEFT = 56; // px, where the numbers stand
+const STRIP = 44; // px, for the learning rates under the chart
+const NOTE = 16; // px, for what is counted and by whom
+
+export class Loss {
+  constructor(panel, tolerance) {
+    Object.assign(this, {
+      panel,
+      tolerance,
+      head: panel.querySelector(".loss-head"),
+      pen: new Pen(panel.querySelector("canvas.ink")),
+    });
+  }
+
+  draw(view) {
+    const { pen } = this, { theme } = view;
+    pen.begin(theme);
+    if (pen.width < 40) return;
+    this.measure(view);
+    const place = this.place(view), { left, right, top, bottom, now, px } = place, u = pen.unit;
+    this.frame(view, place);
+    this.stems(view, place);
+    if (now !== null) pen.stroke(new Path2D(`M${now} ${top}V${bottom}`), theme["text-2"], 1);
+    pen.within(left - 1, top, right - left + 2, bottom - top, () => drawLines(pen, view, place));
+    drawHeads(pen, view, place);
+    if (now === null) pen.text(left, bottom + 29 * u, this.workWords(view), theme["text-2"]);
+    const strip = {
+      px,
+      left,
+      right,
+      now,
+      top: bottom + (30 + (now === null ? NOTE : 0)) * u,
+      bottom: pen.height - 10 * u,
+    };
+    if (this.rates) drawStrip(pen, view, this.rates, strip);
+  }
+
+  /** What holds as long as the same paths are shown on the same scale. */
+  measure({ run, entrants, ghosts, scale }) {
+    const shown = [...entrants, ...ghosts], key = [scale, ...shown.map(({ k }) => k)].join();
+    if (this.run === run && this.key === key) return;
+    const rates = anyMoves(run) ? new Map(shown.map(({ k }) => [k, effectiveRate(run, k)])) : null;
+    Object.assign(this, { run, key, rates, axis: axis(run, shown, this.tolerance, scale), first: shown[0]?.k ?? 0 });
+    write(this.panel.querySelector("h2 span"), scaleWords(run, this.axis));
+    this.panel.classList.toggle("falls", !run.bounded);
+  }
+
+  /** Where things stand: the chart's edges, px(step, k) and py(gap) in pixels, and the present step, if all are at one. */
+  place(view) {
+    const { pen, axis: { value, low, high } } = this,
+      u = pen.unit,
+      left = LEFT * u,
+      right = pen.width - margin(pen, view);
+    this.work = this.across(view, (right - left) / u);
+    const counted = this.work.kind !== "steps", below = 28 + (this.rates ? STRIP : 0) + (counted ? NOTE : 0);
+    const top = this.head.offsetTop + this.head.offsetHeight + 15 * u,
+      bottom = Math.max(top + 1, pen.height - below * u);
+    const px = (step, k) => left + (right - left) * this.work.share(step, k);
+    const py = (gap) => {
+      const y = bottom - ((bottom - top) * (value(gap) - low)) / (high - low);
+      return y === Infinity ? bottom + OUT : Math.max(top - FAR, Math.min(bottom + FAR, y));
+    };
+    this.ends = [left, right];
+    return { left, right, top, bottom, px, py, axis: this.axis, now: counted ? null : Math.round(px(view.step)) + 0.5 };
+  }
+
+  /** The axis of steps, or of what they cost. */
+  across({ run, entrants, ghosts, batches, axis: kind }, width) {
+    return workAxis(
+      run,
+      [...entrants, ...ghosts].map(({ k }) => k),
+      batches ? kind : "steps",
+      Math.max(2, Math.min(5, width / 60)),
+    );
+  }
+
+  frame({ theme }, { left, right, top, bottom }) {
+    const { pen } = this, scale = this.axis;
+    for (const { at, words } of scale.ticks) {
+      const y = Math.round(bottom - ((bottom - top) * (at - scale.low)) / (scale.high - scale.low)) + 0.5;
+      pen.stroke(new Path2D(`M${left} ${y}H${right}`), theme.hairline, 1);
+      pen.text(left - 6 * pen.unit, y, words, theme["text-2"], { align: "right" });
+    }
+    pen.stroke(new Path2D(`M${left} ${Math.round(bottom) + 0.5}H${right}`), theme.line, 1);
+    for (const { share, words } of this.work.ticks) {
+      const x = left + (right - left) * share;
+      pen.stroke(new Path2D(`M${Math.round(x) + 0.5} ${bottom}v${4 * pen.unit}`), theme.line, 1);
+      pen.text(x, bottom + 14 * pen.unit, words, theme["text-2"], { align: "center" });
+    }
+  }
+
+  /** A dotted stem where a setting changes, in its entrant's ink. */
+  stems({ run, byNumber }, { px, top, bottom }) {
+    this.pen.context.setLineDash([2, 3]);
+    for (const [step, who] of run.race.changes) {
+      const x = Math.round(px(step, who)) + 0.5;
+      if (!byNumber[who].muted) this.pen.stroke(new Path2D(`M${x} ${top}V${bottom}`), byNumber[who].ink, 1);
+    }
+    this.pen.context.setLineDash([]);
+  }
+
+  /** The step under a pixel of the screen, for a hand that scrubs on the chart. */
+  stepAt(clientX) {
+    const [left, right] = this.ends,
+      share = (clientX - this.panel.getBoundingClientRect().left - left) / (right - left);
+    const step = this.work?.step(Math.min(1, Math.max(0, share)), this.first) ?? 0;
+    return Math.round(Math.min(this.run?.steps ?? 0, Math.max(0, step)));
+  }
+
+  /** What the chart shows, in words. */
+  words(view) {
+    const { run, work, axis } = this;
+    if (!axis) return "Loss";
+    const shown = ({ path }) => short(path.gap[rowAt(path, view.step)] + run.lowest);
+    const loss = (
+      entrant,
+    ) => (view.step < entrant.path.end ? shown(entrant) : entrant.path.beyond ? "above 3e38" : "not to be drawn");
+    const each = view.entrants.map((entrant) => `${entrant.name} ${loss(entrant)}`);
+    const across = work.kind === "steps" ? "step" : AXES[work.kind];
+    return `Loss by ${across}, ${scaleWords(run, axis)}: ${each.join(", ") || "every entrant is muted"}`;
+  }
+
+  workWords({ byNumber }) {
+    return `${AXES[this.work.kind]}${this.work.log ? " (log)" : ""}: ${
+      perStepWords(this.run, byNumber.map(({ name }) => name))
+    }`;
+  }
+}

@@ -1,0 +1,26 @@
+// The names of a picture's heads, each beside its own and off the lines.
+import { Covered, placed } from "../model/labels.mjs";
+
+const STYLE = { align: "center", size: 12, cased: true };
+
+export class Names {
+  constructor(pen) {
+    Object.assign(this, { pen, covered: new Covered(), chosen: new Map() });
+  }
+
+  /**
+   * Write the names of heads [{key, x, y, words, ink}] off the lines of a picture, {key, lines, window}, as `Covered` follows
+   * them, and off the points that are `taken`.
+   */
+  draw(heads, { key, lines, window }, taken) {
+    const { pen } = this;
+    this.covered.follow(key, pen, lines, window);
+    const measured = heads.map((head) => ({
+      ...head,
+      width: pen.widthOf(head.words, { size: 12, weight: head.weight ?? 600 }),
+    }));
+    for (const { at, words, ink, weight = 600 } of placed(measured, this.covered, pen, taken, this.chosen)) {
+      pen.text(...at, words, ink, { ...STYLE, weight });
+    }
+  }
+}

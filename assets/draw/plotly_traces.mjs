@@ -1,0 +1,83 @@
+// At rest the paths are real Plotly traces in both graphs, so that hovering, the camera and picture export know them.
+import { swings } from "../model/geometry.mjs";
+import { rowAt, stepOf } from "../model/run.mjs";
+
+const MOST = 2500; // points of a path for Plotly: it takes a tenth of a second for ten thousand, and the canvas draws them all
+const never = () => false;
+
+/** Of the numbers 0 to `last`, evenly spread, at most MOST and the last; all of them where there are fewer. */
+export function spread(last) {
+  const every = Math.ceil((last + 1) / MOST), numbers = [];
+  for (let n = 0; n <= last; n += every) numbers.push(n);
+  if (numbers.length && numbers.at(-1) !== last) numbers.push(last);
+  return numbers;
+}
+
+/** The traces that the figures keep for the paths: the ones that are lines. */
+const places = (graph) => graph.data.flatMap((trace, index) => (trace.mode === "lines" ? [index] : []));
+
+/** Columns for Plotly.restyle, one entry a slot; `columnsOf(entrant)` gives an entrant's, or null. */
+function bySlot(view, slots, names, columnsOf) {
+  const found = Object.fromEntries(names.map((name) => [name, Array.from({ length: slots }, () => [])]));
+  for (const entrant of view.entrants) {
+    const columns = columnsOf(entrant);
+    if (columns) { for (const name of names) found[name][entrant.slot] = columns[name]; }
+  }
+  return found;
+}
+
+const facts = ({ path }, row, lowest) => [stepOf(path, row), path.gap[row] + lowest];
+
+/** Put the paths up to the step on show into the contour; what swings across it stays the canvas's. */
+export function restOnContour(contour, view) {
+  const { graph } = contour, indices = places(graph), window = contour.known(contour.axes);
+  return Plotly.restyle(graph, {
+    ...bySlot(view, indices.length, ["x", "y", "customdata", "meta"], (entrant) => {
+      const at = contour.pixels(entrant), pixel = (row, out = []) => (at(row, out), out), { path } = entrant;
+      const rows = withGaps(
+        spread(rowAt(path, view.step)),
+        (before, row) => !swings(...pixel(before), ...pixel(row), window),
+      );
+      const column = (values) => Float32Array.from(rows, (row) => (row < 0 ? NaN : values[row]));
+      const customdata = rows.map((row) => (row < 0 ? [] : facts(entrant, row, view.run.lowest)));
+      return { x: column(path.x), y: column(path.y), customdata, meta: entrant.label };
+    }),
+  }, indices);
+}
+
+/** And into the scene, laid over the surface; where a path comes back to the window there is a gap before. */
+export function restInDeep(deep, view) {
+  const indices = places(deep.graph), camera = deep.camera();
+  return Plotly.restyle(deep.graph, {
+    ...bySlot(view, indices.length, ["x", "y", "z", "customdata", "meta"], (entrant) => {
+      const line = deep.line(entrant.path, camera),
+        last = line.upTo[Math.min(rowAt(entrant.path, view.step), line.upTo.length - 1)] ?? -1;
+      const vertices = withGaps(spread(last), (before, v) => line.joined.subarray(before + 1, v + 1).every(Boolean));
+      const part = (n) => Float32Array.from(vertices, (v) => (v < 0 ? NaN : line.points[3 * v + n]));
+      const customdata = vertices.map((v) => (v < 0 ? [] : facts(entrant, line.rowOf[v], view.run.lowest)));
+      return { x: part(0), y: part(1), z: part(2), customdata, meta: entrant.label };
+    }),
+  }, indices);
+}
+
+/** Numbers with -1 before each that does not go on from the one before it. */
+export const withGaps = (numbers, goesOn) =>
+  numbers.flatMap((v, n) => (n === 0 || goesOn(numbers[n - 1], v) ? [v] : [-1, v]));
+
+/**
+ * Show or hide the scene's committed lines without Plotly: a restyle would build the surface again, 170 ms; this costs a
+ * frame. The lines are told to draw nothing, in either of the passes that a scene makes.
+ */
+export function showLines(deep, shown) {
+  const { scene } = deep;
+  if (!scene) return;
+  for (const trace of Object.values(scene.traces)) {
+    const line = trace?.linePlot;
+    if (!line) continue;
+    if (shown) {
+      delete line.isOpaque;
+      delete line.isTransparent;
+    } else Object.assign(line, { isOpaque: never, isTransparent: never });
+  }
+  scene.glplot.redraw?.();
+}

@@ -1,0 +1,221 @@
+// The canvas over the 3D scene: the same paths, laid on the surface and projected with the scene's own camera.
+import { edgeNumbers } from "../model/edges.mjs";
+import { arrowsAlong, asides, inside, inverse, multiply, nearest, polyline } from "../model/geometry.mjs";
+import { Handle } from "./handle.mjs";
+import { FUTURE, GHOST, Pen } from "./ink.mjs";
+import { drape, groundUnder, hidden, Mesh } from "../model/mesh.mjs";
+import { Names } from "./names.mjs";
+import { rowAt } from "../model/run.mjs";
+
+const LIFT = 0.03; // of the height of the scene: paths lie on the surface, not half sunk in its triangles
+const APART = 120; // px of a path between its arrows
+const NO_WEBGL = "This browser shows no WebGL, so the surface cannot be drawn in space. The map shows the same race.";
+const LOST =
+  "The browser has taken the 3D picture away (its WebGL context is lost). The map shows the same race; it comes back by itself, or with a reload of the page.";
+
+export class Deep {
+  constructor(panel, redraw) {
+    this.panel = panel;
+    this.pen = new Pen(panel.querySelector("canvas.ink"));
+    this.redraw = redraw;
+    this.handle = new Handle(panel, "on the surface");
+    this.names = new Names(this.pen);
+    this.lines = new Map(); // path -> what was laid and projected of it
+    this.lost = false;
+    for (const [event, lost] of [["webglcontextlost", true], ["webglcontextrestored", false]]) {
+      panel.addEventListener(event, (happened) => {
+        happened.preventDefault(); // without this the browser never gives the context back
+        this.lost = lost;
+        this.explain();
+      }, true);
+    }
+  }
+
+  get graph() {
+    const graph = this.panel.querySelector(".js-plotly-plot");
+    return graph?._fullLayout?.scene?._scene ? graph : null;
+  }
+
+  /** Plotly's own scene; its fields are private, and a test holds the few that are used. */
+  get scene() {
+    const scene = this.graph?._fullLayout.scene._scene;
+    return scene?.glplot?.cameraParams ? scene : null;
+  }
+
+  /** Say so where the browser draws no WebGL; the map and the chart go on. */
+  explain() {
+    const missing = Boolean(this.graph) && (this.lost || !this.scene);
+    this.panel.classList.toggle("missing", missing);
+    this.panel.dataset.why = this.lost ? LOST : NO_WEBGL;
+    if (missing) this.handle.hide();
+  }
+
+  /** Follow the camera in the very frame in which the scene is drawn, and forget the ground that was. */
+  attach() {
+    const { scene } = this;
+    if (!scene) return;
+    const data = this.graph._fullData.find((trace) => trace.type === "surface");
+    if (data && data.z !== this.ground) {
+      this.ground = data.z;
+      this.mesh = new Mesh([...data.x], [...data.y], Array.from(data.z));
+      this.lines.clear();
+    }
+    if (scene.glplot === this.attached) return;
+    this.attached = scene.glplot;
+    const before = scene.glplot.onrender;
+    scene.glplot.onrender = (...args) => {
+      before?.apply(scene.glplot, args);
+      this.redraw();
+    };
+  }
+
+  /** The camera as one matrix from data to the screen, and where the eye is among the data. */
+  camera() {
+    const { scene } = this, { projection, view, model } = scene.glplot.cameraParams, scale = scene.dataScale;
+    const toEye = multiply(view, model), matrix = multiply(projection, toEye), back = inverse(toEye);
+    const eye = [0, 1, 2].map((n) => back[12 + n] / back[15] / scale[n]);
+    return { matrix, eye, scale, key: [...matrix, this.pen.width, this.pen.height].join() };
+  }
+
+  project({ matrix: m, scale }, x, y, z, out = [0, 0]) {
+    const a = x * scale[0], b = y * scale[1], c = z * scale[2];
+    const w = m[3] * a + m[7] * b + m[11] * c + m[15];
+    out[0] = (0.5 + (0.5 * (m[0] * a + m[4] * b + m[8] * c + m[12])) / w) * this.pen.width;
+    out[1] = (0.5 - (0.5 * (m[1] * a + m[5] * b + m[9] * c + m[13])) / w) * this.pen.height;
+    return out;
+  }
+
+  /** The point of the ground under a pixel of the screen; null beside it, and without a scene. */
+  pointAt(clientX, clientY) {
+    if (!this.scene || !this.mesh || this.lost) return null;
+    const box = this.panel.getBoundingClientRect(), { matrix, eye, scale } = this.camera(), back = inverse(matrix);
+    const [a, b] = [(2 * (clientX - box.left)) / this.pen.width - 1, 1 - (2 * (clientY - box.top)) / this.pen.height];
+    const far = [0, 1, 2, 3].map((row) => back[row] * a + back[4 + row] * b + back[8 + row] + back[12 + row]);
+    return groundUnder(eye, [0, 1, 2].map((n) => far[n] / far[3] / scale[n]), this.mesh, LIFT * this.mesh.highest);
+  }
+
+  /** The entrant whose path passes within `reach` pixels of a pixel of the screen, and at which row; null without one. */
+  pathAt(view, clientX, clientY, reach) {
+    if (!this.scene || !this.mesh || this.lost) return null;
+    const box = this.panel.getBoundingClientRect(), camera = this.camera();
+    let found = null;
+    for (const entrant of view.entrants) {
+      const line = this.line(entrant.path, camera);
+      const near = nearest(
+        clientX - box.left,
+        clientY - box.top,
+        lastVertex(entrant, line, view.step),
+        along(line),
+        found?.far ?? reach,
+      );
+      if (near && !line.behind[near.i]) found = { entrant, row: line.rowOf[near.i], far: near.far };
+    }
+    return found;
+  }
+
+  /** A path's vertices on the screen, and which of them the surface hides; made again only for another run or camera. */
+  line(path, camera) {
+    const lift = LIFT * this.mesh.highest;
+    let line = this.lines.get(path);
+    if (!line) this.lines.set(path, line = drape(path, this.mesh, lift, this.beyond));
+    if (line.key === camera.key) return line;
+    const count = line.rowOf.length, pixels = new Float32Array(2 * count), behind = new Uint8Array(count), out = [0, 0];
+    for (let v = 0, asked = -1; v < count; v++) {
+      const x = line.points[3 * v], y = line.points[3 * v + 1], z = line.points[3 * v + 2];
+      this.project(camera, x, y, z, out);
+      pixels[2 * v] = out[0];
+      pixels[2 * v + 1] = out[1];
+      const same = asked >= 0 && Math.abs(out[0] - pixels[2 * asked]) + Math.abs(out[1] - pixels[2 * asked + 1]) < 2; // px
+      behind[v] = same ? behind[asked] : hidden(x, y, z, camera.eye, this.mesh, lift);
+      if (!same) asked = v;
+    }
+    return Object.assign(line, { key: camera.key, pixels, behind });
+  }
+
+  draw(view) {
+    this.attach();
+    if (!this.scene || !this.mesh || this.lost) return;
+    const { pen } = this, { window } = view;
+    pen.begin(view.theme);
+    this.beyond = window ? [window.x[0], window.y[0], window.x[1], window.y[1]] : this.mesh.box;
+    const camera = this.camera(), box = [-60, -60, pen.width + 60, pen.height + 60];
+    for (const path of this.lines.keys()) if (!view.paths.includes(path)) this.lines.delete(path);
+    for (const entrant of view.ghosts) this.thin(entrant, camera, 0, view.step, box, GHOST);
+    for (const entrant of view.entrants) {
+      if (view.seen > view.step) this.thin(entrant, camera, view.step, view.seen, box, FUTURE);
+    }
+    for (const entrant of view.entrants) this.stroke(entrant, this.line(entrant.path, camera), view, box);
+    const on = (x, y) => this.project(camera, x, y, this.mesh.height(x, y) + LIFT * this.mesh.highest);
+    const minima = view.minima.filter((point) => this.mesh.contains(...point)).map((point) => on(...point));
+    for (const place of minima) pen.mark(...place, "star", view.theme.text, 7);
+    if (this.mesh.contains(...view.start)) {
+      pen.ring(...on(...view.start), true);
+      this.handle.place(view.start, on(...view.start));
+    } else this.handle.hide();
+    this.heads(view, camera, minima);
+    edgeNumbers(pen, this.mesh, camera.eye, (x, y, z) => this.project(camera, x, y, z), view);
+  }
+
+  /** A path's piece between two steps as a thin line. */
+  thin(entrant, camera, from, to, box, stroke) {
+    const line = this.line(entrant.path, camera), path = new Path2D();
+    const [first, last] = [from, to].map((step) => lastVertex(entrant, line, step));
+    for (const [, begin, end] of pieces(line, from ? Math.max(0, first) : 0, last)) {
+      polyline(path, begin, end, along(line), box);
+    }
+    this.pen.line(path, entrant, stroke);
+  }
+
+  /** The path up to a step, what is seen of it and what is hidden; at rest it covers the lines that Plotly draws. */
+  stroke(entrant, line, { step, resting, light }, box) {
+    const last = lastVertex(entrant, line, step), { pen } = this, [seen, hid] = [new Path2D(), new Path2D()];
+    if (last < 1) return;
+    const aside = asides(null, () => new Path2D());
+    for (const [behind, begin, end] of pieces(line, 0, last)) {
+      polyline(behind ? hid : seen, begin, end, along(line), box, aside);
+    }
+    pen.aside(aside, entrant);
+    const { alpha = 1 } = entrant.stroke;
+    pen.line(hid, entrant, { ...entrant.stroke, alpha: 0.3 * alpha, casing: "none" });
+    pen.line(seen, entrant, { ...entrant.stroke, casing: light ? "none" : resting ? "whole" : "dashed" });
+    pen.arrows(
+      arrowsAlong(last, along(line), APART * pen.unit, box, (i) => line.behind[i] || !line.joined[i]),
+      entrant.ink,
+      alpha,
+    );
+  }
+
+  /** Markers and names at the heads; of a path that has left, where it left. */
+  heads({ entrants, step }, camera, minima) {
+    const { pen } = this,
+      lines = entrants.map((entrant) => ({ entrant, path: this.line(entrant.path, camera) }))
+        .map(({ entrant, path }) => ({ entrant, path, last: lastVertex(entrant, path, step), at: along(path) }));
+    const found = lines.flatMap(({ entrant, path: { pixels, behind }, last }) => {
+      const row = rowAt(entrant.path, step),
+        gone = row >= 0 && !this.mesh.contains(entrant.path.x[row], entrant.path.y[row]);
+      if (last < 0) return [];
+      const [x, y] = [pixels[2 * last], pixels[2 * last + 1]],
+        shown = step > 0 && inside(x, y, [0, 0, pen.width, pen.height]);
+      pen.mark(x, y, entrant.marker, entrant.ink, gone ? 4 : 5.5, behind[last] ? 0.45 : entrant.stroke.alpha);
+      return shown ? [{ key: entrant.slot, words: entrant.name, ink: entrant.ink, x, y }] : [];
+    });
+    this.names.draw(found, { key: camera.key, lines }, minima);
+  }
+}
+
+/** Where a vertex of a line is on the screen, as a function (vertex, out). */
+const along = ({ pixels }) => (i, out) => {
+  out[0] = pixels[2 * i];
+  out[1] = pixels[2 * i + 1];
+};
+
+/** The last vertex of a line that is seen at a step; -1 where it has none. */
+const lastVertex = ({ path }, line, step) => line.upTo[Math.min(rowAt(path, step), line.upTo.length - 1)] ?? -1;
+
+/** The pieces [behind, from, to] between two vertices that go on without a gap and are seen, or hidden, as a whole. */
+function* pieces({ joined, behind }, first, last) {
+  for (let from = first, to; from < last; from = to) {
+    for (to = from + 1; to < last && joined[to] && joined[to + 1] && behind[to + 1] === behind[to]; to++);
+    if (joined[to]) yield [behind[to], from, to];
+  }
+}

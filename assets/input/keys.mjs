@@ -1,0 +1,90 @@
+// Every key, what it does, and the words of the help for it. Nothing else knows a key.
+import { ACTIONS } from "./actions.mjs";
+import { write } from "../page/board.mjs";
+import { openCode } from "../page/code.mjs";
+import { fork, ghost, meant, mute } from "../page/entrants.mjs";
+import { seek } from "../page/stage.mjs";
+import { element, player } from "../state.mjs";
+
+const step = ({ key, shiftKey }) => seek(player.step + (key === "ArrowLeft" ? -1 : 1) * (shiftKey ? 10 : 1));
+
+/** Keys that need no Ctrl: `keys` as the browser calls them, `shown` and `words` as the help says them. */
+export const KEYS = [
+  { keys: [" "], shown: "Space", words: "play or pause", act: () => ACTIONS.play() },
+  { keys: ["ArrowLeft", "ArrowRight"], shown: "← →", words: "one step back or forward; with Shift ten", act: step },
+  {
+    keys: ["Home", "End"],
+    shown: "Home End",
+    words: "to the start, to the end",
+    act: ({ key }) => seek(key === "Home" ? 0 : player.steps),
+  },
+  { keys: ["r", "R"], shown: "R", words: "restart", act: () => ACTIONS.restart() },
+  { keys: ["g", "G"], shown: "G", words: "keep going: twice the steps", act: () => ACTIONS.further() },
+  {
+    keys: [..."12345678"],
+    shown: "1 … 8",
+    words: "mute an entrant; with Shift leave it as a ghost",
+    act: ({ key }) => mute(Number(key) - 1),
+  },
+  {
+    keys: ["f", "F"],
+    shown: "F",
+    words: "fork the entrant under the pointer or in focus, else the leader: the same past, a future of its own",
+    act: (event) => fork(meant(event.target)),
+  },
+  {
+    keys: ["c", "C"],
+    shown: "C",
+    words: "code of the entrant under the pointer or in focus, else of the leader",
+    act: (event) => openCode(meant(event.target)),
+  },
+  {
+    keys: ["+", "=", "-", "0"],
+    shown: "+ − 0",
+    words: "closer, farther, the whole window",
+    act: ({ key }) => ACTIONS[{ "+": "closer", "=": "closer", "-": "farther", 0: "whole" }[key]](),
+  },
+  {
+    keys: ["z", "Z"],
+    shown: "Z",
+    words: "as close as fits the paths of who has not left, and back",
+    act: () => ACTIONS.fit(),
+  },
+  { keys: ["b", "B"], shown: "B", words: "on data: the fan of the batches’ gradients", act: () => ACTIONS.fan() },
+  {
+    keys: ["n", "N"],
+    shown: "N",
+    words: "on data: the ground of the batch of this step, and back",
+    act: () => ACTIONS["batch-ground"](),
+  },
+  { keys: ["p", "P"], shown: "P", words: "presenter mode", act: () => ACTIONS.present() },
+  { keys: ["?"], shown: "?", words: "this help", act: () => ACTIONS.help() },
+  { keys: ["Escape"], shown: null, words: null, act: () => ACTIONS["close-rail"]() },
+];
+
+const OTHERS = [
+  ["Ctrl+Z", "undo; with Shift, or Ctrl+Y, do again"],
+  ["Drag the ring", "move the start, on the map or on the surface; arrow keys move it too"],
+  ["Press the map", "the race starts there; a short press on the surface does the same"],
+  ["Press a path at rest", "go to that step"],
+  ["Wheel, two fingers", "closer or farther; Shift and drag moves the map"],
+  ["Press the loss chart", "go to that step"],
+  ["Drag a slider under way", "changes only what is still to come, unless “Whole run” is on"],
+];
+
+/** What a key does; undefined for one that does nothing. With Shift a digit is known by its place, for its sign is another. */
+export function actOf({ key, code, shiftKey }) {
+  const digit = shiftKey && /^Digit([1-8])$/.exec(code ?? "");
+  return digit ? () => ghost(Number(digit[1]) - 1) : KEYS.find(({ keys }) => keys.includes(key))?.act;
+}
+
+/** Fill the help with all of it. */
+export function writeHelp() {
+  const table = document.createElement("dl");
+  for (const [shown, words] of [...KEYS.map(({ shown, words }) => [shown, words]), ...OTHERS]) {
+    if (!shown) continue;
+    write(table.appendChild(document.createElement("dt")), shown);
+    write(table.appendChild(document.createElement("dd")), words);
+  }
+  element("help-keys").replaceChildren(table);
+}

@@ -1,0 +1,132 @@
+// A hand on the map or on the surface: it sets the start and drags it; on a path at rest it goes to that step.
+import { panBy, pinch } from "../page/zoom_controls.mjs";
+import { startAt } from "../page/edits.mjs";
+import { stepOf } from "../model/run.mjs";
+import { look, play, seek } from "../page/stage.mjs";
+import { calm, element, parts, player, state } from "../state.mjs";
+
+const SLACK = 5; // px that a press may slip and still be a press
+const REACH = 10; // px from a path that still count as on it
+const LONG = 500; // ms: on the surface a longer press is one that turns it
+
+/** Call `move` for every move of the pointer until it is let go, then `done` with whether it was taken away. */
+export function holding(move, done = () => {}) {
+  const end = (event) => {
+    for (const [name, listener] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) {
+      removeEventListener(name, listener);
+    }
+    done(event.type === "pointercancel");
+  };
+  for (const [name, listener] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) {
+    addEventListener(name, listener);
+  }
+}
+
+const slipped = (from, to) => Math.hypot(to.clientX - from.clientX, to.clientY - from.clientY) > SLACK;
+
+/** Put the start under the pointer, if there is ground. */
+function drop(part, { clientX, clientY }) {
+  const point = part.pointAt(clientX, clientY);
+  if (point) startAt(point.map((v) => Number(v.toPrecision(4))));
+}
+
+/** Once a start is set at step 0, the race begins. */
+function begin() {
+  if (player.step === 0 && !player.playing && !calm.matches) play();
+}
+
+/** The step of the path under the pointer, while the paths are at rest; null where there is none. */
+function stepUnder(part, { clientX, clientY }, reach = REACH) {
+  if (!state.resting || !state.run) return null;
+  const found = part.pathAt(look(), clientX, clientY, reach);
+  return found && stepOf(found.entrant.path, found.row);
+}
+
+const fingers = new Map(); // pointerId -> the last event, of touches on the map
+addEventListener("pointerup", ({ pointerId }) => fingers.delete(pointerId));
+addEventListener("pointercancel", ({ pointerId }) => fingers.delete(pointerId));
+
+/** A press on the map. */
+export function pressMap(event) {
+  const map = parts.contour, touches = event.pointerType === "touch";
+  if (touches) fingers.set(event.pointerId, event);
+  if (fingers.size === 2 || !map.axes || !state.race || event.target.closest(".zoomer, .batcher")) return;
+  event.preventDefault(); // the handle would take the focus, and the keys with it
+  if (element("page").dataset.sheet) return element("page").removeAttribute("data-sheet");
+  if (event.button === 1 || (event.button === 0 && event.shiftKey)) return drag(event, (by) => panBy(by));
+  if (event.button !== 0) return;
+  const handle = event.target === map.handle.button, step = handle ? null : stepUnder(map, event);
+  let held = !touches && step === null, pinched = false; // a finger may be the first of two, a press on a path one that goes there
+  if (held && !handle) drop(map, event);
+  const move = (now) => {
+    if (touches) pinched = twoFingers(now) || pinched;
+    if (pinched || (touches && now.pointerId !== event.pointerId)) return;
+    held ||= slipped(event, now);
+    if (held) drop(map, now);
+  };
+  holding(move, (taken) => {
+    if (pinched || taken) return;
+    if (!held && step !== null) return seek(step);
+    if (!held && !handle) drop(map, event);
+    begin();
+  });
+}
+
+/** Whether two fingers are on the map; then they look closer. */
+function twoFingers(now) {
+  if (!fingers.has(now.pointerId)) return false;
+  const before = [...fingers.values()];
+  fingers.set(now.pointerId, now);
+  if (fingers.size !== 2) return false;
+  pinch(before, [...fingers.values()]);
+  return true;
+}
+
+/** Call `by` with how far the pointer went since the last time. */
+function drag(event, by) {
+  let last = event;
+  holding((now) => {
+    by([now.clientX - last.clientX, now.clientY - last.clientY]);
+    last = now;
+  });
+}
+
+/** A press on the surface: the handle drags the start; a short press elsewhere sets it, a long one turns the scene. */
+export function pressSurface(event) {
+  const { deep } = parts;
+  if (event.button !== 0 || !state.race) return;
+  if (event.target === deep.handle.button) {
+    event.preventDefault();
+    return holding((now) => drop(deep, now), begin);
+  }
+  const began = performance.now();
+  let turned = false;
+  holding((now) => {
+    turned ||= slipped(event, now);
+  }, (taken) => {
+    if (turned || taken || performance.now() - began > LONG) return;
+    const step = stepUnder(deep, event);
+    if (step !== null) return seek(step);
+    drop(deep, event);
+    begin();
+  });
+}
+
+/** Show where a press would go to a step. */
+export function point(part, event) {
+  part.panel.classList.toggle(
+    "on-path",
+    event.buttons === 0 && event.pointerType !== "touch" && stepUnder(part, event) !== null,
+  );
+}
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+/** Arrow keys move the start by a hundredth of what is looked at, with shift by a tenth. */
+export function nudge(event) {
+  const towards = ARROWS[event.key];
+  if (!towards) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const [x] = parts.contour.axes, far = (parts.contour.size[0] / x.scale / 100) * (event.shiftKey ? 10 : 1);
+  startAt(state.race.start.map((v, n) => Number((v + far * towards[n]).toPrecision(6))));
+}

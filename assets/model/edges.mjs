@@ -1,0 +1,28 @@
+// Axis numbers along the edges of the ground in space that face the eye: no box, no planes.
+import { minus, ticks } from "./scale.mjs";
+
+const OFF = 14; // px from the edge
+
+/** Write them with a pen; `project(x, y, z)` gives a pixel, `eye` is where the scene is seen from. */
+export function edgeNumbers(pen, mesh, eye, project, { theme, axisNames }) {
+  const [ex, ey] = eye, colour = theme["text-2"], { left, right, bottom, top } = mesh;
+  const y = ey < (bottom + top) / 2 ? bottom : top, x = ex < (left + right) / 2 ? left : right;
+  const middle = project((left + right) / 2, (bottom + top) / 2, 0);
+  const note = (px, py, words, edge = 0) => {
+    const [u, v] = project(px, py, mesh.height(px, py)), length = Math.hypot(u - middle[0], v - middle[1]) || 1;
+    const across = u + (OFF * pen.unit * (u - middle[0])) / length, half = edge * pen.unit; // a name is not cut at the panel's edge
+    pen.text(
+      Math.max(half, Math.min(pen.width - half, across)),
+      v + (OFF * pen.unit * (v - middle[1])) / length,
+      words,
+      colour,
+      { align: "center" },
+    );
+  };
+  const inner = (low, high) =>
+    ticks(low, high, 5).filter((t) => t > low + 0.04 * (high - low) && t < high - 0.04 * (high - low));
+  for (const t of inner(left, right)) note(t, y, minus(t));
+  for (const t of inner(bottom, top)) note(x, t, minus(t));
+  note(right - 0.02 * (right - left), y, axisNames[0], 3.6 * axisNames[0].length);
+  note(x, top - 0.02 * (top - bottom), axisNames[1], 3.6 * axisNames[1].length);
+}

@@ -1,0 +1,109 @@
+// Where names stand beside what they name: off the drawn lines, off each other, inside the panel. Pure.
+import { clip, inside, swings } from "./geometry.mjs";
+
+const CELL = 6; // px
+const MOST = 50_000; // cells that are marked for a path in all: one that is longer has covered its ground long before
+
+/** The cells of a panel that lines run through; while lines only grow, only what is new of them is looked at. */
+export class Covered {
+  constructor() {
+    Object.assign(this, { key: null, lines: [], columns: 0, cells: new Uint8Array(0) });
+  }
+
+  /** Follow lines {path, last, at(i, out)}, seen as `key` says. What swings across `window` is too faint to count. */
+  follow(key, { width, height }, lines, window = null) {
+    const before = this.lines, grows = ({ path, last }, n) => path === before[n].path && last >= before[n].last;
+    const grown = key === this.key && lines.length === before.length && lines.every(grows);
+    if (!grown) {
+      this.columns = Math.ceil(width / CELL) + 1;
+      this.cells = new Uint8Array(this.columns * (Math.ceil(height / CELL) + 1));
+    }
+    const box = [0, 0, width, height];
+    this.lines = lines.map((line, n) => {
+      const { last = 0, room = MOST } = grown ? before[n] : {};
+      return { path: line.path, last: line.last, room: this.add(line, last, box, window, room) };
+    });
+    this.key = key;
+  }
+
+  /** Mark what a line runs through from a row on, while there is `room`; how much is left of it. */
+  add({ last, at }, from, box, window, room, out = [0, 0]) {
+    if (last < 0) return room;
+    at(from, out);
+    let [px, py] = out;
+    for (let i = from + 1; i <= last && room > 0; i++) {
+      at(i, out);
+      const [x, y] = out;
+      if (Math.abs(x - px) + Math.abs(y - py) < CELL / 2 && i < last) continue;
+      if (Math.abs(x - px) < CELL && Math.abs(y - py) < CELL) room -= this.touch(x, y, box);
+      else if (!window || !swings(px, py, x, y, window)) room -= this.mark(clip(px, py, x, y, box));
+      [px, py] = [x, y];
+    }
+    return room;
+  }
+
+  touch(x, y, box) {
+    if (inside(x, y, box)) this.cells[Math.floor(y / CELL) * this.columns + Math.floor(x / CELL)] = 1;
+    return 1;
+  }
+
+  mark(piece) {
+    if (!piece) return 0;
+    const [x0, y0, x1, y1] = piece;
+    const parts = Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0)) / CELL) || 1;
+    for (let n = 0; n <= parts; n++) {
+      const x = x0 + ((x1 - x0) * n) / parts, y = y0 + ((y1 - y0) * n) / parts;
+      this.cells[Math.floor(y / CELL) * this.columns + Math.floor(x / CELL)] = 1;
+    }
+    return parts;
+  }
+
+  /** How many cells of a box [left, top, right, bottom] inside the panel lines run through. */
+  under([left, top, right, bottom]) {
+    let count = 0;
+    for (let row = Math.max(0, Math.floor(top / CELL)); row <= bottom / CELL; row++) {
+      const begin = row * this.columns, end = Math.min(this.columns - 1, Math.floor(right / CELL));
+      for (let n = Math.max(0, Math.floor(left / CELL)); n <= end; n++) count += this.cells[begin + n] ?? 0;
+    }
+    return count;
+  }
+}
+
+const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]]; // the better ones first
+const FAR = [1, 2, 3.5];
+const PLACES = FAR.flatMap((far) => AROUND.map(([across, down]) => ({ far, across, down })));
+const COST = { line: 6, other: 80, outside: 1000, order: 0.7, far: 6, change: 6 };
+const HIGH = 15, BESIDE = 11, MARK = 7; // px: a name, how far it stands off, half of a marker
+
+const boxAbout = (x, y, half, tall) => [x - half, y - tall, x + half, y + tall];
+const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+/**
+ * Places for the names of heads [{key, x, y, width}], whose middles are `at` in the answer: for each in turn the cheapest of
+ * a few around it. `taken` are points that should stay free; `chosen` is a Map of the places of the frame before, which names
+ * keep unless another is clearly better, so that they do not flicker.
+ */
+export function placed(heads, covered, { width, height, unit }, taken = [], chosen = new Map()) {
+  const busy = [...taken, ...heads.map(({ x, y }) => [x, y])].map(([x, y]) => boxAbout(x, y, MARK * unit, MARK * unit));
+  return heads.map((head) => {
+    const half = head.width / 2 + 2 * unit;
+    const about = ({ far, across, down }) => {
+      const x = head.x + across * ((down ? 0 : BESIDE * far * unit) + half), y = head.y + down * HIGH * far * unit;
+      return boxAbout(x, y, half, (HIGH / 2) * unit);
+    };
+    let best = null;
+    PLACES.forEach((place, number) => {
+      const box = about(place), others = busy.filter((other) => overlap(box, other)).length;
+      const outside = COST.outside * Number(box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height);
+      const liked = COST.order * (number % AROUND.length) + COST.far * (place.far - 1) -
+        (chosen.get(head.key) === number ? COST.change : 0);
+      const fixed = outside + COST.other * others + liked;
+      if (best && fixed >= best.cost) return;
+      const cost = fixed + COST.line * covered.under(box);
+      if (!best || cost < best.cost) best = { cost, box, number };
+    });
+    busy.push(best.box);
+    chosen.set(head.key, best.number);
+    return { ...head, at: [(best.box[0] + best.box[2]) / 2, (best.box[1] + best.box[3]) / 2] };
+  });
+}

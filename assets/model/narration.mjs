@@ -1,0 +1,53 @@
+// What is happening, in a sentence. Pure.
+import { order, rowAt, standing } from "./run.mjs";
+import { short } from "./scale.mjs";
+
+/** One line for the strip above the stage, and for a screen reader: who leads at this step, by how much, and who is out. */
+export function sentence(run, step, entrants) {
+  const ranks = order(run, step).filter((k) => !entrants[k].muted), names = entrants.map((entrant) => entrant.label);
+  if (!ranks.length) return "Every entrant is muted.";
+  const now = (k) => standing(run.paths[k], step, run.steps),
+    growing = ranks.filter((k) => now(k).kind === "diverging");
+  const first = growing.length === 1
+    ? growing.map((k) => `${names[k]} ${now(k).sentence}`)
+    : growing.map((k) => fate(now(k), names[k]));
+  const others = ranks.filter((k) => !growing.includes(k)),
+    out = others.slice(1).map((k) => fate(now(k), names[k])).filter(Boolean);
+  return [...first, ...(others.length ? [lead(run, step, others, names).slice(0, -1)] : []), ...out].join("; ") + ".";
+}
+
+/** What became of an entrant that is no longer in the race, in a few words; empty of one that is. */
+const fate = ({ words, step }, name) => words && `${name} ${words.replace("{step}", step)}`;
+
+/** Who leads, in a sentence. */
+function lead(run, step, ranks, names) {
+  const [first, second] = ranks, best = run.paths[first], verdict = standing(best, step, run.steps);
+  if (step === 0) return `${listed(ranks.map((k) => names[k]))} at the start, loss ${short(best.gap[0] + run.lowest)}.`;
+  if (verdict.kind === "reached") {
+    const arrived = ranks.filter((k) => standing(run.paths[k], step, run.steps).kind === "reached"),
+      at = (k) => run.paths[k].verdict.step;
+    const winners = arrived.filter((k) => at(k) === verdict.step),
+      others = arrived.filter((k) => at(k) !== verdict.step);
+    const alone = winners.length === 1 && ranks.length > 1 ? " first," : "";
+    return `${listed(winners.map((k) => names[k]))} reached the minimum${alone} at step ${verdict.step}${
+      others.length ? `; ${listed(others.map((k) => `${names[k]} at ${at(k)}`))}` : ""
+    }.`;
+  }
+  if (verdict.kind !== "running") return `${names[first]} ${verdict.sentence}.`;
+  const loss = best.gap[rowAt(best, step)];
+  if (second === undefined) return `${names[first]} at step ${step}: loss ${short(loss + run.lowest)}.`;
+  const rival = run.paths[second], times = rival.gap[rowAt(rival, step)] / loss;
+  const running = standing(rival, step, run.steps).kind === "running";
+  if (!running || !run.bounded || !(loss > 0)) {
+    return `${names[first]} leads at step ${step}: loss ${short(loss + run.lowest)}.`;
+  }
+  if (times < 1.005) {
+    return `${names[first]} and ${names[second]} are level at step ${step}: loss ${short(loss + run.lowest)}.`;
+  }
+  const what = run.lowest === 0 ? "loss" : "height above the lowest loss"; // only of a height can it be told how many times
+  return `${names[first]} leads at step ${step}: its ${what} is ${
+    times < 10 ? times.toFixed(times < 1.1 ? 2 : 1) : short(times)
+  } times lower than ${names[second]}’s.`;
+}
+
+const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);

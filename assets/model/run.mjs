@@ -1,0 +1,107 @@
+// A finished run, as the server sends it: decoding, and what it says at a step. Pure.
+
+/** The JSON header that answers in bytes begin with, and the numbers behind it: take(Kind, count), or floats(count). */
+export function opened(buffer) {
+  const length = new DataView(buffer).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
+  let begin = 4 + length;
+  const take = (Kind, count) => new Kind(buffer, (begin += 4 * count) - 4 * count, count);
+  return { header, take, floats: (count) => take(Float32Array, count) };
+}
+
+/**
+ * Decode the bytes of /race.bin: a JSON header, then for each entrant its rows as float32 x, y and gap, the loss above
+ * `lowest`; of a long path only the rows that can be seen, with their step numbers before them. `end` is how many steps
+ * of the path are drawable; `beyond` says that the loss at that step is too large. Behind the paths: the factors of the
+ * schedules in use. `kinds` is Python's table of verdicts.
+ */
+export function decode(buffer, kinds) {
+  const { header, take } = opened(buffer), judged = (verdict) => ranked(verdict, kinds, header.bounded);
+  const before = judged({ kind: "running", step: null, sentence: "running" });
+  const paths = header.paths.map(({ rows, end, thinned, beyond }, k) => {
+    const steps = thinned ? take(Int32Array, rows) : null;
+    const [x, y, gap] = [0, 1, 2].map(() => take(Float32Array, rows));
+    return { steps, x, y, gap, rows, end, beyond, verdict: judged(header.verdicts[k]), before };
+  });
+  const factorSteps = take(Int32Array, header.schedule_rows);
+  const factors = Object.fromEntries(header.schedules.map((name) => [name, take(Float32Array, header.schedule_rows)]));
+  return { ...header, steps: header.race.steps, paths, factorSteps, factors, exact: null };
+}
+
+/** A verdict with how its kind ranks. Throws for a kind that is not in the table. */
+function ranked(verdict, kinds, bounded) {
+  const standing = kinds[verdict.kind];
+  if (!standing) throw new Error(`verdict is ‘${verdict.kind}’, but must be one of ${Object.keys(kinds).join(", ")}`);
+  return { ...verdict, ...standing, tier: bounded ? standing.tier : standing.tier_where_endless };
+}
+
+/** The last row of a path that is seen at a step. */
+export const rowAt = (path, step) => (path.steps ? lastUpTo(path.steps, step) : Math.min(step, path.rows - 1));
+
+/** The step that a row of a path belongs to. */
+export const stepOf = (path, row) => (path.steps ? path.steps[row] : row);
+
+/** The index of the last of rising numbers that is at most `value`; -1 where none is. */
+export function lastUpTo(numbers, value) {
+  let low = 0, high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The run with the rows of `window`, another answer about the same race, in place of its own thinned ones there. */
+export function withExact(run, window, [begin, end]) {
+  const paths = run.paths.map((path, k) => (path.steps ? spliced(path, window.paths[k], begin, end) : path));
+  return { ...run, paths, exact: [begin, end] };
+}
+
+function spliced(path, exact, begin, end) {
+  const before = lastUpTo(path.steps, begin - 1) + 1, after = lastUpTo(path.steps, end) + 1;
+  const joined = (name) => {
+    const all = new path[name].constructor(before + exact.rows + path.rows - after);
+    all.set(path[name].subarray(0, before));
+    all.set(exact[name], before);
+    all.set(path[name].subarray(after), before + exact.rows);
+    return all;
+  };
+  const parts = Object.fromEntries(["steps", "x", "y", "gap"].map((name) => [name, joined(name)]));
+  return { ...path, ...parts, rows: parts.steps.length };
+}
+
+const SOON = 600; // steps that play will need before long
+
+/** The window of at most `most` steps to ask for so that `step` and what follows it are exact; null where they are. */
+export function missing(run, step, playing, most) {
+  if (!run.paths.some(({ steps }) => steps)) return null;
+  const until = Math.min(run.steps, step + (playing ? SOON : 0));
+  if (run.exact && run.exact[0] <= step && run.exact[1] >= until) return null;
+  const begin = Math.max(0, step - Math.floor(most / 4)); // what lies ahead is needed more than what lies behind
+  return [begin, Math.min(run.steps, begin + most - 1)];
+}
+
+/** What is known of an entrant at a step: its verdict once it has come true, and until then that it is running. */
+export function standing(path, step, last) {
+  const { early, step: since } = path.verdict;
+  return step >= (early ? since : last) ? path.verdict : path.before;
+}
+
+/** Entrants from best to worst at a step, ranked as optim/outcome/verdict.py ranks them. */
+export function order(run, step) {
+  const key = (k) => {
+    const path = run.paths[k], now = standing(path, step, run.steps);
+    return [now.tier, now.kind === "reached" ? now.step : 0, path.gap[rowAt(path, step)]];
+  };
+  const keys = run.paths.map((_, k) => key(k));
+  return run.paths.map((_, k) => k)
+    .sort((a, b) => keys[a][0] - keys[b][0] || keys[a][1] - keys[b][1] || keys[a][2] - keys[b][2] || a - b);
+}
+
+/** How far a path's point at a step is from the nearest minimum; null where there is none. */
+export function distance(path, step, minima) {
+  if (!minima.length) return null;
+  const row = rowAt(path, step);
+  return Math.min(...minima.map(([x, y]) => Math.hypot(path.x[row] - x, path.y[row] - y)));
+}

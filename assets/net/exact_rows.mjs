@@ -1,0 +1,34 @@
+// Of a long race not every step is sent; those around the step on show are asked for, exactly, when it stands or plays slowly.
+import { query } from "../model/race.mjs";
+import { decode, missing, withExact } from "../model/run.mjs";
+import { ask } from "./server.mjs";
+import { moved } from "../page/stage.mjs";
+import { catalogue, player, state } from "../state.mjs";
+
+const FAST = 300; // steps a second: beyond, the steps between those that were sent are too short to be seen
+const EVERY = 150; // ms
+
+/** From now on, look now and then whether exact rows are missing. */
+export function watchSteps() {
+  let whole = null, busy = false; // the run as it was sent, before any window was put into it
+  setInterval(async () => {
+    if (busy || !state.run || (player.playing && player.speed > FAST)) return;
+    if (!state.run.exact) whole = state.run;
+    const run = state.run, window = missing(run, player.step, player.playing, catalogue.limits.rows);
+    if (!window) return;
+    busy = true;
+    try {
+      const answer = decode(
+        await (await ask(`/race/${window.join("-")}.bin?${query(run.race)}`)).arrayBuffer(),
+        catalogue.verdicts,
+      );
+      if (state.run !== run) return; // another race meanwhile
+      state.run = withExact(whole, answer, window);
+      moved();
+    } catch {
+      // without an answer the rows that were sent stay: the scoreboard says which are near the step only
+    } finally {
+      busy = false;
+    }
+  }, EVERY);
+}

@@ -1,0 +1,97 @@
+// The server: races are asked one at a time, the latest wins; what it refuses is said, and the last good race stays.
+import { write } from "../page/board.mjs";
+import { followCode } from "../page/code.mjs";
+import { possible, remembered } from "../model/history.mjs";
+import { layAgain, layMissing, showMinimum } from "../page/layout.mjs";
+import { remember } from "../page/link.mjs";
+import { hideNotice, notice } from "../page/notice.mjs";
+import { pump } from "./latest_only.mjs";
+import { query } from "../model/race.mjs";
+import { decode } from "../model/run.mjs";
+import { marks } from "../draw/ink.mjs";
+import { drawNow, look, moved } from "../page/stage.mjs";
+import { catalogue, element, parts, player, state } from "../state.mjs";
+
+/** The server's answer; throws an Error with its sentence, marked `refused`, where the request was wrong. */
+export async function ask(path) {
+  const answer = await fetch(path);
+  if (answer.ok) return answer;
+  const { error, field } = await answer.json().catch(() => ({ error: `The server answered ${answer.status}.` }));
+  throw Object.assign(new Error(error), { refused: answer.status < 500, field });
+}
+
+/** The bytes of the race that a text says. */
+export const raceOf = async (text) => decode(await (await ask(`/race.bin?${text}`)).arrayBuffer(), catalogue.verdicts);
+
+/** Ask for the paths of the race that the controls say. */
+export const compute = pump(async () => {
+  const asked = state.race;
+  const run = await fromServer(asked, () => raceOf(query(asked)));
+  if (run) accept(run, asked);
+});
+
+/** What `work` answers, or null after saying why there is no answer to the race that was asked. */
+export async function fromServer(asked, work) {
+  try {
+    const answer = await work();
+    serverIsBack();
+    return answer;
+  } catch (error) {
+    if (error.refused) refuse(error, asked);
+    else serverIsGone();
+    return null;
+  }
+}
+
+/** The answer to a race that was asked: show it at the step that was on show. */
+export function accept(run, asked) {
+  if (state.run && asked !== state.travelled && asked !== state.run.race) remembered(state.run.race);
+  state.run = { ...run, race: asked };
+  for (const [action, can] of Object.entries(possible())) {
+    document.querySelector(`[data-do="${action}"]`).disabled = !can;
+  }
+  player.resize(run.steps);
+  element("scrub").max = run.steps;
+  write(element("all"), run.steps.toLocaleString("en"));
+  showMinimum(run);
+  moved();
+  drawNow();
+  const view = look();
+  parts.cards.sync(view);
+  element("marks").innerHTML = marks(view);
+  followCode();
+  remember();
+}
+
+/** The server refused the race: say why, and go back to the last good one. */
+function refuse(error, asked) {
+  if (state.race !== asked) return; // a newer edit is on its way
+  if (!state.run) return notice(error.message, "error");
+  state.race = state.run.race;
+  parts.cards.sync(look());
+  if (!parts.cards.refuse(error.message)) notice(error.message, "error");
+}
+
+const PULSE = 3000; // ms between two questions whether the server is there: its absence is said within five seconds
+/** Ask now and then whether the server is there, so that its absence is said before a hand finds out. */
+export function watchServer() {
+  setInterval(async () => {
+    if (document.hidden || state.failing) return;
+    await fetch("/health", { signal: AbortSignal.timeout(PULSE / 2) }).then(layMissing, serverIsGone);
+  }, PULSE);
+}
+
+let retry = 0;
+function serverIsGone() {
+  state.failing = true;
+  notice("The server does not answer. Playing and scrubbing still work; changes wait.", "warn");
+  clearTimeout(retry);
+  retry = setTimeout(compute, 2000);
+}
+
+function serverIsBack() {
+  if (!state.failing) return;
+  state.failing = false;
+  hideNotice("warn");
+  layAgain();
+}

@@ -1,0 +1,240 @@
+// On a surface of data: its examples with the fits, the fan of batch gradients, the ground and the losses of the batches.
+// What it shows it asks for one at a time: as it stands while nothing plays, and in play three times a second at most.
+import { write } from "./board.mjs";
+import { Data } from "../draw/data.mjs";
+import { drawFan, fanWords } from "../draw/fan.mjs";
+import { drawGround, pictureOf } from "../draw/batch_ground.mjs";
+import { Pen } from "../draw/ink.mjs";
+import { remember } from "./link.mjs";
+import { plain, query } from "../model/race.mjs";
+import { opened, rowAt } from "../model/run.mjs";
+import { ask } from "../net/server.mjs";
+import { look, touch } from "./stage.mjs";
+import { calm, catalogue, element, parts, player, state } from "../state.mjs";
+
+const EVERY = 100, IN_PLAY = 340; // ms: what flashes more often than three times a second can hurt
+const AGAIN = 1500; // ms, after the server did not answer
+
+export class Batches {
+  constructor() {
+    this.data = new Data(element("data-panel"));
+    this.under = new Pen(element("batch-ground"));
+    this.clear();
+  }
+
+  /** Nothing is known of the race on show. */
+  clear() {
+    Object.assign(this, { batch: null, fan: null, ground: null, losses: null, keys: {}, when: {}, asked: 0 });
+  }
+
+  /** From now on this surface is on show; null is one without data, on which nothing is asked. */
+  async follow(surface, model) {
+    this.clear();
+    clearInterval(this.timer);
+    this.surface = surface;
+    parts.batches = model ? this : null;
+    if (!model) return this.showGround();
+    this.timer = setInterval(() => this.attend(), EVERY);
+    await this.askData(surface, model);
+  }
+
+  async askData(surface, model) {
+    try {
+      const data = await (await ask(`/data/${surface}.json`)).json();
+      if (this.surface !== surface) return; // another surface meanwhile
+      this.data.show(data, model);
+      if (state.run) this.sayAtRest(look());
+      touch();
+    } catch {
+      setTimeout(() => this.surface === surface && this.askData(surface, model), AGAIN);
+    }
+  }
+
+  /** Ask for one thing that is not as it should be, if it is time for it. */
+  async attend(now = performance.now()) {
+    if (this.busy || !state.run || document.hidden || now < this.asked) return;
+    if (player.playing && calm.matches) return;
+    const missing = this.wanted(look()).filter(({ name, key }) => this.keys[name] !== key);
+    if (!missing.length) return;
+    const wanted = missing.reduce((first, other) => (this.since(other) < this.since(first) ? other : first));
+    this.busy = true;
+    Object.assign(this.when, { [wanted.name]: now });
+    this.asked = player.playing ? now + IN_PLAY / missing.length : 0;
+    const { surface } = this;
+    try {
+      const answer = await wanted.read(await ask(wanted.path));
+      if (surface === this.surface) this.take(wanted, answer);
+    } catch (error) {
+      if (!error.refused) this.asked = performance.now() + AGAIN; // the page stays as it was
+      else if (surface === this.surface) this.take(wanted, null);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** When something was asked for last: in play each has its turn. */
+  since({ name }) {
+    return player.playing ? this.when[name] ?? 0 : 0;
+  }
+
+  take({ name, key }, answer) {
+    this[name] = answer;
+    this.keys[name] = key;
+    this.showGround();
+    this.say();
+    touch();
+  }
+
+  /** What should be on show, each with the path that answers it and a key that says what it is of. */
+  wanted(view) {
+    const { run, step } = view,
+      text = query({ ...run.race, entrants: [], changes: [], start: null, steps: 300, horizon: 300 }),
+      found = [];
+    const json = (answer) => answer.json(), bytes = async (answer) => opened(await answer.arrayBuffer());
+    const of = (name, path, read, key = path) => found.push({ name, path, read, key });
+    if (smaller(run.race) && !player.playing) of("batch", `/batch/${step}.json?${text}`, json);
+    if (state.fan) {
+      const entrant = pointed(view), row = entrant ? rowAt(entrant.path, step) : -1;
+      if (row >= 0) {
+        of(
+          "fan",
+          `/fan/${plain(entrant.path.x[row])},${plain(entrant.path.y[row])}/${step}.json?${text}`,
+          async (answer) => ({ ...(await answer.json()), name: entrant.fullName }),
+        );
+      }
+    }
+    if (state.ground === "batch") {
+      const window = windowOn(parts.contour),
+        path = window && `/batch/${step}/${window.map(plain).join(",")}.bin?${text}`,
+        graph = parts.contour.graph,
+        trace = graph?.data[0];
+      const first = Math.max(0, 1000 * Math.ceil((step - catalogue.limits.rows + 1001) / 1000)),
+        last = Math.min(run.steps, first + catalogue.limits.rows - 1);
+      if (path) {
+        of(
+          "ground",
+          path,
+          async (answer) => pictured(await bytes(answer), trace, graph.layout.meta),
+          path + trace.line.color,
+        );
+      }
+      if (!state.held) {
+        of(
+          "losses",
+          `/batch-losses/${first}-${last}.bin?${query(run.race)}`,
+          async (answer) => ({ ...lossesOf(await bytes(answer)), run }),
+        );
+      }
+    }
+    return found;
+  }
+
+  /** Whether the map shows the batch's ground now: Plotly's is hidden then. */
+  showGround() {
+    const shown = Boolean(parts.batches && state.ground === "batch" && this.ground);
+    parts.contour.panel.classList.toggle("batch-ground", shown);
+    if (!shown) this.under.begin(state.theme);
+  }
+
+  /** Below Plotly's lines: the ground of the batch. */
+  underMap(theme, axes) {
+    if (state.ground !== "batch" || !this.ground) return;
+    this.under.begin(theme);
+    drawGround(this.under, this.ground, axes);
+  }
+
+  /** Over the map: the fan. */
+  overMap(pen, at) {
+    if (state.fan && this.fan) drawFan(pen, this.fan, at(...this.fan.point));
+  }
+
+  /** The batch losses of the run on show, by entrant, as {first, columns}; null where they are not wanted or not there. */
+  lossesOf(run) {
+    return state.ground === "batch" && this.losses?.run === run ? this.losses : null;
+  }
+
+  /** The lines of words in the map's corner. */
+  say() {
+    const words = [];
+    if (state.ground === "batch" && this.ground) {
+      words.push(
+        `Ground: the loss of the ${this.ground.size} examples in step ${this.ground.step}’s batch (in the chart: faint points, as far as they lie within it).`,
+      );
+    }
+    if (state.fan && this.fan) words.push(fanWords(this.fan));
+    write(element("batch-words"), words.join(" "));
+  }
+
+  /** What a screen reader finds of the data, once nothing moves. */
+  sayAtRest(view) {
+    this.data.pen.canvas.setAttribute("aria-label", this.data.words(view));
+  }
+
+  draw(view) {
+    this.data.draw({
+      ...view,
+      batch: !player.playing && this.batch?.step === view.step && smaller(view.run.race) ? this.batch : null,
+    });
+  }
+}
+
+/** Whether a batch holds fewer than all examples. */
+export const smaller = (race) => race.batch_size < race.examples || race.sampling === "replacement";
+
+/** The entrant whose fan is drawn: the one under the pointer, else the first in the race. */
+const pointed = ({ entrants }) => entrants.find(({ slot }) => slot === state.hovered) ?? entrants[0];
+
+/** The window of ground on the map now: left, right, bottom, top. */
+function windowOn(contour) {
+  if (!contour.axes) return null;
+  const [x, y] = contour.axes,
+    [wide, tall] = contour.size,
+    point = ({ offset, scale }, pixel) => Number(((pixel - offset) / scale).toPrecision(7));
+  return [point(x, 0), point(x, wide), point(y, tall), point(y, 0)];
+}
+
+function pictured({ header, floats }, trace, meta) {
+  return {
+    ...pictureOf({ header, heights: floats(header.x * header.y) }, trace, meta),
+    step: header.step,
+    size: header.size,
+  };
+}
+
+const lossesOf = ({ header, floats }) => ({ first: header.first, columns: header.rows.map((rows) => floats(rows)) });
+
+const shared = { batches: null };
+/** The surface on show, with its model or without. */
+export async function follow(surface, model) {
+  if (!shared.batches && !model) return;
+  shared.batches ??= new Batches();
+  const followed = shared.batches.follow(surface, model);
+  show();
+  await followed;
+}
+
+/** The fan, or the batch's ground, comes or goes. */
+export function switchFan() {
+  state.fan = !state.fan;
+  shown();
+}
+
+export function switchGround() {
+  state.ground = state.ground === "batch" ? "whole" : "batch";
+  shown();
+}
+
+function shown() {
+  show();
+  touch();
+  remember();
+}
+
+/** Make buttons, words and map show what is wanted. */
+function show() {
+  for (const [action, on] of [["fan", state.fan], ["batch-ground", state.ground === "batch"]]) {
+    document.querySelector(`[data-do="${action}"]`).setAttribute("aria-pressed", on);
+  }
+  shared.batches.showGround();
+  shared.batches.say();
+}

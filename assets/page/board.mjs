@@ -1,0 +1,73 @@
+// The scoreboard: who is where at this step.
+import { distance, order, rowAt, standing, stepOf } from "../model/run.mjs";
+import { short } from "../model/scale.mjs";
+
+/** The rows of the table at a step, best first. Pure. */
+export function rows(view) {
+  const { run, step, minima, byNumber } = view;
+  return order(run, step).filter((k) => !byNumber[k].muted).map((k, rank) => {
+    const path = run.paths[k], now = standing(path, step, run.steps), gone = step >= path.end; // beyond float32
+    const away = gone ? null : distance(path, step, minima), row = rowAt(path, step);
+    const about = stepOf(path, row) === step ? "" : "≈ "; // of a long path not every step is here at once
+    return {
+      k,
+      rank: rank + 1,
+      out: now.gone,
+      loss: gone
+        ? (path.beyond && now.kind !== "diverged" ? "> 3e38" : "–")
+        : about + short(path.gap[row] + run.lowest),
+      away: away === null ? "–" : about + short(away),
+      verdict: now.kind === "running"
+        ? "running"
+        : `${now.kind === "diverged" ? "⚠ " : ""}${now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
+      title: now.sentence,
+    };
+  });
+}
+
+/** What the rank of a table is by: who has reached the minimum ranks by the step at which that was. */
+export function rankedBy({ run, step, entrants }) {
+  const reached = entrants.some(({ path }) => standing(path, step, run.steps).kind === "reached");
+  return reached ? "by step reached, then loss" : "by loss";
+}
+
+export class Board {
+  constructor(body) {
+    this.body = body;
+    this.by = body.parentElement.querySelector(".rank-by");
+  }
+
+  /** Write only what differs: most of the sixty frames a second change four numbers. */
+  draw(view) {
+    const wanted = rows(view);
+    write(this.by, rankedBy(view));
+    while (this.body.rows.length > wanted.length) this.body.deleteRow(-1);
+    while (this.body.rows.length < wanted.length) {
+      const row = this.body.insertRow();
+      for (const kind of ["i", "who", "n", "dist only-wide", "v"]) row.insertCell().className = kind;
+      row.cells[1].innerHTML = '<span class="swatch"></span><span></span>';
+    }
+    wanted.forEach((entry, n) => this.row(this.body.rows[n], entry, view));
+  }
+
+  row(row, { k, rank, out, loss, away, verdict, title }, view) {
+    const { swatch, label } = view.byNumber[k], [swatchBox, name] = row.cells[1].children;
+    if (row.dataset.swatch !== swatch) {
+      row.dataset.swatch = swatch;
+      swatchBox.innerHTML = swatch;
+    }
+    row.dataset.slot = view.byNumber[k].slot;
+    if (row.className !== (out ? "out" : "")) row.className = out ? "out" : "";
+    write(row.cells[0], rank);
+    write(name, label);
+    write(row.cells[2], loss);
+    write(row.cells[3], away);
+    write(row.cells[4], verdict);
+    if (row.cells[4].title !== title) row.cells[4].title = title;
+  }
+}
+
+/** Set an element's text if it is not that already. */
+export function write(element, text) {
+  if (element && element.textContent !== String(text)) element.textContent = text;
+}

@@ -1,0 +1,193 @@
+// The rail's sliders, values and cards: what they show, and what a hand did to them.
+import { write } from "./board.mjs";
+import { hopeless, typed } from "../model/number.mjs";
+import { numberOf, valueInForce, valueOf } from "../model/race.mjs";
+import { fromPosition, POSITIONS, toPosition } from "../model/scale.mjs";
+import { standing } from "../model/run.mjs";
+import { hidesSetting } from "../model/view.mjs";
+
+/** What a control moves: {part: "slider" | "value", of, name}, of its place; null for any other element. */
+export function controlOf(element) {
+  const place = element.closest?.(".place");
+  if (!place) return null;
+  const { part, of, name } = place.dataset;
+  return { part, of: /^\d+$/.test(of) ? Number(of) : of, name }; // a number is an entrant's slot
+}
+
+/** Put the browser's own inputs into the places that have none yet. */
+function furnish(rail) {
+  for (const place of rail.querySelectorAll(".place:empty")) {
+    const input = place.appendChild(document.createElement("input"));
+    if (place.dataset.part === "slider") Object.assign(input, { type: "range", min: 0, max: POSITIONS, step: 1 });
+    else Object.assign(input, { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false });
+  }
+}
+
+export class Cards {
+  /** `tell(control, value)` is called with every number, and every choice, that a hand sets; `about` finds its hyperparameter; `release()` when it lets go. */
+  constructor(rail, about, tell, release) {
+    Object.assign(this, { rail, about, tell, release });
+    rail.addEventListener("input", (event) => this.slid(event.target));
+    rail.addEventListener("change", (event) => this.wrote(event.target));
+    rail.addEventListener("focusout", ({ target }) => target.dataset.shown && this.left(target));
+  }
+
+  slid(element) {
+    const control = controlOf(element);
+    if (!control || control.part === "choice") return; // which tells of itself once it is chosen
+    const about = this.about(control);
+    if (control.part === "slider") return this.tell(control, fromPosition(about, Number(element.value)));
+    const wrong = hopeless(element.value, about);
+    if (wrong) this.refuse(wrong, element);
+  }
+
+  wrote(element) {
+    const control = controlOf(element);
+    if (control?.part === "slider") this.release();
+    if (control?.part === "choice") this.tell(control, element.value);
+    if (control?.part !== "value") return;
+    const { value, wrong } = typed(element.value, this.about(control));
+    if (wrong) {
+      this.refuse(wrong, element);
+      this.just = element;
+      setTimeout(() => {
+        this.just = null;
+      });
+    } else {
+      settle(element);
+      element.dataset.shown = element.value;
+      this.tell(control, value);
+    }
+    this.release();
+  }
+
+  /** A field that is left shows the value again. What was said of a wrong one is settled, unless leaving it is what brought it up. */
+  left(element) {
+    element.value = element.dataset.shown;
+    if (element === this.just) element.removeAttribute("aria-invalid");
+    else settle(element);
+  }
+
+  /** Say beside the value that is being written why it cannot be; leaving it brings the old one back. Whether there is one. */
+  refuse(sentence, element = document.activeElement) {
+    if (controlOf(element)?.part !== "value") return false;
+    element.setAttribute("aria-invalid", "true");
+    const field = element.closest(".field"),
+      words = field.querySelector(".wrong") ?? field.appendChild(document.createElement("p"));
+    Object.assign(words, { className: "wrong", textContent: sentence, role: "alert" });
+    return true;
+  }
+
+  /** Make every control show the race. */
+  sync(view) {
+    furnish(this.rail);
+    for (const element of this.rail.querySelectorAll("input")) {
+      const control = controlOf(element), about = control && this.about(control);
+      if (!about) continue; // a card that is about to go
+      const of = numberOf(view.race, control.of), value = valueInForce(view.race, of, control.name, view.step);
+      showWas(element, view, of, control.name, value);
+      if (control.part === "slider") showSlider(element, about, value);
+      else if (document.activeElement !== element || element.value === element.dataset.shown) showValue(element, value);
+      const owner = typeof of === "number"
+        ? `${view.byNumber.find(({ slot }) => slot === control.of)?.label ?? ""} `
+        : "";
+      if (element.getAttribute("aria-label") !== owner + about.meaning) {
+        element.setAttribute("aria-label", owner + about.meaning);
+      }
+    }
+    for (const place of this.rail.querySelectorAll(".place")) {
+      const { part, of: owner, name } = controlOf(place), of = numberOf(view.race, owner);
+      place.closest(".field").hidden = hidesSetting(view.hide, of, name);
+      if (part === "choice" && of === "race") place.firstElementChild.value = view.race[name];
+      if (part === "choice" && view.race.entrants[of]) place.firstElementChild.value = view.race.entrants[of][name];
+    }
+    for (const card of this.rail.querySelectorAll(".card")) showCard(card, view);
+    this.stand(view);
+  }
+
+  /** What is known of each entrant at the step on show: a card and the scoreboard speak of one time. */
+  stand({ byNumber, step, run }) {
+    for (const { slot, path, ghost } of byNumber) {
+      const { kind, gone } = standing(path, step, run.steps), words = ghost ? "ghost" : gone ? kind : "";
+      write(this.rail.querySelector(`.card[data-slot="${slot}"] .state`), words);
+    }
+  }
+}
+
+function showSlider(element, about, value) {
+  const position = String(toPosition(about, value));
+  if (element.value !== position) element.value = position;
+  element.style.setProperty("--share", position / POSITIONS);
+  element.setAttribute("aria-valuetext", String(value));
+}
+
+function showValue(element, value) {
+  const text = Math.abs(value) >= 1e6 ? value.toExponential() : String(value); // never cut to what reads as another number
+  if (element.dataset.shown !== text) settle(element);
+  if (element.value !== text) element.value = text;
+  element.dataset.shown = element.title = text;
+}
+
+/** What was said of a value is no longer so. */
+function settle(element) {
+  element.removeAttribute("aria-invalid");
+  element.closest(".field").querySelector(".wrong")?.remove();
+}
+
+/** Below a value that changes: "0.04 until 120", and before that step "0.1 from 120"; and the schedule that multiplies it. */
+function showWas(element, { race, step }, of, name, value) {
+  const first = valueOf(race, of, name),
+    changes = race.changes.filter(([, who, setting]) => who === of && setting === name);
+  const next = changes.find(([at]) => at > step);
+  const schedule = name === "learning_rate" && race.entrants[of].schedule, words = [];
+  if (schedule && schedule !== "constant") words.push(`× ${schedule.replace("_", " ")}`);
+  if (name === "batch_size") words.push(value === race.examples ? "all of them" : `of ${race.examples}`);
+  if (value !== first && changes.length) words.push(`${first} until ${changes[0][0]}`);
+  else if (next) words.push(`${next[3]} from ${next[0]}`);
+  write(element.closest(".field").querySelector(".was"), words.join(", "));
+}
+
+/** Whether there is noise in a race, or batches: most notes on rules are on what that does to them. */
+const isNoisy = ({ noise, examples, batch_size: size }) => noise > 0 || (examples > 0 && size < examples);
+
+const NAMED = {
+  mute: "Mute ",
+  remove: "Remove ",
+  more: "More settings of ",
+  ghost: "Leave as a ghost: ",
+  code: "Code of ",
+};
+
+function showCard(card, view) {
+  const entrant = view.byNumber.find(({ slot }) => slot === Number(card.dataset.slot));
+  if (!entrant) return;
+  write(card.querySelector(".name"), entrant.fullName);
+  for (const [action, words] of Object.entries(NAMED)) {
+    for (const button of card.querySelectorAll(`[data-do="${action}"]`)) {
+      button.setAttribute("aria-label", words + entrant.fullName);
+    }
+  }
+  const { rule, dialect } = view.run.race.entrants[entrant.k],
+    { says, badge, details } = view.rules[rule].dialects[dialect];
+  write(card.querySelector(".says"), says);
+  for (const formula of card.querySelectorAll("[data-dialects]")) {
+    formula.hidden = !formula.dataset.dialects.split(" ").includes(dialect);
+  }
+  const shown = card.querySelector(".badge");
+  write(shown, badge);
+  if (shown.title !== details) shown.title = details;
+  const under = view.step > 0 && view.step < view.run.steps, fork = card.querySelector('[data-do="fork"]');
+  fork.title = under ? "Fork: a copy with the same past, and a future of its own (F)" : "Duplicate (F)";
+  fork.setAttribute("aria-label", `${under ? "Fork" : "Duplicate"} ${entrant.fullName}`);
+  card.style.setProperty("--ink", `var(--ink-${entrant.slot + 1})`);
+  card.classList.toggle("muted", entrant.muted);
+  card.classList.toggle("ghostly", entrant.ghost);
+  card.classList.toggle("noted", isNoisy(view.run.race));
+  const swatch = card.querySelector(".swatch");
+  if (swatch.dataset.slot !== String(entrant.slot)) {
+    swatch.dataset.slot = entrant.slot;
+    swatch.innerHTML = entrant.swatch;
+  }
+  card.querySelector('[data-do="mute"]').setAttribute("aria-pressed", entrant.muted && !entrant.ghost);
+  card.querySelector('[data-do="ghost"]').setAttribute("aria-pressed", entrant.ghost);
+}

@@ -1,0 +1,104 @@
+// The sheet that shows an entrant as code: for each library a script that prints its path, of the race as it is now.
+import { write } from "./board.mjs";
+import { copied } from "./copy.mjs";
+import { openSheet } from "./dialogs.mjs";
+import { numberOf } from "../model/race.mjs";
+import { ask } from "../net/server.mjs";
+import { look } from "./stage.mjs";
+import { element, state } from "../state.mjs";
+import { coloured } from "../model/syntax.mjs";
+
+let slot = null, scripts = null, asked = 0;
+
+const tabs = () => [...document.querySelectorAll("#code [role=tab]")];
+const library = () => localStorage.getItem("library") ?? tabs()[0].dataset.library;
+
+/** Open the sheet for entrant number `k`. */
+export function openCode(k) {
+  if (k < 0) return;
+  slot = state.race.entrants[k].slot;
+  say("Writing …");
+  openSheet("code");
+  showTab(library());
+  tabs().find(({ tabIndex }) => tabIndex === 0).focus();
+  followCode();
+}
+
+/** The race is another one: so is the script of a sheet that is open. */
+export async function followCode() {
+  if (!element("code").open) return;
+  const k = numberOf(state.run.race, slot), mine = ++asked;
+  if (k < 0) return; // its first path is on its way
+  try {
+    const answer = await (await ask(`/code/${k}.json?${state.run.text}`)).json();
+    if (mine === asked) show(answer, k);
+  } catch (error) {
+    if (mine === asked) say(error.refused ? error.message : "The server does not answer, so there is no script now.");
+  }
+}
+
+function show(answer, k) {
+  scripts = answer;
+  write(element("code-title"), `${look().byNumber[k].fullName} as code`);
+  const { rule } = state.run.race.entrants[k], { surface } = state.run.race;
+  element("code-file").dataset.name = `${rule}_on_${surface}`;
+  element("code-file").dataset.place = k;
+  showScript();
+}
+
+/** A tab is chosen: it is remembered, here and on the next visit. */
+export function chooseTab(name) {
+  localStorage.setItem("library", name);
+  showTab(name);
+  if (scripts) showScript();
+}
+
+function showTab(name) {
+  for (const tab of tabs()) {
+    const chosen = tab.dataset.library === name;
+    tab.setAttribute("aria-selected", chosen);
+    tab.tabIndex = chosen ? 0 : -1;
+    if (chosen) element("code-panel").setAttribute("aria-labelledby", tab.id);
+  }
+}
+
+function showScript() {
+  const name = library(), { text, promise, note, exact } = scripts[name], file = element("code-file");
+  write(element("code-note"), [promise, note].filter(Boolean).join(" "));
+  element("code-note").classList.toggle("departs", !exact);
+  element("code-text").replaceChildren(coloured(text));
+  file.href = `/code/${name}/${file.dataset.place}.py?${state.run.text}`;
+  file.download = `${file.dataset.name}_in_${name}.py`;
+  element("code-panel").hidden = false;
+}
+
+/** In place of a script. */
+function say(words) {
+  scripts = null;
+  write(element("code-note"), words);
+  element("code-panel").hidden = true;
+}
+
+export async function copyCode() {
+  const done = await copied(scripts[library()].text, () => {
+    getSelection().selectAllChildren(element("code-text"));
+    return true;
+  });
+  const button = document.querySelector('[data-do="copy-code"]');
+  write(button, done ? "Copied" : "Select and copy by hand");
+  setTimeout(write, 1500, button, "Copy");
+}
+
+const MOVES = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+
+/** Arrow keys go from tab to tab. */
+export function watchTabs() {
+  element("code").addEventListener("keydown", (event) => {
+    const by = MOVES[event.key], all = tabs(), at = all.indexOf(event.target);
+    if (by === undefined || at < 0) return;
+    event.preventDefault();
+    const to = all[Number.isFinite(by) ? (at + by + all.length) % all.length : by < 0 ? 0 : all.length - 1];
+    chooseTab(to.dataset.library);
+    to.focus();
+  });
+}

@@ -1,0 +1,21 @@
+// The sheets over the page: the browser's own dialogs, which keep the focus and close with Escape.
+import { writeHelp } from "../input/keys.mjs";
+import { element } from "../state.mjs";
+
+/** Open a sheet. A press beside it closes it. */
+export function openSheet(name) {
+  const sheet = element(name);
+  if (!sheet.open) sheet.showModal();
+  sheet.onclick = (event) => {
+    if (event.target === sheet) sheet.close();
+  };
+}
+
+export function closeSheets() {
+  for (const sheet of document.querySelectorAll("dialog[open]")) sheet.close();
+}
+
+export function openHelp() {
+  writeHelp();
+  openSheet("help");
+}

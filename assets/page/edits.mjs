@@ -1,0 +1,174 @@
+// What a hand does to the race: numbers, schedules, dialects, the start, another surface, more steps, undo.
+import { openView } from "./fit.mjs";
+import { redo, undo } from "../model/history.mjs";
+import { showCards, showRaceWords, showScene, showSurface } from "./layout.mjs";
+import { hideNotice, notice } from "./notice.mjs";
+import { examplesOf } from "./ondata.mjs";
+import {
+  extended,
+  numberOf,
+  onGround,
+  query,
+  reach,
+  withChange,
+  withChoice,
+  withoutChanges,
+  withValue,
+} from "../model/race.mjs";
+import { ask, compute, fromServer } from "../net/server.mjs";
+import { look, play, replay } from "./stage.mjs";
+import { catalogue, parts, player, state } from "../state.mjs";
+
+/** Make `race` the race, and ask for its paths. */
+export function change(race) {
+  state.race = race;
+  hideNotice("error");
+  parts.cards.sync(look()); // what the hand has set is said at once; its paths come when they come
+  showRaceWords();
+  return compute();
+}
+
+/** A number, or a schedule or a dialect, that a hand set. */
+export function set({ part, of: owner, name }, value) {
+  const of = numberOf(state.race, owner);
+  if (part === "choice" && of !== "race") return change(withChoice(state.race, of, name, value));
+  if (hand?.of !== of || hand.name !== name) {
+    hand = { of, name, at: typeof of === "number" && reach(state.mode, player) === "here" ? player.step : null };
+  }
+  if (hand.at !== null) return bend(hand, value);
+  change(withoutChanges(withValue(state.race, of, name, value), of, name));
+  if (of === "knob") showScene();
+}
+
+let hand = null; // what it is on, and the step where it took hold: from there on the race is another; null for all of the race
+/** From a step on, another value. */
+function bend({ of, name, at }, value) {
+  const race = withChange(state.race, at, of, name, value);
+  if (race.changes.length <= catalogue.limits.changes) return change(race);
+  notice(
+    `A race holds ${catalogue.limits.changes} changes, as many as this one has. Undo some, or let sliders change the whole run.`,
+    "error",
+  );
+}
+
+/** The hand lets go of a slider, or has typed a value: the next change is another one. */
+export function release() {
+  hand = null;
+}
+
+/** Take back one mid-run change, number `n` of the race's. */
+export const takeBack = (n) => change({ ...state.race, changes: state.race.changes.filter((_, m) => m !== n) });
+
+/** The race starts at a point. */
+export const startAt = (point) => change({ ...state.race, start: point });
+
+/** Go back to a race that was, or forth again. */
+export function travel(race) {
+  if (!race) return;
+  state.travelled = race;
+  put(race);
+}
+
+export const undoEdit = () => travel(undo(state.race));
+export const redoEdit = () => travel(redo(state.race));
+
+/** Another race in place of the one there is: all that differs is laid out anew. */
+async function put(race) {
+  const before = state.race, rules = ({ entrants }) => entrants.map(({ rule, slot }) => [rule, slot]).join();
+  const answered = change(race), another = race.surface !== before.surface;
+  if (another) {
+    state.zoom = null;
+    showSurface();
+  }
+  if (rules(race) !== rules(before)) showCards();
+  if (!another) showScene();
+  await answered;
+  if (another) openAnew();
+}
+
+/** Look at the race as it would open. */
+function openAnew() {
+  openView();
+  showScene();
+}
+
+/** The hyperparameter that a control moves. */
+export function about({ of, name }) {
+  if (of === "race") {
+    return {
+      ...catalogue.race[name],
+      ...(name === "batch_size" && { high: state.race.examples, allowed: [1, state.race.examples] }),
+    };
+  }
+  if (of === "knob") return catalogue.surfaces[state.race.surface].knobs[name];
+  return catalogue.rules[state.race.entrants[numberOf(state.race, of)]?.rule]?.settings[name]; // none of a card about to go
+}
+
+/** The race with learning rates that suit it, each entrant in the slot it had; null without an answer. */
+export const tuned = (race) =>
+  fromServer(state.race, async () => {
+    const answer = await (await ask(`/tuned.json?${query({ ...race, changes: [] })}`)).json();
+    return slotted(answer.race, race.entrants.map((entrant) => entrant.slot));
+  });
+
+/** A race of the server as the page holds it: each entrant with a slot, and a batch of all as many as there are. */
+export const slotted = (race, slots = race.entrants.map((_, k) => k)) => ({
+  ...race,
+  batch_size: race.batch_size || race.examples,
+  entrants: race.entrants.map((entrant, k) => ({ ...entrant, slot: slots[k] })),
+});
+
+let choice = 0;
+export async function chooseSurface(id) {
+  const mine = ++choice;
+  if (id === state.race.surface) return;
+  const race = await tuned({ ...onGround(state.race, examplesOf(id)), surface: id, knobs: {}, start: null });
+  if (mine !== choice) return; // another was chosen meanwhile
+  if (!race) return;
+  const rates = new Map(race.entrants.map(({ slot, settings }) => [slot, settings.learning_rate]));
+  const retuned = ({ slot, settings, ...rest }) => ({
+    ...rest,
+    slot,
+    settings: { ...settings, learning_rate: rates.get(slot) ?? settings.learning_rate },
+  });
+  await put({
+    ...onGround(state.race, examplesOf(id)),
+    surface: id,
+    knobs: race.knobs,
+    start: race.start,
+    changes: [],
+    entrants: state.race.entrants.map(retuned),
+  });
+  begin();
+}
+
+/** Another race altogether, from its text, seen from its start. Whether it came. */
+export async function load(text) {
+  const race = await fromServer(state.race, async () => (await (await ask(`/nearest.json?${text}`)).json()).race);
+  if (!race) return false;
+  for (const set of [state.muted, state.ghosts]) set.clear();
+  await put(slotted(race));
+  openAnew();
+  begin();
+  return true;
+}
+
+/** A race that nobody has seen yet: its future is hidden, and it plays. */
+function begin() {
+  state.seen = 0;
+  replay();
+}
+
+/** Twice the steps, and on from where it stands. */
+export async function goOn() {
+  const race = extended(state.race, catalogue.limits.steps), ended = player.step >= player.steps;
+  if (race.steps === state.race.steps) {
+    return notice(
+      `A race has at most ${catalogue.limits.steps.toLocaleString("en")} steps, as many as this one has.`,
+      "error",
+    );
+  }
+  if (ended) player.steps = race.steps; // it does not stand at the end any more
+  await change(race);
+  if (ended && !player.playing) play();
+}

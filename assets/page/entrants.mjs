@@ -1,0 +1,68 @@
+// What a hand does to the entrants: add, fork, remove, mute, leave as a ghost.
+import { change, tuned } from "./edits.mjs";
+import { showCards } from "./layout.mjs";
+import { remember } from "./link.mjs";
+import { notice } from "./notice.mjs";
+import { freeSlot, numberOf, withCopy, withEntrant, withoutEntrant } from "../model/race.mjs";
+import { order } from "../model/run.mjs";
+import { look, moved } from "./stage.mjs";
+import { catalogue, element, parts, player, state } from "../state.mjs";
+
+/** Whether another entrant may join; says why not. */
+function room() {
+  const full = state.race.entrants.length >= catalogue.limits.entrants;
+  if (full) {
+    notice(`A race has at most ${catalogue.limits.entrants} entrants, as many as the colours keep apart.`, "error");
+  }
+  return !full;
+}
+
+export async function add(rule) {
+  const race = room() && (await tuned({ ...state.race, entrants: [{ rule, settings: {} }] }));
+  if (race && room()) arrange(withEntrant(state.race, { ...race.entrants[0], slot: freeSlot(state.race.entrants) }));
+}
+
+/** A copy of entrant number `k`: the same past; under way, sliders then bend its future alone. */
+export async function fork(k) {
+  if (k < 0 || !room()) return;
+  const slot = freeSlot(state.race.entrants);
+  await arrange(withCopy(state.race, k, slot));
+  element("entrants").querySelector(`.place.slider[data-of="${slot}"] input`)?.focus();
+}
+
+/** The number of the entrant under the pointer, else of the one whose card has the focus, else of the leader. */
+export function meant(focused) {
+  const slot = state.hovered ?? focused?.closest?.(".card")?.dataset.slot;
+  if (slot !== undefined) return numberOf(state.race, Number(slot));
+  return order(state.run, player.step).find((k) => !look().byNumber[k].muted) ?? 0;
+}
+
+/** Another set of entrants: the paths are asked for, and the cards laid out anew. */
+async function arrange(race) {
+  state.hovered = null;
+  await change(race);
+  await showCards();
+}
+
+export function remove(k) {
+  if (k < 0 || state.race.entrants.length === 1) return;
+  element("add-entrant").focus(); // what had the focus goes
+  for (const set of [state.muted, state.ghosts]) set.delete(state.race.entrants[k].slot);
+  arrange(withoutEntrant(state.race, k));
+}
+
+/** Out of the race and out of sight; the second time back again. */
+export const mute = (k) => toggle(k, state.muted, state.ghosts);
+
+/** Out of the race, but its path stays as a thin line; the second time back again. */
+export const ghost = (k) => toggle(k, state.ghosts, state.muted);
+
+function toggle(k, one, other) {
+  const slot = state.race.entrants[k]?.slot;
+  if (slot === undefined) return;
+  other.delete(slot);
+  if (!one.delete(slot)) one.add(slot);
+  parts.cards.sync(look());
+  moved();
+  remember();
+}

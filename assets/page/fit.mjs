@@ -1,0 +1,37 @@
+// The view of the map that fits the paths of who has not left, and the one that a race opens with.
+import { catalogue, parts, state } from "../state.mjs";
+import { fitted, wholeWindow } from "../model/zoom.mjs";
+
+const WORTH = 1.2; // times: a race that would be seen hardly closer opens with the surface's whole window
+
+/** The start, and all points of the paths of who is in the race and has not left. */
+function points({ race, paths }) {
+  const out = ({ slot }) => state.muted.has(slot) || state.ghosts.has(slot);
+  const staying = paths.filter(({ verdict }, k) => !verdict.gone && !out(race.entrants[k]));
+  return [race.start, ...staying.flatMap(({ x, y }) => Array.from(x, (v, row) => [v, y[row]]))];
+}
+
+/** As close as fits the paths; null where that is the whole window. */
+export const fittingZoom = () => fitted(parts.contour.base, points(state.run));
+
+/** Look at a race that has come: as its link says, else as it opens. */
+export function openView(view = {}) {
+  const zoom = saysWhere(view) ? view.zoom ?? null : openingZoom();
+  state.zoom = zoom === "whole" ? null : zoom;
+}
+
+/** The zoom that a link must say to be opened as it is seen: of the whole window only where it would open closer. */
+export const zoomToSay = (view) => view.zoom ?? (saysWhere(view) || !openingZoom() ? null : "whole");
+
+const WHERE = ["zoom", "at", "camera"]; // fields of a link that was made while a race was looked at
+const saysWhere = (view) => WHERE.some((field) => view[field] !== undefined && view[field] !== null);
+
+/** How a race opens: its paths fill the map, with the minima of the window, where else they would fill it little. */
+export function openingZoom() {
+  const window = wholeWindow(catalogue.surfaces[state.run.race.surface].window, parts.contour.size);
+  const minima = state.run.minima.filter((point) =>
+    [window.x, window.y].every(([low, high], n) => point[n] >= low && point[n] <= high)
+  );
+  const zoom = fitted(window, [...points(state.run), ...minima]);
+  return zoom && zoom.times >= WORTH ? zoom : null;
+}

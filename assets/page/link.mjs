@@ -1,0 +1,44 @@
+// The address: it always holds the race, the view and the time, so that copying it copies what is on show.
+import { zoomToSay } from "./fit.mjs";
+import { numberOf } from "../model/race.mjs";
+import { element, player, root, state } from "../state.mjs";
+import { viewText } from "../model/view.mjs";
+
+const numbersOf = (slots) => [...slots].map((slot) => numberOf(state.run.race, slot)).filter((k) => k >= 0).sort();
+
+/** How the race is looked at now; while it plays it is at no step. */
+export function currentView() {
+  const { view } = element("page").dataset;
+  return {
+    at: player.playing ? null : player.step,
+    view: view === "contour" ? null : view,
+    axis: state.axis === "steps" ? null : state.axis,
+    scale: state.scale === "log" ? null : state.scale,
+    fan: state.fan,
+    ground: state.ground === "whole" ? null : state.ground,
+    camera: state.camera,
+    zoom: state.zoom,
+    mute: numbersOf(state.muted),
+    ghost: numbersOf(state.ghosts),
+    speed: player.speed === 60 ? null : player.speed,
+    hide: state.hide,
+    present: root.dataset.present === "yes",
+    embed: state.embed,
+    demo: state.demo,
+  };
+}
+
+/** A race's text with a view's. */
+export const linkOf = (text, view) => [text, viewText({ ...view, zoom: zoomToSay(view) })].filter(Boolean).join("&");
+
+let timer = 0;
+/** Write the address a moment later, because browsers limit how often; in place, so that Back leaves the page. */
+export function remember() {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    if (!state.run) return;
+    const view = currentView();
+    history.replaceState(null, "", `?${linkOf(state.run.text, view)}`);
+    element("open-whole").href = `/?${linkOf(state.run.text, { ...view, embed: false, hide: [] })}`; // from a frame to the whole page
+  }, 250);
+}

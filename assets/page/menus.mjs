@@ -1,0 +1,56 @@
+// Menus: a button and its list, opened as the browser's own popover, with arrow keys in it.
+const listOf = (button) => document.getElementById(button.dataset.menu);
+const buttonOf = (list) => document.querySelector(`[data-menu="${list.id}"]`);
+const itemsOf = (list) => [...list.querySelectorAll("[role=menuitem]")].filter((item) => item.offsetParent !== null);
+
+/** Open or close the list of a button. */
+function toggle(button) {
+  const list = listOf(button);
+  if (!list.popover) prepare(list);
+  list.togglePopover();
+  if (!list.matches(":popover-open")) return;
+  place(list, button.getBoundingClientRect());
+  itemsOf(list)[0]?.focus({ focusVisible: false });
+}
+
+/** React knows no popover: the attribute is set, and its coming and going told, when it first opens. */
+function prepare(list) {
+  list.popover = "auto";
+  list.addEventListener("toggle", ({ newState }) => buttonOf(list)?.setAttribute("aria-expanded", newState === "open"));
+}
+
+/** Below its button, or above it where there is more room. */
+function place(list, { left, top, bottom }) {
+  const below = innerHeight - bottom > Math.min(list.scrollHeight + 12, top), room = below ? innerHeight - bottom : top;
+  list.style.maxHeight = `${room - 12}px`;
+  list.style.left = `${Math.max(4, Math.min(left, innerWidth - list.offsetWidth - 4))}px`;
+  list.style.top = `${below ? bottom + 4 : Math.max(4, top - list.offsetHeight - 4)}px`;
+}
+
+const MOVES = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+
+/** Keys within an open list. */
+function move(event) {
+  const list = event.target.closest("[role=menu]");
+  if (!list) return;
+  if (event.key === "Tab") return list.hidePopover();
+  const by = MOVES[event.key], items = itemsOf(list);
+  if (by === undefined) return;
+  event.preventDefault();
+  const now = items.indexOf(document.activeElement),
+    to = Number.isFinite(by) ? (now + by + items.length) % items.length : by < 0 ? 0 : items.length - 1;
+  items[to]?.focus();
+}
+
+/** From now on, buttons open their menus, and what is chosen closes them. */
+export function watchMenus() {
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest?.("[data-menu]"), item = target.closest?.("[role=menuitem]");
+    if (button) return toggle(button);
+    if (!item) return;
+    const list = item.closest("[role=menu]");
+    list.hidePopover();
+    buttonOf(list)?.focus({ focusVisible: false });
+  });
+  document.addEventListener("keydown", move);
+}

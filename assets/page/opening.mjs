@@ -1,0 +1,50 @@
+// How the page opens: the race that the address says, or the nearest to it, looked at as the address says.
+import { present, showHidden } from "./layout.mjs";
+import { notice } from "./notice.mjs";
+import { ask, raceOf } from "../net/server.mjs";
+import { player, root, state } from "../state.mjs";
+import { viewFrom } from "../model/view.mjs";
+
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The run of the address's race, or of the nearest to it, and what was wrong with the link. */
+export async function firstRun() {
+  const { view, complaints } = viewFrom(location.search);
+  try {
+    return { run: await raceOf(location.search.slice(1)), view, complaints };
+  } catch (error) {
+    if (!error.refused) {
+      await wait(1000); // the server is away: try again
+      return firstRun();
+    }
+    const { text, notices } = await (await ask(`/nearest.json?${location.search.slice(1)}`)).json();
+    return { run: await raceOf(text), view, complaints: [...notices, ...complaints] };
+  }
+}
+
+/** Look at the race as the link says, before anything is drawn. */
+export function applyView(view) {
+  const slots = (numbers = []) =>
+    numbers.filter((k) => k < state.run.race.entrants.length).map((k) => state.run.race.entrants[k].slot);
+  for (const slot of slots(view.mute)) state.muted.add(slot);
+  for (const slot of slots(view.ghost)) state.ghosts.add(slot);
+  Object.assign(state, {
+    camera: view.camera ?? null,
+    hide: view.hide ?? [],
+    axis: view.axis ?? "steps",
+    scale: view.scale ?? "log",
+    fan: Boolean(view.fan),
+    ground: view.ground ?? "whole",
+    embed: Boolean(view.embed),
+    demo: Boolean(view.demo),
+  });
+  if (view.theme) root.dataset.theme = view.theme;
+  if (view.speed) player.speed = view.speed;
+  present(Boolean(view.present));
+  showHidden();
+}
+
+/** Say what was wrong with a link; what is on show is the nearest race to it. */
+export function complain(complaints) {
+  if (complaints.length) notice(`${complaints.join(" ")} This is the nearest race.`, "error");
+}

@@ -1,0 +1,105 @@
+// The link to the race as it is on show, its QR code, and what it hides from those who follow it.
+import { write } from "./board.mjs";
+import { copied } from "./copy.mjs";
+import { openSheet } from "./dialogs.mjs";
+import { currentView, linkOf } from "./link.mjs";
+import { labels } from "../model/race.mjs";
+import { catalogue, element, player, state } from "../state.mjs";
+import { allSettingsBut } from "../model/view.mjs";
+
+const ticked = (group) =>
+  [...document.querySelectorAll(`#share input[data-group="${group}"]:checked`)].map(({ dataset }) => dataset.name);
+
+/** The link that the sheet's choices make. */
+function link() {
+  const opens = ticked("opens"), only = element("link-only").value, parts = ticked("hide");
+  const kept = only && only.split(".").map((word) => (/^\d+$/.test(word) ? Number(word) : word)).reverse();
+  const hide = [...new Set([...parts, ...(only ? [...allSettingsBut(state.run.race, kept), "tools"] : [])])];
+  const view = {
+    ...currentView(),
+    at: opens.includes("here") ? player.step : null,
+    present: opens.includes("present"),
+    demo: opens.includes("demo"),
+    hide,
+  };
+  return `${location.origin}${location.pathname}?${linkOf(state.run.text, view)}`;
+}
+
+/** What a page that shows the race in a frame says. */
+const frame = () =>
+  `<iframe src="${link()}&embed=1" width="960" height="600" title="Fall Line" style="border: 0"></iframe>`;
+
+export const copyLink = () => copy(link(), "The link is copied.");
+export const copyFrame = () => copy(frame(), "The iframe is copied: paste it into a page’s HTML.");
+
+async function copy(text, done) {
+  const select = () => {
+    element("link").select();
+    return element("link").value === text;
+  };
+  write(element("link-note"), (await copied(text, select)) ? done : `Copy it by hand: ${text}`);
+}
+
+export function openShare() {
+  furnish();
+  offerSliders();
+  showLink();
+  openSheet("share");
+}
+
+/** Put the browser's own inputs into the sheet, once. */
+function furnish() {
+  if (element("link")) return;
+  element("link-place").append(
+    Object.assign(document.createElement("input"), { id: "link", type: "text", readOnly: true, ariaLabel: "Link" }),
+  );
+  element("qr-place").append(Object.assign(document.createElement("img"), { id: "qr", alt: "QR code of the link" }));
+  for (const place of document.querySelectorAll("#share .tick")) {
+    const box = Object.assign(document.createElement("input"), { type: "checkbox" });
+    Object.assign(box.dataset, place.dataset);
+    place.replaceWith(box);
+  }
+  document.querySelector('#share input[data-name="here"]').checked = true;
+  element("share").addEventListener("change", showLink);
+  element("qr").addEventListener("error", sayNoCode);
+}
+
+/** Every slider of the race, as the one that the link may leave. */
+function offerSliders() {
+  const { race } = state.run,
+    names = labels(race, catalogue.rules),
+    choice = element("link-only"),
+    before = choice.value;
+  const offers = [
+    ["", "all"],
+    ...Object.keys(race.knobs).map((name) => [`${name}.knob`, catalogue.surfaces[race.surface].knobs[name].meaning]),
+  ];
+  race.entrants.forEach(({ rule, settings }, k) => {
+    for (const name of Object.keys(settings)) {
+      offers.push([`${name}.${k}`, `${names[k]}: ${catalogue.rules[rule].settings[name].meaning}`]);
+    }
+  });
+  choice.replaceChildren(...offers.map(([value, text]) => new Option(text, value)));
+  choice.value = offers.some(([value]) => value === before) ? before : "";
+}
+
+const LOCAL = /^(localhost|127\.|\[::1\])/;
+
+function showLink() {
+  element("link").value = link();
+  element("qr").src = `/qr.svg?for=${encodeURIComponent(link())}`;
+  element("qr-place").hidden = false;
+  write(
+    element("link-note"),
+    LOCAL.test(location.host)
+      ? "This address works on this machine only. For a class start Fall Line with --host 0.0.0.0 and open it by this machine’s own address."
+      : "",
+  );
+}
+
+/** The server cannot draw this one: it is too long for a QR code, or the server is away. */
+async function sayNoCode() {
+  element("qr-place").hidden = true;
+  const answer = await fetch(element("qr").src).catch(() => null), said = await answer?.json().catch(() => null);
+  write(element("link-note"), said?.error ?? "The server does not answer, so there is no QR code now.");
+}

@@ -1,0 +1,216 @@
+// The stage: what is on show now, drawn when something moves, and committed to Plotly when nothing does.
+import { write } from "./board.mjs";
+import { swatch } from "../draw/ink.mjs";
+import { remember } from "./link.mjs";
+import { axisNames } from "../model/prediction.mjs";
+import { labels, reachWords } from "../model/race.mjs";
+import { restInDeep, restOnContour, showLines } from "../draw/plotly_traces.mjs";
+import { calm, catalogue, element, parts, player, root, state } from "../state.mjs";
+import { sentence } from "../model/narration.mjs";
+
+const REST_AFTER = 200; // ms without motion after which the paths become traces
+const MANY = 2000; // rows in all: with more of them every millisecond counts under the hand
+const SAY_EVERY = 400; // ms: faster words cannot be read
+let dirty = true, unsaid = false, view = null, restTimer = 0, saidAt = 0;
+
+/** Draw at the next frame. */
+export function touch() {
+  dirty = true;
+}
+
+/** Draw the scene's canvas now, in the frame in which Plotly draws the scene. */
+export function drawDeep() {
+  if (view) parts.deep.draw(view);
+}
+
+/** What is on show: all that the parts need to draw it. */
+export function look() {
+  const { run, muted, ghosts, hovered, seen } = state, { rules } = catalogue;
+  const thickness = root.dataset.present === "yes" ? 1.3 : 1; // a projector washes thin lines out
+  const names = labels(run.race, rules), short_ = labels(run.race, rules, "short");
+  const byNumber = run.paths.map((path, k) => {
+    const { slot } = run.race.entrants[k], place = catalogue.slots[slot];
+    const stroke = {
+      width: (hovered === slot ? 3 : 2) * thickness,
+      alpha: hovered !== null && hovered !== slot ? 0.35 : 1,
+    };
+    const label = innerWidth < 1200 ? short_[k] : names[k], ghost = ghosts.has(slot);
+    return {
+      ...place,
+      k,
+      path,
+      slot,
+      ghost,
+      muted: ghost || muted.has(slot),
+      ink: state.theme.inks[slot],
+      label,
+      fullName: names[k],
+      name: short_[k],
+      stroke,
+      swatch: swatch(place, slot + 1),
+    };
+  });
+  return {
+    light: state.held && run.paths.reduce((rows, path) => rows + path.rows, 0) > MANY, // no casings: they are half of the work
+    run,
+    rules,
+    race: state.race,
+    window: parts.contour.base,
+    theme: state.theme,
+    step: player.step,
+    seen,
+    byNumber,
+    paths: run.paths,
+    resting: state.resting,
+    hide: state.hide,
+    axisNames: axisNames(catalogue.surfaces[run.race.surface].model, run.race.knobs),
+    batches: parts.batches,
+    seeds: parts.seeds,
+    axis: state.axis,
+    scale: state.scale,
+    entrants: byNumber.filter((entrant) => !entrant.muted),
+    ghosts: byNumber.filter(({ ghost }) => ghost),
+    start: run.race.start,
+    minima: run.minima,
+  };
+}
+
+function draw() {
+  state.seen = Math.max(state.seen, player.step);
+  view = look();
+  parts.contour.zoom = state.zoom;
+  parts.contour.zoomer.classList.toggle("zoomed", state.zoom !== null);
+  parts.contour.draw(view);
+  parts.deep.draw(view);
+  parts.loss.draw(view);
+  parts.batches?.draw(view);
+  parts.board.draw(view);
+  parts.cards.stand(view);
+  write(element("now"), view.step);
+  write(element("mode-words"), reachWords(state.mode, player));
+  const scrub = element("scrub"), share = view.step / view.run.steps;
+  scrub.value = view.step;
+  scrub.style.setProperty("--share", share);
+  scrub.setAttribute("aria-valuetext", `step ${view.step} of ${view.run.steps}`);
+}
+
+/** Every frame of the screen: move the time on, and draw if something changed. */
+export function frame(now) {
+  requestAnimationFrame(frame);
+  if (player.playing) {
+    const before = player.step;
+    player.tick(now);
+    if (player.step !== before) dirty = true;
+    if (!player.playing) settled();
+  }
+  drawNow();
+  if (!unsaid || now - saidAt < SAY_EVERY) return;
+  saidAt = now;
+  unsaid = false;
+  say();
+  if (view.run.race.changes.length) parts.cards.sync(look()); // a card shows the value in force, of the race as the hand has it by now
+}
+
+/** Draw at once, without waiting for the screen's next frame: an answer has come, and the hand sees it a frame earlier. */
+export function drawNow() {
+  if (!dirty || !state.run || !parts.contour.axes) return;
+  dirty = false;
+  unsaid = true;
+  draw();
+}
+
+/** The line of words above the stage. */
+function say() {
+  write(element("say"), sentence(view.run, view.step, view.byNumber));
+}
+
+/** Something moves: the canvas draws it, and what was committed to Plotly is hidden. */
+export function moved() {
+  dirty = true;
+  clearTimeout(restTimer);
+  if (state.resting) {
+    state.resting = false;
+    parts.contour.panel.classList.add("moving");
+    showLines(parts.deep, false);
+  }
+  if (!player.playing) restTimer = setTimeout(rest, REST_AFTER);
+}
+
+/** Play, or pause. */
+export function play() {
+  if (player.playing) {
+    player.pause();
+    return settled();
+  }
+  player.play();
+  showPlaying();
+  moved();
+  remember();
+}
+
+/** Play has ended or was paused. */
+export function settled() {
+  showPlaying();
+  moved();
+  remember();
+}
+
+export function showPlaying() {
+  const button = element("play"), name = player.playing ? "Pause" : "Play";
+  button.setAttribute("aria-label", name);
+  button.title = `${name} (Space)`;
+  button.firstElementChild.style.setProperty("--icon", `url(/assets/icons/${name.toLowerCase()}.svg)`);
+}
+
+/** A hand is on the page, or lets go: what it moves is not committed to Plotly while it may move on. */
+export function hold(held) {
+  state.held = held;
+  if (!held && !state.resting && state.run) moved();
+}
+
+let committing = false;
+/** Nothing moves: commit the paths to Plotly, once. */
+async function rest() {
+  if (player.playing || committing || state.held || !state.run || !parts.contour.axes || !window.Plotly) return;
+  view = look();
+  const { run } = state, step = player.step;
+  say();
+  write(element("say-at-rest"), element("say").textContent);
+  parts.loss.panel.querySelector("canvas.ink").setAttribute("aria-label", parts.loss.words(view));
+  parts.batches?.sayAtRest(view);
+  parts.cards.sync(view);
+  committing = true;
+  await restOnContour(parts.contour, view);
+  if (parts.deep.scene && parts.deep.mesh) await restInDeep(parts.deep, view);
+  committing = false;
+  if (player.playing || state.run !== run || player.step !== step) { // it moved on
+    showLines(parts.deep, false);
+    return plotted();
+  }
+  state.resting = true;
+  parts.contour.panel.classList.remove("moving");
+  showLines(parts.deep, true);
+  plotted();
+}
+
+/** Plotly has drawn: paths that went with an old figure, or that it could not take yet, are committed again. */
+export function plotted() {
+  dirty = true;
+  if (player.playing || committing || state.held) return;
+  const there = parts.contour.graph?.data.some(({ mode, x }) => mode === "lines" && x?.length) ||
+    !look().entrants.length;
+  if (!state.resting || !there) moved();
+}
+
+/** Show a step, and stay there. */
+export function seek(step) {
+  player.seek(step);
+  settled();
+}
+
+/** Start again from the first step; unless it was asked for, it moves only for who has not asked for calm. */
+export function replay(asked = false) {
+  player.seek(0);
+  if (asked || !calm.matches) player.play();
+  settled();
+}

@@ -1,0 +1,62 @@
+// Hands that look closer at the map: the wheel, two fingers, buttons. The canvas follows at once, the ground a moment later.
+import { fittingZoom } from "./fit.mjs";
+import { showScene } from "./layout.mjs";
+import { remember } from "./link.mjs";
+import { moved as stageMoved } from "./stage.mjs";
+import { parts, state } from "../state.mjs";
+import { closer, moved, sameZoom } from "../model/zoom.mjs";
+
+const QUIET = 140; // ms after the last turn of the wheel, before Plotly draws the ground anew
+let timer = 0;
+
+function look(zoom) {
+  state.zoom = zoom;
+  stageMoved();
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    showScene();
+    remember();
+  }, QUIET);
+}
+
+/** Closer by a factor about a pixel of the panel; about its middle where none is given. */
+export function zoomBy(factor, pixel) {
+  const { base, size } = parts.contour;
+  if (base) look(closer(base, state.zoom, size, pixel ?? size.map((v) => v / 2), factor));
+}
+
+/** Move what is looked at by pixels. */
+export function panBy(by) {
+  const { base, size } = parts.contour;
+  if (base) look(moved(base, state.zoom, size, by));
+}
+
+export const showWhole = () => look(null);
+
+/** As close as fits the paths of who has not left; where that is on show, the whole window again. */
+export function fitPaths() {
+  if (!parts.contour.base || !state.run) return;
+  const zoom = fittingZoom();
+  look(sameZoom(zoom, state.zoom) ? null : zoom);
+}
+
+const within = ({ clientX, clientY }) => {
+  const box = parts.contour.panel.getBoundingClientRect();
+  return [clientX - box.left, clientY - box.top];
+};
+
+/** Turning the wheel over the map; in a frame only with Ctrl, so that the page around it still scrolls. */
+export function wheel(event) {
+  if (state.embed && !event.ctrlKey) return;
+  event.preventDefault();
+  zoomBy(Math.exp(-Math.max(-120, Math.min(120, event.deltaY)) / 300), within(event));
+}
+
+/** Two fingers: what is between them stays between them. */
+export function pinch(before, now) {
+  const span = ([a, b]) => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY),
+    middle = ([a, b]) => within(a).map((v, n) => (v + within(b)[n]) / 2);
+  const [from, to] = [middle(before), middle(now)];
+  panBy([to[0] - from[0], to[1] - from[1]]);
+  if (span(before) > 0) zoomBy(span(now) / span(before), to);
+}

@@ -1,0 +1,114 @@
+"""The compiled race: two programs per surface, whatever is raced on it.
+
+Entrants are rows of an array, the rule in its dialect is a ``lax.switch`` on a row's branch number, and the number of
+steps is data; so are hyperparameters, schedules, changes, noise and batches, as arrays that the loop reads. Nothing
+that a person can move ever compiles. The second program is for ground that is turned: turning is arithmetic in every
+step, 40 % of a race's time, and a race on ground as it stands does without it, to the bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+from jax import Array, lax
+from jax.flatten_util import ravel_pytree
+
+from optim.engine.asking import uses_batches
+from optim.engine.backend import compiler_options
+from optim.engine.chunks import CHUNK, Chunk
+from optim.engine.oracles import Batch, batch_loss, batch_oracle, noisy_oracle, with_cached_gradient
+from optim.engine.state_layout import BRANCHES, Packing, packings, width
+from optim.rule import Rule
+from optim.spec.limits import MAX_ENTRANTS
+from surfaces import SURFACES, Surface
+
+
+def start(rule: Rule, pack: Packing) -> Callable[[Array], Array]:
+    """The row of an entrant at the start, as a function of the point."""
+
+    def row(point: Array) -> Array:
+        rest = jnp.zeros(width() - 2 - pack.size)
+        return jnp.concatenate([point, ravel_pytree(rule.init(point))[0], rest])
+
+    return row
+
+
+def advance(rule: Rule, pack: Packing, surface: Surface, *, turned: bool) -> Callable[..., Array]:
+    """One step of one rule as a function of rows, for the switch: its arguments -> row."""
+
+    def step(row: Array, settings: Array, rate: Array, told: Any, knobs: Array, slope: Array) -> Array:
+        values = {name: settings[number] for number, name in enumerate(rule.hyperparameters)}
+        values["learning_rate"] *= rate
+        point, state = row[:2], pack.unravel(row[2 : 2 + pack.size])
+        if surface.model:
+            batch, heard = told
+            oracle = with_cached_gradient(batch_oracle(surface, knobs, batch, turned=turned), point, slope, heard)
+        else:
+            oracle = with_cached_gradient(noisy_oracle(surface, knobs, told, turned=turned), point, slope, slope + told)
+        point, state = rule.update(point, state, oracle, **values, **rule.given(rate))
+        return jnp.concatenate([point, ravel_pytree(state)[0], row[2 + pack.size :]])
+
+    return step
+
+
+def telling(surface: Surface, *, turned: bool) -> Callable[..., Any]:
+    """What a step tells a rule besides the slope: the noise; or the batch, and its gradient for who hears batches."""
+    if surface.model is None:
+        return lambda chunk, i, k, point, slope: chunk.noise[i]
+    hears = jnp.array([uses_batches(branch.id) for branch in BRANCHES])
+
+    def batch(chunk: Chunk, i: Array, k: Array, point: Array, slope: Array) -> tuple[Batch, Array]:
+        assert chunk.batches is not None
+        drawn = Batch(chunk.batches.counts[i], chunk.batches.sizes[i], jnp.asarray(chunk.batches.whole))
+        slope_of_batch = jax.grad(batch_loss(surface, chunk.knobs, drawn, turned=turned))
+        asks = hears[chunk.branches[k]] & ~drawn.whole
+        return drawn, lax.cond(asks, slope_of_batch, lambda point: slope, point)
+
+    return batch
+
+
+def begin(chunk: Chunk) -> Array:
+    """The rows of a chunk, with the states of all entrants at the start where it is a race's first."""
+    branches = [start(rule, pack) for rule, pack in zip(BRANCHES, packings(), strict=True)]
+
+    def one(k: Array, rows: Array) -> Array:
+        return lax.dynamic_update_index_in_dim(rows, lax.switch(chunk.branches[k], branches, rows[k, :2]), k, 0)
+
+    return lax.fori_loop(jnp.int32(0), chunk.entrants * chunk.fresh, one, jnp.asarray(chunk.rows))
+
+
+def entrants_step(surface: Surface, *, turned: bool) -> Callable[..., tuple[Array, Array]]:
+    """One entrant's step, and the record of where it stood: (chunk, step, entrant, rows, record) -> (rows, record)."""
+    branches = [advance(rule, pack, surface, turned=turned) for rule, pack in zip(BRANCHES, packings(), strict=True)]
+    tell = telling(surface, turned=turned)
+
+    def step(chunk: Chunk, i: Array, k: Array, rows: Array, record: Array) -> tuple[Array, Array]:
+        loss_and_slope = jax.value_and_grad(noisy_oracle(surface, chunk.knobs, jnp.zeros(2), turned=turned).loss)
+        settings = lax.dynamic_index_in_dim(chunk.settings, chunk.segment[i], keepdims=False)
+        row = rows[k]
+        loss, slope = loss_and_slope(row[:2])
+        here = jnp.append(row[:2], loss)  # in the loop: a second pass over the record costs more
+        record = lax.dynamic_update_slice(record, here[None, None], (i, k, jnp.int32(0)))
+        given = settings[k], chunk.rate[i, k], tell(chunk, i, k, row[:2], slope), chunk.knobs, slope
+        return lax.dynamic_update_index_in_dim(rows, lax.switch(chunk.branches[k], branches, row, *given), k, 0), record
+
+    return step
+
+
+@lru_cache
+def program(surface_id: str, turned: bool) -> Callable[[Chunk], tuple[Array, Array]]:
+    """The compiled chunk on a surface, as it stands or turned: Chunk -> (rows, record (CHUNK, K, 3): x, y and loss)."""
+    step, zero = entrants_step(SURFACES[surface_id], turned=turned), jnp.int32(0)
+
+    def run_chunk(chunk: Chunk) -> tuple[Array, Array]:
+        def all_entrants(i: Array, carry: tuple[Array, Array]) -> tuple[Array, Array]:
+            return lax.fori_loop(zero, chunk.entrants, lambda k, carry: step(chunk, i, k, *carry), carry)
+
+        record = jnp.zeros((CHUNK, MAX_ENTRANTS, 3))
+        return lax.fori_loop(zero, chunk.length, all_entrants, (begin(chunk), record))
+
+    return jax.jit(run_chunk, compiler_options=compiler_options())

@@ -1,0 +1,70 @@
+"""A race run through its program, a chunk at a time.
+
+A long race runs in chunks of ``CHUNK`` rows with the state handed on, which gives the same bits as one long run.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from optim import VARIANTS
+from optim.engine.chunks import CHUNK, Floats, batches, first_chunk, noises, of_chunk, rates, segments
+from optim.engine.program import program
+from optim.engine.state_layout import BRANCH_NUMBER, packings
+from optim.spec.definition import Race
+
+
+def run_chunks(race: Race, rows: int, begin: int = 0, state: Any = None) -> tuple[Floats, Any]:
+    """Fill ``rows`` rows from row ``begin`` on, a chunk at a time: their record, and the state rows after them.
+
+    ``state`` is what an earlier call that ended before ``begin`` left behind; there is none before row 0.
+    """
+    padded = begin - (-rows // CHUNK) * CHUNK
+    segment, rate, noise = segments(race, padded), rates(race, padded), noises(race, padded)
+    chunk = first_chunk(race) if state is None else first_chunk(race)._replace(rows=state, fresh=False)
+    run_chunk, filled = program(race.surface, bool(race.knobs.get("rotation"))), []
+    for first in range(begin, begin + rows, CHUNK):
+        chunk = chunk._replace(
+            segment=of_chunk(segment, first),
+            rate=of_chunk(rate, first),
+            noise=of_chunk(noise, first),
+            batches=batches(race, first),
+            length=np.int32(min(CHUNK, begin + rows - first)),
+        )
+        after, record = run_chunk(chunk)
+        filled.append(np.asarray(record)[: chunk.length])
+        chunk = chunk._replace(rows=after, fresh=False)
+    return filled[0] if len(filled) == 1 else np.concatenate(filled), chunk.rows
+
+
+def record(race: Race) -> tuple[Floats, Any]:
+    """Run the race: x, y and loss of every row, (steps + 1, MAX_ENTRANTS, 3), and the state rows of the step after.
+
+    Row 0 is the start, unused rows are 0. Values after an overflow are what floating point makes of them: inf and NaN
+    included.
+    """
+    return run_chunks(race, race.steps + 1)
+
+
+def paths(race: Race) -> tuple[Floats, Floats]:
+    """The points (steps + 1, K, 2) and losses (steps + 1, K) of ``record``."""
+    rows, _ = record(race)
+    return rows[..., :2], rows[..., 2]
+
+
+def states(race: Race, step: int) -> tuple[Any, ...]:
+    """Each entrant's state after ``step`` updates, as the NamedTuple of NumPy arrays of its rule in its dialect."""
+    rows = np.asarray(run_chunks(race, max(step, 1))[1]) if step else None
+    found = []
+    for k, entrant in enumerate(race.entrants):
+        pack = packings()[BRANCH_NUMBER[entrant.rule, entrant.dialect]]
+        if rows is None:
+            state = VARIANTS[entrant.rule, entrant.dialect].init(jnp.asarray(race.start))
+        else:
+            state = pack.unravel(jnp.asarray(rows[k, 2 : 2 + pack.size]))
+        found.append(jax.tree.map(np.asarray, state))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""What became of a run: verdicts, critical points, divergence."""

@@ -1,0 +1,170 @@
+"""What the ground is like where a path has come to rest: level, or near a point without a slope, and of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from optim.engine.chunks import Floats
+from optim.engine.slopes import slopes
+from surfaces import SURFACES, Surface
+from surfaces.surface import compiled
+
+NEAR = 1e-2  # in widths of the window: how close to a critical point counts as at it
+FLAT = 1e-3  # a slope is flat when following it across the whole window would win less than this share of the loss
+LEVEL = 1e-2  # and the ground is level when its curvature across the window would win less than this share
+FAINT = 0.1  # near a critical point the slope is under this share of the window's
+ROUNDING = 1e-9  # of the window's slope: what cannot be told from none
+UPRIGHT = 1e-6  # a curvature under this share of the other one is none: the floor of a ring is no saddle
+ROUND = 0.25  # of NEAR: as far round a critical point is looked to tell its kind
+VISIBLE = 1e-9  # of the height: a critical point round which the ground differs by less is part of a flat region
+EXACT = 1e-13  # of the window's height: what rounding may make of a loss
+NEWTON_STEPS = 60  # enough where the curvature vanishes too, and each step only halves the way
+EVEN = np.array([(np.cos(a), np.sin(a)) for a in np.linspace(0, 2 * np.pi, 64, endpoint=False)])  # directions
+
+Knobs = Mapping[str, float]
+CriticalKind = Literal["minimum", "saddle", "maximum"]
+
+
+class Curvatures(NamedTuple):
+    """The slope and the curvature at a point, along the two directions in which the ground bends least and most."""
+
+    slopes: Floats  # (2,)
+    curvatures: Floats  # (2,): ascending
+    ways: Floats  # (2, 2): a direction a column
+
+    @property
+    def level(self) -> np.ndarray:
+        """In which of the two directions the ground does not bend, beside the other."""
+        return np.abs(self.curvatures) <= UPRIGHT * np.abs(self.curvatures).max()
+
+    @property
+    def slope(self) -> float:
+        """How steep the ground is."""
+        return float(np.hypot(*self.slopes))
+
+
+class Critical(NamedTuple):
+    """A point without a slope; ``alone`` says whether it is one by itself, or one of a whole curve of them."""
+
+    kind: CriticalKind
+    point: Floats  # (2,)
+    loss: float
+    alone: bool
+
+
+def curvatures_at(surface: Surface, knobs: Knobs, point: Floats) -> Curvatures | None:
+    """How the ground slopes and bends at a point; None where that is no number."""
+    warm_losses_about(surface.id)
+    gradient, hessian = map(np.asarray, slopes(surface.id)(point, np.array(list(knobs.values()), float)))
+    if not np.isfinite([*gradient, *hessian.ravel()]).all():
+        return None
+    curvatures, ways = np.linalg.eigh(hessian)
+    return Curvatures(ways.T @ gradient, curvatures, ways)
+
+
+def is_level(surface: Surface, here: Curvatures, height: float) -> bool:
+    """Whether neither slope nor curvature would win much of ``height``, followed across the whole window."""
+    width = window_width(surface)
+    return here.slope * width <= FLAT * height and np.abs(here.curvatures).max() * width**2 / 2 <= LEVEL * height
+
+
+def critical_point_near(surface: Surface, knobs: Knobs, point: Floats, height: float) -> Critical | None:
+    """The critical point that Newton's method converges to from ``point`` without leaving its neighbourhood; or None.
+
+    Its kind is read there, not where the runner stands. In a crease, or on a ledge, the method does not converge, and
+    nothing is there; nor is there a point round which the ground differs by nothing to speak of beside ``height``.
+    """
+    found = without_slope(surface, knobs, point)
+    if found is None:
+        return None
+    place, there = found
+    loss, *others = losses_about(surface, knobs, place, there)
+    around, window = np.array(others) - loss, sketch(surface, knobs)
+    if np.abs(around).max() <= VISIBLE * height:
+        return None
+    blur = EXACT * (window.highest - window.lowest)
+    return Critical(kind_of(around, blur), place, loss, alone=not there.level.any() and np.abs(around).min() > blur)
+
+
+def without_slope(surface: Surface, knobs: Knobs, point: Floats) -> tuple[Floats, Curvatures] | None:
+    """The point without a slope to which Newton's method leads NEAR ``point``, and how the ground bends there.
+
+    The curvature that is none beside the other one gives no step: along the floor of a ring every point is as good.
+    """
+    reach, mean_slope = NEAR * window_width(surface), sketch(surface, knobs).mean_slope
+    place, here = point, curvatures_at(surface, knobs, point)
+    if here is None or here.slope > FAINT * mean_slope:
+        return None
+    for _ in range(NEWTON_STEPS):
+        if here.slope <= ROUNDING * mean_slope and is_still(here, reach):
+            return place, here
+        place = place - here.ways @ newton_step(here)
+        if not np.hypot(*(place - point)) <= reach or (here := curvatures_at(surface, knobs, place)) is None:
+            return None
+    return None
+
+
+def newton_step(here: Curvatures) -> Floats:
+    """What Newton's method takes off a point, (2,), along the two directions in which the ground bends."""
+    return np.where(here.level, 0, here.slopes / np.where(here.level, 1, here.curvatures))
+
+
+def is_still(here: Curvatures, reach: float) -> bool:
+    """Whether the next step of Newton's method would be short beside ``reach``: or the slope vanishes far away only."""
+    return bool(np.hypot(*newton_step(here)) <= reach / 10)
+
+
+def kind_of(around: Floats, blur: float) -> CriticalKind:
+    """The kind of a critical point by how high the ground is round it; what differs by no more than ``blur`` is level.
+
+    So it is told rightly too where a curvature is none, or there is none at all, as in a crease.
+    """
+    up, down = bool((around > blur).any()), bool((around < -blur).any())
+    return "saddle" if up and down else "minimum" if up else "maximum"
+
+
+def losses_about(surface: Surface, knobs: Knobs, place: Floats, there: Curvatures) -> list[float]:
+    """The loss at a point (2,), and round it: in even directions, and where the ground bends least and most."""
+    ring = ROUND * NEAR * window_width(surface) * np.concatenate([EVEN, there.ways.T, -there.ways.T])
+    points = np.concatenate([[place], place + ring])
+    return np.asarray(compiled(surface.loss)(*points.T, **knobs)).tolist()
+
+
+@lru_cache
+def warm_losses_about(surface_id: str) -> None:
+    """Compile ``losses_about`` with the slopes, not when the first runner comes to rest: no slider compiles."""
+    surface = SURFACES[surface_id]
+    knobs = {name: knob.default for name, knob in surface.knobs.items()}
+    losses_about(surface, knobs, np.zeros(2), Curvatures(np.zeros(2), np.zeros(2), np.eye(2)))
+
+
+class Sketch(NamedTuple):
+    """The window of a surface, roughly: what a height or a slope is measured by."""
+
+    lowest: float
+    highest: float
+    mean_slope: float
+
+
+def sketch(surface: Surface, knobs: Knobs) -> Sketch:
+    """The sketch of a surface, from a coarse grid, as it stands: turning it changes no height and no slope."""
+    return sketched(surface.id, tuple((name, value) for name, value in knobs.items() if name != "rotation"))
+
+
+@lru_cache(maxsize=256)
+def sketched(surface_id: str, knobs: tuple[tuple[str, float], ...]) -> Sketch:
+    """The same, remembered, because every step of a slider asks."""
+    surface = SURFACES[surface_id]
+    x, y = np.linspace(*surface.x_range, 41), np.linspace(*surface.y_range, 41)
+    heights = np.asarray(surface.loss(*np.meshgrid(x, y), **dict(knobs)))
+    mean_slope = float(np.hypot(*np.gradient(heights, y, x)).mean())
+    return Sketch(float(heights.min()), float(heights.max()), mean_slope)
+
+
+def window_width(surface: Surface) -> float:
+    """The shorter side of the surface's window."""
+    return float(min(np.ptp(surface.x_range), np.ptp(surface.y_range)))

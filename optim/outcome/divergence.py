@@ -1,0 +1,99 @@
+"""Whether a run's loss grows without end though all its numbers are still finite, since when, and how fast. Pure.
+
+The law. Where a linear iteration grows, the logarithm of its loss rises by as much in each stretch of steps as in the
+one before, for the spectral radius is raised to the power of the step. So a run diverges where, from some step on, the
+greatest loss of each stretch is above that of the stretch before, to the end of the run and onward, carried on with
+what is in force there; where the logarithm does not fade, neither in the second half of the way onward nor beside the
+run itself; and where that way ends FAR above all of the window. What overflows on it has grown without end.
+
+So a bounded cycle is none: it builds up like a power of the step, which fades, or it swings, which is no rise. Nor is
+what falls without end.
+"""
+
+from __future__ import annotations
+
+from math import ceil, exp, log
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optim.engine.chunks import Floats
+
+SHORTEST = 4  # steps of a stretch, within which a loss may swing while it grows
+STRETCHES = 50  # in a long run
+STEADY = 0.75  # the share of its rise in the first half of the way onward that must be there in the second
+LASTING = 0.5  # the share of the run's pace that the way onward must keep
+FAR = 10  # times the height of the window
+SLIGHTEST = 1e-6  # a rise of the logarithm that is more than rounding
+TINY = float(np.finfo(float).tiny)
+
+Tops = NDArray[np.intp]
+
+
+class Growth(NamedTuple):
+    """Growth without end: the step since which it lasts, and the factor of each step."""
+
+    since: int
+    factor: float
+
+
+def may_grow(heights: Floats, steps: int, window_height: float) -> bool:
+    """Whether a run could come FAR in so many steps more, twice as fast as it rises at its end, or higher already."""
+    logs = np.log(np.maximum(heights, TINY))
+    tops = rising(logs, tops_of_stretches(logs, stretch(logs.size)))
+    if tops.size < 2:
+        return logs.size <= 2 * SHORTEST and bool(logs[-1] > logs[0])
+    pace = (logs[tops[-1]] - logs[tops[0]]) / (tops[-1] - tops[0])
+    return bool(logs[tops[-1]] + 2 * pace * steps > log(window_height))
+
+
+def stretch(rows: int) -> int:
+    """The length of a stretch of a run of so many rows."""
+    return max(SHORTEST, ceil(rows / STRETCHES))
+
+
+def growth(heights: Floats, onward: Floats, window_height: float) -> Growth | None:
+    """How the ``heights`` of a run (steps + 1,) grow, which goes ``onward`` (n,); None where it is not without end.
+
+    Heights are losses above the lowest there is, or in the window; those onward may overflow. ``window_height`` is that
+    of the window's highest point.
+    """
+    steps, finite = heights.size, np.isfinite(onward)
+    seen = onward if finite.all() else onward[: int(np.argmin(finite))]
+    logs = np.log(np.maximum(np.concatenate([heights, seen]), TINY))
+    tops = rising(logs, tops_of_stretches(logs, stretch(logs.size)))
+    if tops.size < 2 or tops[0] >= steps:
+        return None
+    own = tops[tops < steps] if (tops < steps).sum() > 1 else tops
+    pace = float(logs[own[-1]] - logs[own[0]]) / int(own[-1] - own[0])
+    if finite.all() and not lasts(float(logs[tops[tops < steps][-1]]), np.array_split(logs[steps:], 2), pace):
+        return None
+    if finite.all() and logs[steps:].max() <= max(logs[:steps].max(), log(FAR * window_height)):
+        return None
+    return Growth(trough(logs, tops[0], tops[1]), exp(min(pace, 700.0)))
+
+
+def tops_of_stretches(logs: Floats, length: int) -> Tops:
+    """The row of the greatest value in each stretch of ``length`` rows, counted from the end; the first may be less."""
+    ends = np.arange(logs.size, 0, -length)[::-1]
+    return np.array([(begin := max(0, end - length)) + int(np.argmax(logs[begin:end])) for end in ends], np.intp)
+
+
+def rising(logs: Floats, tops: Tops) -> Tops:
+    """The last of ``tops``, each above the one before."""
+    falls = np.flatnonzero(np.diff(logs[tops]) <= 0)
+    return tops[int(falls[-1]) + 1 :] if falls.size else tops
+
+
+def lasts(end: float, halves: list[Floats], pace: float) -> bool:
+    """Whether the way onward from a run that ends at ``end`` goes on rising in both halves, and as the run did."""
+    first, second = (float(half.max()) for half in halves)
+    early, late = first - end, second - first
+    return late > SLIGHTEST and late >= STEADY * early and late >= LASTING * pace * halves[1].size
+
+
+def trough(logs: Floats, first: int, second: int) -> int:
+    """The step from which a rise with these first two tops leads upwards."""
+    begin = max(0, 2 * first - second)
+    return begin + int(np.argmin(logs[begin : second + 1]))

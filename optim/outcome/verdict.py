@@ -1,0 +1,171 @@
+"""What became of a run, and why: in plain English, with numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optim.engine.chunks import Floats
+from optim.outcome.critical_points import (
+    NEAR,
+    Critical,
+    critical_point_near,
+    curvatures_at,
+    is_level,
+    sketch,
+    window_width,
+)
+from optim.outcome.divergence import growth, may_grow
+from optim.outcome.standings import STANDINGS, Kind, Standing, Verdict, ranking
+from surfaces import Surface
+
+__all__ = ["STANDINGS", "TOLERANCE", "Kind", "Path", "Standing", "Verdict", "judge", "ranking"]
+
+TOLERANCE = 1e-4  # a loss this close to the lowest possible counts as there
+SETTLED = 10  # steps that a run must go on standing where it is to be at rest there
+SOON = 64  # steps in which most runs that do not stay have gone
+LOOK_AHEAD = 1024  # steps for which what is said of a run's end must go on holding, or as many as the run has
+
+
+class Path(NamedTuple):
+    """What a verdict is made from: a path over a surface, and how it goes on from its end.
+
+    ``onward(n)`` are the points (n, 2) and losses (n,) of the n steps after the last, which may overflow.
+    """
+
+    surface: Surface
+    knobs: Mapping[str, float]
+    points: Floats  # (steps + 1, 2)
+    losses: Floats  # (steps + 1,)
+    diverged_at: int | None
+    onward: Callable[[int], tuple[Floats, Floats]]
+
+    @property
+    def lowest(self) -> float | None:
+        """The lowest loss of the surface; None without one."""
+        return self.surface.lowest(self.knobs)
+
+    @property
+    def ahead(self) -> int:
+        """How many steps it is looked ahead."""
+        return max(LOOK_AHEAD, len(self.losses) - 1)
+
+
+def judge(path: Path) -> Verdict:
+    """The verdict on a path. What cannot be shown true of it, it is not: then it is running."""
+    if path.diverged_at is not None:
+        return Verdict("diverged", path.diverged_at, f"diverged: not a finite number at step {path.diverged_at}")
+    return reached(path) or diverging(path) or left(path) or at_rest(path) or running(path)
+
+
+def reached(path: Path) -> Verdict | None:
+    """Whether it came as low as the minima, and stays: to pass by is not to reach."""
+    there = reaches(path, path.points, path.losses) & ~outside_the_window(path)  # far out a loss is rounding
+    if not there[-1] or not all(reaches(path, *path.onward(steps)).all() for steps in (SOON, path.ahead)):
+        return None
+    step = first_of_the_last(there)
+    return Verdict("reached", step, f"reached the minimum at step {step}: loss within {TOLERANCE:g} of it from then on")
+
+
+def reaches(path: Path, points: Floats, losses: Floats) -> NDArray[np.bool_]:
+    """Which points are as low as the minima. Where the ground falls on beyond the window, that is not there."""
+    if path.lowest is None:
+        return np.zeros(losses.size, bool)
+    if path.surface.falls_on:
+        inside = path.surface.contains(points[:, 0], points[:, 1], path.knobs)
+        return (np.abs(losses - path.lowest) <= TOLERANCE) & inside
+    return losses - path.lowest <= TOLERANCE
+
+
+def diverging(path: Path) -> Verdict | None:
+    """Whether its loss grows without end, though it is finite yet."""
+    window = sketch(path.surface, path.knobs)
+    base = window.lowest if path.lowest is None else path.lowest
+    heights, window_height = path.losses - base, window.highest - base
+    if not may_grow(heights, path.ahead, window_height):
+        return None
+    found = growth(heights, path.onward(path.ahead)[1] - base, window_height)
+    if found is None:
+        return None
+    much = f"{found.factor:.3g}-fold" if found.factor >= 1.1 else f"by {100 * (found.factor - 1):.2g} %"
+    return Verdict("diverging", found.since, f"is diverging since step {found.since}: the loss grows {much} a step")
+
+
+def left(path: Path) -> Verdict | None:
+    """Whether it is far outside the window."""
+    outside = outside_the_window(path)
+    if not outside[-1]:
+        return None
+    step = first_of_the_last(outside)
+    began = "started" if step == 0 else f"left the window, and from step {step} on it is"
+    return Verdict("left", step, f"{began} far outside the window, still finite")
+
+
+def at_rest(path: Path) -> Verdict | None:
+    """Where it stands, if it goes on standing: at a point without a slope, or on level ground. A trap holds on."""
+    point, near = path.points[-1], NEAR * window_width(path.surface)
+    here, height = curvatures_at(path.surface, path.knobs, point), height_above_the_best(path)
+    if here is None:
+        return None
+    found, level = critical_point_near(path.surface, path.knobs, point, height), is_level(path.surface, here, height)
+    if not (found or level):
+        return None
+    for steps in (SETTLED, path.ahead) if found and found.kind == "minimum" else (SETTLED,):
+        if not np.hypot(*(path.onward(steps)[0] - point).T).max() <= near:
+            return None
+    step = first_of_the_last(np.hypot(*(path.points - point).T) <= near)
+    if found:
+        return at_critical(path, found, step)
+    where = f"({point[0]:.3g}, {point[1]:.3g}) since step {step}"
+    return Verdict(
+        "stalled", step, f"is stalled in a flat region at {where}: slope {here.slope:.1e}, hardly any curvature"
+    )
+
+
+def at_critical(path: Path, found: Critical, step: int) -> Verdict | None:
+    """What it is to stand at a critical point; None at a lowest one, of which it is short by more than TOLERANCE."""
+    where = f"({found.point[0]:.3g}, {found.point[1]:.3g}) since step {step}"
+    if found.kind == "saddle":
+        return Verdict("at a saddle", step, f"is at a saddle at {where}: down one way and up the other")
+    if found.kind == "maximum":
+        crest = "down on every side" if found.alone else "on a crest, and down on both sides of it"
+        return Verdict("at a maximum", step, f"is at a maximum at {where}: {crest}")
+    above = found.loss - path.lowest if path.lowest is not None else np.inf
+    if abs(above) <= TOLERANCE:
+        return None
+    worse = (
+        "the ground falls lower elsewhere" if above < 0 or path.lowest is None else f"loss {above:.3g} above the best"
+    )
+    what = "in a local minimum" if found.alone else "on a curve of local minima"
+    return Verdict("trapped", step, f"is trapped {what} at {where}: {worse}")
+
+
+def running(path: Path) -> Verdict:
+    """What is said of a run of which nothing more can be shown."""
+    here = curvatures_at(path.surface, path.knobs, path.points[-1])
+    steep = "too steep to say how steep" if here is None else f"slope {here.slope:.2g}"
+    return Verdict("running", None, f"is running: loss {path.losses[-1]:.3g}, {steep}")
+
+
+def height_above_the_best(path: Path) -> float:
+    """How much there is to win from where it stands; without a lowest loss, the window's whole height."""
+    if path.lowest is None:
+        window = sketch(path.surface, path.knobs)
+        return window.highest - window.lowest
+    return abs(float(path.losses[-1]) - path.lowest)
+
+
+def first_of_the_last(holds: NDArray[np.bool_]) -> int:
+    """The first step of the unbroken stretch of True at the end of ``holds``, whose last value is True."""
+    return holds.size - int(np.argmin(holds[::-1])) if not holds.all() else 0
+
+
+def outside_the_window(path: Path) -> NDArray[np.bool_]:
+    """Which points lie more than a window's width beyond the window, as it would be if it turned with the ground."""
+    x, y = path.surface.unturned(path.points[:, 0], path.points[:, 1], path.knobs)
+    (left, right), (bottom, top) = path.surface.x_range, path.surface.y_range
+    away = np.abs(x - (left + right) / 2), np.abs(y - (bottom + top) / 2)
+    return (away[0] > 1.5 * (right - left)) | (away[1] > 1.5 * (top - bottom))

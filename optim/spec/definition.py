@@ -1,0 +1,158 @@
+"""What a race is: plain data that says everything about a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, cast, get_args
+
+from optim import RULES
+from optim.rule import PAPER
+from optim.spec.limits import (
+    LARGEST_BATCH,
+    MAX_CHANGES,
+    MAX_ENTRANTS,
+    MAX_SEED,
+    MAX_STEPS,
+    BadRace,
+    allowed,
+    departures,
+    number_between,
+    one_of,
+    whole_between,
+)
+from optim.spec.schedules import SCHEDULES
+from surfaces import SURFACES, Surface
+from surfaces.hyperparameter import LARGEST
+from surfaces.surface import Point
+
+
+@dataclass(frozen=True)
+class Entrant:
+    """One optimizer at the start line.
+
+    ``settings`` holds its departures from the rule's defaults; ``dialect`` says whose equation it is, the paper's or a
+    library's that writes another.
+    """
+
+    rule: str
+    settings: Mapping[str, float] = field(default_factory=dict)
+    schedule: str = "constant"
+    dialect: str = PAPER
+
+    def __post_init__(self) -> None:
+        one_of("rule", self.rule, RULES)
+        one_of("schedule", self.schedule, SCHEDULES)
+        one_of(f"{self.rule} dialect", self.dialect, RULES[self.rule].dialect_names)
+        known = RULES[self.rule].hyperparameters
+        object.__setattr__(self, "settings", departures(self.rule, self.settings, known))
+
+    def values(self) -> dict[str, float]:
+        """Every setting of the rule with its value at the start of the race."""
+        known = RULES[self.rule].hyperparameters
+        return {name: self.settings.get(name, setting.default) for name, setting in known.items()}
+
+
+@dataclass(frozen=True)
+class Change:
+    """From ``step`` on, one setting of one entrant has another value: it makes the point at ``step + 1``."""
+
+    step: int
+    entrant: int
+    setting: str
+    value: float
+
+
+WELCOME = (
+    Entrant("gradient_descent", {"learning_rate": 0.038}),
+    Entrant("momentum", {"learning_rate": 0.01}),
+    Entrant("adam", {"learning_rate": 0.3}),
+)
+
+Sampling = Literal["epochs", "replacement"]
+SAMPLINGS = get_args(Sampling)
+
+SURFACE_START = cast(Point, None)  # a race without a start begins at its surface's own
+SAME_AS_STEPS = cast(int, None)  # a race without a horizon ends there
+
+
+@dataclass(frozen=True)
+class Race:
+    """Everything that decides a run; ``Race()`` is the welcome race.
+
+    ``knobs`` holds departures from the surface's defaults; ``noise`` is the standard deviation of the Gaussian noise
+    added to each coordinate of the gradient, the same draw for every entrant; on a surface of data there is none, and
+    in its place ``batch_size`` examples make a step's gradient, drawn as ``sampling`` says: "epochs" deals them out,
+    each once an epoch, and "replacement" draws each from all. 0 is all of them, and so is as many as there are, dealt
+    out. ``steps`` is the number of updates;
+    ``horizon`` is the number of steps over which the schedules are stretched: a race whose steps grow while its horizon
+    stays keeps its past. Raises BadRace, with a sentence, for a value that has no meaning.
+    """
+
+    surface: str = "ravine"
+    knobs: Mapping[str, float] = field(default_factory=dict)
+    entrants: tuple[Entrant, ...] = WELCOME
+    start: Point = SURFACE_START
+    steps: int = 200
+    horizon: int = SAME_AS_STEPS
+    noise: float = 0.0
+    seed: int = 0
+    changes: tuple[Change, ...] = ()
+    batch_size: int = 0
+    sampling: Sampling = "epochs"
+
+    def __post_init__(self) -> None:
+        one_of("surface", self.surface, SURFACES)
+        object.__setattr__(self, "knobs", departures("knob", self.knobs, self.landscape.knobs))
+        x, y = self.start or self.landscape.start
+        start = number_between("start x", x, -LARGEST, LARGEST), number_between("start y", y, -LARGEST, LARGEST)
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "noise", number_between("noise", self.noise, 0.0, LARGEST))
+        self._check_batches()
+        object.__setattr__(self, "steps", whole_between("steps", self.steps, 1, MAX_STEPS))
+        horizon = self.steps if self.horizon is SAME_AS_STEPS else self.horizon
+        object.__setattr__(self, "horizon", whole_between("horizon", horizon, 1, MAX_STEPS))
+        object.__setattr__(self, "seed", whole_between("seed", self.seed, 0, MAX_SEED))
+        whole_between("number of entrants", len(self.entrants), 1, MAX_ENTRANTS)
+        whole_between("number of changes", len(self.changes), 0, MAX_CHANGES)
+        latest = {(c.step, c.entrant, c.setting): self._checked(c) for c in self.changes}
+        object.__setattr__(self, "changes", tuple(latest[key] for key in sorted(latest)))
+
+    def _check_batches(self) -> None:
+        one_of("sampling", self.sampling, SAMPLINGS)
+        size = whole_between("batch", self.batch_size, 0, LARGEST_BATCH)
+        ground, examples = self.landscape.name, self.examples
+        if not examples and size:
+            raise BadRace("batch", size, f"left out: {ground} is a formula, and has no examples to draw batches from")
+        if not examples and self.sampling != "epochs":
+            raise BadRace("sampling", self.sampling, f"left out: {ground} is a formula, and has no examples to draw")
+        if examples and self.noise:
+            raise BadRace("noise", self.noise, f"0 on {ground}: it has data, and its batches are its noise")
+        if size > examples:
+            raise BadRace("batch", size, f"a whole number from 0 to {examples}, the examples of {ground}")
+        if size == examples and self.sampling == "epochs":
+            size = 0
+        object.__setattr__(self, "batch_size", size)
+        object.__setattr__(self, "sampling", self.sampling if size else "epochs")
+
+    def _checked(self, change: Change) -> Change:
+        whole_between("change step", change.step, 0, self.steps - 1)
+        whole_between("change entrant", change.entrant, 0, len(self.entrants) - 1)
+        known = RULES[self.entrants[change.entrant].rule].hyperparameters
+        one_of("change setting", change.setting, known)
+        value = allowed(f"change of {change.setting}", change.value, known[change.setting])
+        return Change(change.step, change.entrant, change.setting, value)
+
+    @property
+    def landscape(self) -> Surface:
+        """The surface itself."""
+        return SURFACES[self.surface]
+
+    @property
+    def examples(self) -> int:
+        """How many examples the surface's data has; 0 where it is a formula."""
+        return len(self.landscape.model.data) if self.landscape.model else 0
+
+    def knob_values(self) -> dict[str, float]:
+        """Every knob of the surface with its value."""
+        return {name: self.knobs.get(name, knob.default) for name, knob in self.landscape.knobs.items()}

@@ -1,0 +1,246 @@
+"""The binary form: the rows of the race in float32, thinned where they are many, exact where they are asked for."""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from app.link import address
+from app.payload import binary
+from app.payload.binary import MOST_ROWS, MOST_SCHEDULE_ROWS
+from optim import RULES
+from optim.engine.chunks import rates
+from optim.race import Change, Entrant, Race, run
+from optim.spec.limits import MAX_CHANGES, MAX_STEPS, BadRace
+from optim.spec.schedules import SCHEDULES
+from surfaces import SURFACES
+from tests.optim.strategies import races
+
+LARGEST_ANSWER = 1_000_000  # bytes
+THIRD = 1 / 3  # takes seventeen digits
+OVERFLOWS = Race(
+    "rosenbrock", entrants=(Entrant("gradient_descent", {"learning_rate": 0.01}), Entrant("adam")), steps=40
+)
+LONG = Race(
+    "himmelblau",
+    entrants=(Entrant("adam", schedule="cosine"), Entrant("sgd"), Entrant("momentum", schedule="step")),
+    steps=20_000,
+    horizon=5_000,
+    noise=0.5,
+    changes=(Change(777, 1, "learning_rate", 0.003), Change(19_999, 0, "learning_rate", 0.01)),
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer taken apart as its header says."""
+
+    header: dict[str, Any]
+    steps: list[NDArray[np.int32]]  # of each path: (rows,)
+    columns: list[NDArray[np.float32]]  # of each path: (3, rows)
+    schedule_steps: NDArray[np.int32]
+    factors: dict[str, NDArray[np.float32]]
+
+
+def decoded(answer: bytes) -> Answer:
+    """Read an answer from its first byte to its last."""
+    (length,) = struct.unpack_from("<I", answer)
+    header = json.loads(answer[4 : 4 + length], parse_constant=lambda name: pytest.fail(f"{name} in the header"))
+    offset = 4 + length
+    assert offset % 4 == 0
+
+    def take(kind: str, count: int) -> Any:
+        nonlocal offset
+        offset += 4 * count
+        return np.frombuffer(answer, kind, count, offset - 4 * count)
+
+    steps, columns = [], []
+    for path in header["paths"]:
+        steps.append(take("<i4", path["rows"]) if path["thinned"] else np.arange(path["end"], dtype="<i4"))
+        columns.append(take("<f4", 3 * path["rows"]).reshape(3, path["rows"]))
+    schedule_steps = take("<i4", header["schedule_rows"])
+    factors = {name: take("<f4", header["schedule_rows"]) for name in header["schedules"]}
+    assert offset == len(answer)
+    return Answer(header, steps, columns, schedule_steps, factors)
+
+
+def check_rows(answer: Answer, race: Race) -> None:
+    """Each row that was sent is the row of the run at its step, in float32."""
+    for steps, columns, path in zip(answer.steps, answer.columns, run(race), strict=True):
+        np.testing.assert_array_equal(columns[:2], path.points[steps].T.astype("f4"))
+        gaps = path.losses[steps] - answer.header["lowest"]
+        np.testing.assert_array_equal(columns[2], np.where(np.abs(gaps) < 1e-45, columns[2], gaps.astype("f4")))
+        np.testing.assert_array_equal(columns[2] == 0, gaps == 0)
+
+
+def test_a_short_race_is_sent_whole() -> None:
+    race = Race("six_hump_camel", entrants=(Entrant("adam"), Entrant("sgd")), steps=50, horizon=40)
+    answer = decoded(binary.as_bin(race))
+    assert address.parse(answer.header["text"]) == race
+    assert answer.header["race"]["entrants"][0]["settings"]["beta2"] == 0.999
+    assert answer.header["race"]["horizon"] == 40
+    assert answer.header["paths"] == [{"rows": 51, "end": 51, "thinned": False, "beyond": False}] * 2
+    assert [verdict["sentence"] for verdict in answer.header["verdicts"]] == [p.verdict.sentence for p in run(race)]
+    check_rows(answer, race)
+
+
+def test_what_is_too_small_for_float32_is_not_sent_as_0_and_what_is_0_is() -> None:
+    race = Race("bowl", entrants=(Entrant("gradient_descent", {"learning_rate": 0.4}), Entrant("newton")), steps=100)
+    losses = run(race)[0].losses
+    assert 0 < losses[-1] < 1e-60
+    answer = decoded(binary.as_bin(race))
+    check_rows(answer, race)
+    assert answer.columns[1][2, -1] == 0
+
+
+def test_a_path_that_overflowed_ends_at_its_last_drawable_row() -> None:
+    answer = decoded(binary.as_bin(OVERFLOWS))
+    end = answer.header["paths"][0]["end"]
+    assert 0 < end <= (run(OVERFLOWS)[0].diverged_at or 0)
+    assert [columns.shape[1] for columns in answer.columns] == [end, 41]
+    check_rows(answer, OVERFLOWS)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("surface=ravine&e=gradient_descent,learning_rate:0.3", True),
+        ("surface=plateau&e=sign_sgd,learning_rate:1e300", False),  # far away, where the loss is 1
+        ("surface=ravine&e=gradient_descent,learning_rate:1e300", False),  # no number at all
+        ("surface=monkey_saddle&start=-9,0&e=gradient_descent,learning_rate:1", False),  # its loss falls without end
+    ],
+)
+def test_a_path_that_ends_says_whether_its_loss_became_too_large(text: str, why: bool) -> None:
+    [sent] = decoded(binary.as_bin(address.parse(text + "&steps=60"))).header["paths"]
+    assert sent["end"] < 61
+    assert sent["beyond"] is why
+
+
+def test_as_many_rows_as_are_sent_whole_and_one_more() -> None:
+    calm = Race("bowl", entrants=(Entrant("adam"),), steps=MOST_ROWS - 1)
+    assert not decoded(binary.as_bin(calm)).header["paths"][0]["thinned"]
+    assert decoded(binary.as_bin(replace(calm, steps=MOST_ROWS))).header["paths"][0]["thinned"]
+
+
+def test_a_long_race_is_thinned_to_rows_that_are_its_own() -> None:
+    answer = decoded(binary.as_bin(LONG))
+    for steps, path in zip(answer.steps, answer.header["paths"], strict=True):
+        assert path == {"rows": len(steps), "end": LONG.steps + 1, "thinned": True, "beyond": False}
+        assert len(steps) <= MOST_ROWS + len(LONG.changes)
+        assert (steps[0], steps[-1]) == (0, LONG.steps)
+        assert (np.diff(steps) > 0).all()
+        assert {change.step for change in LONG.changes} <= set(steps.tolist())
+    check_rows(answer, LONG)
+
+
+def test_the_schedules_in_use_are_sent_over_the_whole_race() -> None:
+    answer = decoded(binary.as_bin(LONG))
+    assert answer.header["schedules"] == ["cosine", "step"]
+    assert answer.schedule_steps.size == MOST_SCHEDULE_ROWS
+    assert (answer.schedule_steps[0], answer.schedule_steps[-1]) == (0, LONG.steps - 1)
+    assert set(np.diff(answer.schedule_steps)) <= {19, 20, 21}
+    check_factors(answer, LONG)
+    short = replace(LONG, steps=30, changes=())
+    np.testing.assert_array_equal(decoded(binary.as_bin(short)).schedule_steps, np.arange(30))
+    calm = decoded(binary.as_bin(Race(steps=30)))
+    assert (calm.header["schedules"], calm.header["schedule_rows"]) == ([], 0)
+
+
+def check_factors(answer: Answer, race: Race) -> None:
+    """Each factor that was sent is the one that the engine reads."""
+    for k, entrant in enumerate(race.entrants):
+        if entrant.schedule != "constant":
+            expected = rates(race, race.steps)[answer.schedule_steps, k]
+            np.testing.assert_array_equal(answer.factors[entrant.schedule], expected.astype("f4"))
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(0, 0), (0, 5000), (7_000, 7_100), (15_000, 20_000), (19_999, 20_000), (20_000, 20_000)]
+)
+def test_a_window_holds_every_row_between_its_ends(first: int, last: int) -> None:
+    answer = decoded(binary.as_window(LONG, first, last))
+    assert (
+        answer.header["paths"]
+        == [{"rows": last - first + 1, "end": LONG.steps + 1, "thinned": True, "beyond": False}] * 3
+    )
+    for steps in answer.steps:
+        np.testing.assert_array_equal(steps, np.arange(first, last + 1))
+    np.testing.assert_array_equal(answer.schedule_steps, np.arange(first, min(last + 1, LONG.steps)))
+    check_rows(answer, LONG)
+    check_factors(answer, LONG)
+
+
+def test_a_window_holds_the_rows_that_a_path_which_ended_still_has() -> None:
+    end = decoded(binary.as_bin(OVERFLOWS)).header["paths"][0]["end"]
+    for first, last, rows in [(0, 40, end), (end - 1, end + 3, 1), (end, 40, 0)]:
+        answer = decoded(binary.as_window(OVERFLOWS, first, last))
+        assert [(path["rows"], path["end"]) for path in answer.header["paths"]] == [(rows, end), (last - first + 1, 41)]
+        check_rows(answer, OVERFLOWS)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "says"),
+    [
+        (0, 20_001, "last row is 20001, but must be a whole number from 0 to 20,000."),
+        (6, 5, "first row is 6, but must be a whole number from 0 to 5."),
+        (14_999, 20_000, "first row is 14999, but must be a whole number from 15,000 to 20,000."),
+        (-1, 5, "first row is -1, but must be a whole number from 0 to 5."),
+    ],
+)
+def test_a_window_that_is_none_is_refused(first: int, last: int, says: str) -> None:
+    with pytest.raises(BadRace) as refusal:
+        binary.as_window(LONG, first, last)
+    assert str(refusal.value) == says
+
+
+@settings(max_examples=150, deadline=None)
+@given(races(), st.data())
+def test_whatever_is_raced_nothing_on_the_wire_is_nan_or_infinite(race: Race, data: st.DataObject) -> None:
+    first = data.draw(st.integers(0, race.steps))
+    for answer in (binary.as_bin(race), binary.as_window(race, first, data.draw(st.integers(first, race.steps)))):
+        taken = decoded(answer)
+        assert all(np.isfinite(columns).all() for columns in (*taken.columns, *taken.factors.values()))
+        assert all(0 <= path["rows"] <= path["end"] <= race.steps + 1 for path in taken.header["paths"])
+        check_rows(taken, race)
+
+
+def wordiest(surface: str, noise: float, rate: float) -> Race:
+    """The longest race, with as many entrants and changes as may be and every number as long as it gets."""
+    schedules = list(SCHEDULES)
+    entrants = tuple(
+        Entrant(list(RULES)[k % len(RULES)], {"learning_rate": rate * (1 + THIRD)}, schedules[k % len(schedules)])
+        for k in range(8)
+    )
+    changes = tuple(Change(99_000 + k, k % 8, "learning_rate", rate * (k + 1 + THIRD)) for k in range(MAX_CHANGES))
+    knobs = {name: knob.low + THIRD * (knob.high - knob.low) for name, knob in SURFACES[surface].knobs.items()}
+    start = (0.1 * THIRD, -0.2 * THIRD)
+    race = Race(surface, knobs, entrants, start, MAX_STEPS, MAX_STEPS - 1, 0.0, 4_000_000_000, changes)
+    if race.examples:
+        return replace(race, batch_size=race.examples - 1 if noise else 0, sampling="replacement")
+    return replace(race, noise=noise)
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.1 * THIRD, 10 * THIRD, 1e6 * THIRD])
+@pytest.mark.parametrize("rate", [1e-6, 1e-2, 1.0])
+def test_no_answer_is_larger_than_a_megabyte_whatever_the_paths_do(noise: float, rate: float) -> None:
+    for surface in SURFACES:
+        assert len(binary.as_bin(wordiest(surface, noise, rate))) < LARGEST_ANSWER
+    window = binary.as_window(wordiest("ravine", noise, rate), 90_000, 95_000)
+    assert max(path["rows"] for path in decoded(window).header["paths"]) == MOST_ROWS
+    assert len(window) < LARGEST_ANSWER
+
+
+@settings(max_examples=30, deadline=None)
+@given(races())
+def test_any_race_kept_going_to_the_end_answers_in_less_than_a_megabyte(race: Race) -> None:
+    answer = binary.as_bin(replace(race, steps=MAX_STEPS))
+    assert len(answer) < LARGEST_ANSWER
+    assert all(np.isfinite(columns).all() for columns in decoded(answer).columns)
