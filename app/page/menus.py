@@ -1,4 +1,4 @@
-"""Menus: a button and the list that it opens, the browser's own popover. ``menus.mjs`` moves the focus in it.
+"""Menus: a button and the list that it opens, the browser's own popover. ``menus.mjs`` moves the focus in it."""
 
 from __future__ import annotations
 
