@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from app.page.examples import EXAMPLES
+from app.page.panels import PANELS
 from optim import RULES
 from surfaces import SURFACES, data
 from surfaces.discover import discover
@@ -15,7 +20,13 @@ from surfaces.discover import discover
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("surfaces", "optim", "app")  # each may import those before it
 ALLOWED_OUTSIDE = {"surfaces": {"jax", "numpy"}, "optim": {"jax", "numpy"}}
-PLUG_INS = {"surfaces/catalogue": SURFACES, "surfaces/data": discover(data, "DATA"), "optim/rules": RULES}
+PLUG_INS: dict[str, Mapping[str, Any]] = {
+    "surfaces/catalogue": SURFACES,
+    "surfaces/data": discover(data, "DATA"),
+    "optim/rules": RULES,
+    "app/panels": PANELS,
+    "app/examples": {example.id: example for example in EXAMPLES},
+}
 
 
 def files(package: str) -> list[Path]:
@@ -62,7 +73,7 @@ def test_every_plug_in_file_is_found_and_says_what_it_is(folder: str) -> None:
     for file in plug_ins:
         docstring = ast.get_docstring(ast.parse(file.read_text()))
         assert docstring, file
-        assert PLUG_INS[folder][file.stem].about == docstring
+        assert PLUG_INS[folder][file.stem].about == inspect.cleandoc(docstring)
 
 
 @pytest.mark.parametrize("package", PACKAGES)

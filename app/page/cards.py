@@ -9,9 +9,10 @@ from typing import get_args
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app.page import controls, many_seeds, menus
+from app.page import controls, menus
 from app.page.controls import aligned, attrs, button, icon, setting
 from app.page.dialects import formulas, option
+from app.page.panels import PANELS
 from optim import RULES, Rule
 from optim.engine.asking import uses_batches
 from optim.race import Race
@@ -43,7 +44,7 @@ def card(slot: int, rule_id: str, *, alone: bool) -> Component:
     tools = [
         button("mute", f"Mute {rule.name}", "mute", **data),
         button("fork", f"Fork {rule.name}", "fork", **data),
-        button("code", f"Code of {rule.name}", "code", title="As code, in PyTorch, Keras, Optax or NumPy (C)", **data),
+        *(tool for panel in PANELS.values() for tool in panel.among_tools(slot, rule.name)),
         button("remove", f"Remove {rule.name}", "x", disabled=alone, **data),
     ]
     more = button("more", f"More settings of {rule.name}", "chevron", **data, **attrs(aria_expanded="false"))
@@ -70,8 +71,7 @@ def card(slot: int, rule_id: str, *, alone: bool) -> Component:
                     dialect_choice(slot, rule) if rule.dialects else None,
                     *(setting(slot, name, about) for name, about in rest),
                     ghost_button(slot),
-                    many_seeds.button(slot),
-                    code_button(slot),
+                    *(part for panel in PANELS.values() for part in panel.on_card(slot)),
                     html.P(rule.about, className="about", title=rule.source),
                 ],
                 className="rest",
@@ -112,12 +112,6 @@ def ghost_button(slot: int) -> Component:
         title=title,
         **attrs(data_do="ghost", data_slot=str(slot), aria_pressed="false"),
     )
-
-
-def code_button(slot: int) -> Component:
-    """For a finger, whose cards have no room for one more tool."""
-    inside = [icon("code"), "Code"]
-    return html.Button(inside, type="button", className="btn code", **attrs(data_do="code", data_slot=str(slot)))
 
 
 def equations(rule: Rule) -> list[Component]:

@@ -161,3 +161,10 @@ def glyphs(latex: str) -> int:
 def aligned(lines: list[str]) -> str:
     """LaTeX of several lines, lined up at their ``&``."""
     return r"\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}"
+
+
+def sheet(name: str, title: str, inside: list[Component]) -> Component:
+    """A dialog of the browser: it keeps the focus, and Escape closes it."""
+    close = button("close-sheet", "Close", "x")
+    head = html.Div([html.H2(title, id=f"{name}-title"), close], className="dialog-head")
+    return html.Dialog([head, *inside], id=name, className="dialog", **attrs(aria_labelledby=f"{name}-title"))

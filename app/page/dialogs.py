@@ -5,9 +5,8 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from app.page import controls
-from app.page.controls import attrs
-from app.page.dialects import NAMES
+from app.page.controls import attrs, sheet
+from app.page.panels import PANELS
 
 # What a link may hide from those who follow it, in words; the names are those of `hide` in the address.
 HIDDEN = (
@@ -28,15 +27,8 @@ def dialogs() -> list[Component]:
     return [
         sheet("help", "Keys and hands", [html.Div(id="help-keys")]),
         sheet("share", "Link to this race", share()),
-        sheet("code", "Code", code()),
+        *(one for panel in PANELS.values() for one in panel.sheets()),
     ]
-
-
-def sheet(name: str, title: str, inside: list[Component]) -> Component:
-    """A dialog of the browser: it keeps the focus, and Escape closes it."""
-    close = controls.button("close-sheet", "Close", "x")
-    head = html.Div([html.H2(title, id=f"{name}-title"), close], className="dialog-head")
-    return html.Dialog([head, *inside], id=name, className="dialog", **attrs(aria_labelledby=f"{name}-title"))
 
 
 def share() -> list[Component]:
@@ -66,27 +58,6 @@ def share() -> list[Component]:
             ],
             className="link-body",
         ),
-    ]
-
-
-def code() -> list[Component]:
-    """A tab for each library, and the script in the one that is chosen."""
-    names = attrs(role="tab", data_do="code-tab", aria_selected="false", aria_controls="code-panel")
-    tabs = [
-        html.Button(name, id=f"code-{library}", type="button", tabIndex=-1, **names, **attrs(data_library=library))
-        for library, name in NAMES.items()
-    ]
-    copies = [
-        html.Button("Copy", type="button", className="btn outline", **attrs(data_do="copy-code")),
-        html.A("Download", id="code-file", className="btn outline"),
-    ]
-    return [
-        html.Div(
-            [html.Div(tabs, className="seg tabs", role="tablist", **attrs(aria_label="Library")), html.Div(copies)],
-            className="code-head",
-        ),
-        html.P(id="code-note", className="about", **attrs(aria_live="polite")),
-        html.Div(html.Pre(id="code-text", tabIndex=0), id="code-panel", role="tabpanel"),
     ]
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app.page import controls, ids, many_seeds, ondata
+from app.page import controls, ids, ondata
 from app.page.controls import attrs
+from app.page.panels import PANELS
 from optim.outcome.verdict import TOLERANCE
 
 GRAPH: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False}
@@ -55,7 +56,7 @@ def stage() -> Component:
                         below=ondata.batch_ground(),
                     ),
                     graph_panel(ids.DEEP, "Surface in 3D"),
-                    many_seeds.box(),
+                    *(part for panel in PANELS.values() for part in panel.over_views()),
                 ],
                 className="views",
             ),

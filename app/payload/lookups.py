@@ -13,7 +13,6 @@ from optim.engine.batches import NOBODY, drawing, members, steps_an_epoch
 from optim.race import Race, run
 from optim.spec.limits import MAX_STEPS, BadRace, whole_between
 from optim.studies.gradient_noise import fan, ground_of_batch, losses_of_batches
-from optim.studies.seeds import SEEDS, alone, curve, ends
 from surfaces import SURFACES
 from surfaces.surface import Point
 
@@ -88,25 +87,6 @@ def up_to_the_first_that_is_none(column: NDArray[np.float32]) -> NDArray[np.floa
     """The values (n,) before the first that is not finite."""
     finite = np.isfinite(column)
     return np.ascontiguousarray(column if finite.all() else column[: int(np.argmin(finite))])
-
-
-def seeds_facts(race: Race, entrant: int) -> dict[str, Any]:
-    """Where an entrant ends with each of SEEDS seeds: those whose numbers are finite, and how many are not."""
-    found, lowest = ends(alone(race, entrant)), race.landscape.lowest(race.knob_values())
-    fine = np.isfinite(found.losses) & np.isfinite(found.points).all(axis=1)
-    return {
-        "seeds": SEEDS,
-        "points": found.points[fine].tolist(),
-        "losses": found.losses[fine].tolist(),
-        "overflowed": int((~fine).sum()),
-        "lowest": lowest,
-    }
-
-
-def escape_facts(race: Race, entrant: int) -> dict[str, Any]:
-    """How often an entrant leaves a poor minimum, by batch size or noise; ``curve`` is null where it is in none."""
-    found = curve(alone(race, entrant))
-    return {"seeds": SEEDS, "curve": found and found._asdict()}
 
 
 def data_facts(surface_id: str) -> dict[str, Any]:

@@ -1,0 +1,34 @@
+"""What a panel is: a part of the page that stands by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dash.development.base_component import Component
+from flask import Flask
+
+
+def nothing(*of: object) -> Sequence[Component]:
+    """What a panel lays out where it has no part."""
+    return ()
+
+
+def no_routes(server: Flask) -> None:
+    """What a panel answers that asks for nothing."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What a panel lays out, by place, and the routes that answer its module, ``assets/panels/<id>.mjs``.
+
+    ``id`` and ``about`` are the file's name and docstring.
+    """
+
+    over_views: Callable[[], Sequence[Component]] = nothing
+    on_card: Callable[[int], Sequence[Component]] = nothing  # of the entrant in a slot
+    among_tools: Callable[[int, str], Sequence[Component]] = nothing  # of a card: slot and the rule's name
+    sheets: Callable[[], Sequence[Component]] = nothing
+    add_routes: Callable[[Flask], None] = no_routes
+    id: str = ""
+    about: str = ""
