@@ -39,13 +39,13 @@ check: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/basedpyright
-	$(BIN)/deno fmt --check $(DENO) $(MODULES)
-	$(BIN)/deno lint $(DENO) $(MODULES)
+	@$(BIN)/deno fmt --check $(DENO) $(MODULES)
+	@$(BIN)/deno lint $(DENO) $(MODULES)
 
 format: .venv/test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/deno fmt $(DENO) $(MODULES)
+	@$(BIN)/deno fmt $(DENO) $(MODULES)
 
 bench: .venv/test
 	@$(BIN)/python -m tests.browser.chromium

@@ -19,6 +19,11 @@ from surfaces.discover import discover
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("surfaces", "optim", "app")  # each may import those before it
+ROOMS = {  # of a package, each may import those before it; what is no folder belongs to none
+    "optim": ("spec", "engine", "outcome", "studies"),
+    "app": ("pictures", "link", "payload", "code", "page", "server"),
+}
+HOSTS = {"panels": "page", "examples": "page", "rules": "spec"}  # whose plug-ins a folder holds
 ALLOWED_OUTSIDE = {"surfaces": {"jax", "numpy"}, "optim": {"jax", "numpy"}}
 PLUG_INS: dict[str, Mapping[str, Any]] = {
     "surfaces/catalogue": SURFACES,
@@ -64,6 +69,34 @@ def test_what_is_walked_on_and_who_walks_know_nothing_of_the_page(package: str) 
     earlier = PACKAGES[: PACKAGES.index(package) + 1]
     for file in files(package):
         assert imported(file.read_text()) <= sys.stdlib_module_names | ALLOWED_OUTSIDE[package] | set(earlier), file
+
+
+def rooms_imported(package: str, source: str) -> set[str]:
+    """The rooms of its own package that a file imports."""
+    lines = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)]
+    names = {str(line.module).split(".")[1] for line in lines if str(line.module).startswith(f"{package}.")}
+    names |= {alias.name for line in lines if line.module == package for alias in line.names}
+    return {HOSTS.get(name, name) for name in names} & set(ROOMS[package])
+
+
+def test_the_reader_of_rooms_sees_them_all() -> None:
+    source = "from app import address, code\nfrom app.panels.code import PANEL\ndef g():\n    from app.link import qr\n"
+    assert rooms_imported("app", source) == {"code", "page", "link"}
+
+
+@pytest.mark.parametrize(("package", "room"), [(package, room) for package in ROOMS for room in ROOMS[package]])
+def test_the_arrows_between_rooms_point_one_way(package: str, room: str) -> None:
+    rooms = ROOMS[package]
+    folders = [folder for folder in (ROOT / package).iterdir() if HOSTS.get(folder.name, folder.name) == room]
+    assert folders
+    for file in (file for folder in folders for file in folder.rglob("*.py")):
+        assert not rooms_imported(package, file.read_text()) & set(rooms[rooms.index(room) + 1 :]), file
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_every_folder_is_a_room_or_holds_plug_ins(package: str) -> None:
+    folders = {file.parent.relative_to(ROOT / package).parts[:1] for file in files(package)} - {()}
+    assert {folder for (folder,) in folders} == {*ROOMS[package], *(f for f in HOSTS if (ROOT / package / f).is_dir())}
 
 
 @pytest.mark.parametrize("folder", PLUG_INS)

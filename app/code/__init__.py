@@ -14,7 +14,7 @@ from app.code import by_hand, in_keras, in_optax, in_torch, parts, rounding
 from app.code.by_hand import IN_KERAS, IN_NUMPY, IN_OPTAX, IN_TORCH, Hands
 from app.code.choice import choice
 from app.code.walk import Walk
-from app.page.dialects import NAMES
+from app.payload.dialects import NAMES
 from optim.race import Race
 
 

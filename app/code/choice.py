@@ -11,7 +11,7 @@ import numpy as np
 
 from app.code import parts
 from app.code.walk import Walk
-from app.page.dialects import NAMES, WRITERS
+from app.payload.dialects import NAMES, WRITERS
 from optim.race import Trajectory, run
 from optim.rule import PAPER
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from app.code.walk import Walk
 from app.link import address
-from app.page.dialects import WRITERS
+from app.payload.dialects import WRITERS
 from optim.rule import PAPER
 
 WIDTH = 120

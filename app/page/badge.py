@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.page.dialects import NAMES
+from app.payload.dialects import NAMES
 from optim import RULES
 from optim.studies.equivalence import Proof, proof
 

@@ -11,8 +11,8 @@ from dash.development.base_component import Component
 
 from app.page import controls, menus
 from app.page.controls import aligned, attrs, button, icon, setting
-from app.page.dialects import formulas, option
 from app.page.panels import PANELS
+from app.payload.dialects import formulas, option
 from optim import RULES, Rule
 from optim.engine.asking import uses_batches
 from optim.race import Race

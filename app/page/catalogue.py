@@ -8,9 +8,9 @@ from typing import Any
 
 from app.link.fields import VIEW
 from app.page.badge import badge, details
-from app.page.dialects import called, otherwise
 from app.page.examples import EXAMPLES
 from app.payload.binary import MOST_ROWS
+from app.payload.dialects import called, otherwise
 from app.pictures.theme import SLOTS
 from optim import RULES
 from optim.outcome.verdict import STANDINGS, TOLERANCE

@@ -8,8 +8,8 @@ from flask import Flask, Response, jsonify
 
 from app import code
 from app.page.controls import attrs, button, icon, sheet
-from app.page.dialects import NAMES
 from app.page.panel import Panel
+from app.payload.dialects import NAMES
 from app.payload.requested import asked_entrant, asked_race
 from optim.spec.limits import one_of
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from app.link import address
 from app.page.badge import badge
-from app.page.dialects import option, otherwise
+from app.payload.dialects import option, otherwise
 from optim import RULES
 from optim.race import run
 from tests.browser import eyes

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from app.link import address
-from app.page import cards, dialects, dialogs
+from app.page import cards, dialogs
 from app.page.catalogue import RACE_SETTINGS, catalogue
 from app.page.examples import EXAMPLES
 from app.page.layout import layout
+from app.payload import dialects
 from app.server import callbacks
 from app.server.app import ASSETS, create_app, index
 from optim import RULES
