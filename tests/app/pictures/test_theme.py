@@ -56,8 +56,9 @@ def test_the_map_goes_one_way(theme: Theme) -> None:
 def test_every_variable_that_the_stylesheet_uses_is_made() -> None:
     from app.server.app import ASSETS
 
-    made = set(re.findall(r"--([\w-]+):", css() + (ASSETS / "style.css").read_text()))
-    used = set(re.findall(r"var\(--([\w-]+)", (ASSETS / "style.css").read_text()))
+    style = "".join(file.read_text() for file in ASSETS.rglob("*.css"))
+    made = set(re.findall(r"--([\w-]+):", css() + style))
+    used = set(re.findall(r"var\(--([\w-]+)", style))
     assert used - made <= {
         "icon",
         "ink",
