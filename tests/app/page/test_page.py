@@ -192,5 +192,5 @@ def test_a_camera_that_a_hand_chose_is_the_scenes() -> None:
 
 
 def test_the_sheets_name_parts_that_the_stylesheet_can_hide() -> None:
-    style = (ASSETS / "style" / "80_hidden.css").read_text()
+    style = "".join(file.read_text() for file in ASSETS.rglob("*.css"))
     assert all(f'[data-hide~="{name}"]' in style for name, _ in dialogs.HIDDEN)
