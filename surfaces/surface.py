@@ -68,7 +68,7 @@ class Surface:
         object.__setattr__(self, "knobs", {**self.knobs, "rotation": ROTATION})
 
     @property
-    def ground(self) -> Turned:
+    def rotated(self) -> Turned:
         """The loss as what it is: a standard function, and the pivot it is turned about."""
         return cast(Turned, self.loss)
 
@@ -80,7 +80,7 @@ class Surface:
         """
         if self.model is None:
             raise ValueError(f"{self.name} is a formula: it has no examples")
-        return Turned(self.model.examples, self.ground.pivot)
+        return Turned(self.model.examples, self.rotated.pivot)
 
     @property
     def bounded(self) -> bool:
@@ -90,12 +90,12 @@ class Surface:
     def minima_at(self, knobs: Mapping[str, float]) -> tuple[Point, ...]:
         """The global minima where the knobs have turned them."""
         angle = radians(knobs.get("rotation", 0.0))
-        return tuple(turned(x, y, self.ground.pivot, cos(angle), sin(angle)) for x, y in self.minima)
+        return tuple(turned(x, y, self.rotated.pivot, cos(angle), sin(angle)) for x, y in self.minima)
 
     def unturned(self, x: Any, y: Any, knobs: Mapping[str, float]) -> tuple[Any, Any]:
         """Where points would lie if the ground were turned back to how it stands."""
         angle = radians(knobs.get("rotation", 0.0))
-        return turned(x, y, self.ground.pivot, cos(angle), -sin(angle))
+        return turned(x, y, self.rotated.pivot, cos(angle), -sin(angle))
 
     def contains(self, x: Any, y: Any, knobs: Mapping[str, float]) -> Any:
         """Whether points lie in the window as it would be if it turned with the ground."""
@@ -106,7 +106,7 @@ class Surface:
     def lowest(self, knobs: Mapping[str, float]) -> float | None:
         """The loss at its minima, or None without any. Turning the ground does not change it."""
         own = tuple((name, value) for name, value in knobs.items() if name != "rotation")
-        return lowest(self.ground.standard, self.minima, own)
+        return lowest(self.rotated.standard, self.minima, own)
 
     def grid(self, x: NDArray[np.float64], y: NDArray[np.float64], knobs: Mapping[str, float]) -> NDArray[np.float64]:
         """The loss on a grid, (len(y), len(x)). Compiled once for each shape."""

@@ -6,7 +6,7 @@ import re
 import textwrap
 from dataclasses import dataclass, replace
 
-from app.code import ground, in_keras, parts
+from app.code import in_keras, losses, parts
 from app.code.sources import Piece
 from app.code.walk import Walk
 from app.code.words import COMPLEX, JAX, NUMPY, TORCH, Words
@@ -94,7 +94,7 @@ def script(walk: Walk, hands: Hands, header: str) -> str:
     """The whole script."""
     rule = hands.words.translated([asking(piece, walk.asked) for piece in walk.definitions])
     functions = [
-        *ground.loss(walk, hands.loss_words),
+        *losses.loss(walk, hands.loss_words),
         *slopes(walk, hands),
         *rule,
         *compiled(walk, hands),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.code import ground, parts
+from app.code import losses, parts
 from app.code.in_torch import moving
 from app.code.walk import Walk
 from app.code.words import JAX
@@ -21,7 +21,7 @@ GRADIENTS = {
 def script(walk: Walk, call: str, header: str) -> str:
     """The whole script around a call that makes the optimizer."""
     own = ["import jax", "import keras"]
-    functions = [*ground.loss(walk, JAX), *walk.helpers()]
+    functions = [*losses.loss(walk, JAX), *walk.helpers()]
     return parts.assembled(header, SETTLED, functions, run(walk, call), own, before=BACKEND)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.code import ground, parts
+from app.code import losses, parts
 from app.code.by_hand import loss_of
 from app.code.walk import Walk
 from app.code.words import JAX
@@ -19,7 +19,7 @@ def script(walk: Walk, call: str, header: str) -> str:
     """The whole script around a call that makes the optimizer."""
     own = ["import jax", "import optax"]
     functions = [
-        *ground.loss(walk, JAX),
+        *losses.loss(walk, JAX),
         f"{loss_of(walk)}\n\n\n{GRADIENT}",
         optimizer(walk, call),
         step(walk),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.code import ground, parts
+from app.code import losses, parts
 from app.code.walk import Walk
 from app.code.words import TORCH
 
@@ -10,7 +10,7 @@ from app.code.words import TORCH
 def script(walk: Walk, call: str, header: str) -> str:
     """The whole script around a call that makes the optimizer."""
     settled = "torch.set_default_dtype(torch.float64)"
-    functions = [*ground.loss(walk, TORCH), *walk.helpers()]
+    functions = [*losses.loss(walk, TORCH), *walk.helpers()]
     return parts.assembled(header, settled, functions, run(walk, call), ["import torch"])
 
 

@@ -43,7 +43,7 @@ def pieces(functions: Iterable[Any]) -> list[Piece]:
 @cache
 def with_needs(one: Any) -> tuple[Piece, ...]:
     """A function or class behind the constants, functions and classes of ours that it names."""
-    text, needs = plain(one), list[Piece]()
+    text, needs = unannotated(one), list[Piece]()
     for name in names_read(text):
         needs += of_global(one, name)
     return (*needs, Piece(one.__name__, text))
@@ -91,7 +91,7 @@ def names_read(text: str) -> list[str]:
 
 
 @cache
-def plain(one: Any) -> str:
+def unannotated(one: Any) -> str:
     """The source of a function or class without annotations of arguments, its docstrings no longer than a line."""
     source = inspect.getsource(one).rstrip()
     return edited(source, lambda node, place: [*bare(node, place), *short(node, place)])

@@ -24,15 +24,15 @@ def nearest(text: str) -> tuple[Race, list[str]]:
         if len(text) > address.MAX_LENGTH:
             return Race(), [f"{refusal} This is the welcome race instead."]
     given = fields.decoded(text)
-    race, of_race = ground([(name, value) for name, value in given if name in ORDER])
+    race, of_race = nearest_set_up([(name, value) for name, value in given if name in ORDER])
     field, places, of_entrants = entrants([value for name, value in given if name == "e"])
     race = replace(race, entrants=field or race.entrants)
-    changes, of_changes = moved(race, places, [value for name, value in given if name == "change"])
+    changes, of_changes = nearest_changes(race, places, [value for name, value in given if name == "change"])
     notices = [*of_race, *of_entrants, *of_changes, *unknown([name for name, _ in given])]
     return replace(race, changes=changes), shortened(notices)
 
 
-def ground(given: list[tuple[str, str]]) -> tuple[Race, list[str]]:
+def nearest_set_up(given: list[tuple[str, str]]) -> tuple[Race, list[str]]:
     """The race that keeps as many as it can of the fields of ORDER, and sentences on the rest."""
     race, kept = Race(), dict[str, list[str]]()
     refused: list[tuple[str, BadRace]] = []
@@ -79,7 +79,7 @@ def entrant(value: str) -> tuple[Entrant | None, list[str]]:
     return found, [f"{error} {instead('It', values.get(error.field))}" for error in refused]
 
 
-def moved(race: Race, places: list[int | None], given: list[str]) -> tuple[tuple[Change, ...], list[str]]:
+def nearest_changes(race: Race, places: list[int | None], given: list[str]) -> tuple[tuple[Change, ...], list[str]]:
     """The changes that can be kept, at the places their entrants now have; a race that names none has its own."""
     places = places or [*range(len(race.entrants))]
     kept: list[Change] = []

@@ -86,16 +86,16 @@ def card(slot: int, rule_id: str, *, alone: bool) -> Component:
 def schedule_choice(slot: int) -> Component:
     """The learning-rate schedules to choose from."""
     options = [html.Option(name.replace("_", " "), value=name, title=f.__doc__) for name, f in SCHEDULES.items()]
-    return choice(slot, "schedule", "schedule", options)
+    return field(slot, "schedule", "schedule", options)
 
 
 def dialect_choice(slot: int, rule: Rule) -> Component:
     """Whose equation, and what is written otherwise in the one that was chosen."""
     options = [html.Option(option(rule.id, name), value=name) for name in rule.dialect_names]
-    return choice(slot, "dialect", "equation", options, html.P(className="says"))
+    return field(slot, "dialect", "equation", options, html.P(className="says"))
 
 
-def choice(slot: int, name: str, words: str, options: Sequence[Component], *more: Component) -> Component:
+def field(slot: int, name: str, words: str, options: Sequence[Component], *more: Component) -> Component:
     """One word of an entrant, to be chosen for the whole run."""
     whole = html.Span("whole run", className="was", title=f"The {words} is of the whole run")
     label = html.Span([words, whole], className="label")

@@ -70,7 +70,7 @@ def model_facts(surface: Surface) -> dict[str, Any] | None:
         "link": model.link,
         "form": model.form,
         "examples": len(model.data),
-        "pivot": surface.ground.pivot,
+        "pivot": surface.rotated.pivot,
     }
 
 

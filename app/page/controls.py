@@ -77,7 +77,7 @@ def decade_shares(about: Hyperparameter) -> list[float]:
 def surface_facts(surface: Surface) -> list[Component]:
     """The formula, that of the ground before it is turned, what the surface shows, its knobs and its starts."""
     shows = " · ".join(surface.shows) or "no trouble at all"
-    pivot = ", ".join(f"{number:g}" for number in surface.ground.pivot)
+    pivot = ", ".join(f"{number:g}" for number in surface.rotated.pivot)
     return [
         dcc.Markdown(f"$${in_lines(surface.formula, loss_of(surface))}$$", mathjax=True, className="formula"),
         html.P([html.Strong(f"{shows}. "), surface.about.replace("\n", " ")], className="about", title=surface.source),

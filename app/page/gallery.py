@@ -67,13 +67,13 @@ def group(wanted: str) -> Component:
     """The surfaces of a kind, by name."""
     members = sorted((s for s in SURFACES.values() if kind(s) == wanted), key=lambda s: s.name)
     return html.Section(
-        [html.H3(GROUPS[wanted]), html.Div([choice(surface) for surface in members], className="stamps")],
+        [html.H3(GROUPS[wanted]), html.Div([card(surface) for surface in members], className="stamps")],
         role="group",
         **attrs(aria_label=GROUPS[wanted]),
     )
 
 
-def choice(surface: Surface) -> Component:
+def card(surface: Surface) -> Component:
     """A surface to choose: its stamp and its name; it is found by the words of its troubles and its description too."""
     data = [DATA, surface.model.data.name] if surface.model else []
     words = " ".join([surface.name, *(surface.shows or ("no trouble",)), surface.about, *data]).lower()

@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.link import address
-from app.payload.downsampling import kept
+from app.payload.downsampling import downsampled
 from app.payload.facts import finite_rows, race_facts, verdict_facts
 from app.pictures.height import Window, height_scale
 from optim.race import Race, Trajectory, run
@@ -55,10 +55,10 @@ def as_bin(race: Race) -> bytes:
     def chosen(path: Columns) -> Steps | None:
         if (end := path.shape[1]) <= MOST_ROWS:
             return None
-        rows = kept(path[:2], path[2], window, MOST_ROWS)
+        rows = downsampled(path[:2], path[2], window, MOST_ROWS)
         return np.union1d(rows, [mark for mark in marks if mark < end]).astype("<i4")
 
-    return answer(race, chosen, spread(0, race.steps - 1, MOST_SCHEDULE_ROWS))
+    return answer(race, chosen, evenly_spaced(0, race.steps - 1, MOST_SCHEDULE_ROWS))
 
 
 def as_window(race: Race, first: int, last: int) -> bytes:
@@ -76,12 +76,12 @@ def rows_of_window(race: Race, first: int, last: int) -> Steps:
 
 def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps: Steps) -> bytes:
     """The binary form of the rows ``chosen`` of each path, which is drawable up to ``end``; None for all of those."""
-    paths, ground, facts, body = run(race), height_scale(race.landscape, race.knob_values()), list[dict[str, Any]](), []
+    paths, scale, facts, body = run(race), height_scale(race.landscape, race.knob_values()), list[dict[str, Any]](), []
     for path in paths:
-        columns = drawable(path, ground.lowest)
+        columns = drawable(path, scale.lowest)
         rows, end = chosen(columns), columns.shape[1]
         sent = {"rows": end if rows is None else rows.size, "end": end, "thinned": rows is not None}
-        facts.append(sent | {"beyond": beyond(path, end, ground.lowest)})
+        facts.append(sent | {"beyond": beyond(path, end, scale.lowest)})
         body += [columns] if rows is None else [rows, columns[:, rows]]
     names = list(dict.fromkeys(entrant.schedule for entrant in race.entrants if entrant.schedule != "constant"))
     if names:
@@ -90,8 +90,8 @@ def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps
         "text": address.text(race),
         "race": race_facts(race),
         "minima": race.landscape.minima_at(race.knob_values()),
-        "lowest": ground.lowest,
-        "highest": ground.highest,
+        "lowest": scale.lowest,
+        "highest": scale.highest,
         "bounded": race.landscape.bounded,
         "verdicts": [verdict_facts(path.verdict) for path in paths],
         "paths": facts,
@@ -126,8 +126,8 @@ def beyond(path: Trajectory, end: int, lowest: float) -> bool:
     return end < finite_rows(path) and bool(path.losses[end] - lowest > np.finfo(np.float32).max)
 
 
-def spread(first: int, last: int, most: int) -> Steps:
-    """Every step from ``first`` to ``last``, or ``most`` of them, evenly spread."""
+def evenly_spaced(first: int, last: int, most: int) -> Steps:
+    """Every step from ``first`` to ``last``, or ``most`` of them, evenly spaced."""
     return np.linspace(first, last, min(most, last - first + 1)).round().astype("<i4")
 
 

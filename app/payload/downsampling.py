@@ -25,7 +25,7 @@ SIDE = (1 + 2 * AROUND) / 256  # of a cell of the ground, in windows: 256 x 256 
 COVERED = SIDE**2 / TOLERANCE  # the length of the line that covers a cell
 
 
-def kept(points: Reals, losses: Reals, window: Window, budget: int) -> Rows:
+def downsampled(points: Reals, losses: Reals, window: Window, budget: int) -> Rows:
     """The rows, in order, to keep of a path of finite ``points`` (2, rows) and ``losses`` (rows,): at most ``budget``.
 
     Of every seven rows two go to the extremes of the loss in even segments of steps, three to milestones along the

@@ -33,9 +33,9 @@ def contour(
     Where they would be too many to follow the ground is shaded instead, with the stronger lines if those can be.
     ``window`` may be a part of the ``whole`` one that a hand has zoomed into; its page must know both.
     """
-    ground = height_scale(surface, knobs)
+    scale = height_scale(surface, knobs)
     x, y = axes(window)
-    z, top = ground.height(surface.grid(x, y, knobs)), float(ground.height(np.array(ground.highest)))
+    z, top = scale.height(surface.grid(x, y, knobs)), float(scale.height(np.array(scale.highest)))
     colours, step = COLOURS[theme], top / LEVELS
     every = {"start": step / 2, "end": 3 * top, "size": step}
     fourth = {"start": 3.5 * step, "end": 3 * top, "size": 4 * step}
@@ -61,8 +61,8 @@ def contour(
         "hoverdistance": 12,
         "uirevision": surface.id,
         "meta": {
-            "low": ground.lowest,
-            "high": ground.highest,
+            "low": scale.lowest,
+            "high": scale.highest,
             "window": {"x": list((whole or window).x), "y": list((whole or window).y)},
         },
     }
@@ -103,9 +103,9 @@ def deep(
 
     ``seen_from`` is a camera that a hand has chosen; without one the ground just fills its panel.
     """
-    ground = height_scale(surface, knobs)
+    scale = height_scale(surface, knobs)
     x, y = axes(window)
-    z, top = ground.height(surface.grid(x, y, knobs)), float(ground.height(np.array(ground.highest)))
+    z, top = scale.height(surface.grid(x, y, knobs)), float(scale.height(np.array(scale.highest)))
     off = {"highlight": False}
     levels = {"show": True, "start": top / LEVELS / 2, "end": 3 * top, "size": top / LEVELS, "width": 1, **off}
     mesh = go.Surface(

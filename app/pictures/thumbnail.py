@@ -20,9 +20,9 @@ EVERY = 2  # of the map's rows and columns, so that its compiled grid serves her
 def thumbnail(surface_id: str, theme: Theme) -> bytes:
     """The PNG of a surface, its knobs at their defaults, in a square window."""
     surface, knobs = SURFACES[surface_id], Race(surface_id).knob_values()
-    ground = height_scale(surface, knobs)
-    heights = ground.height(surface.grid(*axes(window(surface, 1.0)), knobs))[::-EVERY, ::EVERY]  # up is the last row
-    top = float(ground.height(np.array(ground.highest)))
+    scale = height_scale(surface, knobs)
+    heights = scale.height(surface.grid(*axes(window(surface, 1.0)), knobs))[::-EVERY, ::EVERY]  # up is the last row
+    top = float(scale.height(np.array(scale.highest)))
     levels = len(MAP[theme])
     return png(np.clip(heights / top * levels, 0, levels - 1).astype(np.uint8), palette(theme))
 

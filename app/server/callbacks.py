@@ -47,9 +47,9 @@ def scene(wanted: dict[str, Any] | None) -> Any:
         return no_update, no_update  # the page learned why from /race.bin
     surface, knobs = race.landscape, race.knob_values()
     whole = window(surface, aspect)
-    ground = zoomed(whole, *zoom) if zoom else whole
-    contour = figures.contour(surface, knobs, ground, theme, whole)
-    return figures.with_type(contour, unit), figures.deep(surface, knobs, ground, theme, whole, seen_from)
+    shown = zoomed(whole, *zoom) if zoom else whole
+    contour = figures.contour(surface, knobs, shown, theme, whole)
+    return figures.with_type(contour, unit), figures.deep(surface, knobs, shown, theme, whole, seen_from)
 
 
 def asked_zoom(zoom: Any) -> tuple[float, float, float] | None:

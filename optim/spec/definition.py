@@ -121,15 +121,15 @@ class Race:
     def _check_batches(self) -> None:
         one_of("sampling", self.sampling, SAMPLINGS)
         size = whole_between("batch", self.batch_size, 0, LARGEST_BATCH)
-        ground, examples = self.landscape.name, self.examples
+        name, examples = self.landscape.name, self.examples
         if not examples and size:
-            raise BadRace("batch", size, f"left out: {ground} is a formula, and has no examples to draw batches from")
+            raise BadRace("batch", size, f"left out: {name} is a formula, and has no examples to draw batches from")
         if not examples and self.sampling != "epochs":
-            raise BadRace("sampling", self.sampling, f"left out: {ground} is a formula, and has no examples to draw")
+            raise BadRace("sampling", self.sampling, f"left out: {name} is a formula, and has no examples to draw")
         if examples and self.noise:
-            raise BadRace("noise", self.noise, f"0 on {ground}: it has data, and its batches are its noise")
+            raise BadRace("noise", self.noise, f"0 on {name}: it has data, and its batches are its noise")
         if size > examples:
-            raise BadRace("batch", size, f"a whole number from 0 to {examples}, the examples of {ground}")
+            raise BadRace("batch", size, f"a whole number from 0 to {examples}, the examples of {name}")
         if size == examples and self.sampling == "epochs":
             size = 0
         object.__setattr__(self, "batch_size", size)

@@ -39,12 +39,12 @@ def fan(race: Race, point: Point, step: int) -> Fan:
         noise = noises(race, step + FAN)[step:] if race.noise else np.zeros((FAN, 2))
         return Fan(full + noise, full + noise.mean(axis=0), full)
     drawn = weights(drawing(race), step, FAN)
-    gradients, full = map(np.asarray, spread(race.surface)(at, knobs, drawn.counts, drawn.sizes))
+    gradients, full = map(np.asarray, batch_gradients(race.surface)(at, knobs, drawn.counts, drawn.sizes))
     return Fan(gradients, np.average(gradients, axis=0, weights=np.asarray(drawn.sizes)), full)
 
 
 @lru_cache
-def spread(surface_id: str) -> Callable[..., tuple[Array, Array]]:
+def batch_gradients(surface_id: str) -> Callable[..., tuple[Array, Array]]:
     """Compiled (point (2,), knobs, counts (FAN, N), sizes (FAN,)) -> (batch gradients (FAN, 2), full gradient (2,))."""
     surface = SURFACES[surface_id]
 

@@ -20,7 +20,7 @@ VALLEYS = ("ravine", "rosenbrock", "beale", "branin", "dixon_price", "freudenste
 
 def turned(points: Floats, surface: str) -> Floats:
     """Points (n, 2) turned about the surface's pivot."""
-    pivot = complex(*SURFACES[surface].ground.pivot)
+    pivot = complex(*SURFACES[surface].rotated.pivot)
     after = pivot + (points[:, 0] + 1j * points[:, 1] - pivot) * np.exp(1j * np.deg2rad(ANGLE))
     return np.column_stack([after.real, after.imag])
 

@@ -79,7 +79,7 @@ def test_every_lowest_point_of_the_window_is_listed(surface: Surface) -> None:
 
 @ALL
 def test_the_knobs_are_the_loss_s_own_with_their_defaults_and_the_rotation(surface: Surface) -> None:
-    parameters = inspect.signature(surface.ground.standard).parameters.values()
+    parameters = inspect.signature(surface.rotated.standard).parameters.values()
     named = {p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY} | {"rotation": 0.0}
     assert named == defaults(surface)
     assert list(named) == list(surface.knobs)

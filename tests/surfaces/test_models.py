@@ -147,6 +147,6 @@ def test_a_formula_has_no_examples() -> None:
 @ALL
 def test_the_losses_of_a_grid_s_examples_are_never_all_in_memory(surface: Surface) -> None:
     x = np.zeros((241, 241))
-    loss = surface.ground.standard
+    loss = surface.rotated.standard
     used: Any = jax.jit(loss).lower(x, x).compile().memory_analysis()
     assert used.temp_size_in_bytes <= 4 * x.nbytes

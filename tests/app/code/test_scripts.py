@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.code import LIBRARIES, ground, rounding, script
+from app.code import LIBRARIES, losses, rounding, script
 from app.code.walk import Walk
 from app.code.words import NUMPY
 from optim import VARIANTS
@@ -88,8 +88,8 @@ def test_no_step_is_taken_behind_the_last_row(library: str) -> None:
 
 @pytest.mark.parametrize("surface", SURFACES)
 def test_turned_ground_has_no_helper_for_a_middle_at_0(surface: str) -> None:
-    text = "\n".join(ground.loss(Walk(walking.race_on(surface, 30.0), 0), NUMPY))
-    assert ("def turned(" in text) == any(SURFACES[surface].ground.pivot)
+    text = "\n".join(losses.loss(Walk(walking.race_on(surface, 30.0), 0), NUMPY))
+    assert ("def turned(" in text) == any(SURFACES[surface].rotated.pivot)
 
 
 def test_a_script_runs_without_a_warning_where_the_path_overflows(tmp_path: Path) -> None:

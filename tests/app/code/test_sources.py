@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
-from app.code import ground
-from app.code.sources import pieces, plain, with_defaults
+from app.code import losses
+from app.code.sources import pieces, unannotated, with_defaults
 from app.code.walk import Walk
 from app.code.words import COMPLEX, NUMPY, TORCH
 from optim import VARIANTS
@@ -30,18 +30,20 @@ def scaled(x: Floats, *, by: float = FACTOR, power: int = 1) -> Any:
 
 
 def test_a_source_is_bare() -> None:
-    assert plain(scaled) == ('def scaled(x, *, by=FACTOR, power=1):\n    """é: x, scaled."""\n    return by * x**power')
+    assert unannotated(scaled) == (
+        'def scaled(x, *, by=FACTOR, power=1):\n    """é: x, scaled."""\n    return by * x**power'
+    )
 
 
 def test_defaults_are_put_in_their_place() -> None:
-    text = with_defaults(plain(scaled), {"by": 0.5, "other": 3.0})
+    text = with_defaults(unannotated(scaled), {"by": 0.5, "other": 3.0})
     assert text.startswith("def scaled(x, *, by=0.5, power=1):")
 
 
 def test_constants_come_first_with_what_is_said_beside_them() -> None:
     first, second = pieces([scaled])
     assert first.text == "FACTOR = 2.0  # of what is scaled"
-    assert second.text == plain(scaled)
+    assert second.text == unannotated(scaled)
 
 
 def defined(texts: Iterable[str]) -> set[str]:
@@ -51,7 +53,7 @@ def defined(texts: Iterable[str]) -> set[str]:
 
 def test_no_two_definitions_that_may_meet_in_a_script_share_a_name() -> None:
     races = [Race(surface, {"rotation": 10.0}) for surface in SURFACES]
-    grounds = defined(text for race in races for text in ground.loss(Walk(race, 0), NUMPY))
+    grounds = defined(text for race in races for text in losses.loss(Walk(race, 0), NUMPY))
     schedules = defined(piece.text for schedule in SCHEDULES.values() for piece in pieces([schedule]))
     rules = defined(piece.text for form in VARIANTS.values() for piece in pieces([form.init, form.update]))
     own = {"loss_of", "gradient_of", "hessian_of", "take_step", "optimizer", "batches", "batch", "noise", "w", "state"}

@@ -45,7 +45,7 @@ def test_the_page_draws_the_fit_of_the_model_on_turned_ground_too(surface: Surfa
     features = np.linspace(surface.model.data.x.min(), surface.model.data.x.max(), 7)
     facts = catalogue.surface_facts(surface.id)["model"]
     answer = in_node(model=facts, knobs={"rotation": rotation}, points=points, features=features.tolist())
-    back = SURFACES[surface.id].ground
+    back = SURFACES[surface.id].rotated
     for point, fit in zip(points, answer["fits"], strict=True):
         w1, w2 = weights(back.pivot, point, rotation)
         np.testing.assert_allclose(fit, surface.model.predict(features, w1, w2), rtol=1e-9, atol=1e-9)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from app.payload.downsampling import AROUND, TOLERANCE, as_seen, kept
+from app.payload.downsampling import AROUND, TOLERANCE, as_seen, downsampled
 from app.pictures.height import Window
 from optim.race import Entrant, Race, run
 from surfaces import SURFACES
@@ -75,7 +75,7 @@ def test_never_more_rows_than_the_budget_in_order_with_the_first_and_the_last(
 ) -> None:
     wild = np.random.default_rng(seed)
     points = shape(rows, wild)
-    found = kept(points, losses_of(points, wild), UNIT, budget)
+    found = downsampled(points, losses_of(points, wild), UNIT, budget)
     assert found.size <= budget
     assert (found[0], found[-1]) == (0, rows - 1)
     assert (np.diff(found) > 0).all()
@@ -89,7 +89,7 @@ def test_every_column_of_the_loss_chart_keeps_its_least_and_greatest_loss(
     wild = np.random.default_rng(seed)
     points = shape(rows, wild)
     losses = losses_of(points, wild)
-    found = kept(points, losses, UNIT, BUDGET)
+    found = downsampled(points, losses, UNIT, BUDGET)
     columns = -(-rows // ((BUDGET - 1) // 7))  # steps in a column: of some 700, in a chart that is as many pixels wide
     for begin in range(0, rows, columns):
         inside = losses[found[(found >= begin) & (found < begin + columns)]]
@@ -104,7 +104,7 @@ def test_the_map_of_a_thinned_path_is_the_map_of_the_whole(shape: Callable[..., 
     for seed in range(3):
         wild = np.random.default_rng(seed)
         points = shape(rows, wild)
-        check_map(as_seen(points, UNIT), kept(points, losses_of(points, wild), UNIT, BUDGET), off)
+        check_map(as_seen(points, UNIT), downsampled(points, losses_of(points, wild), UNIT, BUDGET), off)
 
 
 @pytest.mark.parametrize(("noise", "off"), [(0.0, 0.005), (0.3, 0.1)])
@@ -114,7 +114,7 @@ def test_the_map_of_a_long_race_is_the_map_of_its_thinned_paths(surface_id: str,
     window = Window(surface.x_range, surface.y_range)
     for path in run(Race(surface_id, entrants=LESSON, noise=noise, steps=20_000)):
         points, losses = path.points[: path.diverged_at].T, path.losses[: path.diverged_at]
-        check_map(as_seen(points, window), kept(points, losses, window, BUDGET), off)
+        check_map(as_seen(points, window), downsampled(points, losses, window, BUDGET), off)
 
 
 @pytest.mark.parametrize("rule", ["gradient_descent", "nesterov", "adagrad"])
@@ -125,7 +125,7 @@ def test_every_row_that_a_smooth_path_drops_lies_on_the_line_that_is_left(surfac
     race = Race(surface_id, entrants=(Entrant(rule, {"learning_rate": 1e-3}),), steps=50_000)
     path = run(race)[0]
     points, losses = path.points[: path.diverged_at].T, path.losses[: path.diverged_at]
-    rows = kept(points, losses, window, BUDGET)
+    rows = downsampled(points, losses, window, BUDGET)
     assert rows.size < losses.size / 4
     assert off_the_line(as_seen(points, window), rows).max() <= TOLERANCE
 
@@ -171,5 +171,5 @@ def test_a_path_that_flies_away_takes_nothing_from_what_is_in_the_window() -> No
     wild = np.random.default_rng(1)
     near_by = turning(2_000, wild)
     points = np.hstack([near_by, 50 + wild.normal(size=(2, 98_001))])
-    found = kept(points, losses_of(points, wild), UNIT, BUDGET)
+    found = downsampled(points, losses_of(points, wild), UNIT, BUDGET)
     check_map(near_by, np.append(found[found < 1_999], 1_999))

@@ -132,7 +132,7 @@ def test_turning_the_ground_changes_no_kind(surface: str, angle: float) -> None:
     for place, rate in ((p, r) for p in (ground.start, *ground.starts.values(), (0.6, -0.4)) for r in (1e-3, 1e-2)):
         field = tuple(Entrant(rule, {"learning_rate": 1.0 if rule == "newton" else rate}) for rule in EQUIVARIANT)
         race = Race(surface, entrants=field, start=place, steps=300)
-        around = turned(*place, ground.ground.pivot, cos(radians(angle)), sin(radians(angle)))
+        around = turned(*place, ground.rotated.pivot, cos(radians(angle)), sin(radians(angle)))
         other = replace(race, knobs={"rotation": angle}, start=around)
         for path, same in zip(run(race), run(other), strict=True):
             assert path.verdict.kind == same.verdict.kind, (path.race.entrants[path.entrant], place)

@@ -35,7 +35,7 @@ STANDARDISED = "{0} = ({0} - {0}.mean()) / {0}.std()"
 def loss(walk: Walk, words: Words) -> list[str]:
     """The definitions that end with ``loss``: its knobs where the race has them, turned if it is turned."""
     surface, knobs = walk.race.landscape, walk.race.knob_values()
-    data, found = [], pieces([surface.ground.standard]) if surface.model is None else of_model(surface.model, walk)
+    data, found = [], pieces([surface.rotated.standard]) if surface.model is None else of_model(surface.model, walk)
     if surface.model is not None:
         data = [numbers(surface.model, walk.race.surface, words)]
     *needs, last = found
@@ -44,7 +44,7 @@ def loss(walk: Walk, words: Words) -> list[str]:
         return [*data, *words.translated([*needs, Piece("loss", re.sub(r"\Adef \w+", "def loss", text))])]
     straight = Piece("straight", re.sub(r"\Adef \w+", "def straight", text))
     batch, handed = (", batch=slice(None)", ", batch=batch") if walk.heard == "batch" else ("", "")
-    pivot = surface.ground.pivot
+    pivot = surface.rotated.pivot
     text, helper = (TURNED, pieces([turned])) if any(pivot) else (TURNED_ABOUT_0, [])
     around = text.format(rotation=knobs["rotation"], pivot=pivot, batch=batch, handed=handed)
     return [*data, *words.translated([*needs, straight, *helper]), around]
