@@ -1,14 +1,21 @@
 // The page begins: its parts are made, the first race is asked for, and it plays.
-import { Board } from "./page/board.mjs";
-import { Cards } from "./page/cards.mjs";
-import { watchTabs } from "./page/code.mjs";
+import { panels } from "./page/panels.mjs";
+import { writeHelp } from "./input/keys.mjs";
+import { calm, element, root } from "./dom.mjs";
+import { readTheme } from "./draw/ink.mjs";
+import { Loss } from "./draw/loss.mjs";
 import { Contour } from "./draw/map.mjs";
 import { Deep } from "./draw/scene.mjs";
-import { showAxis, showScale, showView, switchMode } from "./input/actions.mjs";
+import { listen } from "./input/listen.mjs";
+import { accept, watchServer } from "./page/answers.mjs";
+import { Board } from "./page/board.mjs";
+import { Cards } from "./page/cards.mjs";
+import { showAxis, showScale, showView, switchMode } from "./page/choices.mjs";
 import { startDemo } from "./page/demo.mjs";
 import { about, release, set, slotted } from "./page/edits.mjs";
+import { watchSteps } from "./page/exact_rows.mjs";
 import { openView } from "./page/fit.mjs";
-import { readTheme } from "./draw/ink.mjs";
+import { Gallery } from "./page/gallery.mjs";
 import {
   cardsCame,
   follow,
@@ -19,15 +26,10 @@ import {
   showSurface,
   showTheme,
 } from "./page/layout.mjs";
-import { watchSteps } from "./net/exact_rows.mjs";
-import { listen } from "./input/listen.mjs";
-import { Gallery } from "./page/gallery.mjs";
-import { Loss } from "./draw/loss.mjs";
 import { watchMenus } from "./page/menus.mjs";
 import { applyView, complain, firstRun } from "./page/opening.mjs";
-import { accept, watchServer } from "./net/server.mjs";
 import { drawDeep, frame, look, play, seek, touch } from "./page/stage.mjs";
-import { calm, catalogue, element, parts, root, state } from "./state.mjs";
+import { catalogue, parts, state } from "./state.mjs";
 
 const until = (found) =>
   new Promise((resolve) => {
@@ -49,9 +51,10 @@ async function begin() {
   const { run, view, complaints } = await opening;
   state.race = slotted(run.race);
   parts.contour.panel.classList.add("moving");
+  for (const id of catalogue.panels) panels.push((await import(`./panels/${id}.mjs`)).panel);
+  writeHelp();
   listen();
   watchMenus();
-  watchTabs();
   showView(view.view ?? "contour");
   switchMode(state.mode);
   state.run = { ...run, race: state.race };

@@ -1,10 +1,6 @@
 // What the page holds: the race, the last answer, the time, how it is looked at, and the parts that show it.
+import { element } from "./dom.mjs";
 import { Player } from "./model/player.mjs";
-
-export const element = (id) => document.getElementById(id);
-export const root = document.documentElement;
-export const calm = matchMedia("(prefers-reduced-motion: reduce)");
-export const narrow = () => innerWidth < 720;
 
 /** What Python knows of surfaces, rules, limits and inks. */
 export const catalogue = JSON.parse(element("catalogue").textContent);

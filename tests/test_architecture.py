@@ -1,11 +1,14 @@
-"""``app -> optim -> surfaces``, and never back; and every file of a plug-in folder is found."""
+"""``app -> optim -> surfaces``, and never back; rooms and their arrows; and every file of a plug-in folder is found."""
 
 from __future__ import annotations
 
 import ast
 import inspect
+import os
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -113,3 +116,80 @@ def test_every_plug_in_file_is_found_and_says_what_it_is(folder: str) -> None:
 def test_every_file_says_what_it_is_for(package: str) -> None:
     for file in files(package):
         assert ast.get_docstring(ast.parse(file.read_text())), file
+
+
+MODULES = ROOT / "assets"
+MAY_IMPORT = {  # a room of the page, and what its modules may import; "" is what lies in no room
+    "model": {"model"},
+    "net": {"net", "model"},
+    "draw": {"draw", "model", "dom"},
+    "page": {"page", "net", "draw", "model", "dom", "state"},
+    "panels": {"panels", "page", "net", "draw", "model", "dom", "state"},
+    "input": {"input", "page", "net", "draw", "model", "dom", "state"},
+    "dom": set[str](),
+    "state": {"dom", "model"},
+    "main": {"panels", "input", "page", "net", "draw", "model", "dom", "state"},
+}
+IMPORTS = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'`](\.[^"'`]+)["'`]""")
+
+
+def modules_imported(file: Path, source: str) -> list[str]:
+    """What a module imports, from the folder of all modules: statically, again exported, or under way."""
+    return [os.path.normpath(file.parent / target) for target in IMPORTS.findall(source)]
+
+
+def room_of(module: str) -> str:
+    """The room that a module lies in, or its own name where that is none."""
+    return Path(module).parts[0].removesuffix(".mjs")
+
+
+def arrows() -> dict[str, list[str]]:
+    """Every module with what it imports."""
+    found = {file.relative_to(MODULES): file.read_text() for file in MODULES.rglob("*.mjs")}
+    return {str(file): modules_imported(file, source) for file, source in found.items()}
+
+
+def circle(graph: Mapping[str, Iterable[str]]) -> list[str]:
+    """Modules that import each other in a circle; none where there is no circle."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_the_reader_of_modules_sees_all_imports() -> None:
+    source = (
+        'import { a } from "./a.mjs";\nexport * from "../b.mjs";\nimport("./c.mjs").then();\nimport `./d/${id}.mjs`;'
+    )
+    source += '\nimport {\n  e,\n} from "./e.mjs";\nimport "./f.mjs";'
+    found = modules_imported(Path("page/x.mjs"), source)
+    assert found == ["page/a.mjs", "b.mjs", "page/c.mjs", "page/d/${id}.mjs", "page/e.mjs", "page/f.mjs"]
+
+
+def test_the_finder_of_circles_finds_one() -> None:
+    assert not circle({"a": ["b", "c"], "b": ["c"]})
+    assert set(circle({"a": ["b"], "b": ["c"], "c": ["a"]})) == {"a", "b", "c"}
+
+
+def test_no_modules_of_the_page_import_each_other_in_a_circle() -> None:
+    assert circle(arrows()) == []
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_modules_import_only_what_their_room_may(room: str) -> None:
+    mine = {module: targets for module, targets in arrows().items() if room_of(module) == room}
+    assert mine
+    for module, targets in mine.items():
+        assert {room_of(target) for target in targets} <= MAY_IMPORT[room], module
+
+
+def test_every_module_lies_in_a_room_and_imports_what_is_there() -> None:
+    found = arrows()
+    assert {room_of(module) for module in found} == set(MAY_IMPORT)
+    asked = {target for targets in found.values() for target in targets if "${" not in target}
+    assert asked <= set(found)
+
+
+def test_every_panel_is_a_file_and_a_module() -> None:
+    assert {module.stem for module in (MODULES / "panels").glob("*.mjs")} == set(PANELS)

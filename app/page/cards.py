@@ -9,7 +9,7 @@ from typing import get_args
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app.page import controls, menus
+from app.page import controls, ids, menus
 from app.page.controls import aligned, attrs, button, icon, setting
 from app.page.panels import PANELS
 from app.payload.dialects import formulas, option
@@ -34,6 +34,11 @@ def cards(race: Race, slots: Sequence[int]) -> list[Component]:
     """One card an entrant, each with its slot: an entrant keeps that for life, and its number it does not."""
     alone = len(race.entrants) == 1
     return [card(slot, entrant.rule, alone=alone) for slot, entrant in zip(slots, race.entrants, strict=True)]
+
+
+def answer_to(asked: int) -> Component:
+    """Which of the page's questions these cards answer, by its number."""
+    return html.Span(id=ids.CARDS_ASKED, hidden=True, **attrs(data_asked=str(asked)))
 
 
 def card(slot: int, rule_id: str, *, alone: bool) -> Component:

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from app.link.fields import VIEW
 from app.page.badge import badge, details
 from app.page.examples import EXAMPLES
+from app.page.panels import PANELS
+from app.page.settings import RACE_SETTINGS, starts
 from app.payload.binary import MOST_ROWS
 from app.payload.dialects import called, otherwise
 from app.pictures.theme import SLOTS
 from optim import RULES
 from optim.outcome.verdict import STANDINGS, TOLERANCE
-from optim.race import Race
-from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_SEED, MAX_STEPS
+from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
 from surfaces import SURFACES, Hyperparameter, Surface
-from surfaces.surface import Point
-
-# The race's own numbers as hyperparameters, so that they are sliders like all others.
-RACE_SETTINGS = {
-    "steps": Hyperparameter(Race.steps, 50, 5000, "n", "steps", "log", allowed=(1, MAX_STEPS), unit="whole"),
-    "noise": Hyperparameter(Race.noise, 0, 5, r"\sigma", "Gaussian noise on the gradient"),
-    "batch_size": Hyperparameter(1, 1, 1000, "B", "batch size", "log", unit="whole"),  # to all that the surface has
-    "seed": Hyperparameter(Race.seed, 0, 99, "s", "seed", allowed=(0, MAX_SEED), unit="whole"),
-}
 
 
 def catalogue() -> dict[str, Any]:
@@ -44,6 +36,7 @@ def catalogue() -> dict[str, Any]:
         },
         "examples": [{"title": e.title, "says": e.says, "text": e.race} for e in EXAMPLES],
         "view": VIEW,
+        "panels": list(PANELS),
         "verdicts": {kind: standing._asdict() for kind, standing in STANDINGS.items()},
     }
 
@@ -72,19 +65,6 @@ def model_facts(surface: Surface) -> dict[str, Any] | None:
         "examples": len(model.data),
         "pivot": surface.rotated.pivot,
     }
-
-
-def starts(surface: Surface) -> list[tuple[str, Point]]:
-    """The named starting points of a surface, the usual one first."""
-    return [("the usual start", surface.start), *surface.starts.items()]
-
-
-def race_settings(surface: Surface) -> dict[str, Hyperparameter]:
-    """The race's own numbers on a surface: noise is for a formula, batches are for data."""
-    if not surface.model:
-        return {name: about for name, about in RACE_SETTINGS.items() if name != "batch_size"}
-    batches = replace(RACE_SETTINGS["batch_size"], high=len(surface.model.data))
-    return {name: about for name, about in (RACE_SETTINGS | {"batch_size": batches}).items() if name != "noise"}
 
 
 def rule_facts(name: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from app.link.address import start_text
-from app.page.catalogue import starts
+from app.page.settings import starts
 from surfaces import Hyperparameter, Surface
 from surfaces.model import Model
 

@@ -2,6 +2,7 @@
 
 SCENE = "scene"  # Store: what the two figures show: race text, aspect, theme
 CARDS = "cards"  # Store: the cards that the rail shows: race text, slots
+CARDS_ASKED = "cards-asked"  # says which question the cards answer
 CONTOUR = "contour"
 DEEP = "deep"
 LOSS = "loss"

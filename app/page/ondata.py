@@ -7,8 +7,8 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from app.page.catalogue import race_settings
 from app.page.controls import attrs, choice, setting
+from app.page.settings import race_settings
 from surfaces import Surface
 
 AXES = {"steps": "Steps", "examples": "Examples", "epochs": "Epochs"}

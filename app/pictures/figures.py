@@ -145,6 +145,12 @@ def with_type(map_: go.Figure, unit: float) -> go.Figure:
     return map_.update_layout(font_size=TICKS * unit)
 
 
+def answer_to(asked: int, map_: go.Figure) -> go.Figure:
+    """The map with the number of the page's question that it answers."""
+    known: Any = map_.to_plotly_json()["layout"]["meta"]
+    return map_.update_layout(meta=known | {"asked": asked})
+
+
 def path_trace(number: int, theme: Theme, says: str) -> go.Scatter:
     """The place that the map keeps for the path in a slot, and what hovering it says."""
     slot = SLOTS[number]

@@ -19,6 +19,8 @@ from app.pictures.theme import as_theme
 from optim.spec.limits import MAX_ENTRANTS, BadRace, number_between, whole_between
 from surfaces import SURFACES
 
+MOST_ASKED = 2**53  # the largest whole number that a browser counts to
+
 
 def wire(app: Dash) -> None:
     """Register the callbacks on ``app``."""
@@ -43,12 +45,13 @@ def scene(wanted: dict[str, Any] | None) -> Any:
         zoom = asked_zoom(wanted.get("zoom"))
         unit = number_between("unit", wanted.get("unit", 1), 0.5, 4)
         seen_from = asked_camera(wanted.get("camera"))
+        asked = whole_between("asked", wanted.get("asked", 0), 0, MOST_ASKED)
     except (BadRace, TypeError, AttributeError):
         return no_update, no_update  # the page learned why from /race.bin
     surface, knobs = race.landscape, race.knob_values()
     whole = window(surface, aspect)
     shown = zoomed(whole, *zoom) if zoom else whole
-    contour = figures.contour(surface, knobs, shown, theme, whole)
+    contour = figures.answer_to(asked, figures.contour(surface, knobs, shown, theme, whole))
     return figures.with_type(contour, unit), figures.deep(surface, knobs, shown, theme, whole, seen_from)
 
 
@@ -84,6 +87,7 @@ def entrants(wanted: dict[str, Any] | None) -> Any:
         race = address.parse(str(wanted.get("text", "")))
         slots = [whole_between("slot", slot, 0, MAX_ENTRANTS - 1) for slot in wanted.get("slots", [])]
         whole_between("number of slots", len(slots), len(race.entrants), len(race.entrants))
+        asked = whole_between("asked", wanted.get("asked", 0), 0, MOST_ASKED)
     except (BadRace, TypeError):
         return no_update
-    return cards.cards(race, slots)
+    return [*cards.cards(race, slots), cards.answer_to(asked)]

@@ -1,7 +1,7 @@
 // The data under the map: its examples as they are, and each entrant's fit, moving as the race plays.
-import { write } from "../page/board.mjs";
-import { polyline } from "../model/geometry.mjs";
+import { write } from "../dom.mjs";
 import { GHOST, Pen } from "./ink.mjs";
+import { polyline } from "../model/geometry.mjs";
 import { axisNames, predict, weightsAt } from "../model/prediction.mjs";
 import { rowAt } from "../model/run.mjs";
 import { minus, short, ticks } from "../model/scale.mjs";

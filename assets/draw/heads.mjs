@@ -1,9 +1,9 @@
 // The ends of the lines of the loss chart: heads, the marks where they have left it, and names.
 import { GHOST } from "./ink.mjs";
-import { leaving } from "../model/leaving.mjs";
 import { crossing, lastPoint, pixelOf } from "./lines.mjs";
-import { fitting, spread } from "../model/spread.mjs";
+import { leaving } from "../model/leaving.mjs";
 import { rowAt, stepOf } from "../model/run.mjs";
+import { fitting, spread } from "../model/spread.mjs";
 
 const NAME = { weight: 500, size: 12, cased: true };
 const LINE = 15; // px, a name's height; where the chart is low less, but no less than LEAST

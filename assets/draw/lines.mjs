@@ -1,6 +1,6 @@
 // The lines of the loss chart. A place says where: its edges, px(step, k) and py(gap) in pixels.
-import { polyline } from "../model/geometry.mjs";
 import { FUTURE, GHOST } from "./ink.mjs";
+import { polyline } from "../model/geometry.mjs";
 import { rowAt, stepOf } from "../model/run.mjs";
 
 export const FAR = 1e5; // px: as far beyond the chart as a finite number is drawn

@@ -1,13 +1,13 @@
 // The loss chart: loss against step, on a log scale where there is a lowest loss to measure from.
-import { write } from "../page/board.mjs";
+import { write } from "../dom.mjs";
 import { drawHeads, margin } from "./heads.mjs";
-import { axis, scaleWords } from "../model/loss_axis.mjs";
 import { Pen } from "./ink.mjs";
 import { drawLines, FAR, OUT } from "./lines.mjs";
+import { drawStrip } from "./strip.mjs";
+import { axis, scaleWords } from "../model/loss_axis.mjs";
 import { anyMoves, effectiveRate } from "../model/rates.mjs";
 import { rowAt } from "../model/run.mjs";
 import { short } from "../model/scale.mjs";
-import { drawStrip } from "./strip.mjs";
 import { AXES, perStepWords, workAxis } from "../model/work.mjs";
 
 const LEFT = 56; // px, where the numbers stand

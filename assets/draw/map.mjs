@@ -1,8 +1,8 @@
 // The canvas over the contour: paths, heads, names, start and minima, through Plotly's own axes.
-import { arrowsAlong, asides, clip, inside, leftAt, nearest, polyline, swings } from "../model/geometry.mjs";
 import { Handle } from "./handle.mjs";
 import { FUTURE, GHOST, Pen } from "./ink.mjs";
 import { Names } from "./names.mjs";
+import { arrowsAlong, asides, clip, inside, leftAt, nearest, polyline, swings } from "../model/geometry.mjs";
 import { rowAt } from "../model/run.mjs";
 import { mapAxes } from "../model/zoom.mjs";
 
@@ -130,7 +130,7 @@ export class Contour {
     }
     view.batches?.underMap(view.theme, axes);
     view.batches?.overMap(pen, at);
-    view.seeds?.overMap(pen, at, view);
+    for (const panel of view.panels) panel.overMap?.(pen, at, view);
     const minima = view.minima.map((point) => at(...point)), start = at(...view.start);
     for (const place of minima) pen.mark(...place, "star", view.theme.text, 7);
     this.start(view, start);

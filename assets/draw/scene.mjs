@@ -1,10 +1,10 @@
 // The canvas over the 3D scene: the same paths, laid on the surface and projected with the scene's own camera.
-import { edgeNumbers } from "../model/edges.mjs";
-import { arrowsAlong, asides, inside, inverse, multiply, nearest, polyline } from "../model/geometry.mjs";
 import { Handle } from "./handle.mjs";
 import { FUTURE, GHOST, Pen } from "./ink.mjs";
-import { drape, groundUnder, hidden, Mesh } from "../model/mesh.mjs";
 import { Names } from "./names.mjs";
+import { edgeNumbers } from "../model/edges.mjs";
+import { arrowsAlong, asides, inside, inverse, multiply, nearest, polyline } from "../model/geometry.mjs";
+import { drape, groundUnder, hidden, Mesh } from "../model/mesh.mjs";
 import { rowAt } from "../model/run.mjs";
 
 const LIFT = 0.03; // of the height of the scene: paths lie on the surface, not half sunk in its triangles

@@ -1,26 +1,19 @@
 // Every action that a button can name with data-do, and that a key can take.
+import { showAxis, showScale, showView, switchMode } from "../page/choices.mjs";
+import { panels } from "../page/panels.mjs";
+import { element } from "../dom.mjs";
+import { numberOf } from "../model/race.mjs";
+import { closeSheets, openSheet } from "../page/dialogs.mjs";
 import { chooseSurface, goOn, load, redoEdit, startAt, undoEdit } from "../page/edits.mjs";
-import { onData } from "../page/ondata.mjs";
 import { add, fork, ghost, mute, remove } from "../page/entrants.mjs";
-import { chooseTab, copyCode, openCode } from "../page/code.mjs";
-import { closeSheets, openHelp } from "../page/dialogs.mjs";
 import { present, showSpeed, switchTheme } from "../page/layout.mjs";
 import { remember } from "../page/link.mjs";
 import { hideNotice } from "../page/notice.mjs";
-import { numberOf } from "../model/race.mjs";
+import { onData } from "../page/ondata.mjs";
 import { copyFrame, copyLink, openShare } from "../page/share.mjs";
-import { play, replay, seek, touch } from "../page/stage.mjs";
-import { element, parts, player, state } from "../state.mjs";
+import { play, replay, seek } from "../page/stage.mjs";
 import { fitPaths, showWhole, zoomBy } from "../page/zoom_controls.mjs";
-
-export function switchMode(mode) {
-  state.mode = mode;
-  localStorage.setItem("mode", mode);
-  for (const button of document.querySelectorAll("[data-mode]")) {
-    button.setAttribute("aria-pressed", button.dataset.mode === mode);
-  }
-  touch();
-}
+import { parts, player, state } from "../state.mjs";
 
 const page = () => element("page");
 function sheet(name) {
@@ -28,27 +21,7 @@ function sheet(name) {
   else delete page().dataset.sheet;
 }
 
-export function showView(name) {
-  page().dataset.view = name;
-  for (const button of document.querySelectorAll("[data-view][data-do]")) {
-    button.setAttribute("aria-pressed", button.dataset.view === name);
-  }
-  touch();
-}
-
-/** A choice of the loss chart: what it counts, its "axis", or its "scale". */
-function chooseInChart(of, chosen) {
-  state[of] = chosen;
-  for (const button of document.querySelectorAll(`[data-${of}]`)) {
-    button.setAttribute("aria-pressed", button.dataset[of] === chosen);
-  }
-  touch();
-}
-export const showAxis = (axis) => chooseInChart("axis", axis);
-export const showScale = (scale) => chooseInChart("scale", scale);
-
 const number = ({ slot }) => numberOf(state.race, Number(slot));
-const manySeeds = () => import("../page/seeds.mjs"); // not before it is asked for
 const CLOSER = 1.5; // times, a press
 
 export const ACTIONS = {
@@ -61,14 +34,11 @@ export const ACTIONS = {
   "go-to": ({ step }) => seek(Number(step)),
   theme: switchTheme,
   present: () => present(),
-  help: openHelp,
+  help: () => openSheet("help"),
   "close-sheet": closeSheets,
   share: openShare,
   "copy-link": copyLink,
   "copy-frame": copyFrame,
-  code: (data) => openCode(number(data)),
-  "code-tab": ({ library }) => chooseTab(library),
-  "copy-code": copyCode,
   mute: (data) => mute(number(data)),
   ghost: (data) => ghost(number(data)),
   fork: (data) => fork(number(data)),
@@ -105,8 +75,6 @@ export const ACTIONS = {
     showScale(scale);
     remember();
   },
-  seeds: ({ slot }) => manySeeds().then(({ toggleSeeds }) => toggleSeeds(Number(slot))),
-  "close-seeds": () => manySeeds().then(({ closeSeeds }) => closeSeeds()),
   closer: () => zoomBy(CLOSER),
   farther: () => zoomBy(1 / CLOSER),
   whole: showWhole,
@@ -115,3 +83,6 @@ export const ACTIONS = {
   "open-surface": () => sheet("surface"),
   "close-rail": () => sheet(null),
 };
+
+/** What a button that names an action does; undefined where none has that name. */
+export const actionOf = (name) => ACTIONS[name] ?? panels.map(({ actions }) => actions?.[name]).find(Boolean);

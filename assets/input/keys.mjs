@@ -1,10 +1,10 @@
 // Every key, what it does, and the words of the help for it. Nothing else knows a key.
+import { panels } from "../page/panels.mjs";
+import { element, write } from "../dom.mjs";
 import { ACTIONS } from "./actions.mjs";
-import { write } from "../page/board.mjs";
-import { openCode } from "../page/code.mjs";
 import { fork, ghost, meant, mute } from "../page/entrants.mjs";
 import { seek } from "../page/stage.mjs";
-import { element, player } from "../state.mjs";
+import { player } from "../state.mjs";
 
 const step = ({ key, shiftKey }) => seek(player.step + (key === "ArrowLeft" ? -1 : 1) * (shiftKey ? 10 : 1));
 
@@ -33,12 +33,6 @@ export const KEYS = [
     act: (event) => fork(meant(event.target)),
   },
   {
-    keys: ["c", "C"],
-    shown: "C",
-    words: "code of the entrant under the pointer or in focus, else of the leader",
-    act: (event) => openCode(meant(event.target)),
-  },
-  {
     keys: ["+", "=", "-", "0"],
     shown: "+ − 0",
     words: "closer, farther, the whole window",
@@ -62,6 +56,8 @@ export const KEYS = [
   { keys: ["Escape"], shown: null, words: null, act: () => ACTIONS["close-rail"]() },
 ];
 
+const all = () => [...KEYS, ...panels.flatMap(({ keys }) => keys ?? [])];
+
 const OTHERS = [
   ["Ctrl+Z", "undo; with Shift, or Ctrl+Y, do again"],
   ["Drag the ring", "move the start, on the map or on the surface; arrow keys move it too"],
@@ -75,13 +71,13 @@ const OTHERS = [
 /** What a key does; undefined for one that does nothing. With Shift a digit is known by its place, for its sign is another. */
 export function actOf({ key, code, shiftKey }) {
   const digit = shiftKey && /^Digit([1-8])$/.exec(code ?? "");
-  return digit ? () => ghost(Number(digit[1]) - 1) : KEYS.find(({ keys }) => keys.includes(key))?.act;
+  return digit ? () => ghost(Number(digit[1]) - 1) : all().find(({ keys }) => keys.includes(key))?.act;
 }
 
 /** Fill the help with all of it. */
 export function writeHelp() {
   const table = document.createElement("dl");
-  for (const [shown, words] of [...KEYS.map(({ shown, words }) => [shown, words]), ...OTHERS]) {
+  for (const [shown, words] of [...all().map(({ shown, words }) => [shown, words]), ...OTHERS]) {
     if (!shown) continue;
     write(table.appendChild(document.createElement("dt")), shown);
     write(table.appendChild(document.createElement("dd")), words);

@@ -1,11 +1,12 @@
 // What a hand touches: keys, buttons, the ground, the start, the loss chart.
-import { ACTIONS } from "./actions.mjs";
-import { wheel } from "../page/zoom_controls.mjs";
-import { redoEdit, takeBack, undoEdit } from "../page/edits.mjs";
+import { element } from "../dom.mjs";
+import { actionOf } from "./actions.mjs";
 import { actOf } from "./keys.mjs";
-import { hold, seek, touch } from "../page/stage.mjs";
 import { holding, nudge, point, pressMap, pressSurface } from "./pointer.mjs";
-import { element, parts, state } from "../state.mjs";
+import { redoEdit, takeBack, undoEdit } from "../page/edits.mjs";
+import { hold, seek, touch } from "../page/stage.mjs";
+import { wheel } from "../page/zoom_controls.mjs";
+import { parts, state } from "../state.mjs";
 
 /** Whether a key belongs to what has the focus: letters to a field, arrows to a slider, space to a button, all to a dialog. */
 function owns(target, key) {
@@ -20,7 +21,7 @@ function owns(target, key) {
 export function listen() {
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-do]");
-    if (button && !button.disabled) ACTIONS[button.dataset.do]?.(button.dataset, button);
+    if (button && !button.disabled) actionOf(button.dataset.do)?.(button.dataset, button);
   });
   document.addEventListener("keydown", press);
   for (const [name, held] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {

@@ -1,9 +1,10 @@
 // A hand on the map or on the surface: it sets the start and drags it; on a path at rest it goes to that step.
-import { panBy, pinch } from "../page/zoom_controls.mjs";
-import { startAt } from "../page/edits.mjs";
+import { calm, element } from "../dom.mjs";
 import { stepOf } from "../model/run.mjs";
+import { startAt } from "../page/edits.mjs";
 import { look, play, seek } from "../page/stage.mjs";
-import { calm, element, parts, player, state } from "../state.mjs";
+import { panBy, pinch } from "../page/zoom_controls.mjs";
+import { parts, player, state } from "../state.mjs";
 
 const SLACK = 5; // px that a press may slip and still be a press
 const REACH = 10; // px from a path that still count as on it

@@ -52,6 +52,16 @@ export function withValue(race, of, name, value) {
   return { ...race, entrants };
 }
 
+/** The race without entrants, for what is asked about its surface alone: of so many steps, because some must be said. */
+export const withoutEntrants = (race, steps) => ({
+  ...race,
+  entrants: [],
+  changes: [],
+  start: null,
+  steps,
+  horizon: steps,
+});
+
 /** The race on ground of so many examples, 0 for a formula: noise is for formulas, batches for data, where all is a batch of all. */
 export function onGround(race, examples) {
   if (!examples) return { ...race, examples, batch_size: 0, sampling: "epochs" };

@@ -1,7 +1,7 @@
 // One request in flight, the latest wins: whatever is asked while one runs, only the newest is sent next. Pure.
 
 /** `work()` is async; the returned function asks for it, and at most one more runs after the one under way. */
-export function pump(work) {
+export function latestOnly(work) {
   let busy = false, wanted = false;
   return async function ask() {
     wanted = true;

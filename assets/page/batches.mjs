@@ -1,16 +1,16 @@
 // On a surface of data: its examples with the fits, the fan of batch gradients, the ground and the losses of the batches.
 // What it shows it asks for one at a time: as it stands while nothing plays, and in play three times a second at most.
-import { write } from "./board.mjs";
+import { calm, element, write } from "../dom.mjs";
+import { drawGround, pictureOf } from "../draw/batch_ground.mjs";
 import { Data } from "../draw/data.mjs";
 import { drawFan, fanWords } from "../draw/fan.mjs";
-import { drawGround, pictureOf } from "../draw/batch_ground.mjs";
 import { Pen } from "../draw/ink.mjs";
-import { remember } from "./link.mjs";
-import { plain, query } from "../model/race.mjs";
+import { plain, query, withoutEntrants } from "../model/race.mjs";
 import { opened, rowAt } from "../model/run.mjs";
-import { ask } from "../net/server.mjs";
+import { ask } from "../net/ask.mjs";
+import { remember } from "./link.mjs";
 import { look, touch } from "./stage.mjs";
-import { calm, catalogue, element, parts, player, state } from "../state.mjs";
+import { catalogue, parts, player, state } from "../state.mjs";
 
 const EVERY = 100, IN_PLAY = 340; // ms: what flashes more often than three times a second can hurt
 const AGAIN = 1500; // ms, after the server did not answer
@@ -88,7 +88,7 @@ export class Batches {
   /** What should be on show, each with the path that answers it and a key that says what it is of. */
   wanted(view) {
     const { run, step } = view,
-      text = query({ ...run.race, entrants: [], changes: [], start: null, steps: 300, horizon: 300 }),
+      text = query(withoutEntrants(run.race, catalogue.race.steps.default)),
       found = [];
     const json = (answer) => answer.json(), bytes = async (answer) => opened(await answer.arrayBuffer());
     const of = (name, path, read, key = path) => found.push({ name, path, read, key });

@@ -1,4 +1,5 @@
 // The scoreboard: who is where at this step.
+import { write } from "../dom.mjs";
 import { distance, order, rowAt, standing, stepOf } from "../model/run.mjs";
 import { short } from "../model/scale.mjs";
 
@@ -65,9 +66,4 @@ export class Board {
     write(row.cells[4], verdict);
     if (row.cells[4].title !== title) row.cells[4].title = title;
   }
-}
-
-/** Set an element's text if it is not that already. */
-export function write(element, text) {
-  if (element && element.textContent !== String(text)) element.textContent = text;
 }

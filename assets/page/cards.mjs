@@ -1,9 +1,9 @@
 // The rail's sliders, values and cards: what they show, and what a hand did to them.
-import { write } from "./board.mjs";
+import { write } from "../dom.mjs";
 import { hopeless, typed } from "../model/number.mjs";
 import { numberOf, valueInForce, valueOf } from "../model/race.mjs";
-import { fromPosition, POSITIONS, toPosition } from "../model/scale.mjs";
 import { standing } from "../model/run.mjs";
+import { fromPosition, POSITIONS, toPosition } from "../model/scale.mjs";
 import { hidesSetting } from "../model/view.mjs";
 
 /** What a control moves: {part: "slider" | "value", of, name}, of its place; null for any other element. */

@@ -1,9 +1,9 @@
 // Attract mode: one good race after another, until somebody touches the page.
-import { write } from "./board.mjs";
+import { calm, element, write } from "../dom.mjs";
 import { load } from "./edits.mjs";
 import { remember } from "./link.mjs";
 import { notice } from "./notice.mjs";
-import { calm, catalogue, element, player, state } from "../state.mjs";
+import { catalogue, player, state } from "../state.mjs";
 
 const REST = 3500; // ms that a finished race stays
 const TOUCHES = ["pointerdown", "keydown", "wheel"];

@@ -1,6 +1,5 @@
 // The sheets over the page: the browser's own dialogs, which keep the focus and close with Escape.
-import { writeHelp } from "../input/keys.mjs";
-import { element } from "../state.mjs";
+import { element } from "../dom.mjs";
 
 /** Open a sheet. A press beside it closes it. */
 export function openSheet(name) {
@@ -13,9 +12,4 @@ export function openSheet(name) {
 
 export function closeSheets() {
   for (const sheet of document.querySelectorAll("dialog[open]")) sheet.close();
-}
-
-export function openHelp() {
-  writeHelp();
-  openSheet("help");
 }

@@ -1,9 +1,5 @@
 // What a hand does to the race: numbers, schedules, dialects, the start, another surface, more steps, undo.
-import { openView } from "./fit.mjs";
 import { redo, undo } from "../model/history.mjs";
-import { showCards, showRaceWords, showScene, showSurface } from "./layout.mjs";
-import { hideNotice, notice } from "./notice.mjs";
-import { examplesOf } from "./ondata.mjs";
 import {
   extended,
   numberOf,
@@ -15,7 +11,12 @@ import {
   withoutChanges,
   withValue,
 } from "../model/race.mjs";
-import { ask, compute, fromServer } from "../net/server.mjs";
+import { ask } from "../net/ask.mjs";
+import { compute, fromServer } from "./answers.mjs";
+import { openView } from "./fit.mjs";
+import { showCards, showRaceWords, showScene, showSurface } from "./layout.mjs";
+import { hideNotice, notice } from "./notice.mjs";
+import { examplesOf } from "./ondata.mjs";
 import { look, play, replay } from "./stage.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 

@@ -1,12 +1,13 @@
 // What a hand does to the entrants: add, fork, remove, mute, leave as a ghost.
+import { element } from "../dom.mjs";
+import { freeSlot, numberOf, withCopy, withEntrant, withoutEntrant } from "../model/race.mjs";
+import { order } from "../model/run.mjs";
 import { change, tuned } from "./edits.mjs";
 import { showCards } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { notice } from "./notice.mjs";
-import { freeSlot, numberOf, withCopy, withEntrant, withoutEntrant } from "../model/race.mjs";
-import { order } from "../model/run.mjs";
 import { look, moved } from "./stage.mjs";
-import { catalogue, element, parts, player, state } from "../state.mjs";
+import { catalogue, parts, player, state } from "../state.mjs";
 
 /** Whether another entrant may join; says why not. */
 function room() {

@@ -1,6 +1,6 @@
 // The view of the map that fits the paths of who has not left, and the one that a race opens with.
-import { catalogue, parts, state } from "../state.mjs";
 import { fitted, wholeWindow } from "../model/zoom.mjs";
+import { catalogue, parts, state } from "../state.mjs";
 
 const WORTH = 1.2; // times: a race that would be seen hardly closer opens with the surface's whole window
 

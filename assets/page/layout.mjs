@@ -1,40 +1,34 @@
 // What Python lays out: the two figures, the cards, and the words that depend on them.
-import { showView } from "../input/actions.mjs";
-import { write } from "./board.mjs";
+import { panels } from "./panels.mjs";
+import { element, narrow, root, write } from "../dom.mjs";
 import { readTheme } from "../draw/ink.mjs";
-import { pump } from "../net/latest_only.mjs";
-import { showData } from "./ondata.mjs";
-import { gradientWords, query } from "../model/race.mjs";
-import { remember } from "./link.mjs";
+import { gradientWords, query, withoutEntrants } from "../model/race.mjs";
 import { minus, short } from "../model/scale.mjs";
-import { plotted, touch } from "./stage.mjs";
-import { catalogue, element, narrow, parts, player, root, state } from "../state.mjs";
 import { shapeOf } from "../model/zoom.mjs";
+import { latestOnly } from "../net/latest_only.mjs";
+import { showView } from "./choices.mjs";
+import { remember } from "./link.mjs";
+import { showData } from "./ondata.mjs";
+import { plotted, touch } from "./stage.mjs";
+import { catalogue, parts, player, state } from "../state.mjs";
 
 const sendProps = (id, props) => window.dash_clientside.set_props(id, props);
 const drawn = () =>
   new Promise((resolve) => {
-    whenDrawn = () => resolve(true);
-    setTimeout(resolve, 4000, false);
+    whenDrawn = resolve;
+    setTimeout(resolve, 4000); // without an answer the next question must not wait for ever
   });
-let whenDrawn = null, whenCards = null, shownScene = "";
+const LOST = 10_000; // ms after which an answer that has not come is asked for again
+let whenDrawn = null, shownScene = "", askedAt = 0;
+let whenCards = null;
+const asked = { scene: 0, cards: 0 }; // how often each was asked for: an answer says to which time it is one
 
 /** Ask Python for the two figures, one request in flight; none when they would be the same. */
-export const showScene = pump(async () => {
+export const showScene = latestOnly(async () => {
   const [width, height] = parts.contour.size;
   if (!width || !height) return;
-  const text = query({
-    ...state.race,
-    entrants: [],
-    changes: [],
-    start: null,
-    steps: 300,
-    horizon: 300,
-    noise: 0,
-    batch_size: 0,
-    sampling: "epochs",
-    seed: 0,
-  });
+  const calmly = { noise: 0, batch_size: 0, sampling: "epochs", seed: 0 };
+  const text = query({ ...withoutEntrants(state.race, catalogue.race.steps.default), ...calmly });
   const data = {
     text,
     aspect: shapeOf(width, height),
@@ -45,9 +39,10 @@ export const showScene = pump(async () => {
   };
   if (JSON.stringify(data) === shownScene) return;
   shownScene = JSON.stringify(data);
+  askedAt = performance.now();
   loading(true);
-  sendProps("scene", { data });
-  if (!(await drawn())) shownScene = ""; // no answer: ask again next time
+  sendProps("scene", { data: { ...data, asked: ++asked.scene } });
+  await drawn();
   loading(false);
 });
 
@@ -58,37 +53,34 @@ export function layAgain() {
   layMissing();
 }
 
+const sceneIsThere = () => parts.contour.graph?.layout.meta?.asked === asked.scene && Boolean(parts.deep.graph);
+
 const loading = (on) => [parts.contour, parts.deep].forEach(({ panel }) => panel.classList.toggle("loading", on));
 
-/** Ask Python for the cards; done when they are there, or after a while without an answer. */
+/** Ask Python for the cards; done when they are there. */
 export function showCards() {
   const there = new Promise((resolve) => {
     whenCards = resolve;
-    setTimeout(resolve, 2000);
   });
-  const data = {
-    text: query({ ...state.race, changes: [] }),
-    slots: state.race.entrants.map(({ slot }) => slot),
-    asked: performance.now(),
-  };
-  sendProps("cards", { data });
+  const slots = state.race.entrants.map(({ slot }) => slot);
+  sendProps("cards", { data: { text: query({ ...state.race, changes: [] }), slots, asked: ++asked.cards } });
   return there;
 }
 
-/** Whether the cards are those of the race's entrants. */
-function cardsAreThere() {
-  const cards = [...document.querySelectorAll(".card")].map(({ dataset }) => `${dataset.slot} ${dataset.rule}`);
-  return cards.join() === state.race.entrants.map(({ slot, rule }) => `${slot} ${rule}`).join();
-}
+const cardsAreThere = () => Number(element("cards-asked")?.dataset.asked) === asked.cards;
 
 /** The rail has changed: the cards that were asked for may be there. */
 export function cardsCame() {
   if (cardsAreThere()) whenCards?.();
 }
 
-/** Ask again for cards whose answer did not arrive. */
+/** Ask again for what did not arrive. */
 export function layMissing() {
   if (!cardsAreThere()) showCards();
+  if (!sceneIsThere() && performance.now() - askedAt > LOST) {
+    shownScene = "";
+    showScene();
+  }
 }
 
 export function showSurface() {
@@ -142,7 +134,7 @@ export function follow(panel) {
     parts.deep.explain();
     parts.deep.attach();
     showScale();
-    if (whenDrawn && [parts.contour, parts.deep].every((part) => part.graph)) whenDrawn();
+    if (sceneIsThere()) whenDrawn?.();
   });
 }
 
@@ -179,7 +171,7 @@ export function showHidden() {
 
 export function showTheme() {
   state.theme = readTheme();
-  parts.seeds?.show();
+  for (const panel of panels) panel.shown?.();
   touch();
 }
 

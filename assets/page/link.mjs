@@ -1,8 +1,9 @@
 // The address: it always holds the race, the view and the time, so that copying it copies what is on show.
-import { zoomToSay } from "./fit.mjs";
+import { element, root } from "../dom.mjs";
 import { numberOf } from "../model/race.mjs";
-import { element, player, root, state } from "../state.mjs";
 import { viewText } from "../model/view.mjs";
+import { zoomToSay } from "./fit.mjs";
+import { player, state } from "../state.mjs";
 
 const numbersOf = (slots) => [...slots].map((slot) => numberOf(state.run.race, slot)).filter((k) => k >= 0).sort();
 

@@ -1,6 +1,5 @@
 // The line that says what went wrong: inside the stage, until it is put right.
-import { write } from "./board.mjs";
-import { element } from "../state.mjs";
+import { element, write } from "../dom.mjs";
 
 /** Show a sentence; `kind` is "error" for what was refused, "warn" for a server that is away. */
 export function notice(words, kind) {

@@ -1,5 +1,6 @@
 // Whether the surface on show has data: what belongs to data is loaded with the first that has, and asks for nothing without.
-import { catalogue, element, state } from "../state.mjs";
+import { element } from "../dom.mjs";
+import { catalogue, state } from "../state.mjs";
 
 let loaded = null;
 

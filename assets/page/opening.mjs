@@ -1,9 +1,11 @@
 // How the page opens: the race that the address says, or the nearest to it, looked at as the address says.
+import { root } from "../dom.mjs";
+import { viewFrom } from "../model/view.mjs";
+import { ask } from "../net/ask.mjs";
+import { raceOf } from "./answers.mjs";
 import { present, showHidden } from "./layout.mjs";
 import { notice } from "./notice.mjs";
-import { ask, raceOf } from "../net/server.mjs";
-import { player, root, state } from "../state.mjs";
-import { viewFrom } from "../model/view.mjs";
+import { player, state } from "../state.mjs";
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 

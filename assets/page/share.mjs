@@ -1,11 +1,11 @@
 // The link to the race as it is on show, its QR code, and what it hides from those who follow it.
-import { write } from "./board.mjs";
+import { element, write } from "../dom.mjs";
+import { labels } from "../model/race.mjs";
+import { allSettingsBut } from "../model/view.mjs";
 import { copied } from "./copy.mjs";
 import { openSheet } from "./dialogs.mjs";
 import { currentView, linkOf } from "./link.mjs";
-import { labels } from "../model/race.mjs";
-import { catalogue, element, player, state } from "../state.mjs";
-import { allSettingsBut } from "../model/view.mjs";
+import { catalogue, player, state } from "../state.mjs";
 
 const ticked = (group) =>
   [...document.querySelectorAll(`#share input[data-group="${group}"]:checked`)].map(({ dataset }) => dataset.name);

@@ -1,12 +1,13 @@
 // The stage: what is on show now, drawn when something moves, and committed to Plotly when nothing does.
-import { write } from "./board.mjs";
+import { panels } from "./panels.mjs";
+import { calm, element, root, write } from "../dom.mjs";
 import { swatch } from "../draw/ink.mjs";
-import { remember } from "./link.mjs";
+import { restInDeep, restOnContour, showLines } from "../draw/plotly_traces.mjs";
+import { sentence } from "../model/narration.mjs";
 import { axisNames } from "../model/prediction.mjs";
 import { labels, reachWords } from "../model/race.mjs";
-import { restInDeep, restOnContour, showLines } from "../draw/plotly_traces.mjs";
-import { calm, catalogue, element, parts, player, root, state } from "../state.mjs";
-import { sentence } from "../model/narration.mjs";
+import { remember } from "./link.mjs";
+import { catalogue, parts, player, state } from "../state.mjs";
 
 const REST_AFTER = 200; // ms without motion after which the paths become traces
 const MANY = 2000; // rows in all: with more of them every millisecond counts under the hand
@@ -65,7 +66,7 @@ export function look() {
     hide: state.hide,
     axisNames: axisNames(catalogue.surfaces[run.race.surface].model, run.race.knobs),
     batches: parts.batches,
-    seeds: parts.seeds,
+    panels,
     axis: state.axis,
     scale: state.scale,
     entrants: byNumber.filter((entrant) => !entrant.muted),

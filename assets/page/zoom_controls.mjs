@@ -1,10 +1,10 @@
 // Hands that look closer at the map: the wheel, two fingers, buttons. The canvas follows at once, the ground a moment later.
+import { closer, moved, sameZoom } from "../model/zoom.mjs";
 import { fittingZoom } from "./fit.mjs";
 import { showScene } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { moved as stageMoved } from "./stage.mjs";
 import { parts, state } from "../state.mjs";
-import { closer, moved, sameZoom } from "../model/zoom.mjs";
 
 const QUIET = 140; // ms after the last turn of the wheel, before Plotly draws the ground anew
 let timer = 0;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Player } from "../../assets/model/player.mjs";
-import { pump } from "../../assets/net/latest_only.mjs";
+import { latestOnly } from "../../assets/net/latest_only.mjs";
 
 function playing(steps, speed = 60) {
   const player = new Player(speed);
@@ -49,7 +49,7 @@ test("a run of another length keeps the step, or the end", () => {
 test("one at a time, and the last asked is the last done", async () => {
   let wanted = 0, under = 0, most = 0;
   const done = [];
-  const ask = pump(async () => {
+  const ask = latestOnly(async () => {
     most = Math.max(most, ++under);
     const now = wanted;
     await new Promise((resolve) => setTimeout(resolve, 3));
@@ -67,7 +67,7 @@ test("one at a time, and the last asked is the last done", async () => {
 
 test("work that fails lets the next one through", async () => {
   let calls = 0;
-  const ask = pump(() => (++calls === 1 ? Promise.reject(new Error("once")) : Promise.resolve()));
+  const ask = latestOnly(() => (++calls === 1 ? Promise.reject(new Error("once")) : Promise.resolve()));
   await assert.rejects(ask());
   await ask();
   assert.equal(calls, 2);

@@ -12,6 +12,7 @@ import pytest
 from playwright._impl._driver import compute_driver_executable
 
 from app.page import catalogue, ondata
+from app.page.settings import race_settings
 from app.pictures import figures
 from app.pictures.height import window
 from surfaces import SURFACES, Surface
@@ -69,11 +70,11 @@ def test_both_ends_know_the_same_links_and_forms() -> None:
 @pytest.mark.parametrize("surface", ON_DATA, ids=IDS)
 def test_a_batch_can_be_as_large_as_the_data_and_noise_is_for_formulas(surface: Surface) -> None:
     assert surface.model
-    settings = catalogue.race_settings(surface)
+    settings = race_settings(surface)
     assert (settings["batch_size"].low, settings["batch_size"].high) == (1, len(surface.model.data))
     assert "noise" not in settings
-    assert "batch_size" not in catalogue.race_settings(SURFACES["bowl"])
-    assert "Gaussian" in catalogue.race_settings(SURFACES["bowl"])["noise"].meaning
+    assert "batch_size" not in race_settings(SURFACES["bowl"])
+    assert "Gaussian" in race_settings(SURFACES["bowl"])["noise"].meaning
 
 
 @pytest.mark.parametrize("surface", ON_DATA, ids=IDS)

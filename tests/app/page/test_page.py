@@ -9,9 +9,10 @@ import pytest
 
 from app.link import address
 from app.page import cards, dialogs
-from app.page.catalogue import RACE_SETTINGS, catalogue
+from app.page.catalogue import catalogue
 from app.page.examples import EXAMPLES
 from app.page.layout import layout
+from app.page.settings import RACE_SETTINGS
 from app.payload import dialects
 from app.server import callbacks
 from app.server.app import ASSETS, create_app, index
@@ -159,7 +160,10 @@ def test_a_store_with_nonsense_in_it_draws_nothing_and_raises_nothing(bad: Any) 
     ]
     for wanted in nonsense:
         assert callbacks.entrants(wanted) is no_update
-    assert len(callbacks.entrants({"text": "", "slots": [4, 0, 7]})) == 3
+    *three, answer = callbacks.entrants({"text": "", "slots": [4, 0, 7], "asked": 5})
+    assert len(three) == 3
+    assert getattr(answer, "data-asked") == "5"
+    assert callbacks.scene({"text": "", "asked": 6})[0].layout.meta["asked"] == 6
     assert callbacks.surface_facts("atlantis") == (no_update, no_update, no_update)
 
 

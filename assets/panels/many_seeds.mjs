@@ -1,30 +1,29 @@
 // An entrant with a hundred seeds: the cloud of its ends on the map, and how often chance gets it out of a poor minimum.
-import { write } from "./board.mjs";
-import { beyond, endWords, escapeWords, kind, offWords, plain } from "../model/ends.mjs";
+import { element, write } from "../dom.mjs";
 import { Pen } from "../draw/ink.mjs";
+import { beyond, endWords, escapeWords, kind, offWords, plain } from "../model/ends.mjs";
 import { numberOf, query } from "../model/race.mjs";
-import { ask } from "../net/server.mjs";
-import { look, touch } from "./stage.mjs";
-import { element, parts, player, state } from "../state.mjs";
+import { ask } from "../net/ask.mjs";
+import { look, touch } from "../page/stage.mjs";
+import { player, state } from "../state.mjs";
 
 const EVERY = 250, AGAIN = 2000; // ms
 
 class Seeds {
   constructor() {
     this.pen = new Pen(element("seeds-ink"));
+    this.slot = null; // of the entrant whose ends are on show
     setInterval(() => this.attend(), EVERY);
   }
 
   open(slot) {
     Object.assign(this, { slot, key: "", ends: null, escapes: null, asked: 0, off: 0 });
-    parts.seeds = this;
     this.show();
     this.attend();
   }
 
   close() {
     this.slot = null;
-    parts.seeds = null;
     this.show();
   }
 
@@ -56,17 +55,20 @@ class Seeds {
   }
 
   show() {
-    const { entrant } = this, box = element("seeds"), { curve } = this.escapes ?? {};
+    const box = element("seeds"), { curve } = this.escapes ?? {};
     box.hidden = this.slot === null;
     for (const button of document.querySelectorAll('[data-do="seeds"]')) {
       button.setAttribute("aria-pressed", Number(button.dataset.slot) === this.slot);
     }
     touch();
-    if (box.hidden || !entrant) return;
-    write(element("seeds-title"), `${entrant.fullName}: ${document.querySelector('[data-do="seeds"]').textContent}`);
+    if (box.hidden || !this.entrant) return;
+    write(
+      element("seeds-title"),
+      `${this.entrant.fullName}: ${document.querySelector('[data-do="seeds"]').textContent}`,
+    );
     this.say();
     this.pen.canvas.hidden = !curve;
-    if (curve) this.chart(entrant, curve);
+    if (curve) this.chart(this.entrant, curve);
   }
 
   say() {
@@ -121,6 +123,7 @@ class Seeds {
 
   /** The ends, as a cloud on the map. */
   overMap(pen, at, { run, byNumber }) {
+    if (this.slot === null) return;
     const entrant = byNumber.find(({ slot }) => slot === this.slot);
     if (!this.ends || !entrant || this.race !== run.race) return;
     const dots = new Path2D(), radius = 3 * pen.unit, places = this.ends.points.map((point) => at(...point));
@@ -162,12 +165,13 @@ class Seeds {
   }
 }
 
-let seeds = null;
-/** Show the ends of the entrant in a slot; a second time, no more. */
-export function toggleSeeds(slot) {
-  seeds ??= new Seeds();
-  if (parts.seeds?.slot === slot) seeds.close();
-  else seeds.open(slot);
-}
+const seeds = new Seeds();
 
-export const closeSeeds = () => seeds?.close();
+/** Show the ends of the entrant in a slot; a second time, no more. */
+const toggle = (slot) => (seeds.slot === slot ? seeds.close() : seeds.open(slot));
+
+export const panel = {
+  actions: { seeds: ({ slot }) => toggle(Number(slot)), "close-seeds": () => seeds.close() },
+  shown: () => seeds.show(),
+  overMap: (pen, at, view) => seeds.overMap(pen, at, view),
+};

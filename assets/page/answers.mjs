@@ -1,30 +1,23 @@
 // The server: races are asked one at a time, the latest wins; what it refuses is said, and the last good race stays.
-import { write } from "../page/board.mjs";
-import { followCode } from "../page/code.mjs";
+import { ask } from "../net/ask.mjs";
+import { element, write } from "../dom.mjs";
+import { marks } from "../draw/ink.mjs";
 import { possible, remembered } from "../model/history.mjs";
-import { layAgain, layMissing, showMinimum } from "../page/layout.mjs";
-import { remember } from "../page/link.mjs";
-import { hideNotice, notice } from "../page/notice.mjs";
-import { pump } from "./latest_only.mjs";
 import { query } from "../model/race.mjs";
 import { decode } from "../model/run.mjs";
-import { marks } from "../draw/ink.mjs";
-import { drawNow, look, moved } from "../page/stage.mjs";
-import { catalogue, element, parts, player, state } from "../state.mjs";
-
-/** The server's answer; throws an Error with its sentence, marked `refused`, where the request was wrong. */
-export async function ask(path) {
-  const answer = await fetch(path);
-  if (answer.ok) return answer;
-  const { error, field } = await answer.json().catch(() => ({ error: `The server answered ${answer.status}.` }));
-  throw Object.assign(new Error(error), { refused: answer.status < 500, field });
-}
+import { latestOnly } from "../net/latest_only.mjs";
+import { layAgain, layMissing, showMinimum } from "./layout.mjs";
+import { remember } from "./link.mjs";
+import { hideNotice, notice } from "./notice.mjs";
+import { drawNow, look, moved } from "./stage.mjs";
+import { panels } from "./panels.mjs";
+import { catalogue, parts, player, state } from "../state.mjs";
 
 /** The bytes of the race that a text says. */
 export const raceOf = async (text) => decode(await (await ask(`/race.bin?${text}`)).arrayBuffer(), catalogue.verdicts);
 
 /** Ask for the paths of the race that the controls say. */
-export const compute = pump(async () => {
+export const compute = latestOnly(async () => {
   const asked = state.race;
   const run = await fromServer(asked, () => raceOf(query(asked)));
   if (run) accept(run, asked);
@@ -59,7 +52,7 @@ export function accept(run, asked) {
   const view = look();
   parts.cards.sync(view);
   element("marks").innerHTML = marks(view);
-  followCode();
+  for (const panel of panels) panel.answered?.();
   remember();
 }
 

@@ -1,12 +1,13 @@
 // The sheet that shows an entrant as code: for each library a script that prints its path, of the race as it is now.
-import { write } from "./board.mjs";
-import { copied } from "./copy.mjs";
-import { openSheet } from "./dialogs.mjs";
+import { meant } from "../page/entrants.mjs";
+import { element, write } from "../dom.mjs";
 import { numberOf } from "../model/race.mjs";
-import { ask } from "../net/server.mjs";
-import { look } from "./stage.mjs";
-import { element, state } from "../state.mjs";
 import { coloured } from "../model/syntax.mjs";
+import { ask } from "../net/ask.mjs";
+import { copied } from "../page/copy.mjs";
+import { openSheet } from "../page/dialogs.mjs";
+import { look } from "../page/stage.mjs";
+import { state } from "../state.mjs";
 
 let slot = null, scripts = null, asked = 0;
 
@@ -14,7 +15,7 @@ const tabs = () => [...document.querySelectorAll("#code [role=tab]")];
 const library = () => localStorage.getItem("library") ?? tabs()[0].dataset.library;
 
 /** Open the sheet for entrant number `k`. */
-export function openCode(k) {
+function openCode(k) {
   if (k < 0) return;
   slot = state.race.entrants[k].slot;
   say("Writing …");
@@ -25,7 +26,7 @@ export function openCode(k) {
 }
 
 /** The race is another one: so is the script of a sheet that is open. */
-export async function followCode() {
+async function followCode() {
   if (!element("code").open) return;
   const k = numberOf(state.run.race, slot), mine = ++asked;
   if (k < 0) return; // its first path is on its way
@@ -47,7 +48,7 @@ function show(answer, k) {
 }
 
 /** A tab is chosen: it is remembered, here and on the next visit. */
-export function chooseTab(name) {
+function chooseTab(name) {
   localStorage.setItem("library", name);
   showTab(name);
   if (scripts) showScript();
@@ -79,7 +80,7 @@ function say(words) {
   element("code-panel").hidden = true;
 }
 
-export async function copyCode() {
+async function copyCode() {
   const done = await copied(scripts[library()].text, () => {
     getSelection().selectAllChildren(element("code-text"));
     return true;
@@ -92,7 +93,7 @@ export async function copyCode() {
 const MOVES = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
 /** Arrow keys go from tab to tab. */
-export function watchTabs() {
+function watchTabs() {
   element("code").addEventListener("keydown", (event) => {
     const by = MOVES[event.key], all = tabs(), at = all.indexOf(event.target);
     if (by === undefined || at < 0) return;
@@ -102,3 +103,22 @@ export function watchTabs() {
     to.focus();
   });
 }
+
+watchTabs();
+
+export const panel = {
+  actions: {
+    code: ({ slot }) => openCode(numberOf(state.race, Number(slot))),
+    "code-tab": ({ library }) => chooseTab(library),
+    "copy-code": copyCode,
+  },
+  keys: [
+    {
+      keys: ["c", "C"],
+      shown: "C",
+      words: "code of the entrant under the pointer or in focus, else of the leader",
+      act: ({ target }) => openCode(meant(target)),
+    },
+  ],
+  answered: followCode,
+};

@@ -1,8 +1,8 @@
 // Of a long race not every step is sent; those around the step on show are asked for, exactly, when it stands or plays slowly.
 import { query } from "../model/race.mjs";
 import { decode, missing, withExact } from "../model/run.mjs";
-import { ask } from "./server.mjs";
-import { moved } from "../page/stage.mjs";
+import { ask } from "../net/ask.mjs";
+import { moved } from "./stage.mjs";
 import { catalogue, player, state } from "../state.mjs";
 
 const FAST = 300; // steps a second: beyond, the steps between those that were sent are too short to be seen

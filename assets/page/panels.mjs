@@ -1,0 +1,8 @@
+// The panels of the page, as the catalogue names them: main fills this list, so that nothing imports in a circle.
+
+/**
+ * A module of `assets/panels/` exports its `panel`. All of it may be left out:
+ * `actions`, what a button can name with data-do; `keys`, as those of input/keys.mjs; `answered()`, when the run is
+ * another one; `shown()`, when colours or type are others; `overMap(pen, at, view)`, what it draws on the map.
+ */
+export const panels = [];
