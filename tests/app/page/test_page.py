@@ -163,7 +163,7 @@ def test_a_store_with_nonsense_in_it_draws_nothing_and_raises_nothing(bad: Any) 
     *three, answer = callbacks.entrants({"text": "", "slots": [4, 0, 7], "asked": 5})
     assert len(three) == 3
     assert getattr(answer, "data-asked") == "5"
-    assert callbacks.scene({"text": "", "asked": 6})[0].layout.meta["asked"] == 6
+    assert callbacks.scene({"text": "", "theme": "dark", "asked": 6})[0].layout.meta["asked"] == 6
     assert callbacks.surface_facts("atlantis") == (no_update, no_update, no_update)
 
 
