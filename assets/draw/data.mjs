@@ -1,32 +1,12 @@
 // The data under the map: its examples as they are, and each entrant's fit, moving as the race plays.
-import { write } from "../page/board.mjs";
+import { write } from "./write.mjs";
 import { polyline } from "../model/geometry.mjs";
 import { GHOST, Pen } from "./ink.mjs";
-import { axisNames, predict, weightsAt } from "../model/prediction.mjs";
+import { axisNames, fitCurve, paddedRange, weightsAt } from "../model/prediction.mjs";
 import { rowAt } from "../model/run.mjs";
 import { minus, short, ticks } from "../model/scale.mjs";
 
-const ROOM = 0.06; // of the data's range, beyond it on each side
-const CURVE = 96; // pieces of a fit that is no line
 const DOT = 2.4; // px
-
-/** The range of a column with some room around it. Pure. */
-export function rangeOf(values) {
-  let low = Infinity, high = -Infinity;
-  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
-  const room = ROOM * (high - low || 1);
-  return [low - room, high + room];
-}
-
-/** The points of a fit over [low, high], as x and y in turn: two where it is a line. Pure. */
-export function fitOf(model, weights, [low, high]) {
-  const pieces = model.link === "identity" ? 1 : CURVE, points = [];
-  for (let n = 0; n <= pieces; n++) {
-    const x = low + ((high - low) * n) / pieces;
-    points.push(x, predict(model, x, weights));
-  }
-  return points;
-}
 
 export class Data {
   constructor(panel) {
@@ -36,7 +16,7 @@ export class Data {
 
   /** The examples of another surface: its `data`, as the server has them, and its `model`. */
   show(data, model) {
-    Object.assign(this, { data, model, ranges: [rangeOf(data.x), rangeOf(data.y)], drawn: "" });
+    Object.assign(this, { data, model, ranges: [paddedRange(data.x), paddedRange(data.y)], drawn: "" });
     write(this.panel.querySelector("h2 span"), `${data.name}, ${data.x.length} examples`);
     this.panel.querySelector("h2").title = `${data.source} Licence: ${data.licence}`;
   }
@@ -106,7 +86,7 @@ export class Data {
   fit(view, entrant, stroke, px, py, box) {
     const row = rowAt(entrant.path, view.step);
     if (row < 0) return;
-    const points = fitOf(this.model, this.weights(entrant, row, view.run.race), this.ranges[0]);
+    const points = fitCurve(this.model, this.weights(entrant, row, view.run.race), this.ranges[0]);
     const at = (n, out) => {
       out[0] = px(points[2 * n]);
       out[1] = py(points[2 * n + 1]);

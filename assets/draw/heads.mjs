@@ -1,7 +1,7 @@
 // The ends of the lines of the loss chart: heads, the marks where they have left it, and names.
 import { GHOST } from "./ink.mjs";
 import { leaving } from "../model/leaving.mjs";
-import { crossing, lastPoint, pixelOf } from "./lines.mjs";
+import { crossing, lastPoint, pixelOf } from "../model/loss_line.mjs";
 import { fitting, spread } from "../model/spread.mjs";
 import { rowAt, stepOf } from "../model/run.mjs";
 

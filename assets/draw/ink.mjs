@@ -1,40 +1,6 @@
 // What the canvases are drawn with: lines with a casing, heads, names, rings and stars.
 import { INK } from "../model/geometry.mjs";
-
-/** The markers of the palette's slots by Plotly's names, as path data about the origin. */
-export const MARKS = {
-  circle: (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,
-  square: (r) => polygon([[-1, -1], [1, -1], [1, 1], [-1, 1]], 0.88 * r),
-  "triangle-up": (r) => polygon([[0, -1.2], [1.1, 0.8], [-1.1, 0.8]], r),
-  diamond: (r) => polygon([[0, -1.25], [1.25, 0], [0, 1.25], [-1.25, 0]], r),
-  "triangle-down": (r) => polygon([[0, 1.2], [1.1, -0.8], [-1.1, -0.8]], r),
-  cross: (r) => polygon(plus, 1.1 * r),
-  hexagon: (r) =>
-    polygon([0, 1, 2, 3, 4, 5].map((n) => [Math.sin((n * Math.PI) / 3), Math.cos((n * Math.PI) / 3)]), 1.1 * r),
-  x: (r) => polygon(plus.map(([x, y]) => [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2]), 1.15 * r),
-  star: (r) =>
-    polygon(
-      [...Array(10).keys()].map((n) =>
-        [Math.sin((n * Math.PI) / 5), -Math.cos((n * Math.PI) / 5)].map((v) => v * (n % 2 ? 0.45 : 1))
-      ),
-      r,
-    ),
-};
-const plus = [
-  [-0.35, -1],
-  [0.35, -1],
-  [0.35, -0.35],
-  [1, -0.35],
-  [1, 0.35],
-  [0.35, 0.35],
-  [0.35, 1],
-  [-0.35, 1],
-  [-0.35, 0.35],
-  [-1, 0.35],
-  [-1, -0.35],
-  [-0.35, -0.35],
-];
-const polygon = (points, r) => `M${points.map(([x, y]) => `${(x * r).toFixed(2)} ${(y * r).toFixed(2)}`).join("L")}z`;
+import { MARKERS } from "../model/markers.mjs";
 
 /** How a path is drawn that is not in the race but stays to be compared with, and what is still to come of one that is. */
 export const GHOST = { width: 1.25, alpha: 0.45, casing: "none" };
@@ -42,29 +8,6 @@ export const FUTURE = { width: 1.25, alpha: 0.35, casing: "none" };
 
 /** And what swings across the window of one that has left it: it says that it swings, and hides nothing. */
 const SWING = { width: 1.1, alpha: 0.2, casing: "none" }; // from 1 px on lines that overlap are no stronger than one
-
-/** A swatch: a piece of the path with its marker, as SVG. */
-export function swatch({ dash, marker }, number) {
-  return `<svg viewBox="0 0 32 14" aria-hidden="true"><path d="M0 7H32" stroke="var(--ink-${number})" stroke-width="2" stroke-dasharray="${
-    dash.join(" ")
-  }"/><path transform="translate(16 7)" d="${
-    MARKS[marker](4.5)
-  }" fill="var(--ink-${number})" stroke="var(--page)" stroke-width="1.5" paint-order="stroke"/></svg>`;
-}
-
-/** The race's changes as marks on the scrub, each in its entrant's ink and with its marker: a press goes to its step. */
-export function marks({ run, byNumber }) {
-  return run.race.changes.map(([step, who, name, value], n) => {
-    const { label, marker, slot } = byNumber[who],
-      at = step / run.steps,
-      words = `step ${step}: ${label}, ${name.replace("_", " ")} ${value}`;
-    return `<button type="button" class="mark" data-do="go-to" data-step="${step}" data-change="${n}" style="left: calc(.5rem + (100% - 1rem) * ${at}); --ink: var(--ink-${
-      slot + 1
-    })" title="${words}. Delete takes it back." aria-label="Change at ${words}"><svg viewBox="-6 -6 12 12" aria-hidden="true"><path d="${
-      MARKS[marker](5)
-    }" fill="var(--ink)"/></svg></button>`;
-  }).join("");
-}
 
 /** A canvas of the size of its box, in CSS pixels and as sharp as the screen. */
 export class Pen {
@@ -144,7 +87,7 @@ export class Pen {
   /** A marker with its casing. */
   mark(x, y, name, colour, radius, alpha = 1) {
     const { context, unit } = this, key = `${name} ${radius} ${unit}`;
-    if (!this.marks.has(key)) this.marks.set(key, new Path2D(MARKS[name](radius * unit)));
+    if (!this.marks.has(key)) this.marks.set(key, new Path2D(MARKERS[name](radius * unit)));
     context.save();
     context.translate(x, y);
     context.globalAlpha = alpha;

@@ -1,9 +1,10 @@
 // The loss chart: loss against step, on a log scale where there is a lowest loss to measure from.
-import { write } from "../page/board.mjs";
+import { write } from "./write.mjs";
 import { drawHeads, margin } from "./heads.mjs";
 import { axis, scaleWords } from "../model/loss_axis.mjs";
 import { Pen } from "./ink.mjs";
-import { drawLines, FAR, OUT } from "./lines.mjs";
+import { drawLines, FAR } from "./lines.mjs";
+import { OUT } from "../model/loss_line.mjs";
 import { anyMoves, effectiveRate } from "../model/rates.mjs";
 import { rowAt } from "../model/run.mjs";
 import { short } from "../model/scale.mjs";

@@ -1,17 +1,9 @@
 // At rest the paths are real Plotly traces in both graphs, so that hovering, the camera and picture export know them.
 import { swings } from "../model/geometry.mjs";
+import { downsampled, withGaps } from "../model/downsample.mjs";
 import { rowAt, stepOf } from "../model/run.mjs";
 
-const MOST = 2500; // points of a path for Plotly: it takes a tenth of a second for ten thousand, and the canvas draws them all
 const never = () => false;
-
-/** Of the numbers 0 to `last`, evenly spread, at most MOST and the last; all of them where there are fewer. */
-export function spread(last) {
-  const every = Math.ceil((last + 1) / MOST), numbers = [];
-  for (let n = 0; n <= last; n += every) numbers.push(n);
-  if (numbers.length && numbers.at(-1) !== last) numbers.push(last);
-  return numbers;
-}
 
 /** The traces that the figures keep for the paths: the ones that are lines. */
 const places = (graph) => graph.data.flatMap((trace, index) => (trace.mode === "lines" ? [index] : []));
@@ -35,7 +27,7 @@ export function restOnContour(contour, view) {
     ...bySlot(view, indices.length, ["x", "y", "customdata", "meta"], (entrant) => {
       const at = contour.pixels(entrant), pixel = (row, out = []) => (at(row, out), out), { path } = entrant;
       const rows = withGaps(
-        spread(rowAt(path, view.step)),
+        downsampled(rowAt(path, view.step)),
         (before, row) => !swings(...pixel(before), ...pixel(row), window),
       );
       const column = (values) => Float32Array.from(rows, (row) => (row < 0 ? NaN : values[row]));
@@ -52,17 +44,16 @@ export function restInDeep(deep, view) {
     ...bySlot(view, indices.length, ["x", "y", "z", "customdata", "meta"], (entrant) => {
       const line = deep.line(entrant.path, camera),
         last = line.upTo[Math.min(rowAt(entrant.path, view.step), line.upTo.length - 1)] ?? -1;
-      const vertices = withGaps(spread(last), (before, v) => line.joined.subarray(before + 1, v + 1).every(Boolean));
+      const vertices = withGaps(
+        downsampled(last),
+        (before, v) => line.joined.subarray(before + 1, v + 1).every(Boolean),
+      );
       const part = (n) => Float32Array.from(vertices, (v) => (v < 0 ? NaN : line.points[3 * v + n]));
       const customdata = vertices.map((v) => (v < 0 ? [] : facts(entrant, line.rowOf[v], view.run.lowest)));
       return { x: part(0), y: part(1), z: part(2), customdata, meta: entrant.label };
     }),
   }, indices);
 }
-
-/** Numbers with -1 before each that does not go on from the one before it. */
-export const withGaps = (numbers, goesOn) =>
-  numbers.flatMap((v, n) => (n === 0 || goesOn(numbers[n - 1], v) ? [v] : [-1, v]));
 
 /**
  * Show or hide the scene's committed lines without Plotly: a restyle would build the surface again, 170 ms; this costs a

@@ -1,5 +1,5 @@
 // The canvas over the 3D scene: the same paths, laid on the surface and projected with the scene's own camera.
-import { edgeNumbers } from "../model/edges.mjs";
+import { edgeNumbers } from "./edge_numbers.mjs";
 import { arrowsAlong, asides, inside, inverse, multiply, nearest, polyline } from "../model/geometry.mjs";
 import { Handle } from "./handle.mjs";
 import { FUTURE, GHOST, Pen } from "./ink.mjs";

@@ -27,3 +27,24 @@ export function weightsAt([x, y], { pivot: [px, py] }, { rotation = 0 }) {
 
 /** What the two axes of the map are called: the weights, unless the ground is turned and each axis is some of both. */
 export const axisNames = (model, { rotation = 0 } = {}) => (model && !rotation ? model.weights : ["x", "y"]);
+
+const ROOM = 0.06; // of the data's range, beyond it on each side
+const CURVE = 96; // pieces of a fit that is no line
+
+/** The range of a column with some room around it. */
+export function paddedRange(values) {
+  let low = Infinity, high = -Infinity;
+  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  const room = ROOM * (high - low || 1);
+  return [low - room, high + room];
+}
+
+/** The points of a fit over [low, high], as x and y in turn: two where it is a line. */
+export function fitCurve(model, weights, [low, high]) {
+  const pieces = model.link === "identity" ? 1 : CURVE, points = [];
+  for (let n = 0; n <= pieces; n++) {
+    const x = low + ((high - low) * n) / pieces;
+    points.push(x, predict(model, x, weights));
+  }
+  return points;
+}

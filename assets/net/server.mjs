@@ -8,7 +8,7 @@ import { hideNotice, notice } from "../page/notice.mjs";
 import { pump } from "./latest_only.mjs";
 import { query } from "../model/race.mjs";
 import { decode } from "../model/run.mjs";
-import { marks } from "../draw/ink.mjs";
+import { changeMarks } from "../model/markers.mjs";
 import { drawNow, look, moved } from "../page/stage.mjs";
 import { catalogue, element, parts, player, state } from "../state.mjs";
 
@@ -58,7 +58,7 @@ export function accept(run, asked) {
   drawNow();
   const view = look();
   parts.cards.sync(view);
-  element("marks").innerHTML = marks(view);
+  element("marks").innerHTML = changeMarks(view);
   followCode();
   remember();
 }

@@ -2,7 +2,8 @@
 // What it shows it asks for one at a time: as it stands while nothing plays, and in play three times a second at most.
 import { write } from "./board.mjs";
 import { Data } from "../draw/data.mjs";
-import { drawFan, fanWords } from "../draw/fan.mjs";
+import { drawFan } from "../draw/fan.mjs";
+import { fanWords } from "../model/fan.mjs";
 import { drawGround, pictureOf } from "../draw/batch_ground.mjs";
 import { Pen } from "../draw/ink.mjs";
 import { remember } from "./link.mjs";

@@ -1,4 +1,5 @@
 // The scoreboard: who is where at this step.
+import { write } from "../draw/write.mjs";
 import { distance, order, rowAt, standing, stepOf } from "../model/run.mjs";
 import { short } from "../model/scale.mjs";
 
@@ -30,6 +31,8 @@ export function rankedBy({ run, step, entrants }) {
   const reached = entrants.some(({ path }) => standing(path, step, run.steps).kind === "reached");
   return reached ? "by step reached, then loss" : "by loss";
 }
+
+export { write };
 
 export class Board {
   constructor(body) {
@@ -65,9 +68,4 @@ export class Board {
     write(row.cells[4], verdict);
     if (row.cells[4].title !== title) row.cells[4].title = title;
   }
-}
-
-/** Set an element's text if it is not that already. */
-export function write(element, text) {
-  if (element && element.textContent !== String(text)) element.textContent = text;
 }

@@ -6,7 +6,7 @@ import { numberOf } from "../model/race.mjs";
 import { ask } from "../net/server.mjs";
 import { look } from "./stage.mjs";
 import { element, state } from "../state.mjs";
-import { coloured } from "../model/syntax.mjs";
+import { highlighted } from "../draw/highlight.mjs";
 
 let slot = null, scripts = null, asked = 0;
 
@@ -66,7 +66,7 @@ function showScript() {
   const name = library(), { text, promise, note, exact } = scripts[name], file = element("code-file");
   write(element("code-note"), [promise, note].filter(Boolean).join(" "));
   element("code-note").classList.toggle("departs", !exact);
-  element("code-text").replaceChildren(coloured(text));
+  element("code-text").replaceChildren(highlighted(text));
   file.href = `/code/${name}/${file.dataset.place}.py?${state.run.text}`;
   file.download = `${file.dataset.name}_in_${name}.py`;
   element("code-panel").hidden = false;

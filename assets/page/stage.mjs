@@ -1,6 +1,6 @@
 // The stage: what is on show now, drawn when something moves, and committed to Plotly when nothing does.
 import { write } from "./board.mjs";
-import { swatch } from "../draw/ink.mjs";
+import { swatch } from "../model/markers.mjs";
 import { remember } from "./link.mjs";
 import { axisNames } from "../model/prediction.mjs";
 import { labels, reachWords } from "../model/race.mjs";

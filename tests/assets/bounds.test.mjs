@@ -2,13 +2,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bands } from "../../assets/model/bands.mjs";
-import { fitOf, rangeOf } from "../../assets/draw/data.mjs";
-import { arrowsOf, spread as spreadOf } from "../../assets/draw/fan.mjs";
+import { fanArrows, gradientSpread } from "../../assets/model/fan.mjs";
 import { arrowsAlong, asides, clip, leftAt, nearest, polyline } from "../../assets/model/geometry.mjs";
 import { Covered, placed } from "../../assets/model/labels.mjs";
 import { drape, groundUnder, hidden, Mesh } from "../../assets/model/mesh.mjs";
-import { predict, weightsAt } from "../../assets/model/prediction.mjs";
-import { spread } from "../../assets/draw/plotly_traces.mjs";
+import { fitCurve, paddedRange, predict, weightsAt } from "../../assets/model/prediction.mjs";
+import { downsampled } from "../../assets/model/downsample.mjs";
 import { short, ticks } from "../../assets/model/scale.mjs";
 import { workAxis } from "../../assets/model/work.mjs";
 import { closer, fitted, mapAxes, moved, wholeWindow } from "../../assets/model/zoom.mjs";
@@ -196,10 +195,10 @@ test("bands of any heights are a colour a pixel", () => {
 test("a fan of any gradients has arrows of a length that is seen", () => {
   const next = dice(9), gradients = Array.from({ length: 200 }, () => [any(next), any(next)].map((v) => v * 1e100));
   for (const each of [gradients, gradients.map(() => [0, 0]), gradients.map(() => [1e300, -1e300])]) {
-    const { each: arrows, mean, full } = arrowsOf({ gradients: each, mean: each[0], full: each[1] });
+    const { each: arrows, mean, full } = fanArrows({ gradients: each, mean: each[0], full: each[1] });
     assert.ok([...arrows, mean, full].every((arrow) => allFinite(arrow) && Math.hypot(...arrow) < 1e5));
     assert.ok(Math.hypot(...full) > 1 || !each[1][0] || each === gradients);
-    assert.ok(spreadOf({ gradients: each, full: each[1] }) >= 0);
+    assert.ok(gradientSpread({ gradients: each, full: each[1] }) >= 0);
   }
 });
 
@@ -208,12 +207,12 @@ test("a fit of any weights is a hundred points at most", () => {
   for (const link of ["identity", "sigmoid", "tanh", "sine"]) {
     const model = { link, form: "a = w1, b = w2", pivot: [0, 0] };
     for (let n = 0; n < 200; n++) {
-      const points = fitOf(model, weightsAt([any(next), any(next)], model, { rotation: 30 }), [-3, 3]);
+      const points = fitCurve(model, weightsAt([any(next), any(next)], model, { rotation: 30 }), [-3, 3]);
       assert.ok(points.length <= 200 && allFinite(points));
     }
     assert.ok(Number.isFinite(predict(model, 1, [1, 1])));
   }
-  assert.ok(allFinite(rangeOf([LARGEST, -LARGEST])));
+  assert.ok(allFinite(paddedRange([LARGEST, -LARGEST])));
 });
 
 test("a view that fits any points is one that the map can show", () => {
@@ -237,5 +236,5 @@ test("a view that fits any points is one that the map can show", () => {
 test("numbers are short, and what is committed has a bounded number of points", () => {
   const next = dice(19);
   for (let n = 0; n < 2000; n++) assert.ok(short(any(next)).length <= 9);
-  for (const last of [-1, 0, 5, 2499, 2500, 1e6]) assert.ok(spread(last).length <= 2501);
+  for (const last of [-1, 0, 5, 2499, 2500, 1e6]) assert.ok(downsampled(last).length <= 2501);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { bands, colourOf, enlarged, rgb, toGap, toHeight } from "../../assets/model/bands.mjs";
 import { beyond, endWords, escapeWords, offWords, plain, quantile } from "../../assets/model/ends.mjs";
-import { arrowsOf, fanWords, spread } from "../../assets/draw/fan.mjs";
+import { fanArrows, fanWords, gradientSpread } from "../../assets/model/fan.mjs";
 import { axisNames, weightsAt } from "../../assets/model/prediction.mjs";
 import { fromPosition, POSITIONS, toPosition } from "../../assets/model/scale.mjs";
 import { perStepWords, workAxis } from "../../assets/model/work.mjs";
@@ -52,7 +52,7 @@ const fan = {
   name: "Adam",
 };
 test("arrows of the fan point against the gradients, all on one scale, and up is up", () => {
-  const { each, mean, full } = arrowsOf(fan, 10), size = Math.sqrt((25 + 25 + 1) / 3);
+  const { each, mean, full } = fanArrows(fan, 10), size = Math.sqrt((25 + 25 + 1) / 3);
   near(each[0][0], -30 / size);
   near(each[0][1], 40 / size); // pixels count downwards: a gradient up is a step down
   near(full[1] / full[0], -2 / 3);
@@ -61,8 +61,8 @@ test("arrows of the fan point against the gradients, all on one scale, and up is
 });
 
 test("the spread is how far the batches lie from all, and nothing where they are all", () => {
-  near(spread(fan), Math.sqrt((4 + 8 + 8) / 3));
-  assert.equal(spread({ gradients: [[3, 2]], full: [3, 2] }), 0);
+  near(gradientSpread(fan), Math.sqrt((4 + 8 + 8) / 3));
+  assert.equal(gradientSpread({ gradients: [[3, 2]], full: [3, 2] }), 0);
   assert.ok(
     fanWords(fan).includes("3 batches of 16") && fanWords({ ...fan, batch_size: 0 }).includes("batches of all 272"),
   );

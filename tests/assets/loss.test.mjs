@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { axis, scaleWords } from "../../assets/model/loss_axis.mjs";
 import { leaving } from "../../assets/model/leaving.mjs";
-import { lastPoint, pixelOf } from "../../assets/draw/lines.mjs";
+import { lastPoint, pixelOf } from "../../assets/model/loss_line.mjs";
 import { fitting, spread } from "../../assets/model/spread.mjs";
 import { workAxis } from "../../assets/model/work.mjs";
 

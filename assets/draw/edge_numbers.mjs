@@ -1,5 +1,5 @@
 // Axis numbers along the edges of the ground in space that face the eye: no box, no planes.
-import { minus, ticks } from "./scale.mjs";
+import { minus, ticks } from "../model/scale.mjs";
 
 const OFF = 14; // px from the edge
 
