@@ -2,8 +2,8 @@
 import { Board } from "./page/board.mjs";
 import { Cards } from "./page/cards.mjs";
 import { watchTabs } from "./page/code.mjs";
-import { Contour } from "./draw/map.mjs";
-import { Deep } from "./draw/scene.mjs";
+import { ContourMap } from "./draw/map.mjs";
+import { Scene3d } from "./draw/scene.mjs";
 import { showAxis, showScale, showView, switchMode } from "./input/actions.mjs";
 import { startDemo } from "./page/demo.mjs";
 import { about, release, set, slotted } from "./page/edits.mjs";
@@ -22,7 +22,7 @@ import {
 import { watchSteps } from "./net/exact_rows.mjs";
 import { listen } from "./input/listen.mjs";
 import { Gallery } from "./page/gallery.mjs";
-import { Loss } from "./draw/loss.mjs";
+import { LossChart } from "./draw/loss.mjs";
 import { watchMenus } from "./page/menus.mjs";
 import { applyView, complain, firstRun } from "./page/opening.mjs";
 import { accept, watchServer } from "./net/server.mjs";
@@ -40,9 +40,9 @@ async function begin() {
   await until(() => element("contour-panel") && element("board-rows") && window.dash_clientside?.set_props);
   element("scrub-place").innerHTML =
     '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step"><span id="marks"></span>';
-  parts.contour = new Contour(element("contour-panel"));
-  parts.deep = new Deep(element("deep-panel"), drawDeep);
-  parts.loss = new Loss(element("loss-panel"), catalogue.limits.tolerance);
+  parts.contour = new ContourMap(element("contour-panel"));
+  parts.deep = new Scene3d(element("deep-panel"), drawDeep);
+  parts.loss = new LossChart(element("loss-panel"), catalogue.limits.tolerance);
   parts.board = new Board(element("board-rows"));
   parts.gallery = new Gallery(element("gallery"));
   parts.cards = new Cards(element("rail"), about, set, release);

@@ -8,7 +8,7 @@ import { minus, short, ticks } from "../model/scale.mjs";
 
 const DOT = 2.4; // px
 
-export class Data {
+export class DataPlot {
   constructor(panel) {
     this.panel = panel;
     this.pen = new Pen(panel.querySelector("canvas.ink"));

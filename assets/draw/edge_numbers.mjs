@@ -1,4 +1,4 @@
-// Axis numbers along the edges of the ground in space that face the eye: no box, no planes.
+// Axis numbers along the edges of the surface in space that face the eye: no box, no planes.
 import { minus, ticks } from "../model/scale.mjs";
 
 const OFF = 14; // px from the edge

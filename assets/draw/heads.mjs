@@ -1,8 +1,8 @@
 // The ends of the lines of the loss chart: heads, the marks where they have left it, and names.
 import { GHOST } from "./ink.mjs";
-import { leaving } from "../model/leaving.mjs";
+import { exits } from "../model/exits.mjs";
 import { crossing, lastPoint, pixelOf } from "../model/loss_line.mjs";
-import { fitting, spread } from "../model/spread.mjs";
+import { fitting, withoutOverlap } from "../model/overlap.mjs";
 import { rowAt, stepOf } from "../model/run.mjs";
 
 const NAME = { weight: 500, size: 12, cased: true };
@@ -43,7 +43,7 @@ export function drawHeads(pen, view, place) {
 function inRow(names, left, right, beside, { now, top }, u) {
   const row = names.sort((one, other) => one.x - other.x), kept = fitting(row.map(({ wide }) => wide), right - left);
   for (const name of row.splice(kept)) beside.push({ ...name, x: (now ?? name.x) + 12 * u, y: top });
-  const places = spread(row.map(({ x }) => x), row.map(({ wide }) => wide), left, right);
+  const places = withoutOverlap(row.map(({ x }) => x), row.map(({ wide }) => wide), left, right);
   return row.map((name, n) => ({ ...name, x: places[n] }));
 }
 
@@ -51,7 +51,7 @@ function inRow(names, left, right, beside, { now, top }, u) {
 function inColumn(names, { top, bottom }, u) {
   const room = bottom - top + 6 * u, column = names.slice(0, Math.floor(room / (LEAST * u)));
   const line = Math.min(LINE * u, room / column.length), size = Math.min(NAME.size, (0.8 * line) / u);
-  const places = spread(column.map(({ y }) => y - line / 2), column.map(() => line), top, bottom + 6 * u);
+  const places = withoutOverlap(column.map(({ y }) => y - line / 2), column.map(() => line), top, bottom + 6 * u);
   return column.map((name, n) => ({ ...name, y: places[n] + line / 2, size }));
 }
 
@@ -63,7 +63,7 @@ function drawMarks(pen, { step }, entrant, place, alpha) {
       pixel(point, at);
       return at[0];
     };
-  const { marks, side, since, zero } = leaving(gap, lastPoint(entrant, step), place.axis, x, APART * pen.unit);
+  const { marks, side, since, zero } = exits(gap, lastPoint(entrant, step), place.axis, x, APART * pen.unit);
   for (const { n, kind } of marks) {
     const where = kind === "zero" ? x(n) : crossing(pixel, n, kind === "top" ? place.top : place.bottom);
     drawMark(pen, kind, where, place, entrant, alpha);

@@ -1,13 +1,13 @@
 // What the canvases are drawn with: lines with a casing, heads, names, rings and stars.
-import { INK } from "../model/geometry.mjs";
+import { LONGEST } from "../model/geometry.mjs";
 import { MARKERS } from "../model/markers.mjs";
 
 /** How a path is drawn that is not in the race but stays to be compared with, and what is still to come of one that is. */
 export const GHOST = { width: 1.25, alpha: 0.45, casing: "none" };
 export const FUTURE = { width: 1.25, alpha: 0.35, casing: "none" };
 
-/** And what swings across the window of one that has left it: it says that it swings, and hides nothing. */
-const SWING = { width: 1.1, alpha: 0.2, casing: "none" }; // from 1 px on lines that overlap are no stronger than one
+/** And what leaps across the window of one that has left it: it says that it leaps, and hides nothing. */
+const LEAP = { width: 1.1, alpha: 0.2, casing: "none" }; // from 1 px on lines that overlap are no stronger than one
 
 /** A canvas of the size of its box, in CSS pixels and as sharp as the screen. */
 export class Pen {
@@ -53,11 +53,11 @@ export class Pen {
     context.setLineDash([]);
   }
 
-  /** What of an entrant's path is not drawn as a path: its swings, and what is more than can be told apart, as hairlines. */
-  aside({ swings, more, room: [left, unswung] }, { ink, stroke: { alpha = 1 } }) {
-    const plain = { ink, dash: [] };
-    if (unswung < INK) this.line(swings, plain, { ...SWING, alpha: SWING.alpha * alpha });
-    if (left < 0) this.line(more, plain, { width: 1 / this.unit, alpha, casing: "none" });
+  /** What of an entrant's path is not drawn as a path: its leaps, and what is more than can be told apart, as hairlines. */
+  faint({ across, more, room: [left, leapsLeft] }, { ink, stroke: { alpha = 1 } }) {
+    const solid = { ink, dash: [] };
+    if (leapsLeft < LONGEST) this.line(across, solid, { ...LEAP, alpha: LEAP.alpha * alpha });
+    if (left < 0) this.line(more, solid, { width: 1 / this.unit, alpha, casing: "none" });
   }
 
   stroke(path, colour, width) {

@@ -1,7 +1,7 @@
 // The loss chart: loss against step, on a log scale where there is a lowest loss to measure from.
 import { write } from "./write.mjs";
 import { drawHeads, margin } from "./heads.mjs";
-import { axis, scaleWords } from "../model/loss_axis.mjs";
+import { lossAxis, scaleWords } from "../model/loss_axis.mjs";
 import { Pen } from "./ink.mjs";
 import { drawLines, FAR } from "./lines.mjs";
 import { OUT } from "../model/loss_line.mjs";
@@ -15,7 +15,7 @@ const LEFT = 56; // px, where the numbers stand
 const STRIP = 44; // px, for the learning rates under the chart
 const NOTE = 16; // px, for what is counted and by whom
 
-export class Loss {
+export class LossChart {
   constructor(panel, tolerance) {
     Object.assign(this, {
       panel,
@@ -53,7 +53,13 @@ export class Loss {
     const shown = [...entrants, ...ghosts], key = [scale, ...shown.map(({ k }) => k)].join();
     if (this.run === run && this.key === key) return;
     const rates = anyMoves(run) ? new Map(shown.map(({ k }) => [k, effectiveRate(run, k)])) : null;
-    Object.assign(this, { run, key, rates, axis: axis(run, shown, this.tolerance, scale), first: shown[0]?.k ?? 0 });
+    Object.assign(this, {
+      run,
+      key,
+      rates,
+      axis: lossAxis(run, shown, this.tolerance, scale),
+      first: shown[0]?.k ?? 0,
+    });
     write(this.panel.querySelector("h2 span"), scaleWords(run, this.axis));
     this.panel.classList.toggle("falls", !run.bounded);
   }

@@ -1,6 +1,7 @@
 // At rest the paths are real Plotly traces in both graphs, so that hovering, the camera and picture export know them.
-import { swings } from "../model/geometry.mjs";
+import { leapsAcross } from "../model/geometry.mjs";
 import { downsampled, withGaps } from "../model/downsample.mjs";
+import { lastVertex } from "../model/projection.mjs";
 import { rowAt, stepOf } from "../model/run.mjs";
 
 const never = () => false;
@@ -20,15 +21,15 @@ function bySlot(view, slots, names, columnsOf) {
 
 const facts = ({ path }, row, lowest) => [stepOf(path, row), path.gap[row] + lowest];
 
-/** Put the paths up to the step on show into the contour; what swings across it stays the canvas's. */
-export function restOnContour(contour, view) {
-  const { graph } = contour, indices = places(graph), window = contour.known(contour.axes);
+/** Put the paths up to the step on show into the contour; what leaps across it stays the canvas's. */
+export function commitToMap(contour, view) {
+  const { graph } = contour, indices = places(graph), window = contour.drawnBox(contour.axes);
   return Plotly.restyle(graph, {
     ...bySlot(view, indices.length, ["x", "y", "customdata", "meta"], (entrant) => {
       const at = contour.pixels(entrant), pixel = (row, out = []) => (at(row, out), out), { path } = entrant;
       const rows = withGaps(
         downsampled(rowAt(path, view.step)),
-        (before, row) => !swings(...pixel(before), ...pixel(row), window),
+        (before, row) => !leapsAcross(...pixel(before), ...pixel(row), window),
       );
       const column = (values) => Float32Array.from(rows, (row) => (row < 0 ? NaN : values[row]));
       const customdata = rows.map((row) => (row < 0 ? [] : facts(entrant, row, view.run.lowest)));
@@ -38,12 +39,12 @@ export function restOnContour(contour, view) {
 }
 
 /** And into the scene, laid over the surface; where a path comes back to the window there is a gap before. */
-export function restInDeep(deep, view) {
+export function commitToScene(deep, view) {
   const indices = places(deep.graph), camera = deep.camera();
   return Plotly.restyle(deep.graph, {
     ...bySlot(view, indices.length, ["x", "y", "z", "customdata", "meta"], (entrant) => {
       const line = deep.line(entrant.path, camera),
-        last = line.upTo[Math.min(rowAt(entrant.path, view.step), line.upTo.length - 1)] ?? -1;
+        last = lastVertex(entrant, line, view.step);
       const vertices = withGaps(
         downsampled(last),
         (before, v) => line.joined.subarray(before + 1, v + 1).every(Boolean),
@@ -59,7 +60,7 @@ export function restInDeep(deep, view) {
  * Show or hide the scene's committed lines without Plotly: a restyle would build the surface again, 170 ms; this costs a
  * frame. The lines are told to draw nothing, in either of the passes that a scene makes.
  */
-export function showLines(deep, shown) {
+export function showSceneLines(deep, shown) {
   const { scene } = deep;
   if (!scene) return;
   for (const trace of Object.values(scene.traces)) {

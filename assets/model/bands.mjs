@@ -1,4 +1,4 @@
-// A ground of heights as a picture of bands, as Plotly fills its contours: a colour a level and lines between. Pure.
+// A grid of heights as a picture of bands, as Plotly fills its contours: a colour a level and lines between. Pure.
 
 const MOST = 32767; // bands above or below: what is beyond is the last of them
 
@@ -18,7 +18,7 @@ export const toGap = (height) => Math.sign(height) * (10 ** Math.abs(height) - 1
 export const toHeight = (gap) => Math.sign(gap) * Math.log10(1 + Math.abs(gap));
 
 /** What a row, `from(n)` for n from 0 to count - 1, is at `wide` even places from its first to its last: a cubic between neighbours. */
-function stretched(from, count, wide, put) {
+function interpolated(from, count, wide, put) {
   for (let i = 0; i < wide; i++) {
     const u = (i / (wide - 1)) * (count - 1), n = Math.min(count - 2, u | 0), t = u - n;
     const b = from(n), c = from(n + 1), a = n ? from(n - 1) : 2 * b - c, d = n + 2 < count ? from(n + 2) : 2 * c - b;
@@ -30,12 +30,12 @@ function stretched(from, count, wide, put) {
 export function enlarged(grid, columns, wide, tall) {
   const rows = grid.length / columns, across = new Float64Array(wide * rows), all = new Float64Array(wide * tall);
   for (let r = 0; r < rows; r++) {
-    stretched((n) => grid[r * columns + n], columns, wide, (i, value) => {
+    interpolated((n) => grid[r * columns + n], columns, wide, (i, value) => {
       across[r * wide + i] = value;
     });
   }
   for (let i = 0; i < wide; i++) {
-    stretched((n) => across[n * wide + i], rows, tall, (j, value) => {
+    interpolated((n) => across[n * wide + i], rows, tall, (j, value) => {
       all[(tall - 1 - j) * wide + i] = value;
     });
   }
@@ -53,13 +53,13 @@ export function bands(grid, columns, { wide, tall, top, levels, colours, line, l
   large.forEach((value, p) => {
     band[p] = numberOf(log ? toHeight(value) : value);
   });
-  const known = new Map(), plain = (n) => known.get(n) ?? known.set(n, colourOf(n * step, top, colours)).get(n);
+  const known = new Map(), fill = (n) => known.get(n) ?? known.set(n, colourOf(n * step, top, colours)).get(n);
   for (let j = 0; j < tall; j++) {
     for (let i = 0; i < wide; i++) {
       const p = j * wide + i,
         own = band[p],
         edge = (i + 1 < wide && band[p + 1] !== own) || (j + 1 < tall && band[p + wide] !== own);
-      const colour = plain(own), share = edge ? line[3] : 0;
+      const colour = fill(own), share = edge ? line[3] : 0;
       for (let c = 0; c < 3; c++) pixels[4 * p + c] = colour[c] + share * (line[c] - colour[c]);
       pixels[4 * p + 3] = 255;
     }

@@ -24,7 +24,7 @@ export function endWords({ seeds, points, losses, overflowed }, steps) {
 }
 
 /** How many pixels [x, y] lie beyond each side of a picture, and where along that side the middle one of them is. */
-export function beyond(places, width, height) {
+export function offMapCounts(places, width, height) {
   const inside = (value, most) => Math.min(most, Math.max(0, value));
   const sides = { left: ([x]) => -x, right: ([x]) => x - width, top: ([, y]) => -y, bottom: ([, y]) => y - height };
   const names = Object.keys(sides), found = Object.fromEntries(names.map((name) => [name, []]));
@@ -40,7 +40,7 @@ export function beyond(places, width, height) {
 }
 
 /** That some ends are not on the map; empty where all are. */
-export const offWords = (
+export const offMapWords = (
   count,
 ) => (count ? `${count} of the ends ${count === 1 ? "lies" : "lie"} off the map, as its edge says.` : "");
 
@@ -49,11 +49,11 @@ export function escapeWords({ seeds, curve }) {
   if (!curve) return "Without chance it does not end at rest in a poor minimum, so there is no escape to count.";
   const best = Math.max(...curve.shares), at = curve.values[curve.shares.indexOf(best)];
   const stuck = `Without chance it is stuck at loss ${short(curve.poor)}; the lowest is ${short(curve.lowest)}.`;
-  if (best === 0) return `${stuck} Chance does not help: at no ${kind(curve)} does one of ${seeds} seeds get out.`;
-  return `${stuck} Most get out at ${kind(curve)} ${plain(at)}: ${Math.round(best * seeds)} of ${seeds}.`;
+  if (best === 0) return `${stuck} Chance does not help: at no ${sweptName(curve)} does one of ${seeds} seeds get out.`;
+  return `${stuck} Most get out at ${sweptName(curve)} ${valueText(at)}: ${Math.round(best * seeds)} of ${seeds}.`;
 }
 
 /** A size that is whole as it is, a loudness in three figures. */
-export const plain = (value) => (Number.isInteger(value) ? String(value) : short(value));
+export const valueText = (value) => (Number.isInteger(value) ? String(value) : short(value));
 
-export const kind = ({ moved }) => (moved === "noise" ? "noise" : "batch size");
+export const sweptName = ({ moved }) => (moved === "noise" ? "noise" : "batch size");

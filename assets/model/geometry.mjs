@@ -26,26 +26,26 @@ export function clip(x0, y0, x1, y1, box) {
 
 const backwards = (piece) => piece && [piece[2], piece[3], piece[0], piece[1]];
 
-/** Whether a step swings: it begins and ends outside a window, though it may cross it. */
-export const swings = (x0, y0, x1, y1, window) => !inside(x0, y0, window) && !inside(x1, y1, window);
+/** Whether a step leaps across a window: it begins and ends outside it, though it may cross it. */
+export const leapsAcross = (x0, y0, x1, y1, window) => !inside(x0, y0, window) && !inside(x1, y1, window);
 
-export const INK = 40_000; // px of a line: with more it has covered its ground, and dashes would take seconds
+export const LONGEST = 40_000; // px of a line: with more it has covered its ground, and dashes would take seconds
 
-/** Where what a polyline does not draw as itself goes: what `swings` across a window (null: nothing does), and `more` than INK of it. */
-export const asides = (window, path) => ({ window, swings: path(), more: path(), room: [INK, INK] });
+/** Where goes what a polyline does not draw as itself: what leaps `across` a window (null: nothing does), and `more` than LONGEST of it. */
+export const faintPaths = (window, path) => ({ window, across: path(), more: path(), room: [LONGEST, LONGEST] });
 
 /**
  * Points as a polyline on `path`, clipped to `box`, without points that would not move the pen by half a pixel. Long
- * excursions far outside cost nothing. With `aside` what swings goes there, up to INK of it, and all that is more than INK.
+ * excursions far outside cost nothing. With `faint` what leaps across goes there, up to LONGEST of it, and all that is more than LONGEST.
  */
-export function polyline(path, from, to, at, box, aside = null, out = [0, 0]) {
+export function polyline(path, from, to, at, box, faint = null, out = [0, 0]) {
   at(from, out);
   let [px, py] = out, drawn = null;
   for (let i = from + 1; i <= to; i++) {
     at(i, out);
     const [x, y] = out, far = Math.abs(x - px) + Math.abs(y - py);
     if (far < 0.5 && i < to) continue;
-    const piece = clip(px, py, x, y, box), on = piece && aside ? sideOf(aside, path, piece, px, py, x, y) : path;
+    const piece = clip(px, py, x, y, box), on = piece && faint ? sideOf(faint, path, piece, px, py, x, y) : path;
     if (piece && on) {
       if (drawn !== on || piece[0] !== px || piece[1] !== py) on.moveTo(piece[0], piece[1]);
       on.lineTo(piece[2], piece[3]);
@@ -56,12 +56,12 @@ export function polyline(path, from, to, at, box, aside = null, out = [0, 0]) {
   return path;
 }
 
-/** On what a piece of a step is drawn; null for a swing where many are drawn already. */
-function sideOf(aside, path, piece, x0, y0, x1, y1) {
-  const swung = aside.window && swings(x0, y0, x1, y1, aside.window) ? 1 : 0;
-  const room = (aside.room[swung] -= Math.abs(piece[2] - piece[0]) + Math.abs(piece[3] - piece[1]));
-  if (swung) return room > 0 ? aside.swings : null;
-  return room > 0 ? path : aside.more;
+/** On what a piece of a step is drawn; null for a leap where many are drawn already. */
+function sideOf(faint, path, piece, x0, y0, x1, y1) {
+  const leaps = faint.window && leapsAcross(x0, y0, x1, y1, faint.window) ? 1 : 0;
+  const room = (faint.room[leaps] -= Math.abs(piece[2] - piece[0]) + Math.abs(piece[3] - piece[1]));
+  if (leaps) return room > 0 ? faint.across : null;
+  return room > 0 ? path : faint.more;
 }
 
 /**

@@ -1,5 +1,5 @@
 // Where names stand beside what they name: off the drawn lines, off each other, inside the panel. Pure.
-import { clip, inside, swings } from "./geometry.mjs";
+import { clip, inside, leapsAcross } from "./geometry.mjs";
 
 const CELL = 6; // px
 const MOST = 50_000; // cells that are marked for a path in all: one that is longer has covered its ground long before
@@ -10,7 +10,7 @@ export class Covered {
     Object.assign(this, { key: null, lines: [], columns: 0, cells: new Uint8Array(0) });
   }
 
-  /** Follow lines {path, last, at(i, out)}, seen as `key` says. What swings across `window` is too faint to count. */
+  /** Follow lines {path, last, at(i, out)}, seen as `key` says. What leaps across `window` is too faint to count. */
   follow(key, { width, height }, lines, window = null) {
     const before = this.lines, grows = ({ path, last }, n) => path === before[n].path && last >= before[n].last;
     const grown = key === this.key && lines.length === before.length && lines.every(grows);
@@ -36,7 +36,7 @@ export class Covered {
       const [x, y] = out;
       if (Math.abs(x - px) + Math.abs(y - py) < CELL / 2 && i < last) continue;
       if (Math.abs(x - px) < CELL && Math.abs(y - py) < CELL) room -= this.touch(x, y, box);
-      else if (!window || !swings(px, py, x, y, window)) room -= this.mark(clip(px, py, x, y, box));
+      else if (!window || !leapsAcross(px, py, x, y, window)) room -= this.mark(clip(px, py, x, y, box));
       [px, py] = [x, y];
     }
     return room;

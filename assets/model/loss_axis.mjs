@@ -15,7 +15,7 @@ const OVER = { log: 100, linear: 2 }; // times what the others need: so far up a
  * loss. But for "all" the top is what those need who stay within the heights of the window, the start among them; who is
  * higher is followed up to OVER times that.
  */
-export function axis(run, entrants, tolerance, scale = "log") {
+export function lossAxis(run, entrants, tolerance, scale = "log") {
   const paths = (entrants.length ? entrants.map(({ path }) => path) : run.paths).filter(({ rows }) => rows > 0);
   const ends = paths.map((path) => highest(path, endOf(path, run)));
   if (scale === "linear" || !run.bounded) {
@@ -28,10 +28,10 @@ export function axis(run, entrants, tolerance, scale = "log") {
 }
 
 /** How high those stand who stay, and the start; or as high as anyone comes, if that is no more than `over` times it. */
-function topOf({ lowest, highest: ground }, paths, ends, over) {
+function topOf({ lowest, highest: peakOfWindow }, paths, ends, over) {
   const peak = Math.max(0, ...paths.map((path) => highest(path)));
-  const needed = Math.max(0, ...paths.map(({ gap }) => gap[0]), ...ends.filter((end) => end <= ground - lowest));
-  return needed > 0 ? Math.min(peak, over * needed) : Math.min(peak, ground - lowest);
+  const needed = Math.max(0, ...paths.map(({ gap }) => gap[0]), ...ends.filter((end) => end <= peakOfWindow - lowest));
+  return needed > 0 ? Math.min(peak, over * needed) : Math.min(peak, peakOfWindow - lowest);
 }
 
 /** The tolerance; where all paths end below it, a decade under whoever is highest in the last tenth of the steps. */
@@ -89,16 +89,18 @@ function logarithmic(from, to) {
 function decades(low, high) {
   const wide = high - low, digits = wide < 1.2 ? [1, 2, 5] : wide < 2.5 ? [1, 3] : [1];
   const powers = digits.length > 1 ? [0, 1, 2, 3].map((n) => low + n) : ticks(low, high, 6).filter(Number.isInteger);
-  const marks = powers.flatMap((n) => digits.map((digit) => ({ at: n + Math.log10(digit), words: figure(digit, n) })));
+  const marks = powers.flatMap((n) =>
+    digits.map((digit) => ({ at: n + Math.log10(digit), words: tickText(digit, n) }))
+  );
   return marks.filter(({ at }) => at <= high);
 }
 
-const figure = (
+const tickText = (
   digit,
   n,
 ) => (Math.abs(n) > 3 ? `${digit}e${minus(n)}` : String(Number((digit * 10 ** n).toPrecision(1))));
 
 /** What the chart's height is, beside its name. */
 export function scaleWords({ lowest }, { log, low }) {
-  return log ? `${lowest ? `above ${short(lowest)}, ` : ""}log scale from ${figure(1, low)}` : "linear scale";
+  return log ? `${lowest ? `above ${short(lowest)}, ` : ""}log scale from ${tickText(1, low)}` : "linear scale";
 }

@@ -1,7 +1,7 @@
 // A number as a person types it: what is read, and the sentence that says why something else is not. Pure.
 import { minus } from "./scale.mjs";
 
-const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const IN_THOUSANDS = /^[+-]?[1-9]\d{0,2}([, ])\d{3}(\1\d{3})*(\.\d*)?(e[+-]?\d+)?$/i;
 const COMMA_AFTER_0 = /^[+-]?0,\d+(e[+-]?\d+)?$/i; // no thousands begin with 0
 const BEGUN = /^[+-]?[\d., ]*(e[+-]?\d*)?$/i; // more signs may make a number of it
@@ -14,24 +14,24 @@ const ordinary = (text) => text.trim().replace(/\s/g, " ").replace(/[−–‐�
 export function numberIn(text) {
   const said = ordinary(text);
   if (COMMA_AFTER_0.test(said)) return Number(said.replace(",", "."));
-  if (!PLAIN.test(said) && !IN_THOUSANDS.test(said)) return null;
+  if (!DECIMAL.test(said) && !IN_THOUSANDS.test(said)) return null;
   const value = Number(said.replace(/[, ]/g, ""));
   return Number.isFinite(value) ? value : null;
 }
 
 /** Why a text will never be a number, whatever is typed behind it; null while it may become one. */
-export const hopeless = (text, about) => (BEGUN.test(ordinary(text)) ? null : sentence(text, about));
+export const cannotBeNumber = (text, about) => (BEGUN.test(ordinary(text)) ? null : complaint(text, about));
 
 /** What a person typed for a hyperparameter: {value}, or {wrong}, the sentence that says what it must be. */
 export function typed(text, about) {
   const value = numberIn(text), [low, high] = about.allowed, whole = about.unit === "whole";
   const fine = value !== null && value >= low && value <= high &&
     !(whole && (/\./.test(text) || !Number.isInteger(value)));
-  return fine ? { value } : { wrong: sentence(text, about) };
+  return fine ? { value } : { wrong: complaint(text, about) };
 }
 
 /** The field as the page calls it, what was typed, what it must be, how commas are read where there is one, and its slider. */
-function sentence(text, { meaning, allowed, unit, low, high }) {
+function complaint(text, { meaning, allowed, unit, low, high }) {
   const said = text.trim() ? `‘${text.trim().slice(0, 40)}’` : "empty", marks = unit === "whole" ? /[.,]/ : /,/;
   const comma = marks.test(text) ? (unit === "whole" ? MARKS_OF_WHOLE : COMMA) : "";
   return `${meaning} is ${said}, but must be ${wanted(allowed, unit)}${comma}; its slider goes from ${figure(low)} to ${

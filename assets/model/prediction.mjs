@@ -18,14 +18,14 @@ export function predict({ link, form }, feature, [w1, w2]) {
   return LINKS[link](a * feature + b);
 }
 
-/** The weights at a point of ground that is turned by `rotation` degrees about a pivot: what the point was before. */
+/** The weights at a point of a surface that is turned by `rotation` degrees about a pivot: what the point was before. */
 export function weightsAt([x, y], { pivot: [px, py] }, { rotation = 0 }) {
   if (!rotation) return [x, y];
   const angle = (rotation * Math.PI) / 180, cosine = Math.cos(angle), sine = Math.sin(angle), u = x - px, v = y - py;
   return [px + u * cosine + v * sine, py - u * sine + v * cosine];
 }
 
-/** What the two axes of the map are called: the weights, unless the ground is turned and each axis is some of both. */
+/** What the two axes of the map are called: the weights, unless the surface is turned and each axis is some of both. */
 export const axisNames = (model, { rotation = 0 } = {}) => (model && !rotation ? model.weights : ["x", "y"]);
 
 const ROOM = 0.06; // of the data's range, beyond it on each side

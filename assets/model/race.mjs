@@ -3,26 +3,26 @@
 /** The query string that says the race; the server gives it back in its one canonical form. */
 export function query(race) {
   const parts = [["v", 1], ["surface", race.surface]];
-  for (const [name, value] of Object.entries(race.knobs)) parts.push(["knob", `${name}:${plain(value)}`]);
-  if (race.start) parts.push(["start", race.start.map(plain).join(",")]);
+  for (const [name, value] of Object.entries(race.knobs)) parts.push(["knob", `${name}:${numberText(value)}`]);
+  if (race.start) parts.push(["start", race.start.map(numberText).join(",")]);
   for (const name of ["steps", "horizon", ...(race.examples ? [] : ["noise"]), "seed"]) {
-    parts.push([name, plain(race[name])]);
+    parts.push([name, numberText(race[name])]);
   }
-  if (race.examples) parts.push(["batch", plain(race.batch_size)], ["sampling", race.sampling]);
+  if (race.examples) parts.push(["batch", numberText(race.batch_size)], ["sampling", race.sampling]);
   for (const entrant of race.entrants) parts.push(["e", entrantText(entrant)]);
   for (const [step, who, setting, value] of race.changes) {
-    parts.push(["change", `${step},${who},${setting}:${plain(value)}`]);
+    parts.push(["change", `${step},${who},${setting}:${numberText(value)}`]);
   }
   return parts.map((part) => part.join("=")).join("&");
 }
 
 function entrantText({ rule, settings, schedule = "constant", dialect = "paper" }) {
-  const values = Object.entries(settings).map(([name, value]) => `${name}:${plain(value)}`);
+  const values = Object.entries(settings).map(([name, value]) => `${name}:${numberText(value)}`);
   return [rule, ...values, `schedule:${schedule}`, `dialect:${dialect}`].join(",");
 }
 
 /** A number as the server reads it: without the sign that a URL takes for a space. */
-export const plain = (value) => String(value).replace("e+", "e");
+export const numberText = (value) => String(value).replace("e+", "e");
 
 /** What the gradients of a race are made of, in a few words. */
 export function gradientWords({ examples, batch_size: size, sampling, noise }) {
@@ -52,8 +52,8 @@ export function withValue(race, of, name, value) {
   return { ...race, entrants };
 }
 
-/** The race on ground of so many examples, 0 for a formula: noise is for formulas, batches for data, where all is a batch of all. */
-export function onGround(race, examples) {
+/** The race on a surface of so many examples, 0 for a formula: noise is for formulas, batches for data, where all is a batch of all. */
+export function onSurface(race, examples) {
   if (!examples) return { ...race, examples, batch_size: 0, sampling: "epochs" };
   const all = !race.examples || race.batch_size === race.examples;
   return { ...race, examples, noise: 0, batch_size: all ? examples : Math.min(race.batch_size, examples) };

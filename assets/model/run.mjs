@@ -1,7 +1,7 @@
 // A finished run, as the server sends it: decoding, and what it says at a step. Pure.
 
 /** The JSON header that answers in bytes begin with, and the numbers behind it: take(Kind, count), or floats(count). */
-export function opened(buffer) {
+export function openBinary(buffer) {
   const length = new DataView(buffer).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
   let begin = 4 + length;
@@ -16,7 +16,7 @@ export function opened(buffer) {
  * schedules in use. `kinds` is Python's table of verdicts.
  */
 export function decode(buffer, kinds) {
-  const { header, take } = opened(buffer), judged = (verdict) => ranked(verdict, kinds, header.bounded);
+  const { header, take } = openBinary(buffer), judged = (verdict) => ranked(verdict, kinds, header.bounded);
   const before = judged({ kind: "running", step: null, sentence: "running" });
   const paths = header.paths.map(({ rows, end, thinned, beyond }, k) => {
     const steps = thinned ? take(Int32Array, rows) : null;
@@ -74,7 +74,7 @@ function spliced(path, exact, begin, end) {
 const SOON = 600; // steps that play will need before long
 
 /** The window of at most `most` steps to ask for so that `step` and what follows it are exact; null where they are. */
-export function missing(run, step, playing, most) {
+export function windowToFetch(run, step, playing, most) {
   if (!run.paths.some(({ steps }) => steps)) return null;
   const until = Math.min(run.steps, step + (playing ? SOON : 0));
   if (run.exact && run.exact[0] <= step && run.exact[1] >= until) return null;

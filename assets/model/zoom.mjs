@@ -4,23 +4,32 @@ const CLOSEST = 1e4, FARTHEST = 0.25; // times
 const ROOM = 0.12; // of the panel, left free on each side of what fits it: heads stand there, and names
 
 /** Pixel = offset + scale * value along one axis of `length` pixels that shows [low, high] so many times closer about a middle. */
-export function lookingAt([low, high], middle, times, length) {
+export function axisFor([low, high], middle, times, length) {
   const scale = (times * length) / (high - low);
   return { offset: length / 2 - scale * middle, scale };
 }
 
 /** Both axes of a map [x, y] of a size in pixels whose whole window is `base`, at a zoom; null is the whole window. */
 export function mapAxes(base, zoom, [width, height]) {
-  const { x, y, times } = zoom ?? whole(base), up = lookingAt(base.y, y, times, height);
-  return [lookingAt(base.x, x, times, width), { offset: height - up.offset, scale: -up.scale }]; // pixels count down
+  const { x, y, times } = zoom ?? wholeZoom(base), up = axisFor(base.y, y, times, height);
+  return [axisFor(base.x, x, times, width), { offset: height - up.offset, scale: -up.scale }]; // pixels count down
+}
+
+/** The CSS transform that lays a picture drawn on the axes `drawn` where `wanted` has it; empty where it lies there. */
+export function plotTransform(wanted, drawn) {
+  const [wide, tall] = wanted.map(({ scale }, n) => scale / drawn[n].scale);
+  const [right, down] = wanted.map(({ offset }, n) => offset - [wide, tall][n] * drawn[n].offset);
+  const still = Math.max(Math.abs(wide - 1), Math.abs(tall - 1)) < 1e-3 &&
+    Math.max(Math.abs(right), Math.abs(down)) < 1;
+  return still ? "" : `matrix(${wide}, 0, 0, ${tall}, ${right}, ${down})`;
 }
 
 /** The zoom that shows the whole window. */
-export const whole = (base) => ({ x: (base.x[0] + base.x[1]) / 2, y: (base.y[0] + base.y[1]) / 2, times: 1 });
+export const wholeZoom = (base) => ({ x: (base.x[0] + base.x[1]) / 2, y: (base.y[0] + base.y[1]) / 2, times: 1 });
 
 /** Closer by a factor, as far as the limits allow, with the point under a pixel kept where it is; null for the whole window. */
-export function closer(base, zoom, size, pixel, factor) {
-  const now = zoom ?? whole(base), times = Math.min(CLOSEST, Math.max(FARTHEST, now.times * factor));
+export function zoomedBy(base, zoom, size, pixel, factor) {
+  const now = zoom ?? wholeZoom(base), times = Math.min(CLOSEST, Math.max(FARTHEST, now.times * factor));
   if (Math.abs(times - 1) < 0.02) return null;
   const [x, y] = mapAxes(base, now, size).map(({ offset, scale }, n) => {
     const point = (pixel[n] - offset) / scale;
@@ -30,8 +39,8 @@ export function closer(base, zoom, size, pixel, factor) {
 }
 
 /** The same closeness, moved by so many pixels. */
-export function moved(base, zoom, size, by) {
-  const now = zoom ?? whole(base), [x, y] = mapAxes(base, now, size);
+export function panned(base, zoom, size, by) {
+  const now = zoom ?? wholeZoom(base), [x, y] = mapAxes(base, now, size);
   return { x: now.x - by[0] / x.scale, y: now.y - by[1] / y.scale, times: now.times };
 }
 
@@ -46,7 +55,7 @@ export function wholeWindow({ x, y }, [width, height]) {
 export const shapeOf = (width, height) => Math.min(5, Math.max(0.2, Math.round((200 * width) / height) / 200));
 
 /** The zoom that shows points, each [x, y], all at once; null where that is the whole window, or there is nothing to look at. */
-export function fitted({ x, y }, points) {
+export function zoomToFit({ x, y }, points) {
   const within = [x, y].map(([low, high]) => [low, high, (high - low) / (2 * FARTHEST)]); // what lies beyond no zoom can show
   const near = points.filter((point) =>
     within.every(([low, high, reach], n) => Math.abs(point[n] - (low + high) / 2) <= reach)

@@ -4,7 +4,7 @@ import { swatch } from "../model/markers.mjs";
 import { remember } from "./link.mjs";
 import { axisNames } from "../model/prediction.mjs";
 import { labels, reachWords } from "../model/race.mjs";
-import { restInDeep, restOnContour, showLines } from "../draw/plotly_traces.mjs";
+import { commitToScene, commitToMap, showSceneLines } from "../draw/plotly_traces.mjs";
 import { calm, catalogue, element, parts, player, root, state } from "../state.mjs";
 import { sentence } from "../model/narration.mjs";
 
@@ -131,7 +131,7 @@ export function moved() {
   if (state.resting) {
     state.resting = false;
     parts.contour.panel.classList.add("moving");
-    showLines(parts.deep, false);
+    showSceneLines(parts.deep, false);
   }
   if (!player.playing) restTimer = setTimeout(rest, REST_AFTER);
 }
@@ -180,16 +180,16 @@ async function rest() {
   parts.batches?.sayAtRest(view);
   parts.cards.sync(view);
   committing = true;
-  await restOnContour(parts.contour, view);
-  if (parts.deep.scene && parts.deep.mesh) await restInDeep(parts.deep, view);
+  await commitToMap(parts.contour, view);
+  if (parts.deep.scene && parts.deep.mesh) await commitToScene(parts.deep, view);
   committing = false;
   if (player.playing || state.run !== run || player.step !== step) { // it moved on
-    showLines(parts.deep, false);
+    showSceneLines(parts.deep, false);
     return plotted();
   }
   state.resting = true;
   parts.contour.panel.classList.remove("moving");
-  showLines(parts.deep, true);
+  showSceneLines(parts.deep, true);
   plotted();
 }
 

@@ -4,7 +4,7 @@ import { showScene } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { moved as stageMoved } from "./stage.mjs";
 import { parts, state } from "../state.mjs";
-import { closer, moved, sameZoom } from "../model/zoom.mjs";
+import { panned, sameZoom, zoomedBy } from "../model/zoom.mjs";
 
 const QUIET = 140; // ms after the last turn of the wheel, before Plotly draws the ground anew
 let timer = 0;
@@ -22,13 +22,13 @@ function look(zoom) {
 /** Closer by a factor about a pixel of the panel; about its middle where none is given. */
 export function zoomBy(factor, pixel) {
   const { base, size } = parts.contour;
-  if (base) look(closer(base, state.zoom, size, pixel ?? size.map((v) => v / 2), factor));
+  if (base) look(zoomedBy(base, state.zoom, size, pixel ?? size.map((v) => v / 2), factor));
 }
 
 /** Move what is looked at by pixels. */
 export function panBy(by) {
   const { base, size } = parts.contour;
-  if (base) look(moved(base, state.zoom, size, by));
+  if (base) look(panned(base, state.zoom, size, by));
 }
 
 export const showWhole = () => look(null);

@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { bands } from "../../assets/model/bands.mjs";
 import { fanArrows, gradientSpread } from "../../assets/model/fan.mjs";
-import { arrowsAlong, asides, clip, leftAt, nearest, polyline } from "../../assets/model/geometry.mjs";
+import { arrowsAlong, clip, faintPaths, leftAt, nearest, polyline } from "../../assets/model/geometry.mjs";
 import { Covered, placed } from "../../assets/model/labels.mjs";
-import { drape, groundUnder, hidden, Mesh } from "../../assets/model/mesh.mjs";
+import { hidden, laidOnSurface, Mesh, surfaceUnder } from "../../assets/model/mesh.mjs";
 import { fitCurve, paddedRange, predict, weightsAt } from "../../assets/model/prediction.mjs";
 import { downsampled } from "../../assets/model/downsample.mjs";
 import { short, ticks } from "../../assets/model/scale.mjs";
 import { workAxis } from "../../assets/model/work.mjs";
-import { closer, fitted, mapAxes, moved, wholeWindow } from "../../assets/model/zoom.mjs";
+import { mapAxes, panned, wholeWindow, zoomedBy, zoomToFit } from "../../assets/model/zoom.mjs";
 
 const LARGEST = 3.4028234663852886e38,
   ROWS = 400,
@@ -80,7 +80,7 @@ test("a line has at most two points a row, all in the box, and those that swing 
     const points = [],
       pen = () => ({ moveTo: (...p) => points.push(p), lineTo: (...p) => points.push(p) }),
       at = asked(path);
-    polyline(pen(), 0, ROWS - 1, at, BOX, asides(BOX, pen));
+    polyline(pen(), 0, ROWS - 1, at, BOX, faintPaths(BOX, pen));
     assert.ok(at.times <= ROWS && points.length <= 2 * ROWS);
     assert.ok(points.every((point) => within(...point)));
   }
@@ -121,7 +121,7 @@ const mesh = (heights) => new Mesh(AXIS, AXIS, AXIS.map((y) => AXIS.map((x) => h
 test("a draped path has a bounded number of vertices, all on the ground", () => {
   for (const ground of [mesh(() => 0), mesh((x, y) => Math.sin(x) * y), mesh(() => LARGEST)]) {
     for (const path of paths()) {
-      const { points, rowOf, upTo, joined } = drape(path, ground, 0.1);
+      const { points, rowOf, upTo, joined } = laidOnSurface(path, ground, 0.1);
       assert.ok(rowOf.length <= 2 * ROWS + 12000 && upTo.length === ROWS && joined.length === rowOf.length);
       assert.ok(rowOf.every((_row, v) => within(points[3 * v], points[3 * v + 1], [-1e-4, -1e-4, 800.001, 800.001])));
       assert.ok(points.every((v) => !Number.isNaN(v)));
@@ -133,7 +133,7 @@ test("rays and hidden points are answered for any eye", () => {
   const next = dice(3), ground = mesh((x, y) => x - y);
   for (let n = 0; n < 2000; n++) {
     const [eye, through] = [0, 1].map(() => [any(next), any(next), any(next)]),
-      found = groundUnder(eye, through, ground);
+      found = surfaceUnder(eye, through, ground);
     assert.ok(found === null || allFinite(found));
     assert.equal(typeof hidden(next() * 800, next() * 800, any(next), eye, ground, 0.1), "boolean");
   }
@@ -218,13 +218,13 @@ test("a fit of any weights is a hundred points at most", () => {
 test("a view that fits any points is one that the map can show", () => {
   const base = wholeWindow({ x: [-5, 5], y: [-2, 2] }, [800, 500]), next = dice(17);
   for (const path of paths()) {
-    const zoom = fitted(base, Array.from(path.x, (x, row) => [x / 100, path.y[row] / 100]));
+    const zoom = zoomToFit(base, Array.from(path.x, (x, row) => [x / 100, path.y[row] / 100]));
     assert.ok(
       zoom === null || (zoom.times >= 0.25 && zoom.times <= 1e4 && Math.abs(zoom.x) < 100 && Math.abs(zoom.y) < 100),
     );
-    const far = closer(
+    const far = zoomedBy(
       base,
-      moved(base, zoom, [800, 500], [any(next), any(next)]),
+      panned(base, zoom, [800, 500], [any(next), any(next)]),
       [800, 500],
       [any(next), any(next)],
       1.5,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bands, colourOf, enlarged, rgb, toGap, toHeight } from "../../assets/model/bands.mjs";
-import { beyond, endWords, escapeWords, offWords, plain, quantile } from "../../assets/model/ends.mjs";
+import { endWords, escapeWords, offMapCounts, offMapWords, quantile, valueText } from "../../assets/model/ends.mjs";
 import { fanArrows, fanWords, gradientSpread } from "../../assets/model/fan.mjs";
 import { axisNames, weightsAt } from "../../assets/model/prediction.mjs";
 import { fromPosition, POSITIONS, toPosition } from "../../assets/model/scale.mjs";
@@ -138,18 +138,18 @@ test("what chance does is said with its numbers, and so is that it does nothing"
   assert.ok(escapeWords({ seeds: 100, curve }).endsWith("Most get out at batch size 2: 73 of 100."));
   assert.ok(escapeWords({ seeds: 100, curve: { ...curve, shares: [0, 0, 0] } }).includes("Chance does not help"));
   assert.ok(escapeWords({ seeds: 100, curve: null }).includes("no escape to count"));
-  assert.deepEqual([2, 0.12345].map(plain), ["2", "0.123"]);
+  assert.deepEqual([2, 0.12345].map(valueText), ["2", "0.123"]);
 });
 
-test("ends off the map are counted at the side they lie beyond, near where they are", () => {
+test("ends off the map are counted at the side they lie offMapCounts, near where they are", () => {
   const places = [[50, 50], [0, 100], [-5, 20], [-900, 40], [-7, 1e30], [120, -10], [110, 10], [50, 101]];
-  assert.deepEqual(beyond(places, 100, 100), [
+  assert.deepEqual(offMapCounts(places, 100, 100), [
     { side: "left", count: 2, along: 40 },
     { side: "right", count: 2, along: 10 },
     { side: "bottom", count: 2, along: 50 },
   ]);
-  assert.deepEqual(beyond([[0, 0], [100, 100]], 100, 100), []);
-  assert.deepEqual([0, 1, 44].map(offWords), [
+  assert.deepEqual(offMapCounts([[0, 0], [100, 100]], 100, 100), []);
+  assert.deepEqual([0, 1, 44].map(offMapWords), [
     "",
     "1 of the ends lies off the map, as its edge says.",
     "44 of the ends lie off the map, as its edge says.",

@@ -6,7 +6,7 @@ import {
   freeSlot,
   gradientWords,
   labels,
-  onGround,
+  onSurface,
   query,
   reach,
   reachWords,
@@ -146,11 +146,11 @@ test("on data the query says the batches, and on a formula the noise", () => {
 test("ground of another kind takes the noise or the batches away, and a batch holds no more than all there are", () => {
   const noisy = { ...race, noise: 2, examples: 0, batch_size: 0, sampling: "epochs" },
     told = ({ noise, examples, batch_size, sampling }) => [noise, examples, batch_size, sampling];
-  assert.deepEqual(told(onGround(noisy, 272)), [0, 272, 272, "epochs"]);
-  const small = { ...onGround(noisy, 272), batch_size: 100, sampling: "replacement" };
-  assert.deepEqual(told(onGround(small, 48)), [0, 48, 48, "replacement"]);
-  assert.deepEqual(told(onGround(small, 0)), [0, 0, 0, "epochs"]);
-  assert.deepEqual(told(onGround(onGround(noisy, 24), 272)), [0, 272, 272, "epochs"]);
+  assert.deepEqual(told(onSurface(noisy, 272)), [0, 272, 272, "epochs"]);
+  const small = { ...onSurface(noisy, 272), batch_size: 100, sampling: "replacement" };
+  assert.deepEqual(told(onSurface(small, 48)), [0, 48, 48, "replacement"]);
+  assert.deepEqual(told(onSurface(small, 0)), [0, 0, 0, "epochs"]);
+  assert.deepEqual(told(onSurface(onSurface(noisy, 24), 272)), [0, 272, 272, "epochs"]);
 });
 
 test("what the gradients are made of is said in a few words", () => {

@@ -4,7 +4,7 @@
  * Where labels begin along a line, each as near as can be to where it wants to, in the order of what they want, none
  * over another and none before `low`. None ends beyond `high` where all fit; whoever asks sees to that.
  */
-export function spread(wanted, sizes, low, high) {
+export function withoutOverlap(wanted, sizes, low, high) {
   const order = wanted.map((_, n) => n).sort((a, b) => wanted[a] - wanted[b] || a - b), groups = [], places = [];
   let total = 0;
   for (const n of order) { // pool those that would overlap, as in isotonic regression

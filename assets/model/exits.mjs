@@ -6,7 +6,7 @@
  * by `x(n)`, so that there are never more than a chart is wide. `side` says where its last point is, 1 above, -1 below,
  * 0 inside, `since` from which point on, and `zero` whether it is 0.
  */
-export function leaving(gap, last, { floor, top, exact }, x, apart) {
+export function exits(gap, last, { floor, top, exact }, x, apart) {
   const marks = [], marked = { top: -Infinity, floor: -Infinity, zero: -Infinity };
   const sideOf = (height) => (height > top ? 1 : height < floor ? -1 : 0);
   let before = null, side = 0, since = 0;
