@@ -1,7 +1,16 @@
 // The fan of a batch size on the map.
 import { fanArrows, LONG } from "../model/fan.mjs";
+/** @import { Fan } from "../model/types.mjs" */
+/** @import { Pen } from "./ink.mjs" */
 
-/** Draw the arrows from a pixel: the batches' thin, that of all data thick, the batches' mean dashed on it with a ring at its end. */
+/**
+ * Draw the arrows from a pixel: the batches' thin, that of all data thick, the batches' mean dashed on it with a ring
+ * at its end.
+ * @param {Pen} pen
+ * @param {Fan} fan
+ * @param {number[]} pixel
+ * @returns {void}
+ */
 export function drawFan(pen, fan, [x, y]) {
   const { each, mean, full } = fanArrows(fan, LONG * pen.unit), { theme, unit, context } = pen, path = new Path2D();
   for (const [dx, dy] of each) {

@@ -4,19 +4,33 @@ import { exits } from "../model/exits.mjs";
 import { crossing, lastPoint, pixelOf } from "../model/loss_line.mjs";
 import { fitting, withoutOverlap } from "../model/overlap.mjs";
 import { rowAt, stepOf } from "../model/run.mjs";
+/** @import { View, Place } from "../model/types.mjs" */
+/** @import { Pen } from "./ink.mjs" */
 
 const NAME = { weight: 500, size: 12, cased: true };
 const LINE = 15; // px, a name's height; where the chart is low less, but no less than LEAST
 const LEAST = 9;
 const APART = 16; // px between two marks of a line
 
-/** Room to the right of the chart for the longest name, px. */
+/**
+ * Room to the right of the chart for the longest name, px.
+ * @param {Pen} pen
+ * @param {Pick<View, "entrants">} view
+ * @returns {number}
+ */
 export function margin(pen, { entrants }) {
   const names = entrants.map(({ name }) => pen.widthOf(`${name}: 0`, NAME));
   return Math.min(0.4 * pen.width, 20 * pen.unit + Math.max(66 * pen.unit, ...names));
 }
 
-/** Where each line is now, its head or the edge by which it has left, and its name: above the top at the place where it left. */
+/**
+ * Where each line is now, its head or the edge by which it has left, and its name: above the top at the place where it
+ * left.
+ * @param {Pen} pen
+ * @param {View} view
+ * @param {Place} place
+ * @returns {void}
+ */
 export function drawHeads(pen, view, place) {
   const u = pen.unit, above = [], beside = [];
   for (const ghost of view.ghosts) drawMarks(pen, view, ghost, place, GHOST.alpha);
@@ -55,7 +69,10 @@ function inColumn(names, { top, bottom }, u) {
   return column.map((name, n) => ({ ...name, y: places[n] + line / 2, size }));
 }
 
-/** Mark where a line has left up to now; and say on which side it is, whether it is 0, and where it went `out` by the top. */
+/**
+ * Mark where a line has left up to now; and say on which side it is, whether it is 0, and where it went `out` by the
+ * top.
+ */
 function drawMarks(pen, { step }, entrant, place, alpha) {
   const { path } = entrant, pixel = pixelOf(entrant, place), at = [0, 0];
   const gap = (point) => (point < path.rows ? path.gap[point] : Infinity),

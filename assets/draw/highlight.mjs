@@ -1,7 +1,11 @@
 // A Python script as nodes of the page.
 import { tokens } from "../model/syntax.mjs";
 
-/** The script as nodes. */
+/**
+ * The script as nodes.
+ * @param {string} text
+ * @returns {DocumentFragment}
+ */
 export function highlighted(text) {
   const all = document.createDocumentFragment();
   for (const [kind, part] of tokens(text)) {

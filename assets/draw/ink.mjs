@@ -1,8 +1,11 @@
 // What the canvases are drawn with: lines with a casing, heads, names, rings and stars.
 import { LONGEST } from "../model/geometry.mjs";
 import { MARKERS } from "../model/markers.mjs";
+/** @import { Theme } from "../model/types.mjs" */
 
-/** How a path is drawn that is not in the race but stays to be compared with, and what is still to come of one that is. */
+/**
+ * How a path is drawn that is not in the race but stays to be compared with, and what is still to come of one that is.
+ */
 export const GHOST = { width: 1.25, alpha: 0.45, casing: "none" };
 export const FUTURE = { width: 1.25, alpha: 0.35, casing: "none" };
 
@@ -41,7 +44,10 @@ export class Pen {
     this.context.restore();
   }
 
-  /** A path in an entrant's ink and dash over its casing: "dashed", so that a path below shows in the gaps, "whole" or none. */
+  /**
+   * A path in an entrant's ink and dash over its casing: "dashed", so that a path below shows in the gaps, "whole" or
+   * none.
+   */
   line(path, { ink, dash }, { width = 2, alpha = 1, casing = "dashed" } = {}) {
     const { context, unit } = this;
     context.globalAlpha = alpha;
@@ -53,7 +59,9 @@ export class Pen {
     context.setLineDash([]);
   }
 
-  /** What of an entrant's path is not drawn as a path: its leaps, and what is more than can be told apart, as hairlines. */
+  /**
+   * What of an entrant's path is not drawn as a path: its leaps, and what is more than can be told apart, as hairlines.
+   */
   faint({ across, more, room: [left, leapsLeft] }, { ink, stroke: { alpha = 1 } }) {
     const solid = { ink, dash: [] };
     if (leapsLeft < LONGEST) this.line(across, solid, { ...LEAP, alpha: LEAP.alpha * alpha });
@@ -138,7 +146,11 @@ export class Pen {
   }
 }
 
-/** The theme's variables, read once a change of theme. */
+/**
+ * The theme's variables, read once a change of theme.
+ * @param {Element} [root]
+ * @returns {Theme}
+ */
 export function readTheme(root = document.documentElement) {
   const style = getComputedStyle(root), colour = (name) => style.getPropertyValue(`--${name}`).trim();
   const names = ["text", "text-2", "text-3", "line", "hairline", "on-map", "casing", "font", "page"];

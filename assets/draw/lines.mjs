@@ -3,10 +3,18 @@ import { polyline } from "../model/geometry.mjs";
 import { FUTURE, GHOST } from "./ink.mjs";
 import { lastPoint, pixelOf } from "../model/loss_line.mjs";
 import { rowAt } from "../model/run.mjs";
+/** @import { View, Place } from "../model/types.mjs" */
+/** @import { Pen } from "./ink.mjs" */
 
 export const FAR = 1e5; // px: as far beyond the chart as a finite number is drawn
 
-/** The entrants' lines up to the step on show, thin what was seen of their future, the ghosts, and the batches' losses. */
+/**
+ * The entrants' lines up to the step on show, thin what was seen of their future, the ghosts, and the batches' losses.
+ * @param {Pen} pen
+ * @param {View} view
+ * @param {Place} place
+ * @returns {void}
+ */
 export function drawLines(pen, view, place) {
   const { run, step, seen } = view,
     { left, right, top, bottom } = place,

@@ -64,7 +64,9 @@ export class LossChart {
     this.panel.classList.toggle("falls", !run.bounded);
   }
 
-  /** Where things stand: the chart's edges, px(step, k) and py(gap) in pixels, and the present step, if all are at one. */
+  /**
+   * Where things stand: the chart's edges, px(step, k) and py(gap) in pixels, and the present step, if all are at one.
+   */
   place(view) {
     const { pen, axis: { value, low, high } } = this,
       u = pen.unit,

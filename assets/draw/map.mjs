@@ -26,7 +26,9 @@ export class ContourMap {
     return graph?._fullLayout?.xaxis?.l2p ? graph : null;
   }
 
-  /** The surface's whole window, [low, high] of x and y, and the panel's size in pixels; null before Plotly has drawn. */
+  /**
+   * The surface's whole window, [low, high] of x and y, and the panel's size in pixels; null before Plotly has drawn.
+   */
   get base() {
     return this.graph?.layout.meta?.window ?? null;
   }
@@ -58,7 +60,9 @@ export class ContourMap {
     return [(clientX - box.left - x.offset) / x.scale, (clientY - box.top - y.offset) / y.scale];
   }
 
-  /** The entrant whose path passes within `reach` pixels of a pixel of the screen, and at which row; null without one. */
+  /**
+   * The entrant whose path passes within `reach` pixels of a pixel of the screen, and at which row; null without one.
+   */
   pathAt(view, clientX, clientY, reach) {
     const box = this.panel.getBoundingClientRect();
     let found = null;
@@ -109,7 +113,10 @@ export class ContourMap {
     this.writeAxes(view);
   }
 
-  /** What all parts of a picture share: at(x, y) in pixels, the boxes that lines are cut at, and a line for each entrant. */
+  /**
+   * What all parts of a picture share: at(x, y) in pixels, the boxes that lines are cut at, and a line for each
+   * entrant.
+   */
   frame(view, axes) {
     const { pen } = this;
     const [ax, ay] = axes;

@@ -9,8 +9,8 @@ export class Names {
   }
 
   /**
-   * Write the names of heads [{key, x, y, words, ink}] off the lines of a picture, {key, lines, window}, as `Covered` follows
-   * them, and off the points that are `taken`.
+   * Write the names of heads [{key, x, y, words, ink}] off the lines of a picture, {key, lines, window}, as `Covered`
+   * follows them, and off the points that are `taken`.
    */
   draw(heads, { key, lines, window }, taken) {
     const { pen } = this;

@@ -3,6 +3,9 @@ import { leapsAcross } from "../model/geometry.mjs";
 import { downsampled, withGaps } from "../model/downsample.mjs";
 import { lastVertex } from "../model/projection.mjs";
 import { rowAt, stepOf } from "../model/run.mjs";
+/** @import { View } from "../model/types.mjs" */
+/** @import { ContourMap } from "./map.mjs" */
+/** @import { Scene3d } from "./scene.mjs" */
 
 const never = () => false;
 
@@ -21,7 +24,12 @@ function bySlot(view, slots, names, columnsOf) {
 
 const facts = ({ path }, row, lowest) => [stepOf(path, row), path.gap[row] + lowest];
 
-/** Put the paths up to the step on show into the contour; what leaps across it stays the canvas's. */
+/**
+ * Put the paths up to the step on show into the contour; what leaps across it stays the canvas's.
+ * @param {ContourMap} map
+ * @param {View} view
+ * @returns {Promise<unknown>}
+ */
 export function commitToMap(contour, view) {
   const { graph } = contour, indices = places(graph), window = contour.drawnBox(contour.axes);
   return Plotly.restyle(graph, {
@@ -38,7 +46,12 @@ export function commitToMap(contour, view) {
   }, indices);
 }
 
-/** And into the scene, laid over the surface; where a path comes back to the window there is a gap before. */
+/**
+ * And into the scene, laid over the surface; where a path comes back to the window there is a gap before.
+ * @param {Scene3d} scene
+ * @param {View} view
+ * @returns {Promise<unknown>}
+ */
 export function commitToScene(deep, view) {
   const indices = places(deep.graph), camera = deep.camera();
   return Plotly.restyle(deep.graph, {
@@ -57,8 +70,11 @@ export function commitToScene(deep, view) {
 }
 
 /**
- * Show or hide the scene's committed lines without Plotly: a restyle would build the surface again, 170 ms; this costs a
- * frame. The lines are told to draw nothing, in either of the passes that a scene makes.
+ * Show or hide the scene's committed lines without Plotly: a restyle would build the surface again, 170 ms; this costs
+ * a frame. The lines are told to draw nothing, in either of the passes that a scene makes.
+ * @param {Scene3d} scene3d
+ * @param {boolean} shown
+ * @returns {void}
  */
 export function showSceneLines(deep, shown) {
   const { scene } = deep;

@@ -90,7 +90,9 @@ export class Scene3d {
     return surfaceUnder(camera.eye, far, this.mesh, LIFT * this.mesh.highest);
   }
 
-  /** The entrant whose path passes within `reach` pixels of a pixel of the screen, and at which row; null without one. */
+  /**
+   * The entrant whose path passes within `reach` pixels of a pixel of the screen, and at which row; null without one.
+   */
   pathAt(view, clientX, clientY, reach) {
     if (!this.scene || !this.mesh || this.lost) return null;
     const box = this.panel.getBoundingClientRect(), camera = this.camera();
@@ -109,7 +111,9 @@ export class Scene3d {
     return found;
   }
 
-  /** A path's vertices on the screen, and which of them the surface hides; made again only for another run or camera. */
+  /**
+   * A path's vertices on the screen, and which of them the surface hides; made again only for another run or camera.
+   */
   line(path, camera) {
     const lift = LIFT * this.mesh.highest;
     let line = this.lines.get(path);

@@ -1,11 +1,22 @@
 // A grid of heights as a picture of bands, as Plotly fills its contours: a colour a level and lines between. Pure.
+/** @import { Numbers } from "./types.mjs" */
 
 const MOST = 32767; // bands above or below: what is beyond is the last of them
 
-/** "#0f151d" as [15, 21, 29]. */
+/**
+ * "#0f151d" as [15, 21, 29].
+ * @param {string} hex
+ * @returns {number[]}
+ */
 export const rgb = (hex) => [1, 3, 5].map((n) => parseInt(hex.slice(n, n + 2), 16));
 
-/** The colour of a height from 0 to `top` on a scale of colours, as [r, g, b]. */
+/**
+ * The colour of a height from 0 to `top` on a scale of colours, as [r, g, b].
+ * @param {number} height
+ * @param {number} top
+ * @param {number[][]} colours
+ * @returns {number[]}
+ */
 export function colourOf(height, top, colours) {
   const place = Math.min(1, Math.max(0, height / top)) * (colours.length - 1),
     n = Math.min(colours.length - 2, Math.floor(place)),
@@ -13,11 +24,23 @@ export function colourOf(height, top, colours) {
   return colours[n].map((from, c) => Math.round(from + part * (colours[n + 1][c] - from)));
 }
 
-/** Heights that are signed logarithms, log10(1 + gap), as gaps; and back. Between gaps a curve fits better than between logarithms. */
+/**
+ * Heights that are signed logarithms, log10(1 + gap), as gaps; and back. Between gaps a curve fits better than between
+ * logarithms.
+ * @param {number} height
+ * @returns {number}
+ */
 export const toGap = (height) => Math.sign(height) * (10 ** Math.abs(height) - 1);
+/**
+ * @param {number} gap
+ * @returns {number}
+ */
 export const toHeight = (gap) => Math.sign(gap) * Math.log10(1 + Math.abs(gap));
 
-/** What a row, `from(n)` for n from 0 to count - 1, is at `wide` even places from its first to its last: a cubic between neighbours. */
+/**
+ * What a row, `from(n)` for n from 0 to count - 1, is at `wide` even places from its first to its last: a cubic between
+ * neighbours.
+ */
 function interpolated(from, count, wide, put) {
   for (let i = 0; i < wide; i++) {
     const u = (i / (wide - 1)) * (count - 1), n = Math.min(count - 2, u | 0), t = u - n;
@@ -26,7 +49,14 @@ function interpolated(from, count, wide, put) {
   }
 }
 
-/** A grid of values, `columns` a row and the lowest row first, as `wide` by `tall` of them, the highest row first. */
+/**
+ * A grid of values, `columns` a row and the lowest row first, as `wide` by `tall` of them, the highest row first.
+ * @param {Numbers} grid
+ * @param {number} columns
+ * @param {number} wide
+ * @param {number} tall
+ * @returns {Float64Array}
+ */
 export function enlarged(grid, columns, wide, tall) {
   const rows = grid.length / columns, across = new Float64Array(wide * rows), all = new Float64Array(wide * tall);
   for (let r = 0; r < rows; r++) {
@@ -43,8 +73,13 @@ export function enlarged(grid, columns, wide, tall) {
 }
 
 /**
- * RGBA of `wide` by `tall` pixels over a grid of heights; `levels` bands between 0 and `top`, and beyond as many as there
- * are, as Plotly has them. Where one ends the pixel is `line`, [r, g, b, alpha of 1]. `log` says what kind heights are.
+ * RGBA of `wide` by `tall` pixels over a grid of heights; `levels` bands between 0 and `top`, and beyond as many as
+ * there are, as Plotly has them. Where one ends the pixel is `line`, [r, g, b, alpha of 1]. `log` says what kind
+ * heights are.
+ * @param {Numbers} grid
+ * @param {number} columns
+ * @param {{wide: number, tall: number, top: number, levels: number, colours: number[][], line: number[], log?: boolean}} options
+ * @returns {Uint8ClampedArray<ArrayBuffer>}
  */
 export function bands(grid, columns, { wide, tall, top, levels, colours, line, log = false }) {
   const step = top / levels, pixels = new Uint8ClampedArray(4 * wide * tall), band = new Int16Array(wide * tall);

@@ -1,16 +1,30 @@
 // In the plane of the screen: segments in a box, lines, arrows along them; and matrices. Pure.
+/** @import { Point, Numbers, At } from "./types.mjs" */
 
-/** Whether a point lies in a box [left, top, right, bottom]. */
+/**
+ * Whether a point lies in a box [left, top, right, bottom].
+ * @param {number} x
+ * @param {number} y
+ * @param {number[]} box
+ * @returns {boolean}
+ */
 export const inside = (x, y, [left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
 
 /**
- * The part of the segment (x0, y0)-(x1, y1) inside a box, or null (Liang and Barsky 1984). Its ends lie in the box however
- * far away those of the segment are.
+ * The part of the segment (x0, y0)-(x1, y1) inside a box, or null (Liang and Barsky 1984). Its ends lie in the box
+ * however far away those of the segment are.
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
+ * @param {number[]} box
+ * @returns {number[] | null}
  */
 export function clip(x0, y0, x1, y1, box) {
   const begins = inside(x0, y0, box), ends = inside(x1, y1, box), dx = x1 - x0, dy = y1 - y0;
   if (begins && ends) return [x0, y0, x1, y1];
-  if (ends && !begins) return backwards(clip(x1, y1, x0, y0, box)); // measured from afar, the near end's digits would be lost
+  // Measured from afar, the near end's digits would be lost.
+  if (ends && !begins) return backwards(clip(x1, y1, x0, y0, box));
   if (!Number.isFinite(dx + dy)) return null;
   const [left, top, right, bottom] = box;
   let enter = 0, leave = 1;
@@ -26,17 +40,42 @@ export function clip(x0, y0, x1, y1, box) {
 
 const backwards = (piece) => piece && [piece[2], piece[3], piece[0], piece[1]];
 
-/** Whether a step leaps across a window: it begins and ends outside it, though it may cross it. */
+/**
+ * Whether a step leaps across a window: it begins and ends outside it, though it may cross it.
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
+ * @param {number[]} window
+ * @returns {boolean}
+ */
 export const leapsAcross = (x0, y0, x1, y1, window) => !inside(x0, y0, window) && !inside(x1, y1, window);
 
 export const LONGEST = 40_000; // px of a line: with more it has covered its ground, and dashes would take seconds
 
-/** Where goes what a polyline does not draw as itself: what leaps `across` a window (null: nothing does), and `more` than LONGEST of it. */
+/**
+ * Where goes what a polyline does not draw as itself: what leaps `across` a window (null: nothing does), and `more`
+ * than LONGEST of it.
+ * @template T
+ * @param {number[] | null} window
+ * @param {() => T} path
+ * @returns {{window: number[] | null, across: T, more: T, room: Point}}
+ */
 export const faintPaths = (window, path) => ({ window, across: path(), more: path(), room: [LONGEST, LONGEST] });
 
 /**
  * Points as a polyline on `path`, clipped to `box`, without points that would not move the pen by half a pixel. Long
- * excursions far outside cost nothing. With `faint` what leaps across goes there, up to LONGEST of it, and all that is more than LONGEST.
+ * excursions far outside cost nothing. With `faint` what leaps across goes there, up to LONGEST of it, and all that is
+ * more than LONGEST.
+ * @template {{moveTo(x: number, y: number): void, lineTo(x: number, y: number): void}} T
+ * @param {T} path
+ * @param {number} from
+ * @param {number} to
+ * @param {At} at
+ * @param {number[]} box
+ * @param {{window: number[] | null, across: T, more: T, room: Point} | null} [faint]
+ * @param {number[]} [out]
+ * @returns {T}
  */
 export function polyline(path, from, to, at, box, faint = null, out = [0, 0]) {
   at(from, out);
@@ -65,8 +104,13 @@ function sideOf(faint, path, piece, x0, y0, x1, y1) {
 }
 
 /**
- * Of the step with which a path that is outside a window at a row left it, the piece inside, [x0, y0, x1, y1]; null where the
- * path is inside at that row, or never was.
+ * Of the step with which a path that is outside a window at a row left it, the piece inside, [x0, y0, x1, y1]; null
+ * where the path is inside at that row, or never was.
+ * @param {number} row
+ * @param {At} at
+ * @param {number[]} window
+ * @param {number[]} [out]
+ * @returns {number[] | null}
  */
 export function leftAt(row, at, window, out = [0, 0]) {
   at(row, out);
@@ -78,7 +122,12 @@ export function leftAt(row, at, window, out = [0, 0]) {
   return null;
 }
 
-/** Product of two 4x4 matrices, column by column. */
+/**
+ * Product of two 4x4 matrices, column by column.
+ * @param {Numbers} a
+ * @param {Numbers} b
+ * @returns {Float64Array}
+ */
 export function multiply(a, b) {
   const product = new Float64Array(16);
   for (let column = 0; column < 4; column++) {
@@ -89,7 +138,11 @@ export function multiply(a, b) {
   return product;
 }
 
-/** Inverse of a 4x4 matrix, by elimination with row exchange. */
+/**
+ * Inverse of a 4x4 matrix, by elimination with row exchange.
+ * @param {Numbers} matrix
+ * @returns {Float64Array}
+ */
 export function inverse(matrix) {
   const rows = [0, 1, 2, 3].map((r) =>
     [0, 1, 2, 3, 4, 5, 6, 7].map((c) => (c < 4 ? matrix[c * 4 + r] : Number(c - 4 === r)))
@@ -103,7 +156,17 @@ export function inverse(matrix) {
   return Float64Array.from({ length: 16 }, (_, n) => rows[n % 4][4 + Math.floor(n / 4)]);
 }
 
-/** Of points in pixels, `at(i)` for i from 0 to `last`, the one nearest to (x, y): {i, far}; null where none is within `reach`. */
+/**
+ * Of points in pixels, `at(i)` for i from 0 to `last`, the one nearest to (x, y): {i, far}; null where none is within
+ * `reach`.
+ * @param {number} x
+ * @param {number} y
+ * @param {number} last
+ * @param {At} at
+ * @param {number} reach
+ * @param {number[]} [out]
+ * @returns {{i: number, far: number} | null}
+ */
 export function nearest(x, y, last, at, reach, out = [0, 0]) {
   let found = null, least = reach;
   for (let i = 0; i <= last; i++) {
@@ -117,8 +180,16 @@ export function nearest(x, y, last, at, reach, out = [0, 0]) {
 const SHORTEST = 6; // px: on a shorter piece of a path an arrow's direction would say nothing
 
 /**
- * Small arrows along a polyline, one at each `every` pixels of its way inside the box: [x, y, angle, ...]. None is drawn
- * on a very short piece, nor on one to a point i of which `without(i, x0, y0, x1, y1)` holds, nor where one stands already.
+ * Small arrows along a polyline, one at each `every` pixels of its way inside the box: [x, y, angle, ...]. None is
+ * drawn on a very short piece, nor on one to a point i of which `without(i, x0, y0, x1, y1)` holds, nor where one
+ * stands already.
+ * @param {number} last
+ * @param {At} at
+ * @param {number} every
+ * @param {number[]} box
+ * @param {(i: number, x0: number, y0: number, x1: number, y1: number) => unknown} [without]
+ * @param {number[]} [out]
+ * @returns {number[]}
  */
 export function arrowsAlong(last, at, every, box, without = () => false, out = [0, 0]) {
   const found = [], taken = new Set(), cell = 0.6 * every;

@@ -1,5 +1,6 @@
 // Where names stand beside what they name: off the drawn lines, off each other, inside the panel. Pure.
 import { clip, inside, leapsAcross } from "./geometry.mjs";
+/** @import { Head } from "./types.mjs" */
 
 const CELL = 6; // px
 const MOST = 50_000; // cells that are marked for a path in all: one that is longer has covered its ground long before
@@ -79,9 +80,15 @@ const boxAbout = (x, y, half, tall) => [x - half, y - tall, x + half, y + tall];
 const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 /**
- * Places for the names of heads [{key, x, y, width}], whose middles are `at` in the answer: for each in turn the cheapest of
- * a few around it. `taken` are points that should stay free; `chosen` is a Map of the places of the frame before, which names
- * keep unless another is clearly better, so that they do not flicker.
+ * Places for the names of heads [{key, x, y, width}], whose middles are `at` in the answer: for each in turn the
+ * cheapest of a few around it. `taken` are points that should stay free; `chosen` is a Map of the places of the frame
+ * before, which names keep unless another is clearly better, so that they do not flicker.
+ * @param {(Head & {width: number})[]} heads
+ * @param {Covered} covered
+ * @param {{width: number, height: number, unit: number}} panel
+ * @param {number[][]} [taken]
+ * @param {Map<string | number, number>} [chosen]
+ * @returns {(Head & {width: number, at: number[]})[]}
  */
 export function placed(heads, covered, { width, height, unit }, taken = [], chosen = new Map()) {
   const busy = [...taken, ...heads.map(({ x, y }) => [x, y])].map(([x, y]) => boxAbout(x, y, MARK * unit, MARK * unit));

@@ -1,4 +1,5 @@
 // The markers of the entrants, as path data and in small pictures for the page. Pure.
+/** @import { View } from "./types.mjs" */
 
 /** The markers of the palette's slots by Plotly's names, as path data about the origin. */
 export const MARKERS = {
@@ -35,7 +36,12 @@ const plus = [
 ];
 const polygon = (points, r) => `M${points.map(([x, y]) => `${(x * r).toFixed(2)} ${(y * r).toFixed(2)}`).join("L")}z`;
 
-/** A swatch: a piece of the path with its marker, as SVG. */
+/**
+ * A swatch: a piece of the path with its marker, as SVG.
+ * @param {{dash: number[], marker: string}} place
+ * @param {number} number
+ * @returns {string}
+ */
 export function swatch({ dash, marker }, number) {
   return `<svg viewBox="0 0 32 14" aria-hidden="true"><path d="M0 7H32" stroke="var(--ink-${number})" stroke-width="2" stroke-dasharray="${
     dash.join(" ")
@@ -44,7 +50,11 @@ export function swatch({ dash, marker }, number) {
   }" fill="var(--ink-${number})" stroke="var(--page)" stroke-width="1.5" paint-order="stroke"/></svg>`;
 }
 
-/** The race's changes as marks on the scrub, each in its entrant's ink and with its marker: a press goes to its step. */
+/**
+ * The race's changes as marks on the scrub, each in its entrant's ink and with its marker: a press goes to its step.
+ * @param {Pick<View, "run" | "byNumber">} view
+ * @returns {string}
+ */
 export function changeMarks({ run, byNumber }) {
   return run.race.changes.map(([step, who, name, value], n) => {
     const { label, marker, slot } = byNumber[who],

@@ -1,5 +1,6 @@
 // The surface in space: a mesh of heights, paths laid over it, what stands before what. Pure.
 import { clip, inside, leapsAcross } from "./geometry.mjs";
+/** @import { Path, LaidPath } from "./types.mjs" */
 
 /** A grid of heights over evenly spaced x and y; `rows[j][i]` is the height at (x[i], y[j]). */
 export class Mesh {
@@ -31,9 +32,15 @@ export class Mesh {
 const FINE = 120, MOST = 12000; // parts of the window's width that a long step is divided into, and of a path in all
 
 /**
- * A path laid over a mesh: long steps are divided so that the line follows the surface. Of a step that crosses the mesh's
- * edge the part over it is laid; what leaps across `beyond`, a box, is left out. `rowOf[v]` is the row that vertex v
- * belongs to, `joined[v]` whether it goes on from the vertex before; `upTo[row]` is the last vertex up to a row, or -1.
+ * A path laid over a mesh: long steps are divided so that the line follows the surface. Of a step that crosses the
+ * mesh's edge the part over it is laid; what leaps across `beyond`, a box, is left out. `rowOf[v]` is the row that
+ * vertex v belongs to, `joined[v]` whether it goes on from the vertex before; `upTo[row]` is the last vertex up to a
+ * row, or -1.
+ * @param {Path} path
+ * @param {Mesh} mesh
+ * @param {number} lift
+ * @param {number[]} [beyond]
+ * @returns {LaidPath}
  */
 export function laidOnSurface(path, mesh, lift, beyond = mesh.box) {
   const laid = laidOver(path, mesh, beyond), counts = countsOf(laid, mesh);
@@ -60,8 +67,8 @@ export function laidOnSurface(path, mesh, lift, beyond = mesh.box) {
 }
 
 /**
- * What of each step of a path lies over a mesh: its `ends`, x0, y0, x1, y1 a row, NaN where there is nothing; whether it
- * `goesOn` from what lies there of the step before. The first row is a step to itself.
+ * What of each step of a path lies over a mesh: its `ends`, x0, y0, x1, y1 a row, NaN where there is nothing; whether
+ * it `goesOn` from what lies there of the step before. The first row is a step to itself.
  */
 function laidOver({ x, y, rows }, { box }, beyond) {
   const ends = new Float64Array(4 * rows).fill(NaN), goesOn = new Uint8Array(rows);
@@ -96,8 +103,13 @@ function countsOf({ ends, goesOn }, mesh) {
 }
 
 /**
- * Where the ray from `eye` through the point `through` first meets the surface, raised by `lift`: [x, y], or null where it
- * passes beside it. The ray is followed through the mesh's window in even steps, then halved towards the crossing.
+ * Where the ray from `eye` through the point `through` first meets the surface, raised by `lift`: [x, y], or null where
+ * it passes beside it. The ray is followed through the mesh's window in even steps, then halved towards the crossing.
+ * @param {number[]} eye
+ * @param {number[]} through
+ * @param {Mesh} mesh
+ * @param {number} [lift]
+ * @returns {number[] | null}
  */
 export function surfaceUnder(eye, through, mesh, lift = 0) {
   const along = through.map((v, n) => v - eye[n]);
@@ -126,7 +138,16 @@ export function surfaceUnder(eye, through, mesh, lift = 0) {
 
 const MARCH = Float64Array.from({ length: 32 }, (_, n) => ((n + 1) / 32) ** 1.5); // closer together near the point
 
-/** Whether the surface stands between a point and the eye: march towards the eye, comparing heights. */
+/**
+ * Whether the surface stands between a point and the eye: march towards the eye, comparing heights.
+ * @param {number} x
+ * @param {number} y
+ * @param {number} z
+ * @param {number[]} eye
+ * @param {Mesh} mesh
+ * @param {number} clearance
+ * @returns {boolean}
+ */
 export function hidden(x, y, z, eye, mesh, clearance) {
   const dx = eye[0] - x, dy = eye[1] - y, dz = eye[2] - z;
   for (let n = 0; n < MARCH.length; n++) {

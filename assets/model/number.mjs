@@ -1,5 +1,6 @@
 // A number as a person types it: what is read, and the sentence that says why something else is not. Pure.
 import { minus } from "./scale.mjs";
+/** @import { Hyperparameter } from "./types.mjs" */
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const IN_THOUSANDS = /^[+-]?[1-9]\d{0,2}([, ])\d{3}(\1\d{3})*(\.\d*)?(e[+-]?\d+)?$/i;
@@ -10,7 +11,12 @@ const ENDLESS = 1e100;
 /** The text with a minus and spaces that a keyboard has: those of print, of a phone and of other pages are as good. */
 const ordinary = (text) => text.trim().replace(/\s/g, " ").replace(/[−–‐‑‒]/g, "-");
 
-/** The number that a text says: 0.05, 5e-2, 1,000 or 1 000 and, as no thousands begin so, 0,05. Null where it says none, or two. */
+/**
+ * The number that a text says: 0.05, 5e-2, 1,000 or 1 000 and, as no thousands begin so, 0,05. Null where it says none,
+ * or two.
+ * @param {string} text
+ * @returns {number | null}
+ */
 export function numberIn(text) {
   const said = ordinary(text);
   if (COMMA_AFTER_0.test(said)) return Number(said.replace(",", "."));
@@ -19,10 +25,20 @@ export function numberIn(text) {
   return Number.isFinite(value) ? value : null;
 }
 
-/** Why a text will never be a number, whatever is typed behind it; null while it may become one. */
+/**
+ * Why a text will never be a number, whatever is typed behind it; null while it may become one.
+ * @param {string} text
+ * @param {Hyperparameter} about
+ * @returns {string | null}
+ */
 export const cannotBeNumber = (text, about) => (BEGUN.test(ordinary(text)) ? null : complaint(text, about));
 
-/** What a person typed for a hyperparameter: {value}, or {wrong}, the sentence that says what it must be. */
+/**
+ * What a person typed for a hyperparameter: {value}, or {wrong}, the sentence that says what it must be.
+ * @param {string} text
+ * @param {Hyperparameter} about
+ * @returns {{value?: number, wrong?: string}}
+ */
 export function typed(text, about) {
   const value = numberIn(text), [low, high] = about.allowed, whole = about.unit === "whole";
   const fine = value !== null && value >= low && value <= high &&
@@ -30,7 +46,10 @@ export function typed(text, about) {
   return fine ? { value } : { wrong: complaint(text, about) };
 }
 
-/** The field as the page calls it, what was typed, what it must be, how commas are read where there is one, and its slider. */
+/**
+ * The field as the page calls it, what was typed, what it must be, how commas are read where there is one, and its
+ * slider.
+ */
 function complaint(text, { meaning, allowed, unit, low, high }) {
   const said = text.trim() ? `‘${text.trim().slice(0, 40)}’` : "empty", marks = unit === "whole" ? /[.,]/ : /,/;
   const comma = marks.test(text) ? (unit === "whole" ? MARKS_OF_WHOLE : COMMA) : "";

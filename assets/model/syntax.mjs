@@ -3,7 +3,11 @@ const KEYWORDS = "and as break class def else for from if import in is lambda no
   .split(" ");
 const TOKENS = new RegExp(`("""[\\s\\S]*?"""|#.*)|("(?:[^"\\\\\\n]|\\\\.)*")|\\b(${KEYWORDS.join("|")})\\b`, "g");
 
-/** The pieces of a script: [kind, text], kind "" for what is plain; together they are the script. */
+/**
+ * The pieces of a script: [kind, text], kind "" for what is plain; together they are the script.
+ * @param {string} text
+ * @returns {[string, string][]}
+ */
 export function tokens(text) {
   const found = [];
   let at = 0;
