@@ -9,14 +9,21 @@ import { minus, short, ticks } from "../model/scale.mjs";
 const DOT = 2.4; // px
 
 export class DataPlot {
+  /** @param {any} panel its element */
   constructor(panel) {
     this.panel = panel;
     this.pen = new Pen(panel.querySelector("canvas.ink"));
+    /** @type {any} */
+    this.data = null;
+    /** @type {any} */
+    this.model = null;
+    /** @type {number[][]} */
+    this.ranges = [];
   }
 
   /** The examples of another surface: its `data`, as the server has them, and its `model`. */
   show(data, model) {
-    Object.assign(this, { data, model, ranges: [paddedRange(data.x), paddedRange(data.y)], drawn: "" });
+    Object.assign(this, { data, model, ranges: [paddedRange(data.x), paddedRange(data.y)] });
     write(this.panel.querySelector("h2 span"), `${data.name}, ${data.x.length} examples`);
     this.panel.querySelector("h2").title = `${data.source} Licence: ${data.licence}`;
   }
@@ -48,13 +55,13 @@ export class DataPlot {
 
   frame({ theme }, { left, right, top, bottom }, px, py) {
     const { pen, data } = this, u = pen.unit, [xs, ys] = this.ranges;
-    for (const at of ticks(...ys, Math.max(2, (bottom - top) / (34 * u)))) {
+    for (const at of ticks(ys[0], ys[1], Math.max(2, (bottom - top) / (34 * u)))) {
       const y = Math.round(py(at)) + 0.5;
       pen.stroke(new Path2D(`M${left} ${y}H${right}`), theme.hairline, 1);
       pen.text(left - 6 * u, y, minus(at), theme["text-2"], { align: "right" });
     }
     pen.stroke(new Path2D(`M${left} ${Math.round(bottom) + 0.5}H${right}`), theme.line, 1);
-    for (const at of ticks(...xs, Math.max(2, (right - left) / (64 * u)))) {
+    for (const at of ticks(xs[0], xs[1], Math.max(2, (right - left) / (64 * u)))) {
       pen.stroke(new Path2D(`M${Math.round(px(at)) + 0.5} ${bottom}v${4 * u}`), theme.line, 1);
       pen.text(px(at), bottom + 12 * u, minus(at), theme["text-2"], { align: "center" });
     }

@@ -14,11 +14,17 @@ const LEAP = { width: 1.1, alpha: 0.2, casing: "none" }; // from 1 px on lines t
 
 /** A canvas of the size of its box, in CSS pixels and as sharp as the screen. */
 export class Pen {
+  /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.canvas = canvas;
     this.context = canvas.getContext("2d");
     this.marks = new Map();
     this.widths = new Map();
+    this.width = 0; // CSS pixels
+    this.height = 0;
+    this.unit = 1; // CSS pixels of a sixteenth of the page's em
+    /** @type {Theme} */
+    this.theme = null;
   }
 
   /** Wipe, and follow the box, the screen and the theme. */

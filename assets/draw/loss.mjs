@@ -11,18 +11,33 @@ import { short } from "../model/scale.mjs";
 import { drawStrip } from "./strip.mjs";
 import { AXES, perStepWords, workAxis } from "../model/work.mjs";
 
+/** @import { LossAxis, Rates, Run, View, WorkAxis } from "../model/types.mjs" */
+
 const LEFT = 56; // px, where the numbers stand
 const STRIP = 44; // px, for the learning rates under the chart
 const NOTE = 16; // px, for what is counted and by whom
 
 export class LossChart {
+  /**
+   * @param {any} panel its element
+   * @param {number} tolerance of "reached", a height above the lowest loss
+   */
   constructor(panel, tolerance) {
-    Object.assign(this, {
-      panel,
-      tolerance,
-      head: panel.querySelector(".loss-head"),
-      pen: new Pen(panel.querySelector("canvas.ink")),
-    });
+    this.panel = panel;
+    this.tolerance = tolerance;
+    this.head = panel.querySelector(".loss-head");
+    this.pen = new Pen(panel.querySelector("canvas.ink"));
+    this.key = "";
+    this.first = 0;
+    this.ends = [0, 0];
+    /** @type {Run} */
+    this.run = null;
+    /** @type {Map<number, Rates>} */
+    this.rates = null;
+    /** @type {LossAxis} */
+    this.axis = null;
+    /** @type {WorkAxis} */
+    this.work = null;
   }
 
   draw(view) {

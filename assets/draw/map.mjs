@@ -6,10 +6,13 @@ import { Names } from "./names.mjs";
 import { rowAt } from "../model/run.mjs";
 import { mapAxes, plotTransform } from "../model/zoom.mjs";
 
+/** @import { View, Zoom } from "../model/types.mjs" */
+
 const FAR = 60; // px beyond the panel that are still drawn, so that a casing is not cut
 const APART = 120; // px of a path between its arrows
 
 export class ContourMap {
+  /** @param {any} panel its element */
   constructor(panel) {
     this.panel = panel;
     this.pen = new Pen(panel.querySelector("canvas.ink"));
@@ -17,6 +20,8 @@ export class ContourMap {
     this.handle.button.id = "start-handle";
     this.names = new Names(this.pen);
     this.zoomer = panel.querySelector(".zoomer");
+    this.transform = "";
+    /** @type {Zoom} */
     this.zoom = null; // what is looked at; Plotly draws the surface for it a moment later
   }
 
@@ -51,7 +56,7 @@ export class ContourMap {
       scale: axis.l2p(1) - axis.l2p(0),
     }));
     const transform = plotTransform(axes, drawn);
-    if (this.laid !== transform) this.panel.querySelector(".plot").style.transform = this.laid = transform;
+    if (this.transform !== transform) this.panel.querySelector(".plot").style.transform = this.transform = transform;
   }
 
   /** The point under a pixel of the screen. */
@@ -153,7 +158,13 @@ export class ContourMap {
     }
   }
 
-  /** The markers of the heads, and the names of them and of the start. */
+  /**
+   * The markers of the heads, and the names of them and of the start.
+   * @param {View} view
+   * @param {any} scene
+   * @param {number[]} start
+   * @param {number[][]} minima
+   */
   writeNames(view, { key, lines, window }, [x, y], minima) {
     const { width, height } = this.pen;
     const heads = lines.flatMap((line) => this.head(line, window));
@@ -177,7 +188,11 @@ export class ContourMap {
     this.pen.line(path, entrant, { ...entrant.stroke, casing });
   }
 
-  /** The ring where the race starts, and the handle over it. */
+  /**
+   * The ring where the race starts, and the handle over it.
+   * @param {View} view
+   * @param {number[]} pixel
+   */
   start(view, [x, y]) {
     const { pen } = this;
     // Farther out the handle's focus would scroll the panel.
@@ -190,7 +205,8 @@ export class ContourMap {
   head({ entrant, last, at }, window, out = [0, 0]) {
     if (last < 0) return [];
     const { pen } = this, edge = 9 * pen.unit, held = (v, length) => Math.min(length - edge, Math.max(edge, v));
-    const step = leftAt(last, at, window), left = step && (clip(...step, [0, 0, pen.width, pen.height]) ?? step);
+    const step = leftAt(last, at, window),
+      left = step && (clip(step[0], step[1], step[2], step[3], [0, 0, pen.width, pen.height]) ?? step);
     at(last, out);
     const [x, y] = left?.slice(2) ?? out, [hx, hy] = [held(x, pen.width), held(y, pen.height)];
     const gone = hx !== x || hy !== y, [u, v] = left ? [x - left[0], y - left[1]] : [x - hx, y - hy];

@@ -4,15 +4,18 @@ import { Covered, placed } from "../model/labels.mjs";
 const STYLE = { align: "center", size: 12, cased: true };
 
 export class Names {
+  /** @param {import("./ink.mjs").Pen} pen */
   constructor(pen) {
-    Object.assign(this, { pen, covered: new Covered(), chosen: new Map() });
+    this.pen = pen;
+    this.covered = new Covered();
+    this.chosen = new Map();
   }
 
   /**
    * Write the names of heads [{key, x, y, words, ink}] off the lines of a picture, {key, lines, window}, as `Covered`
    * follows them, and off the points that are `taken`.
    */
-  draw(heads, { key, lines, window }, taken) {
+  draw(heads, { key, lines, window = null }, taken) {
     const { pen } = this;
     this.covered.follow(key, pen, lines, window);
     const measured = heads.map((head) => ({

@@ -8,6 +8,8 @@ import { rowAt, stepOf } from "../model/run.mjs";
 /** @import { Scene3d } from "./scene.mjs" */
 
 const never = () => false;
+/** Plotly is a script of the page, there before the first figure. */
+const restyle = (...columns) => /** @type {any} */ (globalThis).Plotly.restyle(...columns);
 
 /** The traces that the figures keep for the paths: the ones that are lines. */
 const places = (graph) => graph.data.flatMap((trace, index) => (trace.mode === "lines" ? [index] : []));
@@ -30,14 +32,17 @@ const facts = ({ path }, row, lowest) => [stepOf(path, row), path.gap[row] + low
  * @param {View} view
  * @returns {Promise<unknown>}
  */
-export function commitToMap(contour, view) {
-  const { graph } = contour, indices = places(graph), window = contour.drawnBox(contour.axes);
-  return Plotly.restyle(graph, {
+export function commitToMap(map, view) {
+  const { graph } = map, indices = places(graph), window = map.drawnBox(map.axes);
+  return restyle(graph, {
     ...bySlot(view, indices.length, ["x", "y", "customdata", "meta"], (entrant) => {
-      const at = contour.pixels(entrant), pixel = (row, out = []) => (at(row, out), out), { path } = entrant;
+      const at = map.pixels(entrant), pixel = (row, out = []) => (at(row, out), out), { path } = entrant;
       const rows = withGaps(
         downsampled(rowAt(path, view.step)),
-        (before, row) => !leapsAcross(...pixel(before), ...pixel(row), window),
+        (before, row) => {
+          const [x0, y0] = pixel(before), [x1, y1] = pixel(row);
+          return !leapsAcross(x0, y0, x1, y1, window);
+        },
       );
       const column = (values) => Float32Array.from(rows, (row) => (row < 0 ? NaN : values[row]));
       const customdata = rows.map((row) => (row < 0 ? [] : facts(entrant, row, view.run.lowest)));
@@ -48,15 +53,15 @@ export function commitToMap(contour, view) {
 
 /**
  * And into the scene, laid over the surface; where a path comes back to the window there is a gap before.
- * @param {Scene3d} scene
+ * @param {Scene3d} scene3d
  * @param {View} view
  * @returns {Promise<unknown>}
  */
-export function commitToScene(deep, view) {
-  const indices = places(deep.graph), camera = deep.camera();
-  return Plotly.restyle(deep.graph, {
+export function commitToScene(scene3d, view) {
+  const indices = places(scene3d.graph), camera = scene3d.camera();
+  return restyle(scene3d.graph, {
     ...bySlot(view, indices.length, ["x", "y", "z", "customdata", "meta"], (entrant) => {
-      const line = deep.line(entrant.path, camera),
+      const line = scene3d.line(entrant.path, camera),
         last = lastVertex(entrant, line, view.step);
       const vertices = withGaps(
         downsampled(last),
@@ -76,8 +81,8 @@ export function commitToScene(deep, view) {
  * @param {boolean} shown
  * @returns {void}
  */
-export function showSceneLines(deep, shown) {
-  const { scene } = deep;
+export function showSceneLines(scene3d, shown) {
+  const { scene } = scene3d;
   if (!scene) return;
   for (const trace of Object.values(scene.traces)) {
     const line = trace?.linePlot;

@@ -15,6 +15,10 @@ const LOST = "The browser has taken the 3D picture away (its WebGL context is lo
   "it comes back by itself, or with a reload of the page.";
 
 export class Scene3d {
+  /**
+   * @param {any} panel its element
+   * @param {() => void} redraw called in the frame in which Plotly draws
+   */
   constructor(panel, redraw) {
     this.panel = panel;
     this.pen = new Pen(panel.querySelector("canvas.ink"));
@@ -23,10 +27,18 @@ export class Scene3d {
     this.names = new Names(this.pen);
     this.lines = new Map(); // path -> what was laid and projected of it
     this.lost = false;
+    /** @type {Mesh} */
+    this.mesh = null;
+    /** @type {number[]} */
+    this.beyond = [];
+    /** @type {any} */
+    this.surface = null;
+    /** @type {any} */
+    this.attached = null;
     for (const [event, lost] of [["webglcontextlost", true], ["webglcontextrestored", false]]) {
       panel.addEventListener(event, (happened) => {
         happened.preventDefault(); // without this the browser never gives the context back
-        this.lost = lost;
+        this.lost = Boolean(lost);
         this.explain();
       }, true);
     }

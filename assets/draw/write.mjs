@@ -7,5 +7,5 @@
  * @returns {void}
  */
 export function write(element, text) {
-  if (element && element.textContent !== String(text)) element.textContent = text;
+  if (element && element.textContent !== String(text)) element.textContent = String(text);
 }

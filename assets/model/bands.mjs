@@ -1,5 +1,5 @@
 // A grid of heights as a picture of bands, as Plotly fills its contours: a colour a level and lines between. Pure.
-/** @import { Numbers } from "./types.mjs" */
+/** @import { BandOptions, Numbers } from "./types.mjs" */
 
 const MOST = 32767; // bands above or below: what is beyond is the last of them
 
@@ -78,7 +78,7 @@ export function enlarged(grid, columns, wide, tall) {
  * heights are.
  * @param {Numbers} grid
  * @param {number} columns
- * @param {{wide: number, tall: number, top: number, levels: number, colours: number[][], line: number[], log?: boolean}} options
+ * @param {BandOptions} options
  * @returns {Uint8ClampedArray<ArrayBuffer>}
  */
 export function bands(grid, columns, { wide, tall, top, levels, colours, line, log = false }) {

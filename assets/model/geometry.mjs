@@ -114,10 +114,10 @@ function sideOf(faint, path, piece, x0, y0, x1, y1) {
  */
 export function leftAt(row, at, window, out = [0, 0]) {
   at(row, out);
-  for (let i = row; i > 0 && !inside(...out, window); i--) {
+  for (let i = row; i > 0 && !inside(out[0], out[1], window); i--) {
     const [x, y] = out;
     at(i - 1, out);
-    if (inside(...out, window)) return clip(...out, x, y, window);
+    if (inside(out[0], out[1], window)) return clip(out[0], out[1], x, y, window);
   }
   return null;
 }

@@ -43,11 +43,11 @@ const polygon = (points, r) => `M${points.map(([x, y]) => `${(x * r).toFixed(2)}
  * @returns {string}
  */
 export function swatch({ dash, marker }, number) {
-  return `<svg viewBox="0 0 32 14" aria-hidden="true"><path d="M0 7H32" stroke="var(--ink-${number})" stroke-width="2" stroke-dasharray="${
-    dash.join(" ")
-  }"/><path transform="translate(16 7)" d="${
-    MARKERS[marker](4.5)
-  }" fill="var(--ink-${number})" stroke="var(--page)" stroke-width="1.5" paint-order="stroke"/></svg>`;
+  const ink = `var(--ink-${number})`;
+  return `<svg viewBox="0 0 32 14" aria-hidden="true">` +
+    `<path d="M0 7H32" stroke="${ink}" stroke-width="2" stroke-dasharray="${dash.join(" ")}"/>` +
+    `<path transform="translate(16 7)" d="${MARKERS[marker](4.5)}" fill="${ink}" stroke="var(--page)" ` +
+    `stroke-width="1.5" paint-order="stroke"/></svg>`;
 }
 
 /**
@@ -60,10 +60,11 @@ export function changeMarks({ run, byNumber }) {
     const { label, marker, slot } = byNumber[who],
       at = step / run.steps,
       words = `step ${step}: ${label}, ${name.replace("_", " ")} ${value}`;
-    return `<button type="button" class="mark" data-do="go-to" data-step="${step}" data-change="${n}" style="left: calc(.5rem + (100% - 1rem) * ${at}); --ink: var(--ink-${
-      slot + 1
-    })" title="${words}. Delete takes it back." aria-label="Change at ${words}"><svg viewBox="-6 -6 12 12" aria-hidden="true"><path d="${
-      MARKERS[marker](5)
-    }" fill="var(--ink)"/></svg></button>`;
+    const style = `left: calc(.5rem + (100% - 1rem) * ${at}); --ink: var(--ink-${slot + 1})`;
+    return `<button type="button" class="mark" data-do="go-to" data-step="${step}" data-change="${n}" ` +
+      `style="${style}" title="${words}. Delete takes it back." aria-label="Change at ${words}">` +
+      `<svg viewBox="-6 -6 12 12" aria-hidden="true"><path d="${
+        MARKERS[marker](5)
+      }" fill="var(--ink)"/></svg></button>`;
   }).join("");
 }

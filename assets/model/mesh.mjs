@@ -4,11 +4,20 @@ import { clip, inside, leapsAcross } from "./geometry.mjs";
 
 /** A grid of heights over evenly spaced x and y; `rows[j][i]` is the height at (x[i], y[j]). */
 export class Mesh {
+  /**
+   * @param {number[]} x
+   * @param {number[]} y
+   * @param {Iterable<number>[]} rows
+   */
   constructor(x, y, rows) {
-    Object.assign(this, { columns: x.length, left: x[0], right: x.at(-1), bottom: y[0], top: y.at(-1) });
+    this.columns = x.length;
+    this.left = x[0];
+    this.right = x.at(-1);
+    this.bottom = y[0];
+    this.top = y.at(-1);
     this.box = [this.left, this.bottom, this.right, this.top];
     this.heights = new Float64Array(x.length * y.length);
-    rows.forEach((row, j) => this.heights.set(row, j * x.length));
+    rows.forEach((row, j) => this.heights.set([...row], j * x.length));
     this.perX = (x.length - 1) / (this.right - this.left);
     this.perY = (y.length - 1) / (this.top - this.bottom);
     this.highest = this.heights.reduce((a, b) => Math.max(a, b), -Infinity);

@@ -2,7 +2,7 @@
 import { inverse, multiply } from "./geometry.mjs";
 import { hidden } from "./mesh.mjs";
 import { rowAt } from "./run.mjs";
-/** @import { Point, Numbers, At, Path, Camera, LaidPath } from "./types.mjs" */
+/** @import { Numbers, At, Path, Camera, LaidPath } from "./types.mjs" */
 /** @import { Mesh } from "./mesh.mjs" */
 
 const SAME = 2; // px: vertices nearer than this are hidden together
@@ -11,7 +11,7 @@ const SAME = 2; // px: vertices nearer than this are hidden together
  * The camera as one `matrix` from data to a picture of `size` pixels; `eye` is where it is among the data.
  * @param {{projection: Numbers, view: Numbers, model: Numbers}} params
  * @param {number[]} scale
- * @param {Point} size
+ * @param {number[]} size
  * @returns {Camera}
  */
 export function cameraOf({ projection, view, model }, scale, [width, height]) {

@@ -39,7 +39,10 @@ export function decode(buffer, kinds) {
 /** A verdict with how its kind ranks. Throws for a kind that is not in the table. */
 function ranked(verdict, kinds, bounded) {
   const standing = kinds[verdict.kind];
-  if (!standing) throw new Error(`verdict is ‘${verdict.kind}’, but must be one of ${Object.keys(kinds).join(", ")}`);
+  if (!standing) {
+    const known = Object.keys(kinds).join(", ");
+    throw new Error(`verdict is ‘${verdict.kind}’, but must be one of ${known}`);
+  }
   return { ...verdict, ...standing, tier: bounded ? standing.tier : standing.tier_where_endless };
 }
 

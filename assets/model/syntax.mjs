@@ -6,7 +6,7 @@ const TOKENS = new RegExp(`("""[\\s\\S]*?"""|#.*)|("(?:[^"\\\\\\n]|\\\\.)*")|\\b
 /**
  * The pieces of a script: [kind, text], kind "" for what is plain; together they are the script.
  * @param {string} text
- * @returns {[string, string][]}
+ * @returns {string[][]}
  */
 export function tokens(text) {
   const found = [];

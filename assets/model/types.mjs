@@ -1,17 +1,16 @@
 // The shapes that model/ and draw/ hand to each other, for the type checker and for who reads: no code.
 
 /** @typedef {[number, number]} Point x and y */
-/** @typedef {[number, number]} Range low and high */
-/** @typedef {[number, number, number, number]} Box left, top, right, bottom */
+/** @typedef {number[]} Range low and high */
 /** @typedef {number[] | Float32Array | Float64Array | Int32Array} Numbers */
 /** @typedef {(i: number, out: number[]) => void} At puts the pixel of point i into `out` */
 /** @typedef {{x: Range, y: Range}} Window */
 /** @typedef {{x: number, y: number, times: number}} Zoom a middle, and how many times closer than the whole window */
 /** @typedef {{offset: number, scale: number}} PixelAxis pixel = offset + scale * value */
-/** @typedef {[PixelAxis, PixelAxis]} MapAxes */
-/** @typedef {[number, number, string, number]} Change step, entrant's number, setting, value */
+/** @typedef {PixelAxis[]} MapAxes */
+/** @typedef {any[]} Change step, entrant's number, setting, value */
 /** @typedef {number | "knob" | "race"} Owner an entrant's number, the surface or the race */
-/** @typedef {{link: string, form: string, pivot?: Point, weights?: string[]}} Model with two weights */
+/** @typedef {{link: string, form: string, pivot: number[], weights: string[]}} Model with two weights */
 
 /**
  * @typedef {object} Entrant as the race has it
@@ -43,38 +42,38 @@
  * @property {string} kind
  * @property {number | null} step
  * @property {string} sentence
- * @property {string} [words]
- * @property {number} [tier]
- * @property {boolean} [early]
- * @property {boolean} [gone]
+ * @property {string} words
+ * @property {number} tier
+ * @property {boolean} early
+ * @property {boolean} gone
  */
 
 /**
  * @typedef {object} Path
- * @property {Int32Array | null} [steps] of each row, where not every step has one
- * @property {Numbers} [x]
- * @property {Numbers} [y]
- * @property {Numbers} [gap] the loss above the lowest
+ * @property {Int32Array | null} steps of each row, where not every step has one
+ * @property {Numbers} x
+ * @property {Numbers} y
+ * @property {Numbers} gap the loss above the lowest
  * @property {number} rows
- * @property {number} [end] how many steps can be drawn
- * @property {boolean} [beyond] whether the loss at that step is too large
- * @property {Verdict} [verdict]
- * @property {Verdict} [before] until the verdict has come true
+ * @property {number} end how many steps can be drawn
+ * @property {boolean} beyond whether the loss at that step is too large
+ * @property {Verdict} verdict
+ * @property {Verdict} before until the verdict has come true
  */
 
 /**
  * @typedef {object} Run
- * @property {Race} [race]
- * @property {number} [steps]
- * @property {Path[]} [paths]
- * @property {number} [lowest] the surface's lowest loss
- * @property {number} [highest] the highest loss of its window
- * @property {boolean} [bounded]
- * @property {Point[]} [minima]
- * @property {number[]} [examples_a_step] of each entrant
- * @property {Range | null} [exact] the steps of which all rows are here
- * @property {Int32Array} [factorSteps]
- * @property {Record<string, Float32Array>} [factors] of the schedules
+ * @property {Race} race
+ * @property {number} steps
+ * @property {Path[]} paths
+ * @property {number} lowest the surface's lowest loss
+ * @property {number} highest the highest loss of its window
+ * @property {boolean} bounded
+ * @property {Point[]} minima
+ * @property {number[]} examples_a_step of each entrant
+ * @property {Range | null} exact the steps of which all rows are here
+ * @property {Int32Array} factorSteps
+ * @property {Record<string, Float32Array>} factors of the schedules
  */
 
 /** @typedef {{width?: number, alpha?: number, casing?: string}} Stroke */
@@ -82,15 +81,15 @@
 /**
  * @typedef {object} Runner an entrant on show
  * @property {number} k its number
- * @property {number} [slot]
+ * @property {number} slot
  * @property {Path} path
- * @property {string} [name]
- * @property {string} [label]
- * @property {string} [ink]
- * @property {string} [marker]
- * @property {number[]} [dash]
- * @property {Stroke} [stroke]
- * @property {boolean} [muted]
+ * @property {string} name
+ * @property {string} label
+ * @property {string} ink
+ * @property {string} marker
+ * @property {number[]} dash
+ * @property {Stroke} stroke
+ * @property {boolean} muted
  */
 
 /** @typedef {Record<string, any> & {unit: number, inks: string[]}} Theme the style sheet's variables */
@@ -118,7 +117,16 @@
  * @property {{indices: number[]}} [batch] the examples of the present batch
  */
 
-/** @typedef {{gradients: Point[], mean: Point, full: Point, batch_size?: number, examples?: number, name?: string}} Fan */
+/**
+ * @typedef {object} Fan the gradients of many batches at one point
+ * @property {number[][]} gradients
+ * @property {number[]} mean
+ * @property {number[]} full
+ * @property {number} batch_size
+ * @property {number} examples
+ * @property {string} name of the entrant
+ */
+
 /** @typedef {{at: number, words: string}} Tick */
 
 /**
@@ -147,17 +155,25 @@
 
 /**
  * @typedef {object} Place where things stand in the loss chart, px
- * @property {number} [left]
- * @property {number} [right]
- * @property {number} [top]
- * @property {number} [bottom]
+ * @property {number} left
+ * @property {number} right
+ * @property {number} top
+ * @property {number} bottom
  * @property {(step: number, k?: number) => number} px
  * @property {(gap: number) => number} py
- * @property {LossAxis} [axis]
- * @property {number | null} [now] the present step's, if all are at one
+ * @property {LossAxis} axis
+ * @property {number | null} now the present step's, if all are at one
  */
 
-/** @typedef {{matrix: Float64Array, eye: number[], scale: number[], width: number, height: number, key: string}} Camera */
+/**
+ * @typedef {object} Camera
+ * @property {Float64Array} matrix from data to the screen
+ * @property {number[]} eye
+ * @property {number[]} scale
+ * @property {number} width
+ * @property {number} height
+ * @property {string} key differs where any of it does
+ */
 
 /**
  * @typedef {object} LaidPath a path laid over the surface
@@ -178,8 +194,19 @@
  * @property {number} high
  * @property {string} [scale]
  * @property {string} [unit]
- * @property {Range} [allowed]
- * @property {string} [meaning]
+ * @property {Range} allowed
+ * @property {string} meaning
+ */
+
+/**
+ * @typedef {object} BandOptions
+ * @property {number} wide pixels
+ * @property {number} tall pixels
+ * @property {number} top
+ * @property {number} levels
+ * @property {number[][]} colours
+ * @property {number[]} line
+ * @property {boolean} [log]
  */
 
 export {};

@@ -1,5 +1,5 @@
 // Looking closer at the map: a window about a middle, so many times closer than the surface's own. Pure.
-/** @import { Point, Window, Zoom, PixelAxis, MapAxes } from "./types.mjs" */
+/** @import { Window, Zoom, PixelAxis, MapAxes } from "./types.mjs" */
 
 const CLOSEST = 1e4, FARTHEST = 0.25; // times
 const ROOM = 0.12; // of the panel, left free on each side of what fits it: heads stand there, and names
@@ -17,7 +17,7 @@ export function axisFor([low, high], middle, times, length) {
  * Both axes of a map [x, y] of a size in pixels whose whole window is `base`, at a zoom; null is the whole window.
  * @param {Window} base
  * @param {Zoom | null} zoom
- * @param {Point} size
+ * @param {number[]} size
  * @returns {MapAxes}
  */
 export function mapAxes(base, zoom, [width, height]) {
@@ -51,8 +51,8 @@ export const wholeZoom = (base) => ({ x: (base.x[0] + base.x[1]) / 2, y: (base.y
  * window.
  * @param {Window} base
  * @param {Zoom | null} zoom
- * @param {Point} size
- * @param {Point} pixel
+ * @param {number[]} size
+ * @param {number[]} pixel
  * @param {number} factor
  * @returns {Zoom | null}
  */
@@ -70,8 +70,8 @@ export function zoomedBy(base, zoom, size, pixel, factor) {
  * The same closeness, moved by so many pixels.
  * @param {Window} base
  * @param {Zoom | null} zoom
- * @param {Point} size
- * @param {Point} by
+ * @param {number[]} size
+ * @param {number[]} by
  * @returns {Zoom}
  */
 export function panned(base, zoom, size, by) {
@@ -82,7 +82,7 @@ export function panned(base, zoom, size, by) {
 /**
  * A surface's own window {x, y}, widened about its middle to the shape of a panel, as the server widens it.
  * @param {Window} window
- * @param {Point} size
+ * @param {number[]} size
  * @returns {Window}
  */
 export function wholeWindow({ x, y }, [width, height]) {

@@ -8,6 +8,7 @@ import { fromPosition, POSITIONS, toPosition } from "../../assets/model/scale.mj
 import { perStepWords, workAxis } from "../../assets/model/work.mjs";
 
 const near = (a, b, far = 1e-9) => assert.ok(Math.abs(a - b) <= far, `${a} is not ${b}`);
+/** @type {any} */
 const run = { steps: 200, race: { examples: 272 }, examples_a_step: [272, 16, 16] };
 
 test("counted in steps all go alike; counted in examples each by what it sees", () => {
@@ -43,6 +44,7 @@ test("who sees another number of examples a step is named", () => {
   assert.equal(perStepWords({ examples_a_step: [272, 272] }, ["GD", "SGD"]), "272 examples a step");
 });
 
+/** @type {any} */
 const fan = {
   gradients: [[3, 4], [5, 0], [1, 0]],
   mean: [3, 4 / 3],

@@ -28,6 +28,7 @@ const adam = (rate, slot) => ({
   dialect: "paper",
   slot,
 });
+/** @type {any} */
 const race = {
   surface: "ravine",
   knobs: { condition: 50 },

@@ -57,6 +57,7 @@ const header = {
   }],
 };
 const columns = [floats(1, 2, 3, 4, 5, 6, 9, 8, 7), floats(1, 0.5, 0, 4, 2, 0, 9, 5, 0), floats(1, 50, 4, 60, 9, 90)];
+/** @type {any} */
 const run = decode(encoded(header, ...columns), kinds);
 /** The same run with other verdicts. */
 const judged = (verdicts, more = {}) => decode(encoded({ ...header, verdicts, ...more }, ...columns), kinds);

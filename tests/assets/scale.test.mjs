@@ -4,6 +4,7 @@ import { fromPosition, POSITIONS, short, ticks, toPosition } from "../../assets/
 
 const log = { low: 1e-4, high: 10, scale: "log", unit: "" };
 const linear = { low: -90, high: 90, scale: "linear", unit: "degrees" };
+/** @type {any} */
 const whole = { low: 50, high: 5000, scale: "log", unit: "whole" };
 
 test("a slider's position and its value answer each other, end to end", () => {

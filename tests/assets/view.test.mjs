@@ -90,6 +90,7 @@ test("a setting is hidden for all or for one entrant, and all but one can be", (
   assert.deepEqual(allSettingsBut(race, ["knob", "condition"])[0], "learning_rate.0");
 });
 
+/** @type {any} */
 const BASE = { x: [-5, 5], y: [-2, 2] }, SIZE = [1000, 400];
 const pixelOf = (zoom, point) => mapAxes(BASE, zoom, SIZE).map(({ offset, scale }, n) => offset + scale * point[n]);
 
