@@ -136,7 +136,14 @@ export class Pen {
     return this.widths.get(key);
   }
 
-  /** Words, with a casing where they stand on a picture. */
+  /**
+   * Words, with a casing where they stand on a picture.
+   * @param {number} x
+   * @param {number} y
+   * @param {string} words
+   * @param {string} colour
+   * @param {{align?: CanvasTextAlign, weight?: number, size?: number, cased?: boolean}} [style]
+   */
   text(x, y, words, colour, { align = "left", weight = 400, size = 11, cased = false } = {}) {
     const { context, unit } = this;
     context.font = `${weight} ${size * unit}px ${this.theme.font}`;

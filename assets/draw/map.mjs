@@ -6,7 +6,7 @@ import { Names } from "./names.mjs";
 import { rowAt } from "../model/run.mjs";
 import { mapAxes, plotTransform } from "../model/zoom.mjs";
 
-/** @import { View, Zoom } from "../model/types.mjs" */
+/** @import { PixelAxis, View, Window, Zoom } from "../model/types.mjs" */
 
 const FAR = 60; // px beyond the panel that are still drawn, so that a casing is not cut
 const APART = 120; // px of a path between its arrows
@@ -92,7 +92,11 @@ export class ContourMap {
     };
   }
 
-  /** What is not outside, in pixels: the surface's whole window and the panel. */
+  /**
+   * What is not outside, in pixels: the surface's whole window and the panel.
+   * @param {PixelAxis[]} axes
+   * @param {Window} [base]
+   */
   drawnBox([x, y], base = this.base) {
     const [[left, right], [bottom, top]] = [[x, base.x], [y, base.y]].map(([{ offset, scale }, range]) =>
       range.map((v) => offset + scale * v)

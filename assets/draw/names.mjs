@@ -1,6 +1,7 @@
 // The names of a picture's heads, each beside its own and off the lines.
 import { Covered, placed } from "../model/labels.mjs";
 
+/** @type {{align: CanvasTextAlign, size: number, cased: boolean}} */
 const STYLE = { align: "center", size: 12, cased: true };
 
 export class Names {

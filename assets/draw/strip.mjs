@@ -18,6 +18,7 @@ export function drawStrip(pen, { theme, entrants }, rates, { px, left, right, no
   if (!range) return;
   const [low, high] = range.map(Math.log10);
   const py = (rate) => bottom - ((bottom - top) * (Math.log10(Math.max(rate, range[0])) - low)) / (high - low);
+  /** @type {{align: CanvasTextAlign, size: number}} */
   const note = { align: "right", size: 10 };
   pen.text(left - 6 * u, top + 1, short(range[1]), theme["text-2"], note);
   pen.text(left - 6 * u, bottom - 1, short(range[0]), theme["text-2"], note);

@@ -6,7 +6,7 @@ export const LONG = 64; // px, about how long the arrows are: the root of the me
 /**
  * Arrows in pixels, which count downwards, from a point: against each batch's gradient, as a step goes. All on one
  * scale.
- * @param {Fan} fan
+ * @param {Pick<Fan, "gradients" | "mean" | "full">} fan
  * @param {number} [long]
  * @returns {{each: number[][], mean: number[], full: number[]}}
  */
@@ -16,7 +16,7 @@ export function fanArrows({ gradients, mean, full }, long = LONG) {
   const size = Math.sqrt(
     gradients.reduce((sum, [x, y]) => sum + (x / most) ** 2 + (y / most) ** 2, 0) / Math.max(1, gradients.length),
   ) || 1;
-  const down = ([x, y]) => [((-x / most) * long) / size, ((y / most) * long) / size];
+  const down = (gradient) => [((-gradient[0] / most) * long) / size, ((gradient[1] / most) * long) / size];
   return { each: gradients.map(down), mean: down(mean), full: down(full) };
 }
 

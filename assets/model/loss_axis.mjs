@@ -15,7 +15,7 @@ const OVER = { log: 100, linear: 2 }; // times what the others need: so far up a
  * too, down to the least height and up to the greatest. "linear" is of the loss itself, and is all there is without a
  * lowest loss. But for "all" the top is what those need who stay within the heights of the window, the start among
  * them; who is higher is followed up to OVER times that.
- * @param {Run} run
+ * @param {Pick<Run, "steps" | "bounded" | "lowest" | "highest" | "paths">} run
  * @param {{path: Path}[]} entrants
  * @param {number} tolerance
  * @param {string} [scale]

@@ -45,7 +45,7 @@ const FINE = 120, MOST = 12000; // parts of the window's width that a long step 
  * mesh's edge the part over it is laid; what leaps across `beyond`, a box, is left out. `rowOf[v]` is the row that
  * vertex v belongs to, `joined[v]` whether it goes on from the vertex before; `upTo[row]` is the last vertex up to a
  * row, or -1.
- * @param {Path} path
+ * @param {Pick<Path, "x" | "y" | "rows">} path
  * @param {Mesh} mesh
  * @param {number} lift
  * @param {number[]} [beyond]

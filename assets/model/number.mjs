@@ -49,6 +49,9 @@ export function typed(text, about) {
 /**
  * The field as the page calls it, what was typed, what it must be, how commas are read where there is one, and its
  * slider.
+ * @param {string} text
+ * @param {Hyperparameter} about
+ * @returns {string}
  */
 function complaint(text, { meaning, allowed, unit, low, high }) {
   const said = text.trim() ? `‘${text.trim().slice(0, 40)}’` : "empty", marks = unit === "whole" ? /[.,]/ : /,/;

@@ -124,7 +124,7 @@ export function valueOf(race, of, name) {
   return of === "knob" ? race.knobs[name] : race.entrants[of]?.settings[name];
 }
 
-const isOf = (of, name) => ([, who, setting]) => who === of && setting === name;
+const isOf = (of, name) => (change) => change[1] === of && change[2] === name;
 
 /**
  * The number in force at a step: that of the last change at or before it, else the one the race starts with.
@@ -218,9 +218,8 @@ export function withCopy(race, index, slot) {
  * @returns {Race}
  */
 export function withoutEntrant(race, index) {
-  const changes = race.changes.filter(([, who]) => who !== index).map((
-    [s, who, ...rest],
-  ) => [s, who - (who > index), ...rest]);
+  const changes = race.changes.filter(([, who]) => who !== index)
+    .map(([step, who, ...rest]) => [step, who > index ? who - 1 : who, ...rest]);
   return { ...race, entrants: race.entrants.filter((_, k) => k !== index), changes };
 }
 

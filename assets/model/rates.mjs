@@ -1,13 +1,13 @@
 // The learning rate that is in force at each step: the setting with its changes, times the schedule. Pure.
 import { valueInForce } from "./race.mjs";
 import { lastUpTo } from "./run.mjs";
-/** @import { Range, Race, Run, Rates } from "./types.mjs" */
+/** @import { Change, Entrant, Range, Race, Run, Rates } from "./types.mjs" */
 
 const isRate = ([, , setting]) => setting === "learning_rate";
 
 /**
  * Whether some entrant's learning rate is not the same all along.
- * @param {{race?: Race}} run
+ * @param {{race: {changes: Change[], entrants: Pick<Entrant, "schedule">[]}}} run
  * @returns {boolean}
  */
 export const anyMoves = ({ race }) =>

@@ -81,7 +81,7 @@ export function lastUpTo(numbers, value) {
 /**
  * The run with the rows of `window`, another answer about the same race, in place of its own thinned ones there.
  * @param {Run} run
- * @param {Run} window
+ * @param {{paths: Pick<Path, "steps" | "x" | "y" | "gap" | "rows">[]}} window
  * @param {Range} range
  * @returns {Run}
  */

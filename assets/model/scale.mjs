@@ -5,7 +5,7 @@ export const POSITIONS = 1000;
 
 /**
  * Where on its slider (0 to POSITIONS) a value lies; a value beyond the slider lies at its end.
- * @param {Hyperparameter} about
+ * @param {Pick<Hyperparameter, "low" | "high" | "scale" | "unit">} about
  * @param {number} value
  * @returns {number}
  */
@@ -18,7 +18,7 @@ export function toPosition(about, value) {
 
 /**
  * The value at a position, rounded to what a position can tell, so that it reads well.
- * @param {Hyperparameter} about
+ * @param {Pick<Hyperparameter, "low" | "high" | "scale" | "unit">} about
  * @param {number} position
  * @returns {number}
  */

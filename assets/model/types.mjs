@@ -192,8 +192,8 @@
  * @typedef {object} Hyperparameter as the catalogue has it
  * @property {number} low
  * @property {number} high
- * @property {string} [scale]
- * @property {string} [unit]
+ * @property {string} scale "log" or "linear"
+ * @property {string} unit
  * @property {Range} allowed
  * @property {string} meaning
  */

@@ -1,7 +1,7 @@
 // How a race is looked at, as fields of the address beside the race's own: what is left out is as usual. Pure.
 import { CHOICES } from "./race.mjs";
 import { zoomFrom, zoomText } from "./zoom.mjs";
-/** @import { Owner, Race } from "./types.mjs" */
+/** @import { Entrant, Owner } from "./types.mjs" */
 
 const numbers = (text, count) => {
   const found = text.split(",").map(Number);
@@ -115,18 +115,18 @@ export const hidesSetting = (hide, of, name) => hide.includes(name) || hide.incl
 
 /**
  * `hide` for all settings of the race but one, [of, name]: what students may not touch.
- * @param {Pick<Race, "knobs" | "entrants">} race
+ * @param {{knobs: Record<string, number>, entrants: Pick<Entrant, "settings">[]}} race
  * @param {[Owner, string]} kept
  * @returns {string[]}
  */
 export function allSettingsBut(race, kept) {
+  /** @type {[Owner, string][]} */
   const all = [
-    ...Object.keys(race.knobs).map((name) => ["knob", name]),
+    ...Object.keys(race.knobs).map((name) => /** @type {[Owner, string]} */ (["knob", name])),
     ...race.entrants.flatMap(({ settings }, k) =>
-      [...Object.keys(settings), ...Object.keys(CHOICES)].map((name) => [k, name])
+      [...Object.keys(settings), ...Object.keys(CHOICES)].map((name) => /** @type {[Owner, string]} */ ([k, name]))
     ),
   ];
-  return all.filter(([of, name]) => of !== kept[0] || name !== kept[1]).map((
-    [of, name],
-  ) => (of === "knob" ? name : `${name}.${of}`));
+  return all.filter(([of, name]) => of !== kept[0] || name !== kept[1])
+    .map(([of, name]) => (of === "knob" ? name : `${name}.${of}`));
 }

@@ -1,13 +1,13 @@
 // How far a run has come, measured in steps or in the work it took: examples seen, or epochs. Pure.
 import { ticks } from "./scale.mjs";
-/** @import { Run, WorkAxis } from "./types.mjs" */
+/** @import { Race, Run, WorkAxis } from "./types.mjs" */
 
 export const AXES = { steps: "steps", examples: "examples seen", epochs: "epochs" };
 const APART = 4; // times: where one entrant sees so much more than another, only a log scale shows both
 
 /**
  * The horizontal axis of the loss chart: `share(step, k)` from 0 to 1, its ticks, and what it says of itself.
- * @param {Run} run
+ * @param {{steps: number, examples_a_step?: number[], race?: Pick<Race, "examples">}} run
  * @param {number[]} shown
  * @param {string} [kind]
  * @param {number} [count]
@@ -55,7 +55,7 @@ const powerWords = (
 
 /**
  * How many examples a step most entrants see, and who sees another number: a step of one is not a step of the other.
- * @param {Run} run
+ * @param {Pick<Run, "examples_a_step">} run
  * @param {string[]} names
  * @returns {string}
  */

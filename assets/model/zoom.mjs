@@ -7,6 +7,11 @@ const ROOM = 0.12; // of the panel, left free on each side of what fits it: head
 /**
  * Pixel = offset + scale * value along one axis of `length` pixels that shows [low, high] so many times closer about a
  * middle.
+ * @param {number[]} range
+ * @param {number} middle
+ * @param {number} times
+ * @param {number} length
+ * @returns {PixelAxis}
  */
 export function axisFor([low, high], middle, times, length) {
   const scale = (times * length) / (high - low);
@@ -87,7 +92,7 @@ export function panned(base, zoom, size, by) {
  */
 export function wholeWindow({ x, y }, [width, height]) {
   const [wide, tall] = [x, y].map(([low, high]) => high - low), aspect = shapeOf(width, height);
-  const about = ([low, high], length) => [(low + high - length) / 2, (low + high + length) / 2];
+  const about = (range, length) => [-1, 1].map((side) => (range[0] + range[1] + side * length) / 2);
   return { x: about(x, Math.max(wide, tall * aspect)), y: about(y, Math.max(tall, wide / aspect)) };
 }
 

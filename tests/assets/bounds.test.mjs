@@ -55,11 +55,11 @@ function paths() {
 
 /** The path's pixels, and how often they were asked for. */
 function asked({ x, y }) {
-  const counted = (i, out) => {
+  const counted = Object.assign((i, out) => {
     counted.times++;
     [out[0], out[1]] = [x[i], y[i]];
-  };
-  return Object.assign(counted, { times: 0 });
+  }, { times: 0 });
+  return counted;
 }
 
 const within = (x, y, [left, top, right, bottom] = BOX) => x >= left && x <= right && y >= top && y <= bottom;

@@ -34,7 +34,7 @@ test("a polyline is drawn where it is inside, and taken up again where it comes 
 test("an inverse undoes", () => {
   const matrix = Float64Array.from({ length: 16 }, (_, n) => Math.sin(n * n + 1));
   const one = multiply(matrix, inverse(matrix));
-  one.forEach((value, n) => assert.ok(Math.abs(value - (n % 5 === 0)) < 1e-9));
+  one.forEach((value, n) => assert.ok(Math.abs(value - Number(n % 5 === 0)) < 1e-9));
 });
 
 const points = [[0, 50], [50, 50], [50, 52], [50, 200], [1e30, 200]],

@@ -34,9 +34,9 @@ test("names stand off the lines and off each other, also where several heads mee
   ) {
     const covered = new Covered(), lines = [zigzag, loop, up];
     covered.follow("key", PANEL, lines.map(along));
-    const names = placed(ends.map(([x, y], key) => ({ key, x, y, width: 50 })), covered, PANEL).map(({ at }) =>
-      covers(at)
-    );
+    const names = placed(ends.map((end, key) => ({ key, x: end[0], y: end[1], width: 50 })), covered, PANEL).map((
+      { at },
+    ) => covers(at));
     names.forEach((box, n) => {
       assert.ok(lines.every((points) => !onLine(box, points)), `${ends[n]} at ${box}`);
       assert.ok(names.every((other, m) => m === n || !meets(box, other)));

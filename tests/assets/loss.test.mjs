@@ -169,6 +169,6 @@ test("as many names are kept as fit", () => {
 });
 
 test("the steps of a short race are whole", () => {
-  const words = (steps) => workAxis({ steps, race: {} }, [0], "steps", 5).ticks.map(({ words }) => words);
+  const words = (steps) => workAxis({ steps, race: { examples: 0 } }, [0], "steps", 5).ticks.map(({ words }) => words);
   assert.deepEqual([words(1), words(2)], [["0", "1"], ["0", "1", "2"]]);
 });

@@ -55,7 +55,9 @@ test("the query spells out the race, and has no sign that a URL takes for a spac
 });
 
 test("one number changes, and the race that was stays as it was", () => {
-  for (const [of, name] of [["race", "steps"], ["knob", "condition"], [0, "beta1"]]) {
+  /** @type {["race" | "knob" | number, string][]} */
+  const owned = [["race", "steps"], ["knob", "condition"], [0, "beta1"]];
+  for (const [of, name] of owned) {
     assert.equal(valueOf(withValue(race, of, name, 7), of, name), 7);
     assert.notEqual(valueOf(race, of, name), 7);
   }
@@ -85,7 +87,7 @@ test("a change holds from its step on, and takes the place of what was to come",
 });
 
 test("undo and redo go through the races that were; edits of one moment are one", () => {
-  for (const [name, now] of [["a", 0], ["b", 100], ["c", 5000]]) remembered(name, now);
+  for (const [name, now] of Object.entries({ a: 0, b: 100, c: 5000 })) remembered(name, now);
   assert.equal(undo("d"), "c");
   assert.equal(undo("c"), "a");
   assert.equal(undo("a"), undefined);

@@ -35,6 +35,7 @@ test("whole numbers stay whole", () => {
 });
 
 test("numbers read well", () => {
+  /** @type {[number, string][]} */
   const read = [[0, "0"], [0.02534, "0.0253"], [1.678, "1.68"], [243.4, "243"], [1.23e-7, "1.2e−7"], [-4, "−4.00"], [
     5e8,
     "5.0e+8",

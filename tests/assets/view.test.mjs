@@ -119,7 +119,9 @@ test("moved by pixels, a point lies so many pixels further", () => {
 });
 
 test("a zoom reads back from its text", () => {
-  for (const zoom of [{ x: 1, y: -2.5, times: 8 }, { x: 1e-5, y: 9.10615, times: 10000 }, "whole"]) {
+  /** @type {({x: number, y: number, times: number} | "whole")[]} */
+  const zooms = [{ x: 1, y: -2.5, times: 8 }, { x: 1e-5, y: 9.10615, times: 10000 }, "whole"];
+  for (const zoom of zooms) {
     assert.deepEqual(zoomFrom(zoomText(zoom)), zoom);
   }
   for (const bad of ["", "1,2", "1,2,3,4", "1,2,x", "1,2,1e9", "1e9,0,2"]) assert.equal(zoomFrom(bad), null, bad);
