@@ -1,5 +1,7 @@
 // The canvas over the contour: paths, heads, names, start and minima, through Plotly's own axes.
-import { arrowsAlong, clip, faintPaths, inside, leapsAcross, leftAt, nearest, polyline } from "../model/geometry.mjs";
+import { arrowsAlong } from "../model/arrows.mjs";
+import { faintPaths, inside, leapsAcross, nearest, polyline } from "../model/geometry.mjs";
+import { drawHead } from "./map_heads.mjs";
 import { Handle } from "./handle.mjs";
 import { FUTURE, GHOST, Pen } from "./ink.mjs";
 import { Names } from "./names.mjs";
@@ -97,10 +99,9 @@ export class ContourMap {
    * @param {PixelAxis[]} axes
    * @param {Window} [base]
    */
-  drawnBox([x, y], base = this.base) {
-    const [[left, right], [bottom, top]] = [[x, base.x], [y, base.y]].map(([{ offset, scale }, range]) =>
-      range.map((v) => offset + scale * v)
-    );
+  drawnBox(axes, base = this.base) {
+    const ends = (axis, range) => range.map((v) => axis.offset + axis.scale * v);
+    const [left, right] = ends(axes[0], base.x), [bottom, top] = ends(axes[1], base.y);
     return [Math.min(0, left), Math.min(0, top), Math.max(this.pen.width, right), Math.max(this.pen.height, bottom)];
   }
 
@@ -171,7 +172,7 @@ export class ContourMap {
    */
   writeNames(view, { key, lines, window }, [x, y], minima) {
     const { width, height } = this.pen;
-    const heads = lines.flatMap((line) => this.head(line, window));
+    const heads = lines.flatMap((line) => drawHead(this.pen, line, window));
     const begin = { key: "start", words: "start", ink: view.theme.text, weight: 500, x, y };
     const named = [begin, ...(view.step > 0 ? heads : [])].filter((head) =>
       inside(head.x, head.y, [0, 0, width, height])
@@ -203,28 +204,5 @@ export class ContourMap {
     if (!inside(x, y, [-FAR, -FAR, pen.width + FAR, pen.height + FAR])) return this.handle.hide();
     pen.ring(x, y, true);
     this.handle.place(view.start, [x, y]);
-  }
-
-  /** The marker at a path's head; of one outside it stands at the edge: where it left, or where a zoom hides it. */
-  head({ entrant, last, at }, window, out = [0, 0]) {
-    if (last < 0) return [];
-    const { pen } = this, edge = 9 * pen.unit, held = (v, length) => Math.min(length - edge, Math.max(edge, v));
-    const step = leftAt(last, at, window),
-      left = step && (clip(step[0], step[1], step[2], step[3], [0, 0, pen.width, pen.height]) ?? step);
-    at(last, out);
-    const [x, y] = left?.slice(2) ?? out, [hx, hy] = [held(x, pen.width), held(y, pen.height)];
-    const gone = hx !== x || hy !== y, [u, v] = left ? [x - left[0], y - left[1]] : [x - hx, y - hy];
-    pen.mark(hx, hy, entrant.marker, entrant.ink, gone ? 4 : 5.5, entrant.stroke.alpha);
-    if (gone) this.arrow(hx, hy, Math.atan2(v, u), entrant.ink);
-    return [{ key: entrant.slot, words: entrant.name, ink: entrant.ink, x: hx, y: hy }];
-  }
-
-  arrow(x, y, angle, ink) {
-    const { context, unit } = this.pen;
-    context.save();
-    context.translate(x, y);
-    context.rotate(angle);
-    this.pen.stroke(new Path2D(`M${5 * unit} ${-3 * unit}L${8 * unit} 0L${5 * unit} ${3 * unit}`), ink, 1.5);
-    context.restore();
   }
 }

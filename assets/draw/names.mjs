@@ -24,7 +24,7 @@ export class Names {
       width: pen.widthOf(head.words, { size: 12, weight: head.weight ?? 600 }),
     }));
     for (const { at, words, ink, weight = 600 } of placed(measured, this.covered, pen, taken, this.chosen)) {
-      pen.text(...at, words, ink, { ...STYLE, weight });
+      pen.text(at[0], at[1], words, ink, { ...STYLE, weight });
     }
   }
 }

@@ -1,12 +1,13 @@
 // The canvas over the 3D scene: the same paths, laid on the surface and projected with the scene's own camera.
 import { edgeNumbers } from "./edge_numbers.mjs";
-import { arrowsAlong, faintPaths, inside, nearest, polyline } from "../model/geometry.mjs";
+import { arrowsAlong } from "../model/arrows.mjs";
+import { faintPaths, nearest, polyline } from "../model/geometry.mjs";
+import { drawSceneHead } from "./scene_heads.mjs";
 import { Handle } from "./handle.mjs";
 import { FUTURE, GHOST, Pen } from "./ink.mjs";
 import { laidOnSurface, Mesh, surfaceUnder } from "../model/mesh.mjs";
 import { Names } from "./names.mjs";
 import { along, behindPixel, cameraOf, lastVertex, pieces, project, projected } from "../model/projection.mjs";
-import { rowAt } from "../model/run.mjs";
 
 const LIFT = 0.03; // of the height of the scene: paths lie on the surface, not half sunk in its triangles
 const APART = 120; // px of a path between its arrows
@@ -191,15 +192,7 @@ export class Scene3d {
     const { pen } = this,
       lines = entrants.map((entrant) => ({ entrant, path: this.line(entrant.path, camera) }))
         .map(({ entrant, path }) => ({ entrant, path, last: lastVertex(entrant, path, step), at: along(path) }));
-    const found = lines.flatMap(({ entrant, path: { pixels, behind }, last }) => {
-      const row = rowAt(entrant.path, step),
-        gone = row >= 0 && !this.mesh.contains(entrant.path.x[row], entrant.path.y[row]);
-      if (last < 0) return [];
-      const [x, y] = [pixels[2 * last], pixels[2 * last + 1]],
-        shown = step > 0 && inside(x, y, [0, 0, pen.width, pen.height]);
-      pen.mark(x, y, entrant.marker, entrant.ink, gone ? 4 : 5.5, behind[last] ? 0.45 : entrant.stroke.alpha);
-      return shown ? [{ key: entrant.slot, words: entrant.name, ink: entrant.ink, x, y }] : [];
-    });
+    const found = lines.flatMap((line) => drawSceneHead(pen, line, this.mesh, step));
     this.names.draw(found, { key: camera.key, lines }, minima);
   }
 }

@@ -1,5 +1,5 @@
-// In the plane of the screen: segments in a box, lines, arrows along them; and matrices. Pure.
-/** @import { Point, Numbers, At } from "./types.mjs" */
+// In the plane of the screen: segments in a box, and lines. Pure.
+/** @import { Point, At } from "./types.mjs" */
 
 /**
  * Whether a point lies in a box [left, top, right, bottom].
@@ -123,40 +123,6 @@ export function leftAt(row, at, window, out = [0, 0]) {
 }
 
 /**
- * Product of two 4x4 matrices, column by column.
- * @param {Numbers} a
- * @param {Numbers} b
- * @returns {Float64Array}
- */
-export function multiply(a, b) {
-  const product = new Float64Array(16);
-  for (let column = 0; column < 4; column++) {
-    for (let row = 0; row < 4; row++) {
-      for (let k = 0; k < 4; k++) product[column * 4 + row] += a[k * 4 + row] * b[column * 4 + k];
-    }
-  }
-  return product;
-}
-
-/**
- * Inverse of a 4x4 matrix, by elimination with row exchange.
- * @param {Numbers} matrix
- * @returns {Float64Array}
- */
-export function inverse(matrix) {
-  const rows = [0, 1, 2, 3].map((r) =>
-    [0, 1, 2, 3, 4, 5, 6, 7].map((c) => (c < 4 ? matrix[c * 4 + r] : Number(c - 4 === r)))
-  );
-  for (let i = 0; i < 4; i++) {
-    const pivot = rows.reduce((best, row, r) => (r >= i && Math.abs(row[i]) > Math.abs(rows[best][i]) ? r : best), i);
-    [rows[i], rows[pivot]] = [rows[pivot], rows[i]];
-    rows[i] = rows[i].map((value) => value / rows[i][i]);
-    for (let r = 0; r < 4; r++) if (r !== i) rows[r] = rows[r].map((value, c) => value - rows[r][i] * rows[i][c]);
-  }
-  return Float64Array.from({ length: 16 }, (_, n) => rows[n % 4][4 + Math.floor(n / 4)]);
-}
-
-/**
  * Of points in pixels, `at(i)` for i from 0 to `last`, the one nearest to (x, y): {i, far}; null where none is within
  * `reach`.
  * @param {number} x
@@ -175,45 +141,4 @@ export function nearest(x, y, last, at, reach, out = [0, 0]) {
     if (far <= least) [found, least] = [i, far];
   }
   return found === null ? null : { i: found, far: least };
-}
-
-const SHORTEST = 6; // px: on a shorter piece of a path an arrow's direction would say nothing
-
-/**
- * Small arrows along a polyline, one at each `every` pixels of its way inside the box: [x, y, angle, ...]. None is
- * drawn on a very short piece, nor on one to a point i of which `without(i, x0, y0, x1, y1)` holds, nor where one
- * stands already.
- * @param {number} last
- * @param {At} at
- * @param {number} every
- * @param {number[]} box
- * @param {(i: number, x0: number, y0: number, x1: number, y1: number) => unknown} [without]
- * @param {number[]} [out]
- * @returns {number[]}
- */
-export function arrowsAlong(last, at, every, box, without = () => false, out = [0, 0]) {
-  const found = [], taken = new Set(), cell = 0.6 * every;
-  at(0, out);
-  let [px, py] = out, walked = every / 2;
-  for (let i = 1; i <= last; i++) {
-    at(i, out);
-    const [x, y] = out, length = Math.hypot(x - px, y - py);
-    if (length < SHORTEST && i < last) continue; // joined to the next
-    const first = every - walked, piece = first <= length && !without(i, px, py, x, y) ? clip(px, py, x, y, box) : null;
-    if (piece) {
-      const [u, v] = [(x - px) / length, (y - py) / length],
-        angle = Math.atan2(v, u),
-        before = Math.hypot(piece[0] - px, piece[1] - py);
-      const way = Math.hypot(piece[2] - piece[0], piece[3] - piece[1]);
-      for (let t = before > 0 ? (((first - before) % every) + every) % every : first; t <= way; t += every) {
-        const [ax, ay] = [piece[0] + u * t, piece[1] + v * t],
-          place = Math.floor(ax / cell) * 65536 + Math.floor(ay / cell);
-        if (!taken.has(place)) found.push(ax, ay, angle);
-        taken.add(place);
-      }
-    }
-    walked = (walked + length) % every;
-    [px, py] = [x, y];
-  }
-  return found;
 }

@@ -28,7 +28,7 @@ export function numberIn(text) {
 /**
  * Why a text will never be a number, whatever is typed behind it; null while it may become one.
  * @param {string} text
- * @param {Hyperparameter} about
+ * @param {Omit<Hyperparameter, "scale">} about
  * @returns {string | null}
  */
 export const cannotBeNumber = (text, about) => (BEGUN.test(ordinary(text)) ? null : complaint(text, about));
@@ -36,7 +36,7 @@ export const cannotBeNumber = (text, about) => (BEGUN.test(ordinary(text)) ? nul
 /**
  * What a person typed for a hyperparameter: {value}, or {wrong}, the sentence that says what it must be.
  * @param {string} text
- * @param {Hyperparameter} about
+ * @param {Omit<Hyperparameter, "scale">} about
  * @returns {{value?: number, wrong?: string}}
  */
 export function typed(text, about) {
@@ -50,7 +50,7 @@ export function typed(text, about) {
  * The field as the page calls it, what was typed, what it must be, how commas are read where there is one, and its
  * slider.
  * @param {string} text
- * @param {Hyperparameter} about
+ * @param {Omit<Hyperparameter, "scale">} about
  * @returns {string}
  */
 function complaint(text, { meaning, allowed, unit, low, high }) {
@@ -65,7 +65,8 @@ const COMMA =
   " (a point before decimals, as in 1.5; a comma parts thousands, as in 1,000, or follows a leading 0, as in 0,05)";
 const MARKS_OF_WHOLE = " (a comma parts thousands, as in 1,000, and there are no decimals)";
 
-function wanted([low, high], unit) {
+function wanted(allowed, unit) {
+  const [low, high] = allowed;
   const kind = unit === "whole" ? "a whole number" : "a number";
   if (high < ENDLESS) return `${kind} from ${figure(low)} to ${figure(high)}`;
   return low > -ENDLESS ? `${kind}, ${figure(low)} or more` : kind;

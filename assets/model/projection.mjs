@@ -1,5 +1,5 @@
 // The scene's camera, and the lines laid on its surface as pixels. Pure.
-import { inverse, multiply } from "./geometry.mjs";
+import { inverse, multiply } from "./matrix.mjs";
 import { hidden } from "./mesh.mjs";
 import { rowAt } from "./run.mjs";
 /** @import { Numbers, At, Path, Camera, LaidPath } from "./types.mjs" */

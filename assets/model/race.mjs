@@ -1,37 +1,8 @@
 // The race as the page holds it: plain data with every value spelled out. Pure.
 /** @import { Owner, Entrant, Race } from "./types.mjs" */
 
-/**
- * The query string that says the race; the server gives it back in its one canonical form.
- * @param {Race} race
- * @returns {string}
- */
-export function query(race) {
-  const parts = [["v", 1], ["surface", race.surface]];
-  for (const [name, value] of Object.entries(race.knobs)) parts.push(["knob", `${name}:${numberText(value)}`]);
-  if (race.start) parts.push(["start", race.start.map(numberText).join(",")]);
-  for (const name of ["steps", "horizon", ...(race.examples ? [] : ["noise"]), "seed"]) {
-    parts.push([name, numberText(race[name])]);
-  }
-  if (race.examples) parts.push(["batch", numberText(race.batch_size)], ["sampling", race.sampling]);
-  for (const entrant of race.entrants) parts.push(["e", entrantText(entrant)]);
-  for (const [step, who, setting, value] of race.changes) {
-    parts.push(["change", `${step},${who},${setting}:${numberText(value)}`]);
-  }
-  return parts.map((part) => part.join("=")).join("&");
-}
-
-function entrantText({ rule, settings, schedule = "constant", dialect = "paper" }) {
-  const values = Object.entries(settings).map(([name, value]) => `${name}:${numberText(value)}`);
-  return [rule, ...values, `schedule:${schedule}`, `dialect:${dialect}`].join(",");
-}
-
-/**
- * A number as the server reads it: without the sign that a URL takes for a space.
- * @param {unknown} value
- * @returns {string}
- */
-export const numberText = (value) => String(value).replace("e+", "e");
+export { CHOICES, labels } from "./entrant_labels.mjs";
+export { numberText, query } from "./race_text.mjs";
 
 /**
  * What the gradients of a race are made of, in a few words.
@@ -222,39 +193,6 @@ export function withoutEntrant(race, index) {
     .map(([step, who, ...rest]) => [step, who > index ? who - 1 : who, ...rest]);
   return { ...race, entrants: race.entrants.filter((_, k) => k !== index), changes };
 }
-
-/**
- * What each entrant is called: its rule's name, and where a rule runs twice the first setting or choice that tells them
- * apart.
- * @param {Pick<Race, "entrants">} race
- * @param {Record<string, any>} rules
- * @param {string} [length]
- * @returns {string[]}
- */
-export function labels(race, rules, length = "name") {
-  return race.entrants.map((entrant, k) => {
-    const name = rules[entrant.rule][length];
-    const twins = race.entrants.filter((other) => other.rule === entrant.rule);
-    if (twins.length === 1) return name;
-    const told = (twin, key) => (key in CHOICES ? twin[key] : twin.settings[key]);
-    const telling = [...Object.keys(entrant.settings), ...Object.keys(CHOICES)].find((key) =>
-      new Set(twins.map((t) => told(t, key))).size === twins.length
-    );
-    if (telling in CHOICES) return `${name} ${CHOICES[telling](entrant, rules)}`;
-    if (telling) {
-      return `${name} ${telling === "learning_rate" ? "" : `${telling.replace("_", " ")} `}${
-        Number(entrant.settings[telling].toPrecision(4))
-      }`;
-    }
-    return `${name} ${race.entrants.slice(0, k + 1).filter((other) => other.rule === entrant.rule).length}`;
-  });
-}
-
-/** What is chosen of an entrant beside its numbers, and how it is told behind the rule's name. */
-export const CHOICES = {
-  schedule: ({ schedule }) => schedule.replace("_", " "),
-  dialect: ({ rule, dialect }, rules) => rules[rule].dialects[dialect].called,
-};
 
 /**
  * The lowest slot of the palette that is free.

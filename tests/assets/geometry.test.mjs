@@ -1,15 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import {
-  arrowsAlong,
-  clip,
-  faintPaths,
-  inverse,
-  leftAt,
-  multiply,
-  nearest,
-  polyline,
-} from "../../assets/model/geometry.mjs";
+import { arrowsAlong } from "../../assets/model/arrows.mjs";
+import { clip, faintPaths, leftAt, nearest, polyline } from "../../assets/model/geometry.mjs";
+import { inverse, multiply } from "../../assets/model/matrix.mjs";
 
 const BOX = [0, 0, 100, 100];
 
