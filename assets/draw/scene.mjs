@@ -31,7 +31,7 @@ export class Scene3d {
     /** @type {Mesh} */
     this.mesh = null;
     /** @type {number[]} */
-    this.beyond = [];
+    this.beyond = undefined; // until a picture has a window: the mesh
     /** @type {any} */
     this.surface = null;
     /** @type {any} */
