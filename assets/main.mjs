@@ -1,11 +1,10 @@
 // The page begins: its parts are made, the first race is asked for, and it plays.
-import { panels } from "./page/panels.mjs";
-import { writeHelp } from "./input/keys.mjs";
 import { calm, element, root } from "./dom.mjs";
 import { readTheme } from "./draw/ink.mjs";
-import { Loss } from "./draw/loss.mjs";
-import { Contour } from "./draw/map.mjs";
-import { Deep } from "./draw/scene.mjs";
+import { LossChart } from "./draw/loss.mjs";
+import { ContourMap } from "./draw/map.mjs";
+import { Scene3d } from "./draw/scene.mjs";
+import { writeHelp } from "./input/keys.mjs";
 import { listen } from "./input/listen.mjs";
 import { accept, watchServer } from "./page/answers.mjs";
 import { Board } from "./page/board.mjs";
@@ -28,6 +27,7 @@ import {
 } from "./page/layout.mjs";
 import { watchMenus } from "./page/menus.mjs";
 import { applyView, complain, firstRun } from "./page/opening.mjs";
+import { panels } from "./page/panels.mjs";
 import { drawDeep, frame, look, play, seek, touch } from "./page/stage.mjs";
 import { catalogue, parts, state } from "./state.mjs";
 
@@ -42,9 +42,9 @@ async function begin() {
   await until(() => element("contour-panel") && element("board-rows") && window.dash_clientside?.set_props);
   element("scrub-place").innerHTML =
     '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step"><span id="marks"></span>';
-  parts.contour = new Contour(element("contour-panel"));
-  parts.deep = new Deep(element("deep-panel"), drawDeep);
-  parts.loss = new Loss(element("loss-panel"), catalogue.limits.tolerance);
+  parts.contour = new ContourMap(element("contour-panel"));
+  parts.deep = new Scene3d(element("deep-panel"), drawDeep);
+  parts.loss = new LossChart(element("loss-panel"), catalogue.limits.tolerance);
   parts.board = new Board(element("board-rows"));
   parts.gallery = new Gallery(element("gallery"));
   parts.cards = new Cards(element("rail"), about, set, release);

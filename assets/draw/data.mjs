@@ -2,41 +2,28 @@
 import { write } from "../dom.mjs";
 import { GHOST, Pen } from "./ink.mjs";
 import { polyline } from "../model/geometry.mjs";
-import { axisNames, predict, weightsAt } from "../model/prediction.mjs";
+import { axisNames, fitCurve, paddedRange, weightsAt } from "../model/prediction.mjs";
 import { rowAt } from "../model/run.mjs";
 import { minus, short, ticks } from "../model/scale.mjs";
 
-const ROOM = 0.06; // of the data's range, beyond it on each side
-const CURVE = 96; // pieces of a fit that is no line
 const DOT = 2.4; // px
 
-/** The range of a column with some room around it. Pure. */
-export function rangeOf(values) {
-  let low = Infinity, high = -Infinity;
-  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
-  const room = ROOM * (high - low || 1);
-  return [low - room, high + room];
-}
-
-/** The points of a fit over [low, high], as x and y in turn: two where it is a line. Pure. */
-export function fitOf(model, weights, [low, high]) {
-  const pieces = model.link === "identity" ? 1 : CURVE, points = [];
-  for (let n = 0; n <= pieces; n++) {
-    const x = low + ((high - low) * n) / pieces;
-    points.push(x, predict(model, x, weights));
-  }
-  return points;
-}
-
-export class Data {
+export class DataPlot {
+  /** @param {any} panel its element */
   constructor(panel) {
     this.panel = panel;
     this.pen = new Pen(panel.querySelector("canvas.ink"));
+    /** @type {any} */
+    this.data = null;
+    /** @type {any} */
+    this.model = null;
+    /** @type {number[][]} */
+    this.ranges = [];
   }
 
   /** The examples of another surface: its `data`, as the server has them, and its `model`. */
   show(data, model) {
-    Object.assign(this, { data, model, ranges: [rangeOf(data.x), rangeOf(data.y)], drawn: "" });
+    Object.assign(this, { data, model, ranges: [paddedRange(data.x), paddedRange(data.y)] });
     write(this.panel.querySelector("h2 span"), `${data.name}, ${data.x.length} examples`);
     this.panel.querySelector("h2").title = `${data.source} Licence: ${data.licence}`;
   }
@@ -68,13 +55,13 @@ export class Data {
 
   frame({ theme }, { left, right, top, bottom }, px, py) {
     const { pen, data } = this, u = pen.unit, [xs, ys] = this.ranges;
-    for (const at of ticks(...ys, Math.max(2, (bottom - top) / (34 * u)))) {
+    for (const at of ticks(ys[0], ys[1], Math.max(2, (bottom - top) / (34 * u)))) {
       const y = Math.round(py(at)) + 0.5;
       pen.stroke(new Path2D(`M${left} ${y}H${right}`), theme.hairline, 1);
       pen.text(left - 6 * u, y, minus(at), theme["text-2"], { align: "right" });
     }
     pen.stroke(new Path2D(`M${left} ${Math.round(bottom) + 0.5}H${right}`), theme.line, 1);
-    for (const at of ticks(...xs, Math.max(2, (right - left) / (64 * u)))) {
+    for (const at of ticks(xs[0], xs[1], Math.max(2, (right - left) / (64 * u)))) {
       pen.stroke(new Path2D(`M${Math.round(px(at)) + 0.5} ${bottom}v${4 * u}`), theme.line, 1);
       pen.text(px(at), bottom + 12 * u, minus(at), theme["text-2"], { align: "center" });
     }
@@ -106,7 +93,7 @@ export class Data {
   fit(view, entrant, stroke, px, py, box) {
     const row = rowAt(entrant.path, view.step);
     if (row < 0) return;
-    const points = fitOf(this.model, this.weights(entrant, row, view.run.race), this.ranges[0]);
+    const points = fitCurve(this.model, this.weights(entrant, row, view.run.race), this.ranges[0]);
     const at = (n, out) => {
       out[0] = px(points[2 * n]);
       out[1] = py(points[2 * n + 1]);

@@ -5,6 +5,7 @@ export class Handle {
   /** A handle in `panel`; `where` says on which picture, for who cannot see it. */
   constructor(panel, where) {
     this.where = where;
+    /** @type {HTMLButtonElement} */
     this.button = panel.appendChild(document.createElement("button"));
     Object.assign(this.button, {
       className: "start-handle",
@@ -13,7 +14,11 @@ export class Handle {
     });
   }
 
-  /** Over the pixel (px, py), which is the point (x, y). */
+  /**
+   * Over a pixel, which is the point (x, y).
+   * @param {number[]} point
+   * @param {number[]} pixel
+   */
   place([x, y], [px, py]) {
     this.button.hidden = false;
     this.button.style.transform = `translate(${px}px, ${py}px)`;

@@ -1,22 +1,36 @@
 // The ends of the lines of the loss chart: heads, the marks where they have left it, and names.
 import { GHOST } from "./ink.mjs";
-import { crossing, lastPoint, pixelOf } from "./lines.mjs";
-import { leaving } from "../model/leaving.mjs";
+import { exits } from "../model/exits.mjs";
+import { crossing, lastPoint, pixelOf } from "../model/loss_line.mjs";
+import { fitting, withoutOverlap } from "../model/overlap.mjs";
 import { rowAt, stepOf } from "../model/run.mjs";
-import { fitting, spread } from "../model/spread.mjs";
+/** @import { View, Place } from "../model/types.mjs" */
+/** @import { Pen } from "./ink.mjs" */
 
 const NAME = { weight: 500, size: 12, cased: true };
 const LINE = 15; // px, a name's height; where the chart is low less, but no less than LEAST
 const LEAST = 9;
 const APART = 16; // px between two marks of a line
 
-/** Room to the right of the chart for the longest name, px. */
+/**
+ * Room to the right of the chart for the longest name, px.
+ * @param {Pen} pen
+ * @param {Pick<View, "entrants">} view
+ * @returns {number}
+ */
 export function margin(pen, { entrants }) {
   const names = entrants.map(({ name }) => pen.widthOf(`${name}: 0`, NAME));
   return Math.min(0.4 * pen.width, 20 * pen.unit + Math.max(66 * pen.unit, ...names));
 }
 
-/** Where each line is now, its head or the edge by which it has left, and its name: above the top at the place where it left. */
+/**
+ * Where each line is now, its head or the edge by which it has left, and its name: above the top at the place where it
+ * left.
+ * @param {Pen} pen
+ * @param {View} view
+ * @param {Place} place
+ * @returns {void}
+ */
 export function drawHeads(pen, view, place) {
   const u = pen.unit, above = [], beside = [];
   for (const ghost of view.ghosts) drawMarks(pen, view, ghost, place, GHOST.alpha);
@@ -43,7 +57,7 @@ export function drawHeads(pen, view, place) {
 function inRow(names, left, right, beside, { now, top }, u) {
   const row = names.sort((one, other) => one.x - other.x), kept = fitting(row.map(({ wide }) => wide), right - left);
   for (const name of row.splice(kept)) beside.push({ ...name, x: (now ?? name.x) + 12 * u, y: top });
-  const places = spread(row.map(({ x }) => x), row.map(({ wide }) => wide), left, right);
+  const places = withoutOverlap(row.map(({ x }) => x), row.map(({ wide }) => wide), left, right);
   return row.map((name, n) => ({ ...name, x: places[n] }));
 }
 
@@ -51,11 +65,14 @@ function inRow(names, left, right, beside, { now, top }, u) {
 function inColumn(names, { top, bottom }, u) {
   const room = bottom - top + 6 * u, column = names.slice(0, Math.floor(room / (LEAST * u)));
   const line = Math.min(LINE * u, room / column.length), size = Math.min(NAME.size, (0.8 * line) / u);
-  const places = spread(column.map(({ y }) => y - line / 2), column.map(() => line), top, bottom + 6 * u);
+  const places = withoutOverlap(column.map(({ y }) => y - line / 2), column.map(() => line), top, bottom + 6 * u);
   return column.map((name, n) => ({ ...name, y: places[n] + line / 2, size }));
 }
 
-/** Mark where a line has left up to now; and say on which side it is, whether it is 0, and where it went `out` by the top. */
+/**
+ * Mark where a line has left up to now; and say on which side it is, whether it is 0, and where it went `out` by the
+ * top.
+ */
 function drawMarks(pen, { step }, entrant, place, alpha) {
   const { path } = entrant, pixel = pixelOf(entrant, place), at = [0, 0];
   const gap = (point) => (point < path.rows ? path.gap[point] : Infinity),
@@ -63,7 +80,7 @@ function drawMarks(pen, { step }, entrant, place, alpha) {
       pixel(point, at);
       return at[0];
     };
-  const { marks, side, since, zero } = leaving(gap, lastPoint(entrant, step), place.axis, x, APART * pen.unit);
+  const { marks, side, since, zero } = exits(gap, lastPoint(entrant, step), place.axis, x, APART * pen.unit);
   for (const { n, kind } of marks) {
     const where = kind === "zero" ? x(n) : crossing(pixel, n, kind === "top" ? place.top : place.bottom);
     drawMark(pen, kind, where, place, entrant, alpha);

@@ -1,78 +1,30 @@
 // What the canvases are drawn with: lines with a casing, heads, names, rings and stars.
-import { INK } from "../model/geometry.mjs";
+import { LONGEST } from "../model/geometry.mjs";
+import { MARKERS } from "../model/markers.mjs";
+/** @import { Theme } from "../model/types.mjs" */
 
-/** The markers of the palette's slots by Plotly's names, as path data about the origin. */
-export const MARKS = {
-  circle: (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,
-  square: (r) => polygon([[-1, -1], [1, -1], [1, 1], [-1, 1]], 0.88 * r),
-  "triangle-up": (r) => polygon([[0, -1.2], [1.1, 0.8], [-1.1, 0.8]], r),
-  diamond: (r) => polygon([[0, -1.25], [1.25, 0], [0, 1.25], [-1.25, 0]], r),
-  "triangle-down": (r) => polygon([[0, 1.2], [1.1, -0.8], [-1.1, -0.8]], r),
-  cross: (r) => polygon(plus, 1.1 * r),
-  hexagon: (r) =>
-    polygon([0, 1, 2, 3, 4, 5].map((n) => [Math.sin((n * Math.PI) / 3), Math.cos((n * Math.PI) / 3)]), 1.1 * r),
-  x: (r) => polygon(plus.map(([x, y]) => [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2]), 1.15 * r),
-  star: (r) =>
-    polygon(
-      [...Array(10).keys()].map((n) =>
-        [Math.sin((n * Math.PI) / 5), -Math.cos((n * Math.PI) / 5)].map((v) => v * (n % 2 ? 0.45 : 1))
-      ),
-      r,
-    ),
-};
-const plus = [
-  [-0.35, -1],
-  [0.35, -1],
-  [0.35, -0.35],
-  [1, -0.35],
-  [1, 0.35],
-  [0.35, 0.35],
-  [0.35, 1],
-  [-0.35, 1],
-  [-0.35, 0.35],
-  [-1, 0.35],
-  [-1, -0.35],
-  [-0.35, -0.35],
-];
-const polygon = (points, r) => `M${points.map(([x, y]) => `${(x * r).toFixed(2)} ${(y * r).toFixed(2)}`).join("L")}z`;
-
-/** How a path is drawn that is not in the race but stays to be compared with, and what is still to come of one that is. */
+/**
+ * How a path is drawn that is not in the race but stays to be compared with, and what is still to come of one that is.
+ */
 export const GHOST = { width: 1.25, alpha: 0.45, casing: "none" };
 export const FUTURE = { width: 1.25, alpha: 0.35, casing: "none" };
 
-/** And what swings across the window of one that has left it: it says that it swings, and hides nothing. */
-const SWING = { width: 1.1, alpha: 0.2, casing: "none" }; // from 1 px on lines that overlap are no stronger than one
-
-/** A swatch: a piece of the path with its marker, as SVG. */
-export function swatch({ dash, marker }, number) {
-  return `<svg viewBox="0 0 32 14" aria-hidden="true"><path d="M0 7H32" stroke="var(--ink-${number})" stroke-width="2" stroke-dasharray="${
-    dash.join(" ")
-  }"/><path transform="translate(16 7)" d="${
-    MARKS[marker](4.5)
-  }" fill="var(--ink-${number})" stroke="var(--page)" stroke-width="1.5" paint-order="stroke"/></svg>`;
-}
-
-/** The race's changes as marks on the scrub, each in its entrant's ink and with its marker: a press goes to its step. */
-export function marks({ run, byNumber }) {
-  return run.race.changes.map(([step, who, name, value], n) => {
-    const { label, marker, slot } = byNumber[who],
-      at = step / run.steps,
-      words = `step ${step}: ${label}, ${name.replace("_", " ")} ${value}`;
-    return `<button type="button" class="mark" data-do="go-to" data-step="${step}" data-change="${n}" style="left: calc(.5rem + (100% - 1rem) * ${at}); --ink: var(--ink-${
-      slot + 1
-    })" title="${words}. Delete takes it back." aria-label="Change at ${words}"><svg viewBox="-6 -6 12 12" aria-hidden="true"><path d="${
-      MARKS[marker](5)
-    }" fill="var(--ink)"/></svg></button>`;
-  }).join("");
-}
+/** And what leaps across the window of one that has left it: it says that it leaps, and hides nothing. */
+const LEAP = { width: 1.1, alpha: 0.2, casing: "none" }; // from 1 px on lines that overlap are no stronger than one
 
 /** A canvas of the size of its box, in CSS pixels and as sharp as the screen. */
 export class Pen {
+  /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.canvas = canvas;
     this.context = canvas.getContext("2d");
     this.marks = new Map();
     this.widths = new Map();
+    this.width = 0; // CSS pixels
+    this.height = 0;
+    this.unit = 1; // CSS pixels of a sixteenth of the page's em
+    /** @type {Theme} */
+    this.theme = null;
   }
 
   /** Wipe, and follow the box, the screen and the theme. */
@@ -98,7 +50,10 @@ export class Pen {
     this.context.restore();
   }
 
-  /** A path in an entrant's ink and dash over its casing: "dashed", so that a path below shows in the gaps, "whole" or none. */
+  /**
+   * A path in an entrant's ink and dash over its casing: "dashed", so that a path below shows in the gaps, "whole" or
+   * none.
+   */
   line(path, { ink, dash }, { width = 2, alpha = 1, casing = "dashed" } = {}) {
     const { context, unit } = this;
     context.globalAlpha = alpha;
@@ -110,11 +65,13 @@ export class Pen {
     context.setLineDash([]);
   }
 
-  /** What of an entrant's path is not drawn as a path: its swings, and what is more than can be told apart, as hairlines. */
-  aside({ swings, more, room: [left, unswung] }, { ink, stroke: { alpha = 1 } }) {
-    const plain = { ink, dash: [] };
-    if (unswung < INK) this.line(swings, plain, { ...SWING, alpha: SWING.alpha * alpha });
-    if (left < 0) this.line(more, plain, { width: 1 / this.unit, alpha, casing: "none" });
+  /**
+   * What of an entrant's path is not drawn as a path: its leaps, and what is more than can be told apart, as hairlines.
+   */
+  faint({ across, more, room: [left, leapsLeft] }, { ink, stroke: { alpha = 1 } }) {
+    const solid = { ink, dash: [] };
+    if (leapsLeft < LONGEST) this.line(across, solid, { ...LEAP, alpha: LEAP.alpha * alpha });
+    if (left < 0) this.line(more, solid, { width: 1 / this.unit, alpha, casing: "none" });
   }
 
   stroke(path, colour, width) {
@@ -144,7 +101,7 @@ export class Pen {
   /** A marker with its casing. */
   mark(x, y, name, colour, radius, alpha = 1) {
     const { context, unit } = this, key = `${name} ${radius} ${unit}`;
-    if (!this.marks.has(key)) this.marks.set(key, new Path2D(MARKS[name](radius * unit)));
+    if (!this.marks.has(key)) this.marks.set(key, new Path2D(MARKERS[name](radius * unit)));
     context.save();
     context.translate(x, y);
     context.globalAlpha = alpha;
@@ -179,7 +136,14 @@ export class Pen {
     return this.widths.get(key);
   }
 
-  /** Words, with a casing where they stand on a picture. */
+  /**
+   * Words, with a casing where they stand on a picture.
+   * @param {number} x
+   * @param {number} y
+   * @param {string} words
+   * @param {string} colour
+   * @param {{align?: CanvasTextAlign, weight?: number, size?: number, cased?: boolean}} [style]
+   */
   text(x, y, words, colour, { align = "left", weight = 400, size = 11, cased = false } = {}) {
     const { context, unit } = this;
     context.font = `${weight} ${size * unit}px ${this.theme.font}`;
@@ -195,7 +159,11 @@ export class Pen {
   }
 }
 
-/** The theme's variables, read once a change of theme. */
+/**
+ * The theme's variables, read once a change of theme.
+ * @param {Element} [root]
+ * @returns {Theme}
+ */
 export function readTheme(root = document.documentElement) {
   const style = getComputedStyle(root), colour = (name) => style.getPropertyValue(`--${name}`).trim();
   const names = ["text", "text-2", "text-3", "line", "hairline", "on-map", "casing", "font", "page"];

@@ -2,26 +2,42 @@
 import { write } from "../dom.mjs";
 import { drawHeads, margin } from "./heads.mjs";
 import { Pen } from "./ink.mjs";
-import { drawLines, FAR, OUT } from "./lines.mjs";
+import { drawLines, FAR } from "./lines.mjs";
 import { drawStrip } from "./strip.mjs";
-import { axis, scaleWords } from "../model/loss_axis.mjs";
+import { lossAxis, scaleWords } from "../model/loss_axis.mjs";
+import { OUT } from "../model/loss_line.mjs";
 import { anyMoves, effectiveRate } from "../model/rates.mjs";
 import { rowAt } from "../model/run.mjs";
 import { short } from "../model/scale.mjs";
 import { AXES, perStepWords, workAxis } from "../model/work.mjs";
 
+/** @import { LossAxis, Rates, Run, View, WorkAxis } from "../model/types.mjs" */
+
 const LEFT = 56; // px, where the numbers stand
 const STRIP = 44; // px, for the learning rates under the chart
 const NOTE = 16; // px, for what is counted and by whom
 
-export class Loss {
+export class LossChart {
+  /**
+   * @param {any} panel its element
+   * @param {number} tolerance of "reached", a height above the lowest loss
+   */
   constructor(panel, tolerance) {
-    Object.assign(this, {
-      panel,
-      tolerance,
-      head: panel.querySelector(".loss-head"),
-      pen: new Pen(panel.querySelector("canvas.ink")),
-    });
+    this.panel = panel;
+    this.tolerance = tolerance;
+    this.head = panel.querySelector(".loss-head");
+    this.pen = new Pen(panel.querySelector("canvas.ink"));
+    this.key = "";
+    this.first = 0;
+    this.ends = [0, 0];
+    /** @type {Run} */
+    this.run = null;
+    /** @type {Map<number, Rates>} */
+    this.rates = null;
+    /** @type {LossAxis} */
+    this.axis = null;
+    /** @type {WorkAxis} */
+    this.work = null;
   }
 
   draw(view) {
@@ -52,12 +68,20 @@ export class Loss {
     const shown = [...entrants, ...ghosts], key = [scale, ...shown.map(({ k }) => k)].join();
     if (this.run === run && this.key === key) return;
     const rates = anyMoves(run) ? new Map(shown.map(({ k }) => [k, effectiveRate(run, k)])) : null;
-    Object.assign(this, { run, key, rates, axis: axis(run, shown, this.tolerance, scale), first: shown[0]?.k ?? 0 });
+    Object.assign(this, {
+      run,
+      key,
+      rates,
+      axis: lossAxis(run, shown, this.tolerance, scale),
+      first: shown[0]?.k ?? 0,
+    });
     write(this.panel.querySelector("h2 span"), scaleWords(run, this.axis));
     this.panel.classList.toggle("falls", !run.bounded);
   }
 
-  /** Where things stand: the chart's edges, px(step, k) and py(gap) in pixels, and the present step, if all are at one. */
+  /**
+   * Where things stand: the chart's edges, px(step, k) and py(gap) in pixels, and the present step, if all are at one.
+   */
   place(view) {
     const { pen, axis: { value, low, high } } = this,
       u = pen.unit,

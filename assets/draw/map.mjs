@@ -1,15 +1,20 @@
 // The canvas over the contour: paths, heads, names, start and minima, through Plotly's own axes.
 import { Handle } from "./handle.mjs";
 import { FUTURE, GHOST, Pen } from "./ink.mjs";
+import { drawHead } from "./map_heads.mjs";
 import { Names } from "./names.mjs";
-import { arrowsAlong, asides, clip, inside, leftAt, nearest, polyline, swings } from "../model/geometry.mjs";
+import { arrowsAlong } from "../model/arrows.mjs";
+import { faintPaths, inside, leapsAcross, nearest, polyline } from "../model/geometry.mjs";
 import { rowAt } from "../model/run.mjs";
-import { mapAxes } from "../model/zoom.mjs";
+import { mapAxes, plotTransform } from "../model/zoom.mjs";
+
+/** @import { PixelAxis, View, Window, Zoom } from "../model/types.mjs" */
 
 const FAR = 60; // px beyond the panel that are still drawn, so that a casing is not cut
 const APART = 120; // px of a path between its arrows
 
-export class Contour {
+export class ContourMap {
+  /** @param {any} panel its element */
   constructor(panel) {
     this.panel = panel;
     this.pen = new Pen(panel.querySelector("canvas.ink"));
@@ -17,7 +22,9 @@ export class Contour {
     this.handle.button.id = "start-handle";
     this.names = new Names(this.pen);
     this.zoomer = panel.querySelector(".zoomer");
-    this.zoom = null; // what is looked at; Plotly draws the ground for it a moment later
+    this.transform = "";
+    /** @type {Zoom} */
+    this.zoom = null; // what is looked at; Plotly draws the surface for it a moment later
   }
 
   /** Plotly's graph, once it has axes. */
@@ -26,7 +33,9 @@ export class Contour {
     return graph?._fullLayout?.xaxis?.l2p ? graph : null;
   }
 
-  /** The surface's whole window, [low, high] of x and y, and the panel's size in pixels; null before Plotly has drawn. */
+  /**
+   * The surface's whole window, [low, high] of x and y, and the panel's size in pixels; null before Plotly has drawn.
+   */
   get base() {
     return this.graph?.layout.meta?.window ?? null;
   }
@@ -42,18 +51,14 @@ export class Contour {
   }
 
   /** Lay the picture that Plotly has drawn where what is looked at lies: the same place, but while a hand zooms. */
-  lay([x, y]) {
-    const { xaxis, yaxis } = this.graph._fullLayout, plot = this.panel.querySelector(".plot");
-    const [u, v] = [xaxis, yaxis].map((axis) => ({
+  alignPlot(axes) {
+    const { xaxis, yaxis } = this.graph._fullLayout;
+    const drawn = [xaxis, yaxis].map((axis) => ({
       offset: axis._offset + axis.l2p(0),
       scale: axis.l2p(1) - axis.l2p(0),
     }));
-    const [wide, tall] = [x.scale / u.scale, y.scale / v.scale],
-      [right, down] = [x.offset - wide * u.offset, y.offset - tall * v.offset];
-    const still = Math.max(Math.abs(wide - 1), Math.abs(tall - 1)) < 1e-3 &&
-      Math.max(Math.abs(right), Math.abs(down)) < 1;
-    const transform = still ? "" : `matrix(${wide}, 0, 0, ${tall}, ${right}, ${down})`;
-    if (this.laid !== transform) plot.style.transform = this.laid = transform;
+    const transform = plotTransform(axes, drawn);
+    if (this.transform !== transform) this.panel.querySelector(".plot").style.transform = this.transform = transform;
   }
 
   /** The point under a pixel of the screen. */
@@ -62,7 +67,9 @@ export class Contour {
     return [(clientX - box.left - x.offset) / x.scale, (clientY - box.top - y.offset) / y.scale];
   }
 
-  /** The entrant whose path passes within `reach` pixels of a pixel of the screen, and at which row; null without one. */
+  /**
+   * The entrant whose path passes within `reach` pixels of a pixel of the screen, and at which row; null without one.
+   */
   pathAt(view, clientX, clientY, reach) {
     const box = this.panel.getBoundingClientRect();
     let found = null;
@@ -87,100 +94,115 @@ export class Contour {
     };
   }
 
-  /** The ground that is not outside, in pixels: the surface's whole window and the panel. */
-  known([x, y], base = this.base) {
-    const [[left, right], [bottom, top]] = [[x, base.x], [y, base.y]].map(([{ offset, scale }, range]) =>
-      range.map((v) => offset + scale * v)
-    );
+  /**
+   * What is not outside, in pixels: the surface's whole window and the panel.
+   * @param {PixelAxis[]} axes
+   * @param {Window} [base]
+   */
+  drawnBox(axes, base = this.base) {
+    const ends = (axis, range) => range.map((v) => axis.offset + axis.scale * v);
+    const [left, right] = ends(axes[0], base.x), [bottom, top] = ends(axes[1], base.y);
     return [Math.min(0, left), Math.min(0, top), Math.max(this.pen.width, right), Math.max(this.pen.height, bottom)];
   }
 
   draw(view) {
-    const axes = this.axes;
+    const { axes, pen } = this;
     if (!axes) return;
-    const { pen } = this, [ax, ay] = axes;
-    this.lay(axes);
-    const at = (x, y) => [ax.offset + ax.scale * x, ay.offset + ay.scale * y];
+    this.alignPlot(axes);
     pen.begin(view.theme);
-    const box = [-FAR, -FAR, pen.width + FAR, pen.height + FAR], window = this.known(axes);
-    const pixels = (entrant) => this.pixels(entrant, axes);
-    const lineOf = (entrant) => ({
-      entrant,
-      path: entrant.path,
-      last: rowAt(entrant.path, view.step),
-      at: pixels(entrant),
-    });
-    const lines = view.entrants.map(lineOf);
+    const scene = this.frame(view, axes);
+    this.paths(view, scene);
+    view.batches?.underMap(view.theme, axes);
+    view.batches?.overMap(pen, scene.at);
+    for (const panel of view.panels) panel.overMap?.(pen, scene.at, view);
+    const minima = view.minima.map((point) => scene.at(...point));
+    for (const place of minima) pen.mark(...place, "star", view.theme.text, 7);
+    const start = scene.at(...view.start);
+    this.start(view, start);
+    this.writeNames(view, scene, start, minima);
+    this.writeAxes(view);
+  }
+
+  /**
+   * What all parts of a picture share: at(x, y) in pixels, the boxes that lines are cut at, and a line for each
+   * entrant.
+   */
+  frame(view, axes) {
+    const { pen } = this;
+    const [ax, ay] = axes;
+    return {
+      key: [ax.offset, ax.scale, ay.offset, ay.scale, ...this.size].join(),
+      at: (x, y) => [ax.offset + ax.scale * x, ay.offset + ay.scale * y],
+      box: [-FAR, -FAR, pen.width + FAR, pen.height + FAR],
+      window: this.drawnBox(axes),
+      casing: view.light ? "none" : "dashed",
+      pixels: (entrant) => this.pixels(entrant, axes),
+      lines: view.entrants.map((entrant) => ({
+        entrant,
+        path: entrant.path,
+        last: rowAt(entrant.path, view.step),
+        at: this.pixels(entrant, axes),
+      })),
+    };
+  }
+
+  /** The ghosts, what was seen of the future, the paths up to the step on show, and their arrows. */
+  paths(view, scene) {
+    const { pen } = this;
+    const { box, window, lines } = scene;
     const thin = (entrant, from, to, stroke) =>
-      pen.line(polyline(new Path2D(), from, to, pixels(entrant), box), entrant, stroke);
+      pen.line(polyline(new Path2D(), from, to, scene.pixels(entrant), box), entrant, stroke);
     for (const entrant of view.ghosts) thin(entrant, 0, rowAt(entrant.path, view.step), GHOST);
     for (const { entrant, path, last } of lines) {
       if (view.seen > view.step) thin(entrant, last, rowAt(path, view.seen), FUTURE);
     }
-    for (const line of lines) this.line(line, { box, window, casing: view.light ? "none" : "dashed" });
-    for (const { entrant, last, at: place } of lines) {
-      const places = arrowsAlong(
-        last,
-        place,
-        APART * pen.unit,
-        box,
-        (_, x0, y0, x1, y1) => swings(x0, y0, x1, y1, window),
-      );
-      pen.arrows(places, entrant.ink, entrant.stroke.alpha);
+    for (const line of lines) this.line(line, scene);
+    const across = (_, x0, y0, x1, y1) => leapsAcross(x0, y0, x1, y1, window);
+    for (const { entrant, last, at } of lines) {
+      pen.arrows(arrowsAlong(last, at, APART * pen.unit, box, across), entrant.ink, entrant.stroke.alpha);
     }
-    view.batches?.underMap(view.theme, axes);
-    view.batches?.overMap(pen, at);
-    for (const panel of view.panels) panel.overMap?.(pen, at, view);
-    const minima = view.minima.map((point) => at(...point)), start = at(...view.start);
-    for (const place of minima) pen.mark(...place, "star", view.theme.text, 7);
-    this.start(view, start);
-    const heads = lines.flatMap((line) => this.head(line, window)),
-      key = [ax.offset, ax.scale, ay.offset, ay.scale, ...this.size].join();
-    const begin = { key: "start", words: "start", ink: view.theme.text, weight: 500, x: start[0], y: start[1] };
-    const named = [begin, ...(view.step > 0 ? heads : [])].filter(({ x, y }) =>
-      inside(x, y, [0, 0, pen.width, pen.height])
-    );
-    this.names.draw(named, { key, lines, window }, minima);
-    pen.text(pen.width - 12 * pen.unit, pen.height - 30 * pen.unit, view.axisNames[0], view.theme["on-map"], {
-      align: "right",
-    });
-    pen.text(26 * pen.unit, 14 * pen.unit, view.axisNames[1], view.theme["on-map"]);
   }
 
-  /** A path, and thin and faint what swings across the window once it has left. */
+  /**
+   * The markers of the heads, and the names of them and of the start.
+   * @param {View} view
+   * @param {any} scene
+   * @param {number[]} start
+   * @param {number[][]} minima
+   */
+  writeNames(view, { key, lines, window }, [x, y], minima) {
+    const { width, height } = this.pen;
+    const heads = lines.flatMap((line) => drawHead(this.pen, line, window));
+    const begin = { key: "start", words: "start", ink: view.theme.text, weight: 500, x, y };
+    const named = [begin, ...(view.step > 0 ? heads : [])].filter((head) =>
+      inside(head.x, head.y, [0, 0, width, height])
+    );
+    this.names.draw(named, { key, lines, window }, minima);
+  }
+
+  writeAxes({ axisNames: [across, up], theme }) {
+    const { pen } = this, u = pen.unit;
+    pen.text(pen.width - 12 * u, pen.height - 30 * u, across, theme["on-map"], { align: "right" });
+    pen.text(26 * u, 14 * u, up, theme["on-map"]);
+  }
+
+  /** A path, and thin and faint what leaps across the window once it has left. */
   line({ entrant, last, at }, { box, window, casing }) {
-    const aside = asides(window, () => new Path2D()), path = polyline(new Path2D(), 0, last, at, box, aside);
-    this.pen.aside(aside, entrant);
+    const faint = faintPaths(window, () => new Path2D()), path = polyline(new Path2D(), 0, last, at, box, faint);
+    this.pen.faint(faint, entrant);
     this.pen.line(path, entrant, { ...entrant.stroke, casing });
   }
 
-  /** The ring where the race starts, and the handle over it. */
+  /**
+   * The ring where the race starts, and the handle over it.
+   * @param {View} view
+   * @param {number[]} pixel
+   */
   start(view, [x, y]) {
     const { pen } = this;
-    if (!inside(x, y, [-FAR, -FAR, pen.width + FAR, pen.height + FAR])) return this.handle.hide(); // its focus would scroll the panel
+    // Farther out the handle's focus would scroll the panel.
+    if (!inside(x, y, [-FAR, -FAR, pen.width + FAR, pen.height + FAR])) return this.handle.hide();
     pen.ring(x, y, true);
     this.handle.place(view.start, [x, y]);
-  }
-
-  /** The marker at a path's head; of one outside it stands at the edge: where it left, or where a zoom hides it. */
-  head({ entrant, last, at }, window, out = [0, 0]) {
-    if (last < 0) return [];
-    const { pen } = this, edge = 9 * pen.unit, held = (v, length) => Math.min(length - edge, Math.max(edge, v));
-    const step = leftAt(last, at, window), left = step && (clip(...step, [0, 0, pen.width, pen.height]) ?? step);
-    at(last, out);
-    const [x, y] = left?.slice(2) ?? out, [hx, hy] = [held(x, pen.width), held(y, pen.height)];
-    const gone = hx !== x || hy !== y, [u, v] = left ? [x - left[0], y - left[1]] : [x - hx, y - hy];
-    pen.mark(hx, hy, entrant.marker, entrant.ink, gone ? 4 : 5.5, entrant.stroke.alpha);
-    if (gone) this.arrow(hx, hy, Math.atan2(v, u), entrant.ink);
-    return [{ key: entrant.slot, words: entrant.name, ink: entrant.ink, x: hx, y: hy }];
-  }
-
-  arrow(x, y, angle, ink) {
-    const { context, unit } = this.pen;
-    context.save();
-    context.translate(x, y);
-    context.rotate(angle);
-    this.pen.stroke(new Path2D(`M${5 * unit} ${-3 * unit}L${8 * unit} 0L${5 * unit} ${3 * unit}`), ink, 1.5);
-    context.restore();
   }
 }

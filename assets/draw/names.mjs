@@ -1,18 +1,22 @@
 // The names of a picture's heads, each beside its own and off the lines.
 import { Covered, placed } from "../model/labels.mjs";
 
+/** @type {{align: CanvasTextAlign, size: number, cased: boolean}} */
 const STYLE = { align: "center", size: 12, cased: true };
 
 export class Names {
+  /** @param {import("./ink.mjs").Pen} pen */
   constructor(pen) {
-    Object.assign(this, { pen, covered: new Covered(), chosen: new Map() });
+    this.pen = pen;
+    this.covered = new Covered();
+    this.chosen = new Map();
   }
 
   /**
-   * Write the names of heads [{key, x, y, words, ink}] off the lines of a picture, {key, lines, window}, as `Covered` follows
-   * them, and off the points that are `taken`.
+   * Write the names of heads [{key, x, y, words, ink}] off the lines of a picture, {key, lines, window}, as `Covered`
+   * follows them, and off the points that are `taken`.
    */
-  draw(heads, { key, lines, window }, taken) {
+  draw(heads, { key, lines, window = null }, taken) {
     const { pen } = this;
     this.covered.follow(key, pen, lines, window);
     const measured = heads.map((head) => ({
@@ -20,7 +24,7 @@ export class Names {
       width: pen.widthOf(head.words, { size: 12, weight: head.weight ?? 600 }),
     }));
     for (const { at, words, ink, weight = 600 } of placed(measured, this.covered, pen, taken, this.chosen)) {
-      pen.text(...at, words, ink, { ...STYLE, weight });
+      pen.text(at[0], at[1], words, ink, { ...STYLE, weight });
     }
   }
 }

@@ -1,17 +1,15 @@
 // At rest the paths are real Plotly traces in both graphs, so that hovering, the camera and picture export know them.
-import { swings } from "../model/geometry.mjs";
+import { leapsAcross } from "../model/geometry.mjs";
+import { downsampled, withGaps } from "../model/downsample.mjs";
+import { lastVertex } from "../model/projection.mjs";
 import { rowAt, stepOf } from "../model/run.mjs";
+/** @import { View } from "../model/types.mjs" */
+/** @import { ContourMap } from "./map.mjs" */
+/** @import { Scene3d } from "./scene.mjs" */
 
-const MOST = 2500; // points of a path for Plotly: it takes a tenth of a second for ten thousand, and the canvas draws them all
 const never = () => false;
-
-/** Of the numbers 0 to `last`, evenly spread, at most MOST and the last; all of them where there are fewer. */
-export function spread(last) {
-  const every = Math.ceil((last + 1) / MOST), numbers = [];
-  for (let n = 0; n <= last; n += every) numbers.push(n);
-  if (numbers.length && numbers.at(-1) !== last) numbers.push(last);
-  return numbers;
-}
+/** Plotly is a script of the page, there before the first figure. */
+const restyle = (...columns) => /** @type {any} */ (globalThis).Plotly.restyle(...columns);
 
 /** The traces that the figures keep for the paths: the ones that are lines. */
 const places = (graph) => graph.data.flatMap((trace, index) => (trace.mode === "lines" ? [index] : []));
@@ -28,15 +26,23 @@ function bySlot(view, slots, names, columnsOf) {
 
 const facts = ({ path }, row, lowest) => [stepOf(path, row), path.gap[row] + lowest];
 
-/** Put the paths up to the step on show into the contour; what swings across it stays the canvas's. */
-export function restOnContour(contour, view) {
-  const { graph } = contour, indices = places(graph), window = contour.known(contour.axes);
-  return Plotly.restyle(graph, {
+/**
+ * Put the paths up to the step on show into the contour; what leaps across it stays the canvas's.
+ * @param {ContourMap} map
+ * @param {View} view
+ * @returns {Promise<unknown>}
+ */
+export function commitToMap(map, view) {
+  const { graph } = map, indices = places(graph), window = map.drawnBox(map.axes);
+  return restyle(graph, {
     ...bySlot(view, indices.length, ["x", "y", "customdata", "meta"], (entrant) => {
-      const at = contour.pixels(entrant), pixel = (row, out = []) => (at(row, out), out), { path } = entrant;
+      const at = map.pixels(entrant), pixel = (row, out = []) => (at(row, out), out), { path } = entrant;
       const rows = withGaps(
-        spread(rowAt(path, view.step)),
-        (before, row) => !swings(...pixel(before), ...pixel(row), window),
+        downsampled(rowAt(path, view.step)),
+        (before, row) => {
+          const [x0, y0] = pixel(before), [x1, y1] = pixel(row);
+          return !leapsAcross(x0, y0, x1, y1, window);
+        },
       );
       const column = (values) => Float32Array.from(rows, (row) => (row < 0 ? NaN : values[row]));
       const customdata = rows.map((row) => (row < 0 ? [] : facts(entrant, row, view.run.lowest)));
@@ -45,14 +51,22 @@ export function restOnContour(contour, view) {
   }, indices);
 }
 
-/** And into the scene, laid over the surface; where a path comes back to the window there is a gap before. */
-export function restInDeep(deep, view) {
-  const indices = places(deep.graph), camera = deep.camera();
-  return Plotly.restyle(deep.graph, {
+/**
+ * And into the scene, laid over the surface; where a path comes back to the window there is a gap before.
+ * @param {Scene3d} scene3d
+ * @param {View} view
+ * @returns {Promise<unknown>}
+ */
+export function commitToScene(scene3d, view) {
+  const indices = places(scene3d.graph), camera = scene3d.camera();
+  return restyle(scene3d.graph, {
     ...bySlot(view, indices.length, ["x", "y", "z", "customdata", "meta"], (entrant) => {
-      const line = deep.line(entrant.path, camera),
-        last = line.upTo[Math.min(rowAt(entrant.path, view.step), line.upTo.length - 1)] ?? -1;
-      const vertices = withGaps(spread(last), (before, v) => line.joined.subarray(before + 1, v + 1).every(Boolean));
+      const line = scene3d.line(entrant.path, camera),
+        last = lastVertex(entrant, line, view.step);
+      const vertices = withGaps(
+        downsampled(last),
+        (before, v) => line.joined.subarray(before + 1, v + 1).every(Boolean),
+      );
       const part = (n) => Float32Array.from(vertices, (v) => (v < 0 ? NaN : line.points[3 * v + n]));
       const customdata = vertices.map((v) => (v < 0 ? [] : facts(entrant, line.rowOf[v], view.run.lowest)));
       return { x: part(0), y: part(1), z: part(2), customdata, meta: entrant.label };
@@ -60,16 +74,15 @@ export function restInDeep(deep, view) {
   }, indices);
 }
 
-/** Numbers with -1 before each that does not go on from the one before it. */
-export const withGaps = (numbers, goesOn) =>
-  numbers.flatMap((v, n) => (n === 0 || goesOn(numbers[n - 1], v) ? [v] : [-1, v]));
-
 /**
- * Show or hide the scene's committed lines without Plotly: a restyle would build the surface again, 170 ms; this costs a
- * frame. The lines are told to draw nothing, in either of the passes that a scene makes.
+ * Show or hide the scene's committed lines without Plotly: a restyle would build the surface again, 170 ms; this costs
+ * a frame. The lines are told to draw nothing, in either of the passes that a scene makes.
+ * @param {Scene3d} scene3d
+ * @param {boolean} shown
+ * @returns {void}
  */
-export function showLines(deep, shown) {
-  const { scene } = deep;
+export function showSceneLines(scene3d, shown) {
+  const { scene } = scene3d;
   if (!scene) return;
   for (const trace of Object.values(scene.traces)) {
     const line = trace?.linePlot;

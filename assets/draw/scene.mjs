@@ -1,19 +1,25 @@
 // The canvas over the 3D scene: the same paths, laid on the surface and projected with the scene's own camera.
+import { edgeNumbers } from "./edge_numbers.mjs";
 import { Handle } from "./handle.mjs";
 import { FUTURE, GHOST, Pen } from "./ink.mjs";
 import { Names } from "./names.mjs";
-import { edgeNumbers } from "../model/edges.mjs";
-import { arrowsAlong, asides, inside, inverse, multiply, nearest, polyline } from "../model/geometry.mjs";
-import { drape, groundUnder, hidden, Mesh } from "../model/mesh.mjs";
-import { rowAt } from "../model/run.mjs";
+import { drawSceneHead } from "./scene_heads.mjs";
+import { arrowsAlong } from "../model/arrows.mjs";
+import { faintPaths, nearest, polyline } from "../model/geometry.mjs";
+import { laidOnSurface, Mesh, surfaceUnder } from "../model/mesh.mjs";
+import { along, behindPixel, cameraOf, lastVertex, pieces, project, projected } from "../model/projection.mjs";
 
 const LIFT = 0.03; // of the height of the scene: paths lie on the surface, not half sunk in its triangles
 const APART = 120; // px of a path between its arrows
 const NO_WEBGL = "This browser shows no WebGL, so the surface cannot be drawn in space. The map shows the same race.";
-const LOST =
-  "The browser has taken the 3D picture away (its WebGL context is lost). The map shows the same race; it comes back by itself, or with a reload of the page.";
+const LOST = "The browser has taken the 3D picture away (its WebGL context is lost). The map shows the same race; " +
+  "it comes back by itself, or with a reload of the page.";
 
-export class Deep {
+export class Scene3d {
+  /**
+   * @param {any} panel its element
+   * @param {() => void} redraw called in the frame in which Plotly draws
+   */
   constructor(panel, redraw) {
     this.panel = panel;
     this.pen = new Pen(panel.querySelector("canvas.ink"));
@@ -22,10 +28,18 @@ export class Deep {
     this.names = new Names(this.pen);
     this.lines = new Map(); // path -> what was laid and projected of it
     this.lost = false;
+    /** @type {Mesh} */
+    this.mesh = null;
+    /** @type {number[]} */
+    this.beyond = undefined; // until a picture has a window: the mesh
+    /** @type {any} */
+    this.surface = null;
+    /** @type {any} */
+    this.attached = null;
     for (const [event, lost] of [["webglcontextlost", true], ["webglcontextrestored", false]]) {
       panel.addEventListener(event, (happened) => {
         happened.preventDefault(); // without this the browser never gives the context back
-        this.lost = lost;
+        this.lost = Boolean(lost);
         this.explain();
       }, true);
     }
@@ -50,13 +64,13 @@ export class Deep {
     if (missing) this.handle.hide();
   }
 
-  /** Follow the camera in the very frame in which the scene is drawn, and forget the ground that was. */
+  /** Follow the camera in the very frame in which the scene is drawn, and forget the surface that was. */
   attach() {
     const { scene } = this;
     if (!scene) return;
     const data = this.graph._fullData.find((trace) => trace.type === "surface");
-    if (data && data.z !== this.ground) {
-      this.ground = data.z;
+    if (data && data.z !== this.surface) {
+      this.surface = data.z;
       this.mesh = new Mesh([...data.x], [...data.y], Array.from(data.z));
       this.lines.clear();
     }
@@ -71,30 +85,27 @@ export class Deep {
 
   /** The camera as one matrix from data to the screen, and where the eye is among the data. */
   camera() {
-    const { scene } = this, { projection, view, model } = scene.glplot.cameraParams, scale = scene.dataScale;
-    const toEye = multiply(view, model), matrix = multiply(projection, toEye), back = inverse(toEye);
-    const eye = [0, 1, 2].map((n) => back[12 + n] / back[15] / scale[n]);
-    return { matrix, eye, scale, key: [...matrix, this.pen.width, this.pen.height].join() };
+    const { scene, pen } = this;
+    return cameraOf(scene.glplot.cameraParams, scene.dataScale, [pen.width, pen.height]);
   }
 
-  project({ matrix: m, scale }, x, y, z, out = [0, 0]) {
-    const a = x * scale[0], b = y * scale[1], c = z * scale[2];
-    const w = m[3] * a + m[7] * b + m[11] * c + m[15];
-    out[0] = (0.5 + (0.5 * (m[0] * a + m[4] * b + m[8] * c + m[12])) / w) * this.pen.width;
-    out[1] = (0.5 - (0.5 * (m[1] * a + m[5] * b + m[9] * c + m[13])) / w) * this.pen.height;
-    return out;
+  /** The pixel of a point of the data. */
+  project(camera, x, y, z, out = [0, 0]) {
+    return project(camera, x, y, z, out);
   }
 
-  /** The point of the ground under a pixel of the screen; null beside it, and without a scene. */
+  /** The point of the surface under a pixel of the screen; null beside it, and without a scene. */
   pointAt(clientX, clientY) {
     if (!this.scene || !this.mesh || this.lost) return null;
-    const box = this.panel.getBoundingClientRect(), { matrix, eye, scale } = this.camera(), back = inverse(matrix);
-    const [a, b] = [(2 * (clientX - box.left)) / this.pen.width - 1, 1 - (2 * (clientY - box.top)) / this.pen.height];
-    const far = [0, 1, 2, 3].map((row) => back[row] * a + back[4 + row] * b + back[8 + row] + back[12 + row]);
-    return groundUnder(eye, [0, 1, 2].map((n) => far[n] / far[3] / scale[n]), this.mesh, LIFT * this.mesh.highest);
+    const box = this.panel.getBoundingClientRect();
+    const camera = this.camera();
+    const far = behindPixel(camera, clientX - box.left, clientY - box.top);
+    return surfaceUnder(camera.eye, far, this.mesh, LIFT * this.mesh.highest);
   }
 
-  /** The entrant whose path passes within `reach` pixels of a pixel of the screen, and at which row; null without one. */
+  /**
+   * The entrant whose path passes within `reach` pixels of a pixel of the screen, and at which row; null without one.
+   */
   pathAt(view, clientX, clientY, reach) {
     if (!this.scene || !this.mesh || this.lost) return null;
     const box = this.panel.getBoundingClientRect(), camera = this.camera();
@@ -113,23 +124,14 @@ export class Deep {
     return found;
   }
 
-  /** A path's vertices on the screen, and which of them the surface hides; made again only for another run or camera. */
+  /**
+   * A path's vertices on the screen, and which of them the surface hides; made again only for another run or camera.
+   */
   line(path, camera) {
     const lift = LIFT * this.mesh.highest;
     let line = this.lines.get(path);
-    if (!line) this.lines.set(path, line = drape(path, this.mesh, lift, this.beyond));
-    if (line.key === camera.key) return line;
-    const count = line.rowOf.length, pixels = new Float32Array(2 * count), behind = new Uint8Array(count), out = [0, 0];
-    for (let v = 0, asked = -1; v < count; v++) {
-      const x = line.points[3 * v], y = line.points[3 * v + 1], z = line.points[3 * v + 2];
-      this.project(camera, x, y, z, out);
-      pixels[2 * v] = out[0];
-      pixels[2 * v + 1] = out[1];
-      const same = asked >= 0 && Math.abs(out[0] - pixels[2 * asked]) + Math.abs(out[1] - pixels[2 * asked + 1]) < 2; // px
-      behind[v] = same ? behind[asked] : hidden(x, y, z, camera.eye, this.mesh, lift);
-      if (!same) asked = v;
-    }
-    return Object.assign(line, { key: camera.key, pixels, behind });
+    if (!line) this.lines.set(path, line = laidOnSurface(path, this.mesh, lift, this.beyond));
+    return line.key === camera.key ? line : Object.assign(line, projected(line, camera, this.mesh, lift));
   }
 
   draw(view) {
@@ -170,11 +172,11 @@ export class Deep {
   stroke(entrant, line, { step, resting, light }, box) {
     const last = lastVertex(entrant, line, step), { pen } = this, [seen, hid] = [new Path2D(), new Path2D()];
     if (last < 1) return;
-    const aside = asides(null, () => new Path2D());
+    const faint = faintPaths(null, () => new Path2D());
     for (const [behind, begin, end] of pieces(line, 0, last)) {
-      polyline(behind ? hid : seen, begin, end, along(line), box, aside);
+      polyline(behind ? hid : seen, begin, end, along(line), box, faint);
     }
-    pen.aside(aside, entrant);
+    pen.faint(faint, entrant);
     const { alpha = 1 } = entrant.stroke;
     pen.line(hid, entrant, { ...entrant.stroke, alpha: 0.3 * alpha, casing: "none" });
     pen.line(seen, entrant, { ...entrant.stroke, casing: light ? "none" : resting ? "whole" : "dashed" });
@@ -190,32 +192,7 @@ export class Deep {
     const { pen } = this,
       lines = entrants.map((entrant) => ({ entrant, path: this.line(entrant.path, camera) }))
         .map(({ entrant, path }) => ({ entrant, path, last: lastVertex(entrant, path, step), at: along(path) }));
-    const found = lines.flatMap(({ entrant, path: { pixels, behind }, last }) => {
-      const row = rowAt(entrant.path, step),
-        gone = row >= 0 && !this.mesh.contains(entrant.path.x[row], entrant.path.y[row]);
-      if (last < 0) return [];
-      const [x, y] = [pixels[2 * last], pixels[2 * last + 1]],
-        shown = step > 0 && inside(x, y, [0, 0, pen.width, pen.height]);
-      pen.mark(x, y, entrant.marker, entrant.ink, gone ? 4 : 5.5, behind[last] ? 0.45 : entrant.stroke.alpha);
-      return shown ? [{ key: entrant.slot, words: entrant.name, ink: entrant.ink, x, y }] : [];
-    });
+    const found = lines.flatMap((line) => drawSceneHead(pen, line, this.mesh, step));
     this.names.draw(found, { key: camera.key, lines }, minima);
-  }
-}
-
-/** Where a vertex of a line is on the screen, as a function (vertex, out). */
-const along = ({ pixels }) => (i, out) => {
-  out[0] = pixels[2 * i];
-  out[1] = pixels[2 * i + 1];
-};
-
-/** The last vertex of a line that is seen at a step; -1 where it has none. */
-const lastVertex = ({ path }, line, step) => line.upTo[Math.min(rowAt(path, step), line.upTo.length - 1)] ?? -1;
-
-/** The pieces [behind, from, to] between two vertices that go on without a gap and are seen, or hidden, as a whole. */
-function* pieces({ joined, behind }, first, last) {
-  for (let from = first, to; from < last; from = to) {
-    for (to = from + 1; to < last && joined[to] && joined[to + 1] && behind[to + 1] === behind[to]; to++);
-    if (joined[to]) yield [behind[to], from, to];
   }
 }

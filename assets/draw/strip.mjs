@@ -2,13 +2,23 @@
 import { polyline } from "../model/geometry.mjs";
 import { rateRange } from "../model/rates.mjs";
 import { short } from "../model/scale.mjs";
+/** @import { View, Rates } from "../model/types.mjs" */
+/** @import { Pen } from "./ink.mjs" */
 
-/** The learning rates of the entrants on a log scale, as wide as the chart; `rates` are theirs by number. */
+/**
+ * The learning rates of the entrants on a log scale, as wide as the chart; `rates` are theirs by number.
+ * @param {Pen} pen
+ * @param {Pick<View, "theme" | "entrants">} view
+ * @param {Map<number, Rates>} rates
+ * @param {any} place
+ * @returns {void}
+ */
 export function drawStrip(pen, { theme, entrants }, rates, { px, left, right, now, top, bottom }) {
   const u = pen.unit, range = rateRange([...rates.values()]);
   if (!range) return;
   const [low, high] = range.map(Math.log10);
   const py = (rate) => bottom - ((bottom - top) * (Math.log10(Math.max(rate, range[0])) - low)) / (high - low);
+  /** @type {{align: CanvasTextAlign, size: number}} */
   const note = { align: "right", size: 10 };
   pen.text(left - 6 * u, top + 1, short(range[1]), theme["text-2"], note);
   pen.text(left - 6 * u, bottom - 1, short(range[0]), theme["text-2"], note);

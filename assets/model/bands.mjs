@@ -1,11 +1,22 @@
-// A ground of heights as a picture of bands, as Plotly fills its contours: a colour a level and lines between. Pure.
+// A grid of heights as a picture of bands, as Plotly fills its contours: a colour a level and lines between. Pure.
+/** @import { BandOptions, Numbers } from "./types.mjs" */
 
 const MOST = 32767; // bands above or below: what is beyond is the last of them
 
-/** "#0f151d" as [15, 21, 29]. */
+/**
+ * "#0f151d" as [15, 21, 29].
+ * @param {string} hex
+ * @returns {number[]}
+ */
 export const rgb = (hex) => [1, 3, 5].map((n) => parseInt(hex.slice(n, n + 2), 16));
 
-/** The colour of a height from 0 to `top` on a scale of colours, as [r, g, b]. */
+/**
+ * The colour of a height from 0 to `top` on a scale of colours, as [r, g, b].
+ * @param {number} height
+ * @param {number} top
+ * @param {number[][]} colours
+ * @returns {number[]}
+ */
 export function colourOf(height, top, colours) {
   const place = Math.min(1, Math.max(0, height / top)) * (colours.length - 1),
     n = Math.min(colours.length - 2, Math.floor(place)),
@@ -13,12 +24,24 @@ export function colourOf(height, top, colours) {
   return colours[n].map((from, c) => Math.round(from + part * (colours[n + 1][c] - from)));
 }
 
-/** Heights that are signed logarithms, log10(1 + gap), as gaps; and back. Between gaps a curve fits better than between logarithms. */
+/**
+ * Heights that are signed logarithms, log10(1 + gap), as gaps; and back. Between gaps a curve fits better than between
+ * logarithms.
+ * @param {number} height
+ * @returns {number}
+ */
 export const toGap = (height) => Math.sign(height) * (10 ** Math.abs(height) - 1);
+/**
+ * @param {number} gap
+ * @returns {number}
+ */
 export const toHeight = (gap) => Math.sign(gap) * Math.log10(1 + Math.abs(gap));
 
-/** What a row, `from(n)` for n from 0 to count - 1, is at `wide` even places from its first to its last: a cubic between neighbours. */
-function stretched(from, count, wide, put) {
+/**
+ * What a row, `from(n)` for n from 0 to count - 1, is at `wide` even places from its first to its last: a cubic between
+ * neighbours.
+ */
+function interpolated(from, count, wide, put) {
   for (let i = 0; i < wide; i++) {
     const u = (i / (wide - 1)) * (count - 1), n = Math.min(count - 2, u | 0), t = u - n;
     const b = from(n), c = from(n + 1), a = n ? from(n - 1) : 2 * b - c, d = n + 2 < count ? from(n + 2) : 2 * c - b;
@@ -26,16 +49,23 @@ function stretched(from, count, wide, put) {
   }
 }
 
-/** A grid of values, `columns` a row and the lowest row first, as `wide` by `tall` of them, the highest row first. */
+/**
+ * A grid of values, `columns` a row and the lowest row first, as `wide` by `tall` of them, the highest row first.
+ * @param {Numbers} grid
+ * @param {number} columns
+ * @param {number} wide
+ * @param {number} tall
+ * @returns {Float64Array}
+ */
 export function enlarged(grid, columns, wide, tall) {
   const rows = grid.length / columns, across = new Float64Array(wide * rows), all = new Float64Array(wide * tall);
   for (let r = 0; r < rows; r++) {
-    stretched((n) => grid[r * columns + n], columns, wide, (i, value) => {
+    interpolated((n) => grid[r * columns + n], columns, wide, (i, value) => {
       across[r * wide + i] = value;
     });
   }
   for (let i = 0; i < wide; i++) {
-    stretched((n) => across[n * wide + i], rows, tall, (j, value) => {
+    interpolated((n) => across[n * wide + i], rows, tall, (j, value) => {
       all[(tall - 1 - j) * wide + i] = value;
     });
   }
@@ -43,8 +73,13 @@ export function enlarged(grid, columns, wide, tall) {
 }
 
 /**
- * RGBA of `wide` by `tall` pixels over a grid of heights; `levels` bands between 0 and `top`, and beyond as many as there
- * are, as Plotly has them. Where one ends the pixel is `line`, [r, g, b, alpha of 1]. `log` says what kind heights are.
+ * RGBA of `wide` by `tall` pixels over a grid of heights; `levels` bands between 0 and `top`, and beyond as many as
+ * there are, as Plotly has them. Where one ends the pixel is `line`, [r, g, b, alpha of 1]. `log` says what kind
+ * heights are.
+ * @param {Numbers} grid
+ * @param {number} columns
+ * @param {BandOptions} options
+ * @returns {Uint8ClampedArray<ArrayBuffer>}
  */
 export function bands(grid, columns, { wide, tall, top, levels, colours, line, log = false }) {
   const step = top / levels, pixels = new Uint8ClampedArray(4 * wide * tall), band = new Int16Array(wide * tall);
@@ -53,13 +88,13 @@ export function bands(grid, columns, { wide, tall, top, levels, colours, line, l
   large.forEach((value, p) => {
     band[p] = numberOf(log ? toHeight(value) : value);
   });
-  const known = new Map(), plain = (n) => known.get(n) ?? known.set(n, colourOf(n * step, top, colours)).get(n);
+  const known = new Map(), fill = (n) => known.get(n) ?? known.set(n, colourOf(n * step, top, colours)).get(n);
   for (let j = 0; j < tall; j++) {
     for (let i = 0; i < wide; i++) {
       const p = j * wide + i,
         own = band[p],
         edge = (i + 1 < wide && band[p + 1] !== own) || (j + 1 < tall && band[p + wide] !== own);
-      const colour = plain(own), share = edge ? line[3] : 0;
+      const colour = fill(own), share = edge ? line[3] : 0;
       for (let c = 0; c < 3; c++) pixels[4 * p + c] = colour[c] + share * (line[c] - colour[c]);
       pixels[4 * p + 3] = 255;
     }

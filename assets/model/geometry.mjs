@@ -1,16 +1,30 @@
-// In the plane of the screen: segments in a box, lines, arrows along them; and matrices. Pure.
+// In the plane of the screen: segments in a box, and lines. Pure.
+/** @import { Point, At } from "./types.mjs" */
 
-/** Whether a point lies in a box [left, top, right, bottom]. */
+/**
+ * Whether a point lies in a box [left, top, right, bottom].
+ * @param {number} x
+ * @param {number} y
+ * @param {number[]} box
+ * @returns {boolean}
+ */
 export const inside = (x, y, [left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
 
 /**
- * The part of the segment (x0, y0)-(x1, y1) inside a box, or null (Liang and Barsky 1984). Its ends lie in the box however
- * far away those of the segment are.
+ * The part of the segment (x0, y0)-(x1, y1) inside a box, or null (Liang and Barsky 1984). Its ends lie in the box
+ * however far away those of the segment are.
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
+ * @param {number[]} box
+ * @returns {number[] | null}
  */
 export function clip(x0, y0, x1, y1, box) {
   const begins = inside(x0, y0, box), ends = inside(x1, y1, box), dx = x1 - x0, dy = y1 - y0;
   if (begins && ends) return [x0, y0, x1, y1];
-  if (ends && !begins) return backwards(clip(x1, y1, x0, y0, box)); // measured from afar, the near end's digits would be lost
+  // Measured from afar, the near end's digits would be lost.
+  if (ends && !begins) return backwards(clip(x1, y1, x0, y0, box));
   if (!Number.isFinite(dx + dy)) return null;
   const [left, top, right, bottom] = box;
   let enter = 0, leave = 1;
@@ -26,26 +40,51 @@ export function clip(x0, y0, x1, y1, box) {
 
 const backwards = (piece) => piece && [piece[2], piece[3], piece[0], piece[1]];
 
-/** Whether a step swings: it begins and ends outside a window, though it may cross it. */
-export const swings = (x0, y0, x1, y1, window) => !inside(x0, y0, window) && !inside(x1, y1, window);
+/**
+ * Whether a step leaps across a window: it begins and ends outside it, though it may cross it.
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
+ * @param {number[]} window
+ * @returns {boolean}
+ */
+export const leapsAcross = (x0, y0, x1, y1, window) => !inside(x0, y0, window) && !inside(x1, y1, window);
 
-export const INK = 40_000; // px of a line: with more it has covered its ground, and dashes would take seconds
+export const LONGEST = 40_000; // px of a line: with more it has covered its ground, and dashes would take seconds
 
-/** Where what a polyline does not draw as itself goes: what `swings` across a window (null: nothing does), and `more` than INK of it. */
-export const asides = (window, path) => ({ window, swings: path(), more: path(), room: [INK, INK] });
+/**
+ * Where goes what a polyline does not draw as itself: what leaps `across` a window (null: nothing does), and `more`
+ * than LONGEST of it.
+ * @template T
+ * @param {number[] | null} window
+ * @param {() => T} path
+ * @returns {{window: number[] | null, across: T, more: T, room: Point}}
+ */
+export const faintPaths = (window, path) => ({ window, across: path(), more: path(), room: [LONGEST, LONGEST] });
 
 /**
  * Points as a polyline on `path`, clipped to `box`, without points that would not move the pen by half a pixel. Long
- * excursions far outside cost nothing. With `aside` what swings goes there, up to INK of it, and all that is more than INK.
+ * excursions far outside cost nothing. With `faint` what leaps across goes there, up to LONGEST of it, and all that is
+ * more than LONGEST.
+ * @template {{moveTo(x: number, y: number): void, lineTo(x: number, y: number): void}} T
+ * @param {T} path
+ * @param {number} from
+ * @param {number} to
+ * @param {At} at
+ * @param {number[]} box
+ * @param {{window: number[] | null, across: T, more: T, room: Point} | null} [faint]
+ * @param {number[]} [out]
+ * @returns {T}
  */
-export function polyline(path, from, to, at, box, aside = null, out = [0, 0]) {
+export function polyline(path, from, to, at, box, faint = null, out = [0, 0]) {
   at(from, out);
   let [px, py] = out, drawn = null;
   for (let i = from + 1; i <= to; i++) {
     at(i, out);
     const [x, y] = out, far = Math.abs(x - px) + Math.abs(y - py);
     if (far < 0.5 && i < to) continue;
-    const piece = clip(px, py, x, y, box), on = piece && aside ? sideOf(aside, path, piece, px, py, x, y) : path;
+    const piece = clip(px, py, x, y, box), on = piece && faint ? sideOf(faint, path, piece, px, py, x, y) : path;
     if (piece && on) {
       if (drawn !== on || piece[0] !== px || piece[1] !== py) on.moveTo(piece[0], piece[1]);
       on.lineTo(piece[2], piece[3]);
@@ -56,54 +95,44 @@ export function polyline(path, from, to, at, box, aside = null, out = [0, 0]) {
   return path;
 }
 
-/** On what a piece of a step is drawn; null for a swing where many are drawn already. */
-function sideOf(aside, path, piece, x0, y0, x1, y1) {
-  const swung = aside.window && swings(x0, y0, x1, y1, aside.window) ? 1 : 0;
-  const room = (aside.room[swung] -= Math.abs(piece[2] - piece[0]) + Math.abs(piece[3] - piece[1]));
-  if (swung) return room > 0 ? aside.swings : null;
-  return room > 0 ? path : aside.more;
+/** On what a piece of a step is drawn; null for a leap where many are drawn already. */
+function sideOf(faint, path, piece, x0, y0, x1, y1) {
+  const leaps = faint.window && leapsAcross(x0, y0, x1, y1, faint.window) ? 1 : 0;
+  const room = (faint.room[leaps] -= Math.abs(piece[2] - piece[0]) + Math.abs(piece[3] - piece[1]));
+  if (leaps) return room > 0 ? faint.across : null;
+  return room > 0 ? path : faint.more;
 }
 
 /**
- * Of the step with which a path that is outside a window at a row left it, the piece inside, [x0, y0, x1, y1]; null where the
- * path is inside at that row, or never was.
+ * Of the step with which a path that is outside a window at a row left it, the piece inside, [x0, y0, x1, y1]; null
+ * where the path is inside at that row, or never was.
+ * @param {number} row
+ * @param {At} at
+ * @param {number[]} window
+ * @param {number[]} [out]
+ * @returns {number[] | null}
  */
 export function leftAt(row, at, window, out = [0, 0]) {
   at(row, out);
-  for (let i = row; i > 0 && !inside(...out, window); i--) {
+  for (let i = row; i > 0 && !inside(out[0], out[1], window); i--) {
     const [x, y] = out;
     at(i - 1, out);
-    if (inside(...out, window)) return clip(...out, x, y, window);
+    if (inside(out[0], out[1], window)) return clip(out[0], out[1], x, y, window);
   }
   return null;
 }
 
-/** Product of two 4x4 matrices, column by column. */
-export function multiply(a, b) {
-  const product = new Float64Array(16);
-  for (let column = 0; column < 4; column++) {
-    for (let row = 0; row < 4; row++) {
-      for (let k = 0; k < 4; k++) product[column * 4 + row] += a[k * 4 + row] * b[column * 4 + k];
-    }
-  }
-  return product;
-}
-
-/** Inverse of a 4x4 matrix, by elimination with row exchange. */
-export function inverse(matrix) {
-  const rows = [0, 1, 2, 3].map((r) =>
-    [0, 1, 2, 3, 4, 5, 6, 7].map((c) => (c < 4 ? matrix[c * 4 + r] : Number(c - 4 === r)))
-  );
-  for (let i = 0; i < 4; i++) {
-    const pivot = rows.reduce((best, row, r) => (r >= i && Math.abs(row[i]) > Math.abs(rows[best][i]) ? r : best), i);
-    [rows[i], rows[pivot]] = [rows[pivot], rows[i]];
-    rows[i] = rows[i].map((value) => value / rows[i][i]);
-    for (let r = 0; r < 4; r++) if (r !== i) rows[r] = rows[r].map((value, c) => value - rows[r][i] * rows[i][c]);
-  }
-  return Float64Array.from({ length: 16 }, (_, n) => rows[n % 4][4 + Math.floor(n / 4)]);
-}
-
-/** Of points in pixels, `at(i)` for i from 0 to `last`, the one nearest to (x, y): {i, far}; null where none is within `reach`. */
+/**
+ * Of points in pixels, `at(i)` for i from 0 to `last`, the one nearest to (x, y): {i, far}; null where none is within
+ * `reach`.
+ * @param {number} x
+ * @param {number} y
+ * @param {number} last
+ * @param {At} at
+ * @param {number} reach
+ * @param {number[]} [out]
+ * @returns {{i: number, far: number} | null}
+ */
 export function nearest(x, y, last, at, reach, out = [0, 0]) {
   let found = null, least = reach;
   for (let i = 0; i <= last; i++) {
@@ -112,37 +141,4 @@ export function nearest(x, y, last, at, reach, out = [0, 0]) {
     if (far <= least) [found, least] = [i, far];
   }
   return found === null ? null : { i: found, far: least };
-}
-
-const SHORTEST = 6; // px: on a shorter piece of a path an arrow's direction would say nothing
-
-/**
- * Small arrows along a polyline, one at each `every` pixels of its way inside the box: [x, y, angle, ...]. None is drawn
- * on a very short piece, nor on one to a point i of which `without(i, x0, y0, x1, y1)` holds, nor where one stands already.
- */
-export function arrowsAlong(last, at, every, box, without = () => false, out = [0, 0]) {
-  const found = [], taken = new Set(), cell = 0.6 * every;
-  at(0, out);
-  let [px, py] = out, walked = every / 2;
-  for (let i = 1; i <= last; i++) {
-    at(i, out);
-    const [x, y] = out, length = Math.hypot(x - px, y - py);
-    if (length < SHORTEST && i < last) continue; // joined to the next
-    const first = every - walked, piece = first <= length && !without(i, px, py, x, y) ? clip(px, py, x, y, box) : null;
-    if (piece) {
-      const [u, v] = [(x - px) / length, (y - py) / length],
-        angle = Math.atan2(v, u),
-        before = Math.hypot(piece[0] - px, piece[1] - py);
-      const way = Math.hypot(piece[2] - piece[0], piece[3] - piece[1]);
-      for (let t = before > 0 ? (((first - before) % every) + every) % every : first; t <= way; t += every) {
-        const [ax, ay] = [piece[0] + u * t, piece[1] + v * t],
-          place = Math.floor(ax / cell) * 65536 + Math.floor(ay / cell);
-        if (!taken.has(place)) found.push(ax, ay, angle);
-        taken.add(place);
-      }
-    }
-    walked = (walked + length) % every;
-    [px, py] = [x, y];
-  }
-  return found;
 }

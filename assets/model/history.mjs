@@ -4,7 +4,12 @@ const MOST = 200; // races kept: a page that is left open for days does not grow
 const past = [], future = [];
 let latest = -Infinity;
 
-/** Note the race as it was before an edit. */
+/**
+ * Note the race as it was before an edit.
+ * @param {unknown} race
+ * @param {number} [now]
+ * @returns {void}
+ */
 export function remembered(race, now = performance.now()) {
   if (now - latest > TOGETHER) past.push(race);
   if (past.length > MOST) past.shift();
@@ -12,13 +17,24 @@ export function remembered(race, now = performance.now()) {
   future.length = 0;
 }
 
-/** Whether there is something to undo, and to redo. */
+/**
+ * Whether there is something to undo, and to redo.
+ * @returns {{undo: boolean, redo: boolean}}
+ */
 export const possible = () => ({ undo: past.length > 0, redo: future.length > 0 });
 
-/** The race before the last edit, or undefined; `current` can be brought back by redo. */
+/**
+ * The race before the last edit, or undefined; `current` can be brought back by redo.
+ * @param {any} current
+ * @returns {any}
+ */
 export const undo = (current) => step(past, future, current);
 
-/** The race that the last undo took away, or undefined. */
+/**
+ * The race that the last undo took away, or undefined.
+ * @param {any} current
+ * @returns {any}
+ */
 export const redo = (current) => step(future, past, current);
 
 function step(from, to, current) {

@@ -1,5 +1,6 @@
 // Where names stand beside what they name: off the drawn lines, off each other, inside the panel. Pure.
-import { clip, inside, swings } from "./geometry.mjs";
+import { clip, inside, leapsAcross } from "./geometry.mjs";
+/** @import { Head } from "./types.mjs" */
 
 const CELL = 6; // px
 const MOST = 50_000; // cells that are marked for a path in all: one that is longer has covered its ground long before
@@ -7,10 +8,15 @@ const MOST = 50_000; // cells that are marked for a path in all: one that is lon
 /** The cells of a panel that lines run through; while lines only grow, only what is new of them is looked at. */
 export class Covered {
   constructor() {
-    Object.assign(this, { key: null, lines: [], columns: 0, cells: new Uint8Array(0) });
+    /** @type {string} */
+    this.key = null;
+    /** @type {{path: unknown, last: number, room: number}[]} */
+    this.lines = [];
+    this.columns = 0;
+    this.cells = new Uint8Array(0);
   }
 
-  /** Follow lines {path, last, at(i, out)}, seen as `key` says. What swings across `window` is too faint to count. */
+  /** Follow lines {path, last, at(i, out)}, seen as `key` says. What leaps across `window` is too faint to count. */
   follow(key, { width, height }, lines, window = null) {
     const before = this.lines, grows = ({ path, last }, n) => path === before[n].path && last >= before[n].last;
     const grown = key === this.key && lines.length === before.length && lines.every(grows);
@@ -36,7 +42,7 @@ export class Covered {
       const [x, y] = out;
       if (Math.abs(x - px) + Math.abs(y - py) < CELL / 2 && i < last) continue;
       if (Math.abs(x - px) < CELL && Math.abs(y - py) < CELL) room -= this.touch(x, y, box);
-      else if (!window || !swings(px, py, x, y, window)) room -= this.mark(clip(px, py, x, y, box));
+      else if (!window || !leapsAcross(px, py, x, y, window)) room -= this.mark(clip(px, py, x, y, box));
       [px, py] = [x, y];
     }
     return room;
@@ -79,31 +85,46 @@ const boxAbout = (x, y, half, tall) => [x - half, y - tall, x + half, y + tall];
 const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 /**
- * Places for the names of heads [{key, x, y, width}], whose middles are `at` in the answer: for each in turn the cheapest of
- * a few around it. `taken` are points that should stay free; `chosen` is a Map of the places of the frame before, which names
- * keep unless another is clearly better, so that they do not flicker.
+ * Places for the names of heads [{key, x, y, width}], whose middles are `at` in the answer: for each in turn the
+ * cheapest of a few around it. `taken` are points that should stay free; `chosen` is a Map of the places of the frame
+ * before, which names keep unless another is clearly better, so that they do not flicker.
+ * @param {(Head & {width: number})[]} heads
+ * @param {Covered} covered
+ * @param {{width: number, height: number, unit: number}} panel
+ * @param {number[][]} [taken]
+ * @param {Map<string | number, number>} [chosen]
+ * @returns {(Head & {width: number, at: number[]})[]}
  */
 export function placed(heads, covered, { width, height, unit }, taken = [], chosen = new Map()) {
   const busy = [...taken, ...heads.map(({ x, y }) => [x, y])].map(([x, y]) => boxAbout(x, y, MARK * unit, MARK * unit));
   return heads.map((head) => {
-    const half = head.width / 2 + 2 * unit;
-    const about = ({ far, across, down }) => {
-      const x = head.x + across * ((down ? 0 : BESIDE * far * unit) + half), y = head.y + down * HIGH * far * unit;
-      return boxAbout(x, y, half, (HIGH / 2) * unit);
-    };
-    let best = null;
-    PLACES.forEach((place, number) => {
-      const box = about(place), others = busy.filter((other) => overlap(box, other)).length;
-      const outside = COST.outside * Number(box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height);
-      const liked = COST.order * (number % AROUND.length) + COST.far * (place.far - 1) -
-        (chosen.get(head.key) === number ? COST.change : 0);
-      const fixed = outside + COST.other * others + liked;
-      if (best && fixed >= best.cost) return;
-      const cost = fixed + COST.line * covered.under(box);
-      if (!best || cost < best.cost) best = { cost, box, number };
-    });
-    busy.push(best.box);
-    chosen.set(head.key, best.number);
-    return { ...head, at: [(best.box[0] + best.box[2]) / 2, (best.box[1] + best.box[3]) / 2] };
+    const { box, number } = cheapest(head, covered, busy, { width, height, unit }, chosen.get(head.key));
+    busy.push(box);
+    chosen.set(head.key, number);
+    return { ...head, at: [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] };
   });
+}
+
+/** The cheapest place for a head's name, {box, number}; `before` is the number of its place in the frame before. */
+function cheapest(head, covered, busy, { width, height, unit }, before) {
+  let best = { cost: Infinity, box: [0, 0, 0, 0], number: -1 };
+  for (const [number, place] of PLACES.entries()) {
+    const box = boxAt(head, place, unit);
+    const others = busy.filter((other) => overlap(box, other)).length;
+    const outside = COST.outside * Number(box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height);
+    const liked = COST.order * (number % AROUND.length) + COST.far * (place.far - 1) -
+      (before === number ? COST.change : 0);
+    const fixed = outside + COST.other * others + liked;
+    if (fixed >= best.cost) continue;
+    const cost = fixed + COST.line * covered.under(box);
+    if (cost < best.cost) best = { cost, box, number };
+  }
+  return best;
+}
+
+/** The box of a name at a place around its head. */
+function boxAt(head, { far, across, down }, unit) {
+  const half = head.width / 2 + 2 * unit;
+  const x = head.x + across * ((down ? 0 : BESIDE * far * unit) + half);
+  return boxAbout(x, head.y + down * HIGH * far * unit, half, (HIGH / 2) * unit);
 }

@@ -1,6 +1,7 @@
 // The height of the loss chart: what is drawn of a loss, from where to where, and its ticks. Pure.
 import { rowAt } from "./run.mjs";
 import { minus, short, ticks } from "./scale.mjs";
+/** @import { Path, Run, LossAxis } from "./types.mjs" */
 
 const DEEPEST = 1e-16; // of the top: so many digits a number has
 const OVER = { log: 100, linear: 2 }; // times what the others need: so far up a runaway is followed
@@ -10,12 +11,17 @@ const OVER = { log: 100, linear: 2 }; // times what the others need: so far up a
  * `floor` and `top`, the heights between which a line is on the chart. `exact` says that a height of 0 below it is no
  * matter of rounding.
  *
- * "log" shows what decides: from the `tolerance` of "reached" up, and from lower where all end below it. "all" is log too,
- * down to the least height and up to the greatest. "linear" is of the loss itself, and is all there is without a lowest
- * loss. But for "all" the top is what those need who stay within the heights of the window, the start among them; who is
- * higher is followed up to OVER times that.
+ * "log" shows what decides: from the `tolerance` of "reached" up, and from lower where all end below it. "all" is log
+ * too, down to the least height and up to the greatest. "linear" is of the loss itself, and is all there is without a
+ * lowest loss. But for "all" the top is what those need who stay within the heights of the window, the start among
+ * them; who is higher is followed up to OVER times that.
+ * @param {Pick<Run, "steps" | "bounded" | "lowest" | "highest" | "paths">} run
+ * @param {{path: Path}[]} entrants
+ * @param {number} tolerance
+ * @param {string} [scale]
+ * @returns {LossAxis}
  */
-export function axis(run, entrants, tolerance, scale = "log") {
+export function lossAxis(run, entrants, tolerance, scale = "log") {
   const paths = (entrants.length ? entrants.map(({ path }) => path) : run.paths).filter(({ rows }) => rows > 0);
   const ends = paths.map((path) => highest(path, endOf(path, run)));
   if (scale === "linear" || !run.bounded) {
@@ -27,11 +33,13 @@ export function axis(run, entrants, tolerance, scale = "log") {
   return { ...logarithmic(Math.max(floor, rounding(run)), top), exact: run.lowest === 0 };
 }
 
-/** How high those stand who stay, and the start; or as high as anyone comes, if that is no more than `over` times it. */
-function topOf({ lowest, highest: ground }, paths, ends, over) {
+/**
+ * How high those stand who stay, and the start; or as high as anyone comes, if that is no more than `over` times it.
+ */
+function topOf({ lowest, highest: peakOfWindow }, paths, ends, over) {
   const peak = Math.max(0, ...paths.map((path) => highest(path)));
-  const needed = Math.max(0, ...paths.map(({ gap }) => gap[0]), ...ends.filter((end) => end <= ground - lowest));
-  return needed > 0 ? Math.min(peak, over * needed) : Math.min(peak, ground - lowest);
+  const needed = Math.max(0, ...paths.map(({ gap }) => gap[0]), ...ends.filter((end) => end <= peakOfWindow - lowest));
+  return needed > 0 ? Math.min(peak, over * needed) : Math.min(peak, peakOfWindow - lowest);
 }
 
 /** The tolerance; where all paths end below it, a decade under whoever is highest in the last tenth of the steps. */
@@ -62,7 +70,8 @@ function least(paths) {
 }
 
 function linear({ lowest }, from, to) {
-  const least = 1e-4 * Math.max(Math.abs(from), Math.abs(to)); // between numbers that differ by less, ticks would be long
+  // Between numbers that differ by less, ticks would be long.
+  const least = 1e-4 * Math.max(Math.abs(from), Math.abs(to));
   const room = Math.max(0.05 * (to - from), least) || 1, low = from - room, high = to + room;
   const marks = ticks(low, high, 6).map((at) => ({ at, words: Math.abs(at) < 1e5 ? minus(at) : short(at) }));
   return {
@@ -89,16 +98,23 @@ function logarithmic(from, to) {
 function decades(low, high) {
   const wide = high - low, digits = wide < 1.2 ? [1, 2, 5] : wide < 2.5 ? [1, 3] : [1];
   const powers = digits.length > 1 ? [0, 1, 2, 3].map((n) => low + n) : ticks(low, high, 6).filter(Number.isInteger);
-  const marks = powers.flatMap((n) => digits.map((digit) => ({ at: n + Math.log10(digit), words: figure(digit, n) })));
+  const marks = powers.flatMap((n) =>
+    digits.map((digit) => ({ at: n + Math.log10(digit), words: tickText(digit, n) }))
+  );
   return marks.filter(({ at }) => at <= high);
 }
 
-const figure = (
+const tickText = (
   digit,
   n,
 ) => (Math.abs(n) > 3 ? `${digit}e${minus(n)}` : String(Number((digit * 10 ** n).toPrecision(1))));
 
-/** What the chart's height is, beside its name. */
+/**
+ * What the chart's height is, beside its name.
+ * @param {{lowest?: number}} run
+ * @param {{log: boolean, low: number}} axis
+ * @returns {string}
+ */
 export function scaleWords({ lowest }, { log, low }) {
-  return log ? `${lowest ? `above ${short(lowest)}, ` : ""}log scale from ${figure(1, low)}` : "linear scale";
+  return log ? `${lowest ? `above ${short(lowest)}, ` : ""}log scale from ${tickText(1, low)}` : "linear scale";
 }

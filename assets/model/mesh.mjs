@@ -1,13 +1,23 @@
-// The ground in space: a mesh of heights, paths laid over it, what stands before what. Pure.
-import { clip, inside, swings } from "./geometry.mjs";
+// The surface in space: a mesh of heights, paths laid over it, what stands before what. Pure.
+import { clip, inside, leapsAcross } from "./geometry.mjs";
+/** @import { Path, LaidPath } from "./types.mjs" */
 
 /** A grid of heights over evenly spaced x and y; `rows[j][i]` is the height at (x[i], y[j]). */
 export class Mesh {
+  /**
+   * @param {number[]} x
+   * @param {number[]} y
+   * @param {Iterable<number>[]} rows
+   */
   constructor(x, y, rows) {
-    Object.assign(this, { columns: x.length, left: x[0], right: x.at(-1), bottom: y[0], top: y.at(-1) });
+    this.columns = x.length;
+    this.left = x[0];
+    this.right = x.at(-1);
+    this.bottom = y[0];
+    this.top = y.at(-1);
     this.box = [this.left, this.bottom, this.right, this.top];
     this.heights = new Float64Array(x.length * y.length);
-    rows.forEach((row, j) => this.heights.set(row, j * x.length));
+    rows.forEach((row, j) => this.heights.set([...row], j * x.length));
     this.perX = (x.length - 1) / (this.right - this.left);
     this.perY = (y.length - 1) / (this.top - this.bottom);
     this.highest = this.heights.reduce((a, b) => Math.max(a, b), -Infinity);
@@ -31,11 +41,17 @@ export class Mesh {
 const FINE = 120, MOST = 12000; // parts of the window's width that a long step is divided into, and of a path in all
 
 /**
- * A path laid over a mesh: long steps are divided so that the line follows the ground. Of a step that crosses the mesh's
- * edge the part over it is laid; what swings across `beyond`, a box, is left out. `rowOf[v]` is the row that vertex v
- * belongs to, `joined[v]` whether it goes on from the vertex before; `upTo[row]` is the last vertex up to a row, or -1.
+ * A path laid over a mesh: long steps are divided so that the line follows the surface. Of a step that crosses the
+ * mesh's edge the part over it is laid; what leaps across `beyond`, a box, is left out. `rowOf[v]` is the row that
+ * vertex v belongs to, `joined[v]` whether it goes on from the vertex before; `upTo[row]` is the last vertex up to a
+ * row, or -1.
+ * @param {Pick<Path, "x" | "y" | "rows">} path
+ * @param {Mesh} mesh
+ * @param {number} lift
+ * @param {number[]} [beyond]
+ * @returns {LaidPath}
  */
-export function drape(path, mesh, lift, beyond = mesh.box) {
+export function laidOnSurface(path, mesh, lift, beyond = mesh.box) {
   const laid = laidOver(path, mesh, beyond), counts = countsOf(laid, mesh);
   let count = 0;
   for (const vertices of counts) count += vertices;
@@ -60,22 +76,24 @@ export function drape(path, mesh, lift, beyond = mesh.box) {
 }
 
 /**
- * What of each step of a path lies over a mesh: its `ends`, x0, y0, x1, y1 a row, NaN where there is nothing; whether it
- * `goesOn` from what lies there of the step before. The first row is a step to itself.
+ * What of each step of a path lies over a mesh: its `ends`, x0, y0, x1, y1 a row, NaN where there is nothing; whether
+ * it `goesOn` from what lies there of the step before. The first row is a step to itself.
  */
 function laidOver({ x, y, rows }, { box }, beyond) {
   const ends = new Float64Array(4 * rows).fill(NaN), goesOn = new Uint8Array(rows);
   for (let row = 0, u = x[0], v = y[0], began = false; row < rows; row++) {
     const p = x[row], q = y[row], here = inside(p, q, box);
     if (began && here) ends.set([u, v, p, q], 4 * row);
-    else if (row === 0 || began || here || !swings(u, v, p, q, beyond)) ends.set(clip(u, v, p, q, box) ?? [], 4 * row);
+    else if (row === 0 || began || here || !leapsAcross(u, v, p, q, beyond)) {
+      ends.set(clip(u, v, p, q, box) ?? [], 4 * row);
+    }
     goesOn[row] = began ? 1 : 0;
     [u, v, began] = [p, q, here];
   }
   return { ends, goesOn };
 }
 
-/** How many vertices each step has: so many that they follow the ground, as far as there are MOST in all. */
+/** How many vertices each step has: so many that they follow the surface, as far as there are MOST in all. */
 function countsOf({ ends, goesOn }, mesh) {
   const lengths = new Float64Array(goesOn.length), counts = new Int32Array(goesOn.length);
   let all = 0;
@@ -94,10 +112,15 @@ function countsOf({ ends, goesOn }, mesh) {
 }
 
 /**
- * Where the ray from `eye` through the point `through` first meets the ground, raised by `lift`: [x, y], or null where it
- * passes beside it. The ray is followed through the mesh's window in even steps, then halved towards the crossing.
+ * Where the ray from `eye` through the point `through` first meets the surface, raised by `lift`: [x, y], or null where
+ * it passes beside it. The ray is followed through the mesh's window in even steps, then halved towards the crossing.
+ * @param {number[]} eye
+ * @param {number[]} through
+ * @param {Mesh} mesh
+ * @param {number} [lift]
+ * @returns {number[] | null}
  */
-export function groundUnder(eye, through, mesh, lift = 0) {
+export function surfaceUnder(eye, through, mesh, lift = 0) {
   const along = through.map((v, n) => v - eye[n]);
   let enter = 0, leave = 1;
   for (const [n, low, high] of [[0, mesh.left, mesh.right], [1, mesh.bottom, mesh.top]]) {
@@ -113,7 +136,7 @@ export function groundUnder(eye, through, mesh, lift = 0) {
   for (let n = 0; n <= steps; n++) {
     let t = enter + ((leave - enter) * n) / steps;
     if (!below(t)) above = t;
-    else if (n === 0) return null; // it comes from under the ground
+    else if (n === 0) return null; // it comes from under the surface
     else {
       for (let half = 0; half < 20; half++) below((above + t) / 2) ? (t = (above + t) / 2) : (above = (above + t) / 2);
       return point(t);
@@ -124,7 +147,16 @@ export function groundUnder(eye, through, mesh, lift = 0) {
 
 const MARCH = Float64Array.from({ length: 32 }, (_, n) => ((n + 1) / 32) ** 1.5); // closer together near the point
 
-/** Whether the ground stands between a point and the eye: march towards the eye, comparing heights. */
+/**
+ * Whether the surface stands between a point and the eye: march towards the eye, comparing heights.
+ * @param {number} x
+ * @param {number} y
+ * @param {number} z
+ * @param {number[]} eye
+ * @param {Mesh} mesh
+ * @param {number} clearance
+ * @returns {boolean}
+ */
 export function hidden(x, y, z, eye, mesh, clearance) {
   const dx = eye[0] - x, dy = eye[1] - y, dz = eye[2] - z;
   for (let n = 0; n < MARCH.length; n++) {

@@ -1,8 +1,15 @@
 // What is happening, in a sentence. Pure.
 import { order, rowAt, standing } from "./run.mjs";
 import { short } from "./scale.mjs";
+/** @import { Run } from "./types.mjs" */
 
-/** One line for the strip above the stage, and for a screen reader: who leads at this step, by how much, and who is out. */
+/**
+ * One line for the strip above the stage, and for a screen reader: who leads at this step, by how much, and who is out.
+ * @param {Run} run
+ * @param {number} step
+ * @param {{muted?: boolean, label?: string}[]} entrants
+ * @returns {string}
+ */
 export function sentence(run, step, entrants) {
   const ranks = order(run, step).filter((k) => !entrants[k].muted), names = entrants.map((entrant) => entrant.label);
   if (!ranks.length) return "Every entrant is muted.";
@@ -44,7 +51,8 @@ function lead(run, step, ranks, names) {
   if (times < 1.005) {
     return `${names[first]} and ${names[second]} are level at step ${step}: loss ${short(loss + run.lowest)}.`;
   }
-  const what = run.lowest === 0 ? "loss" : "height above the lowest loss"; // only of a height can it be told how many times
+  // Only of a height can it be told how many times.
+  const what = run.lowest === 0 ? "loss" : "height above the lowest loss";
   return `${names[first]} leads at step ${step}: its ${what} is ${
     times < 10 ? times.toFixed(times < 1.1 ? 2 : 1) : short(times)
   } times lower than ${names[second]}’s.`;

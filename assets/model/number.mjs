@@ -1,7 +1,8 @@
 // A number as a person types it: what is read, and the sentence that says why something else is not. Pure.
 import { minus } from "./scale.mjs";
+/** @import { Hyperparameter } from "./types.mjs" */
 
-const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const IN_THOUSANDS = /^[+-]?[1-9]\d{0,2}([, ])\d{3}(\1\d{3})*(\.\d*)?(e[+-]?\d+)?$/i;
 const COMMA_AFTER_0 = /^[+-]?0,\d+(e[+-]?\d+)?$/i; // no thousands begin with 0
 const BEGUN = /^[+-]?[\d., ]*(e[+-]?\d*)?$/i; // more signs may make a number of it
@@ -10,28 +11,49 @@ const ENDLESS = 1e100;
 /** The text with a minus and spaces that a keyboard has: those of print, of a phone and of other pages are as good. */
 const ordinary = (text) => text.trim().replace(/\s/g, " ").replace(/[−–‐‑‒]/g, "-");
 
-/** The number that a text says: 0.05, 5e-2, 1,000 or 1 000 and, as no thousands begin so, 0,05. Null where it says none, or two. */
+/**
+ * The number that a text says: 0.05, 5e-2, 1,000 or 1 000 and, as no thousands begin so, 0,05. Null where it says none,
+ * or two.
+ * @param {string} text
+ * @returns {number | null}
+ */
 export function numberIn(text) {
   const said = ordinary(text);
   if (COMMA_AFTER_0.test(said)) return Number(said.replace(",", "."));
-  if (!PLAIN.test(said) && !IN_THOUSANDS.test(said)) return null;
+  if (!DECIMAL.test(said) && !IN_THOUSANDS.test(said)) return null;
   const value = Number(said.replace(/[, ]/g, ""));
   return Number.isFinite(value) ? value : null;
 }
 
-/** Why a text will never be a number, whatever is typed behind it; null while it may become one. */
-export const hopeless = (text, about) => (BEGUN.test(ordinary(text)) ? null : sentence(text, about));
+/**
+ * Why a text will never be a number, whatever is typed behind it; null while it may become one.
+ * @param {string} text
+ * @param {Omit<Hyperparameter, "scale">} about
+ * @returns {string | null}
+ */
+export const cannotBeNumber = (text, about) => (BEGUN.test(ordinary(text)) ? null : complaint(text, about));
 
-/** What a person typed for a hyperparameter: {value}, or {wrong}, the sentence that says what it must be. */
+/**
+ * What a person typed for a hyperparameter: {value}, or {wrong}, the sentence that says what it must be.
+ * @param {string} text
+ * @param {Omit<Hyperparameter, "scale">} about
+ * @returns {{value?: number, wrong?: string}}
+ */
 export function typed(text, about) {
   const value = numberIn(text), [low, high] = about.allowed, whole = about.unit === "whole";
   const fine = value !== null && value >= low && value <= high &&
     !(whole && (/\./.test(text) || !Number.isInteger(value)));
-  return fine ? { value } : { wrong: sentence(text, about) };
+  return fine ? { value } : { wrong: complaint(text, about) };
 }
 
-/** The field as the page calls it, what was typed, what it must be, how commas are read where there is one, and its slider. */
-function sentence(text, { meaning, allowed, unit, low, high }) {
+/**
+ * The field as the page calls it, what was typed, what it must be, how commas are read where there is one, and its
+ * slider.
+ * @param {string} text
+ * @param {Omit<Hyperparameter, "scale">} about
+ * @returns {string}
+ */
+function complaint(text, { meaning, allowed, unit, low, high }) {
   const said = text.trim() ? `‘${text.trim().slice(0, 40)}’` : "empty", marks = unit === "whole" ? /[.,]/ : /,/;
   const comma = marks.test(text) ? (unit === "whole" ? MARKS_OF_WHOLE : COMMA) : "";
   return `${meaning} is ${said}, but must be ${wanted(allowed, unit)}${comma}; its slider goes from ${figure(low)} to ${
@@ -43,7 +65,8 @@ const COMMA =
   " (a point before decimals, as in 1.5; a comma parts thousands, as in 1,000, or follows a leading 0, as in 0,05)";
 const MARKS_OF_WHOLE = " (a comma parts thousands, as in 1,000, and there are no decimals)";
 
-function wanted([low, high], unit) {
+function wanted(allowed, unit) {
+  const [low, high] = allowed;
   const kind = unit === "whole" ? "a whole number" : "a number";
   if (high < ENDLESS) return `${kind} from ${figure(low)} to ${figure(high)}`;
   return low > -ENDLESS ? `${kind}, ${figure(low)} or more` : kind;

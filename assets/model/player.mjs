@@ -1,8 +1,14 @@
 // Time: which step is shown. Pure; the clock is handed in.
 
 export class Player {
+  /** @param {number} [speed] steps a second */
   constructor(speed = 60) {
-    Object.assign(this, { at: 0, steps: 0, speed, playing: false, last: null });
+    this.at = 0; // steps, with what has passed of the next one
+    this.steps = 0;
+    this.speed = speed;
+    this.playing = false;
+    /** @type {number} */
+    this.last = null; // the time of the frame before, ms
   }
 
   /** The whole step that is shown. */

@@ -1,42 +1,38 @@
 // The race as the page holds it: plain data with every value spelled out. Pure.
+/** @import { Owner, Entrant, Race } from "./types.mjs" */
 
-/** The query string that says the race; the server gives it back in its one canonical form. */
-export function query(race) {
-  const parts = [["v", 1], ["surface", race.surface]];
-  for (const [name, value] of Object.entries(race.knobs)) parts.push(["knob", `${name}:${plain(value)}`]);
-  if (race.start) parts.push(["start", race.start.map(plain).join(",")]);
-  for (const name of ["steps", "horizon", ...(race.examples ? [] : ["noise"]), "seed"]) {
-    parts.push([name, plain(race[name])]);
-  }
-  if (race.examples) parts.push(["batch", plain(race.batch_size)], ["sampling", race.sampling]);
-  for (const entrant of race.entrants) parts.push(["e", entrantText(entrant)]);
-  for (const [step, who, setting, value] of race.changes) {
-    parts.push(["change", `${step},${who},${setting}:${plain(value)}`]);
-  }
-  return parts.map((part) => part.join("=")).join("&");
-}
+export { CHOICES, labels } from "./entrant_labels.mjs";
+export { numberText, query } from "./race_text.mjs";
 
-function entrantText({ rule, settings, schedule = "constant", dialect = "paper" }) {
-  const values = Object.entries(settings).map(([name, value]) => `${name}:${plain(value)}`);
-  return [rule, ...values, `schedule:${schedule}`, `dialect:${dialect}`].join(",");
-}
-
-/** A number as the server reads it: without the sign that a URL takes for a space. */
-export const plain = (value) => String(value).replace("e+", "e");
-
-/** What the gradients of a race are made of, in a few words. */
+/**
+ * What the gradients of a race are made of, in a few words.
+ * @param {Pick<Race, "examples" | "batch_size" | "sampling" | "noise">} race
+ * @returns {string}
+ */
 export function gradientWords({ examples, batch_size: size, sampling, noise }) {
   if (!examples) return noise ? `noise ${noise}` : "no noise";
   return size === examples && sampling === "epochs" ? "all examples" : `batches of ${size}`;
 }
 
-/** Which entrant has a slot, as its number in the race; "knob" and "race" are themselves. */
+/**
+ * Which entrant has a slot, as its number in the race; "knob" and "race" are themselves.
+ * @param {Pick<Race, "entrants">} race
+ * @param {Owner} of
+ * @returns {Owner}
+ */
 export const numberOf = (
   race,
   of,
 ) => (typeof of === "number" ? race.entrants.findIndex((entrant) => entrant.slot === of) : of);
 
-/** The race with one number changed: of an entrant (its number), of the surface ("knob") or of the race ("race"). */
+/**
+ * The race with one number changed: of an entrant (its number), of the surface ("knob") or of the race ("race").
+ * @param {Race} race
+ * @param {Owner} of
+ * @param {string} name
+ * @param {number} value
+ * @returns {Race}
+ */
 export function withValue(race, of, name, value) {
   if (of === "race" && name === "steps") {
     return {
@@ -62,34 +58,63 @@ export const withoutEntrants = (race, steps) => ({
   horizon: steps,
 });
 
-/** The race on ground of so many examples, 0 for a formula: noise is for formulas, batches for data, where all is a batch of all. */
-export function onGround(race, examples) {
+/**
+ * The race on a surface of so many examples, 0 for a formula: noise is for formulas, batches for data, where all is a
+ * batch of all.
+ */
+export function onSurface(race, examples) {
   if (!examples) return { ...race, examples, batch_size: 0, sampling: "epochs" };
   const all = !race.examples || race.batch_size === race.examples;
   return { ...race, examples, noise: 0, batch_size: all ? examples : Math.min(race.batch_size, examples) };
 }
 
-/** The race with an entrant's "schedule" or "dialect" another one, from the first step on. */
+/**
+ * The race with an entrant's "schedule" or "dialect" another one, from the first step on.
+ * @param {Race} race
+ * @param {number} of
+ * @param {string} name
+ * @param {string} chosen
+ * @returns {Race}
+ */
 export function withChoice(race, of, name, chosen) {
   return { ...race, entrants: race.entrants.map((e, k) => (k === of ? { ...e, [name]: chosen } : e)) };
 }
 
-/** The race with twice the steps, as far as the limit lets it; schedules keep their horizon, so that its past stays as it is. */
+/**
+ * The race with twice the steps, as far as the limit lets it; schedules keep their horizon, so that its past stays as
+ * it is.
+ * @param {Race} race
+ * @param {number} limit
+ * @returns {Race}
+ */
 export function extended(race, limit) {
   const steps = Math.min(limit, 2 * race.steps),
     scheduled = race.entrants.some(({ schedule = "constant" }) => schedule !== "constant");
   return { ...race, steps, horizon: scheduled ? race.horizon : steps };
 }
 
-/** The number that `withValue` would change. */
+/**
+ * The number that `withValue` would change.
+ * @param {Race} race
+ * @param {Owner} of
+ * @param {string} name
+ * @returns {any}
+ */
 export function valueOf(race, of, name) {
   if (of === "race") return race[name];
   return of === "knob" ? race.knobs[name] : race.entrants[of]?.settings[name];
 }
 
-const isOf = (of, name) => ([, who, setting]) => who === of && setting === name;
+const isOf = (of, name) => (change) => change[1] === of && change[2] === name;
 
-/** The number in force at a step: that of the last change at or before it, else the one the race starts with. */
+/**
+ * The number in force at a step: that of the last change at or before it, else the one the race starts with.
+ * @param {Race} race
+ * @param {Owner} of
+ * @param {string} name
+ * @param {number} step
+ * @returns {number}
+ */
 export function valueInForce(race, of, name, step) {
   const past = race.changes.filter(isOf(of, name)).filter(([at]) => at <= step);
   return past.length
@@ -97,32 +122,68 @@ export function valueInForce(race, of, name, step) {
     : valueOf(race, of, name);
 }
 
-/** What a hand on an entrant's slider changes: "here", what is still to come, or the "whole" run; that too where nothing is past, or to come. */
+/**
+ * What a hand on an entrant's slider changes: "here", what is still to come, or the "whole" run; that too where nothing
+ * is past, or to come.
+ * @param {string} mode
+ * @param {{step: number, steps: number}} now
+ * @returns {"here" | "whole"}
+ */
 export const reach = (mode, { step, steps }) => (mode === "here" && step > 0 && step < steps ? "here" : "whole");
 
-/** The same in a sentence. */
+/**
+ * The same in a sentence.
+ * @param {string} mode
+ * @param {{step: number, steps: number}} now
+ * @returns {string}
+ */
 export function reachWords(mode, now) {
   if (reach(mode, now) === "here") return "A slider changes what is still to come.";
   const at = mode === "here" ? (now.step ? "At the end a" : "At the start a") : "A";
   return `${at} slider changes the whole run.`;
 }
 
-/** The race in which an entrant's setting is `value` from `step` on; what was to change later no longer does. */
+/**
+ * The race in which an entrant's setting is `value` from `step` on; what was to change later no longer does.
+ * @param {Race} race
+ * @param {number} step
+ * @param {number} of
+ * @param {string} name
+ * @param {number} value
+ * @returns {Race}
+ */
 export function withChange(race, step, of, name, value) {
   const earlier = race.changes.filter((change) => !isOf(of, name)(change) || change[0] < step);
   return { ...race, changes: [...earlier, [step, of, name, value]].sort((a, b) => a[0] - b[0]) };
 }
 
-/** The race in which a setting never changes. */
+/**
+ * The race in which a setting never changes.
+ * @param {Race} race
+ * @param {number} of
+ * @param {string} name
+ * @returns {Race}
+ */
 export const withoutChanges = (race, of, name) => ({
   ...race,
   changes: race.changes.filter((change) => !isOf(of, name)(change)),
 });
 
-/** The race with an entrant put in at the end. */
+/**
+ * The race with an entrant put in at the end.
+ * @param {Race} race
+ * @param {Entrant} entrant
+ * @returns {Race}
+ */
 export const withEntrant = (race, entrant) => ({ ...race, entrants: [...race.entrants, entrant] });
 
-/** The race with a copy of an entrant at the end, its changes included: the same path, until one of them is changed. */
+/**
+ * The race with a copy of an entrant at the end, its changes included: the same path, until one of them is changed.
+ * @param {Race} race
+ * @param {number} index
+ * @param {number} slot
+ * @returns {Race}
+ */
 export function withCopy(race, index, slot) {
   const copied = race.changes.filter(([, who]) => who === index).map((
     [step, , ...rest],
@@ -131,40 +192,22 @@ export function withCopy(race, index, slot) {
   return { ...withEntrant(race, copy), changes: [...race.changes, ...copied].sort((a, b) => a[0] - b[0]) };
 }
 
-/** The race without an entrant; changes of the others stay theirs. */
+/**
+ * The race without an entrant; changes of the others stay theirs.
+ * @param {Race} race
+ * @param {number} index
+ * @returns {Race}
+ */
 export function withoutEntrant(race, index) {
-  const changes = race.changes.filter(([, who]) => who !== index).map((
-    [s, who, ...rest],
-  ) => [s, who - (who > index), ...rest]);
+  const changes = race.changes.filter(([, who]) => who !== index)
+    .map(([step, who, ...rest]) => [step, who > index ? who - 1 : who, ...rest]);
   return { ...race, entrants: race.entrants.filter((_, k) => k !== index), changes };
 }
 
-/** What each entrant is called: its rule's name, and where a rule runs twice the first setting or choice that tells them apart. */
-export function labels(race, rules, length = "name") {
-  return race.entrants.map((entrant, k) => {
-    const name = rules[entrant.rule][length];
-    const twins = race.entrants.filter((other) => other.rule === entrant.rule);
-    if (twins.length === 1) return name;
-    const told = (twin, key) => (key in CHOICES ? twin[key] : twin.settings[key]);
-    const telling = [...Object.keys(entrant.settings), ...Object.keys(CHOICES)].find((key) =>
-      new Set(twins.map((t) => told(t, key))).size === twins.length
-    );
-    if (telling in CHOICES) return `${name} ${CHOICES[telling](entrant, rules)}`;
-    if (telling) {
-      return `${name} ${telling === "learning_rate" ? "" : `${telling.replace("_", " ")} `}${
-        Number(entrant.settings[telling].toPrecision(4))
-      }`;
-    }
-    return `${name} ${race.entrants.slice(0, k + 1).filter((other) => other.rule === entrant.rule).length}`;
-  });
-}
-
-/** What is chosen of an entrant beside its numbers, and how it is told behind the rule's name. */
-export const CHOICES = {
-  schedule: ({ schedule }) => schedule.replace("_", " "),
-  dialect: ({ rule, dialect }, rules) => rules[rule].dialects[dialect].called,
-};
-
-/** The lowest slot of the palette that is free. */
+/**
+ * The lowest slot of the palette that is free.
+ * @param {{slot: number}[]} entrants
+ * @returns {number | undefined}
+ */
 export const freeSlot = (entrants) =>
   [0, 1, 2, 3, 4, 5, 6, 7].find((slot) => entrants.every((entrant) => entrant.slot !== slot));

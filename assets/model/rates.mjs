@@ -1,14 +1,24 @@
 // The learning rate that is in force at each step: the setting with its changes, times the schedule. Pure.
 import { valueInForce } from "./race.mjs";
 import { lastUpTo } from "./run.mjs";
+/** @import { Change, Entrant, Range, Race, Run, Rates } from "./types.mjs" */
 
 const isRate = ([, , setting]) => setting === "learning_rate";
 
-/** Whether some entrant's learning rate is not the same all along. */
+/**
+ * Whether some entrant's learning rate is not the same all along.
+ * @param {{race: {changes: Change[], entrants: Pick<Entrant, "schedule">[]}}} run
+ * @returns {boolean}
+ */
 export const anyMoves = ({ race }) =>
   race.changes.some(isRate) || race.entrants.some(({ schedule }) => schedule !== "constant");
 
-/** An entrant's learning rate, number `k`: the steps at which it is told, and the rate from each of them on. */
+/**
+ * An entrant's learning rate, number `k`: the steps at which it is told, and the rate from each of them on.
+ * @param {Pick<Run, "race" | "factorSteps" | "factors">} run
+ * @param {number} k
+ * @returns {Rates}
+ */
 export function effectiveRate({ race, factorSteps, factors }, k) {
   const factor = factors[race.entrants[k].schedule],
     changed = race.changes.filter(([, who, setting]) => who === k && setting === "learning_rate");
@@ -25,7 +35,11 @@ export function effectiveRate({ race, factorSteps, factors }, k) {
   return { steps, rates };
 }
 
-/** The least and the greatest rate above 0 of several entrants', as a log axis; null where all are 0. */
+/**
+ * The least and the greatest rate above 0 of several entrants', as a log axis; null where all are 0.
+ * @param {{rates: number[]}[]} lines
+ * @returns {Range | null}
+ */
 export function rateRange(lines) {
   const above = lines.flatMap(({ rates }) => rates.filter((rate) => rate > 0));
   if (!above.length) return null;

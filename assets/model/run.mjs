@@ -1,7 +1,12 @@
 // A finished run, as the server sends it: decoding, and what it says at a step. Pure.
+/** @import { Point, Range, Numbers, Verdict, Path, Run } from "./types.mjs" */
 
-/** The JSON header that answers in bytes begin with, and the numbers behind it: take(Kind, count), or floats(count). */
-export function opened(buffer) {
+/**
+ * The JSON header that answers in bytes begin with, and the numbers behind it: take(Kind, count), or floats(count).
+ * @param {ArrayBuffer} buffer
+ * @returns {{header: any, take: (Kind: any, count: number) => any, floats: (count: number) => Float32Array}}
+ */
+export function openBinary(buffer) {
   const length = new DataView(buffer).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
   let begin = 4 + length;
@@ -14,9 +19,12 @@ export function opened(buffer) {
  * `lowest`; of a long path only the rows that can be seen, with their step numbers before them. `end` is how many steps
  * of the path are drawable; `beyond` says that the loss at that step is too large. Behind the paths: the factors of the
  * schedules in use. `kinds` is Python's table of verdicts.
+ * @param {ArrayBuffer} buffer
+ * @param {Record<string, any>} kinds
+ * @returns {Run}
  */
 export function decode(buffer, kinds) {
-  const { header, take } = opened(buffer), judged = (verdict) => ranked(verdict, kinds, header.bounded);
+  const { header, take } = openBinary(buffer), judged = (verdict) => ranked(verdict, kinds, header.bounded);
   const before = judged({ kind: "running", step: null, sentence: "running" });
   const paths = header.paths.map(({ rows, end, thinned, beyond }, k) => {
     const steps = thinned ? take(Int32Array, rows) : null;
@@ -31,17 +39,35 @@ export function decode(buffer, kinds) {
 /** A verdict with how its kind ranks. Throws for a kind that is not in the table. */
 function ranked(verdict, kinds, bounded) {
   const standing = kinds[verdict.kind];
-  if (!standing) throw new Error(`verdict is ‘${verdict.kind}’, but must be one of ${Object.keys(kinds).join(", ")}`);
+  if (!standing) {
+    const known = Object.keys(kinds).join(", ");
+    throw new Error(`verdict is ‘${verdict.kind}’, but must be one of ${known}`);
+  }
   return { ...verdict, ...standing, tier: bounded ? standing.tier : standing.tier_where_endless };
 }
 
-/** The last row of a path that is seen at a step. */
+/**
+ * The last row of a path that is seen at a step.
+ * @param {Path} path
+ * @param {number} step
+ * @returns {number}
+ */
 export const rowAt = (path, step) => (path.steps ? lastUpTo(path.steps, step) : Math.min(step, path.rows - 1));
 
-/** The step that a row of a path belongs to. */
+/**
+ * The step that a row of a path belongs to.
+ * @param {Path} path
+ * @param {number} row
+ * @returns {number}
+ */
 export const stepOf = (path, row) => (path.steps ? path.steps[row] : row);
 
-/** The index of the last of rising numbers that is at most `value`; -1 where none is. */
+/**
+ * The index of the last of rising numbers that is at most `value`; -1 where none is.
+ * @param {Numbers} numbers
+ * @param {number} value
+ * @returns {number}
+ */
 export function lastUpTo(numbers, value) {
   let low = 0, high = numbers.length;
   while (low < high) {
@@ -52,7 +78,13 @@ export function lastUpTo(numbers, value) {
   return low - 1;
 }
 
-/** The run with the rows of `window`, another answer about the same race, in place of its own thinned ones there. */
+/**
+ * The run with the rows of `window`, another answer about the same race, in place of its own thinned ones there.
+ * @param {Run} run
+ * @param {{paths: Pick<Path, "steps" | "x" | "y" | "gap" | "rows">[]}} window
+ * @param {Range} range
+ * @returns {Run}
+ */
 export function withExact(run, window, [begin, end]) {
   const paths = run.paths.map((path, k) => (path.steps ? spliced(path, window.paths[k], begin, end) : path));
   return { ...run, paths, exact: [begin, end] };
@@ -73,8 +105,15 @@ function spliced(path, exact, begin, end) {
 
 const SOON = 600; // steps that play will need before long
 
-/** The window of at most `most` steps to ask for so that `step` and what follows it are exact; null where they are. */
-export function missing(run, step, playing, most) {
+/**
+ * The window of at most `most` steps to ask for so that `step` and what follows it are exact; null where they are.
+ * @param {Run} run
+ * @param {number} step
+ * @param {boolean} playing
+ * @param {number} most
+ * @returns {Range | null}
+ */
+export function windowToFetch(run, step, playing, most) {
   if (!run.paths.some(({ steps }) => steps)) return null;
   const until = Math.min(run.steps, step + (playing ? SOON : 0));
   if (run.exact && run.exact[0] <= step && run.exact[1] >= until) return null;
@@ -82,13 +121,24 @@ export function missing(run, step, playing, most) {
   return [begin, Math.min(run.steps, begin + most - 1)];
 }
 
-/** What is known of an entrant at a step: its verdict once it has come true, and until then that it is running. */
+/**
+ * What is known of an entrant at a step: its verdict once it has come true, and until then that it is running.
+ * @param {Path} path
+ * @param {number} step
+ * @param {number} last
+ * @returns {Verdict}
+ */
 export function standing(path, step, last) {
   const { early, step: since } = path.verdict;
   return step >= (early ? since : last) ? path.verdict : path.before;
 }
 
-/** Entrants from best to worst at a step, ranked as optim/outcome/verdict.py ranks them. */
+/**
+ * Entrants from best to worst at a step, ranked as optim/outcome/verdict.py ranks them.
+ * @param {Run} run
+ * @param {number} step
+ * @returns {number[]}
+ */
 export function order(run, step) {
   const key = (k) => {
     const path = run.paths[k], now = standing(path, step, run.steps);
@@ -99,7 +149,13 @@ export function order(run, step) {
     .sort((a, b) => keys[a][0] - keys[b][0] || keys[a][1] - keys[b][1] || keys[a][2] - keys[b][2] || a - b);
 }
 
-/** How far a path's point at a step is from the nearest minimum; null where there is none. */
+/**
+ * How far a path's point at a step is from the nearest minimum; null where there is none.
+ * @param {Path} path
+ * @param {number} step
+ * @param {Point[]} minima
+ * @returns {number | null}
+ */
 export function distance(path, step, minima) {
   if (!minima.length) return null;
   const row = rowAt(path, step);

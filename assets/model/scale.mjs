@@ -1,8 +1,14 @@
 // Hyperparameter <-> slider position, and numbers as people read them. Pure.
+/** @import { Hyperparameter } from "./types.mjs" */
 
 export const POSITIONS = 1000;
 
-/** Where on its slider (0 to POSITIONS) a value lies; a value beyond the slider lies at its end. */
+/**
+ * Where on its slider (0 to POSITIONS) a value lies; a value beyond the slider lies at its end.
+ * @param {Pick<Hyperparameter, "low" | "high" | "scale" | "unit">} about
+ * @param {number} value
+ * @returns {number}
+ */
 export function toPosition(about, value) {
   const share = about.scale === "log"
     ? Math.log(value / about.low) / Math.log(about.high / about.low)
@@ -10,7 +16,12 @@ export function toPosition(about, value) {
   return Math.round(POSITIONS * Math.min(1, Math.max(0, Number.isNaN(share) ? 0 : share)));
 }
 
-/** The value at a position, rounded to what a position can tell, so that it reads well. */
+/**
+ * The value at a position, rounded to what a position can tell, so that it reads well.
+ * @param {Pick<Hyperparameter, "low" | "high" | "scale" | "unit">} about
+ * @param {number} position
+ * @returns {number}
+ */
 export function fromPosition(about, position) {
   const share = position / POSITIONS;
   if (about.scale === "log") {
@@ -23,7 +34,11 @@ export function fromPosition(about, position) {
   return Number(value.toFixed(Math.max(0, 3 - Math.floor(Math.log10(about.high - about.low) + 1e-9))));
 }
 
-/** Three figures: 0.0253, 1.68, 243, 1.2e-7, 4.1e+8. */
+/**
+ * Three figures: 0.0253, 1.68, 243, 1.2e-7, 4.1e+8.
+ * @param {number} value
+ * @returns {string}
+ */
 export function short(value) {
   if (value === 0) return "0";
   if (!Number.isFinite(value)) return "–";
@@ -32,10 +47,20 @@ export function short(value) {
   return minus(size >= 100 ? value.toFixed(0) : value.toPrecision(size < 0.01 ? 2 : 3));
 }
 
-/** A true minus sign, as wide as a digit. */
+/**
+ * A true minus sign, as wide as a digit.
+ * @param {string | number} text
+ * @returns {string}
+ */
 export const minus = (text) => String(text).replace(/^-/, "−").replace("e-", "e−");
 
-/** Round numbers that divide [low, high] into about `count` parts; none where the parts cannot be told apart. */
+/**
+ * Round numbers that divide [low, high] into about `count` parts; none where the parts cannot be told apart.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} count
+ * @returns {number[]}
+ */
 export function ticks(low, high, count) {
   const rough = (high - low) / Math.max(1, count), power = 10 ** Math.floor(Math.log10(rough));
   const step = power * [1, 2, 5, 10].find((digit) => digit * power >= rough);

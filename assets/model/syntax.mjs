@@ -3,8 +3,12 @@ const KEYWORDS = "and as break class def else for from if import in is lambda no
   .split(" ");
 const TOKENS = new RegExp(`("""[\\s\\S]*?"""|#.*)|("(?:[^"\\\\\\n]|\\\\.)*")|\\b(${KEYWORDS.join("|")})\\b`, "g");
 
-/** The pieces of a script: [kind, text], kind "" for what is plain; together they are the script. */
-export function pieces(text) {
+/**
+ * The pieces of a script: [kind, text], kind "" for what is plain; together they are the script.
+ * @param {string} text
+ * @returns {string[][]}
+ */
+export function tokens(text) {
   const found = [];
   let at = 0;
   for (const match of text.matchAll(TOKENS)) {
@@ -14,14 +18,4 @@ export function pieces(text) {
   }
   if (at < text.length) found.push(["", text.slice(at)]);
   return found;
-}
-
-/** The script as nodes. */
-export function coloured(text) {
-  const all = document.createDocumentFragment();
-  for (const [kind, part] of pieces(text)) {
-    if (kind) all.append(Object.assign(document.createElement("span"), { className: kind, textContent: part }));
-    else all.append(part);
-  }
-  return all;
 }

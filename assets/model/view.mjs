@@ -1,6 +1,7 @@
 // How a race is looked at, as fields of the address beside the race's own: what is left out is as usual. Pure.
 import { CHOICES } from "./race.mjs";
 import { zoomFrom, zoomText } from "./zoom.mjs";
+/** @import { Entrant, Owner } from "./types.mjs" */
 
 const numbers = (text, count) => {
   const found = text.split(",").map(Number);
@@ -74,7 +75,11 @@ export const FIELDS = {
   theme: oneOf("dark", "light"),
 };
 
-/** What a query string says of the view, and a sentence for each field that says nothing that can be. */
+/**
+ * What a query string says of the view, and a sentence for each field that says nothing that can be.
+ * @param {string} search
+ * @returns {{view: Record<string, any>, complaints: string[]}}
+ */
 export function viewFrom(search) {
   const view = {}, complaints = [], query = new URLSearchParams(search);
   for (const [name, { read, wanted }] of Object.entries(FIELDS)) {
@@ -87,7 +92,11 @@ export function viewFrom(search) {
   return { view, complaints };
 }
 
-/** The view as text: `viewFrom(viewText(view))` is the view again. */
+/**
+ * The view as text: `viewFrom(viewText(view))` is the view again.
+ * @param {Record<string, any>} view
+ * @returns {string}
+ */
 export function viewText(view) {
   return Object.entries(FIELDS).flatMap(([name, { write }]) => {
     const value = view[name], text = value === undefined || value === null || value.length === 0 ? "" : write(value);
@@ -95,18 +104,29 @@ export function viewText(view) {
   }).join("&");
 }
 
-/** Whether `hide` names an entrant's (its number) or the surface's ("knob") setting. */
+/**
+ * Whether `hide` names an entrant's (its number) or the surface's ("knob") setting.
+ * @param {string[]} hide
+ * @param {Owner} of
+ * @param {string} name
+ * @returns {boolean}
+ */
 export const hidesSetting = (hide, of, name) => hide.includes(name) || hide.includes(`${name}.${of}`);
 
-/** `hide` for all settings of the race but one, [of, name]: what students may not touch. */
+/**
+ * `hide` for all settings of the race but one, [of, name]: what students may not touch.
+ * @param {{knobs: Record<string, number>, entrants: Pick<Entrant, "settings">[]}} race
+ * @param {[Owner, string]} kept
+ * @returns {string[]}
+ */
 export function allSettingsBut(race, kept) {
+  /** @type {[Owner, string][]} */
   const all = [
-    ...Object.keys(race.knobs).map((name) => ["knob", name]),
+    ...Object.keys(race.knobs).map((name) => /** @type {[Owner, string]} */ (["knob", name])),
     ...race.entrants.flatMap(({ settings }, k) =>
-      [...Object.keys(settings), ...Object.keys(CHOICES)].map((name) => [k, name])
+      [...Object.keys(settings), ...Object.keys(CHOICES)].map((name) => /** @type {[Owner, string]} */ ([k, name]))
     ),
   ];
-  return all.filter(([of, name]) => of !== kept[0] || name !== kept[1]).map((
-    [of, name],
-  ) => (of === "knob" ? name : `${name}.${of}`));
+  return all.filter(([of, name]) => of !== kept[0] || name !== kept[1])
+    .map(([of, name]) => (of === "knob" ? name : `${name}.${of}`));
 }

@@ -1,10 +1,18 @@
 // How far a run has come, measured in steps or in the work it took: examples seen, or epochs. Pure.
 import { ticks } from "./scale.mjs";
+/** @import { Race, Run, WorkAxis } from "./types.mjs" */
 
 export const AXES = { steps: "steps", examples: "examples seen", epochs: "epochs" };
 const APART = 4; // times: where one entrant sees so much more than another, only a log scale shows both
 
-/** The horizontal axis of the loss chart: `share(step, k)` from 0 to 1, its ticks, and what it says of itself. */
+/**
+ * The horizontal axis of the loss chart: `share(step, k)` from 0 to 1, its ticks, and what it says of itself.
+ * @param {{steps: number, examples_a_step?: number[], race?: Pick<Race, "examples">}} run
+ * @param {number[]} shown
+ * @param {string} [kind]
+ * @param {number} [count]
+ * @returns {WorkAxis}
+ */
 export function workAxis(run, shown, kind = "steps", count = 5) {
   const each = run.examples_a_step ?? [];
   if (kind === "steps" || !each.length) return linear(run.steps, () => 1, "steps", count);
@@ -45,7 +53,12 @@ const powerWords = (
   power,
 ) => (power < 0 ? String(Number((10 ** power).toPrecision(1))) : (10 ** power).toLocaleString("en"));
 
-/** How many examples a step most entrants see, and who sees another number: a step of one is not a step of the other. */
+/**
+ * How many examples a step most entrants see, and who sees another number: a step of one is not a step of the other.
+ * @param {Pick<Run, "examples_a_step">} run
+ * @param {string[]} names
+ * @returns {string}
+ */
 export function perStepWords(run, names) {
   const bySize = new Map();
   run.examples_a_step.forEach((each, k) => bySize.set(each, [...(bySize.get(each) ?? []), names[k]]));

@@ -1,16 +1,16 @@
 // The server: races are asked one at a time, the latest wins; what it refuses is said, and the last good race stays.
-import { ask } from "../net/ask.mjs";
+import { changeMarks } from "../model/markers.mjs";
 import { element, write } from "../dom.mjs";
-import { marks } from "../draw/ink.mjs";
 import { possible, remembered } from "../model/history.mjs";
-import { query } from "../model/race.mjs";
+import { query } from "../model/race_text.mjs";
 import { decode } from "../model/run.mjs";
+import { ask } from "../net/ask.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
 import { layAgain, layMissing, showMinimum } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { hideNotice, notice } from "./notice.mjs";
-import { drawNow, look, moved } from "./stage.mjs";
 import { panels } from "./panels.mjs";
+import { drawNow, look, moved } from "./stage.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
 /** The bytes of the race that a text says. */
@@ -51,7 +51,7 @@ export function accept(run, asked) {
   drawNow();
   const view = look();
   parts.cards.sync(view);
-  element("marks").innerHTML = marks(view);
+  element("marks").innerHTML = changeMarks(view);
   for (const panel of panels) panel.answered?.();
   remember();
 }

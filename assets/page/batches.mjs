@@ -1,12 +1,14 @@
 // On a surface of data: its examples with the fits, the fan of batch gradients, the ground and the losses of the batches.
 // What it shows it asks for one at a time: as it stands while nothing plays, and in play three times a second at most.
 import { calm, element, write } from "../dom.mjs";
-import { drawGround, pictureOf } from "../draw/batch_ground.mjs";
-import { Data } from "../draw/data.mjs";
-import { drawFan, fanWords } from "../draw/fan.mjs";
+import { drawSurface, surfacePicture } from "../draw/batch_surface.mjs";
+import { DataPlot } from "../draw/data.mjs";
+import { drawFan } from "../draw/fan.mjs";
 import { Pen } from "../draw/ink.mjs";
-import { plain, query, withoutEntrants } from "../model/race.mjs";
-import { opened, rowAt } from "../model/run.mjs";
+import { fanWords } from "../model/fan.mjs";
+import { withoutEntrants } from "../model/race.mjs";
+import { numberText, query } from "../model/race_text.mjs";
+import { openBinary, rowAt } from "../model/run.mjs";
 import { ask } from "../net/ask.mjs";
 import { remember } from "./link.mjs";
 import { look, touch } from "./stage.mjs";
@@ -17,7 +19,7 @@ const AGAIN = 1500; // ms, after the server did not answer
 
 export class Batches {
   constructor() {
-    this.data = new Data(element("data-panel"));
+    this.data = new DataPlot(element("data-panel"));
     this.under = new Pen(element("batch-ground"));
     this.clear();
   }
@@ -90,7 +92,7 @@ export class Batches {
     const { run, step } = view,
       text = query(withoutEntrants(run.race, catalogue.race.steps.default)),
       found = [];
-    const json = (answer) => answer.json(), bytes = async (answer) => opened(await answer.arrayBuffer());
+    const json = (answer) => answer.json(), bytes = async (answer) => openBinary(await answer.arrayBuffer());
     const of = (name, path, read, key = path) => found.push({ name, path, read, key });
     if (smaller(run.race) && !player.playing) of("batch", `/batch/${step}.json?${text}`, json);
     if (state.fan) {
@@ -98,14 +100,14 @@ export class Batches {
       if (row >= 0) {
         of(
           "fan",
-          `/fan/${plain(entrant.path.x[row])},${plain(entrant.path.y[row])}/${step}.json?${text}`,
+          `/fan/${numberText(entrant.path.x[row])},${numberText(entrant.path.y[row])}/${step}.json?${text}`,
           async (answer) => ({ ...(await answer.json()), name: entrant.fullName }),
         );
       }
     }
     if (state.ground === "batch") {
       const window = windowOn(parts.contour),
-        path = window && `/batch/${step}/${window.map(plain).join(",")}.bin?${text}`,
+        path = window && `/batch/${step}/${window.map(numberText).join(",")}.bin?${text}`,
         graph = parts.contour.graph,
         trace = graph?.data[0];
       const first = Math.max(0, 1000 * Math.ceil((step - catalogue.limits.rows + 1001) / 1000)),
@@ -140,7 +142,7 @@ export class Batches {
   underMap(theme, axes) {
     if (state.ground !== "batch" || !this.ground) return;
     this.under.begin(theme);
-    drawGround(this.under, this.ground, axes);
+    drawSurface(this.under, this.ground, axes);
   }
 
   /** Over the map: the fan. */
@@ -195,7 +197,7 @@ function windowOn(contour) {
 
 function pictured({ header, floats }, trace, meta) {
   return {
-    ...pictureOf({ header, heights: floats(header.x * header.y) }, trace, meta),
+    ...surfacePicture({ header, heights: floats(header.x * header.y) }, trace, meta),
     step: header.step,
     size: header.size,
   };

@@ -32,6 +32,8 @@ export function rankedBy({ run, step, entrants }) {
   return reached ? "by step reached, then loss" : "by loss";
 }
 
+export { write };
+
 export class Board {
   constructor(body) {
     this.body = body;

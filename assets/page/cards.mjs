@@ -1,6 +1,6 @@
 // The rail's sliders, values and cards: what they show, and what a hand did to them.
 import { write } from "../dom.mjs";
-import { hopeless, typed } from "../model/number.mjs";
+import { cannotBeNumber, typed } from "../model/number.mjs";
 import { numberOf, valueInForce, valueOf } from "../model/race.mjs";
 import { standing } from "../model/run.mjs";
 import { fromPosition, POSITIONS, toPosition } from "../model/scale.mjs";
@@ -37,7 +37,7 @@ export class Cards {
     if (!control || control.part === "choice") return; // which tells of itself once it is chosen
     const about = this.about(control);
     if (control.part === "slider") return this.tell(control, fromPosition(about, Number(element.value)));
-    const wrong = hopeless(element.value, about);
+    const wrong = cannotBeNumber(element.value, about);
     if (wrong) this.refuse(wrong, element);
   }
 

@@ -3,7 +3,7 @@ import { redo, undo } from "../model/history.mjs";
 import {
   extended,
   numberOf,
-  onGround,
+  onSurface,
   query,
   reach,
   withChange,
@@ -123,7 +123,7 @@ let choice = 0;
 export async function chooseSurface(id) {
   const mine = ++choice;
   if (id === state.race.surface) return;
-  const race = await tuned({ ...onGround(state.race, examplesOf(id)), surface: id, knobs: {}, start: null });
+  const race = await tuned({ ...onSurface(state.race, examplesOf(id)), surface: id, knobs: {}, start: null });
   if (mine !== choice) return; // another was chosen meanwhile
   if (!race) return;
   const rates = new Map(race.entrants.map(({ slot, settings }) => [slot, settings.learning_rate]));
@@ -133,7 +133,7 @@ export async function chooseSurface(id) {
     settings: { ...settings, learning_rate: rates.get(slot) ?? settings.learning_rate },
   });
   await put({
-    ...onGround(state.race, examplesOf(id)),
+    ...onSurface(state.race, examplesOf(id)),
     surface: id,
     knobs: race.knobs,
     start: race.start,

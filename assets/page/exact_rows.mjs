@@ -1,6 +1,6 @@
 // Of a long race not every step is sent; those around the step on show are asked for, exactly, when it stands or plays slowly.
-import { query } from "../model/race.mjs";
-import { decode, missing, withExact } from "../model/run.mjs";
+import { query } from "../model/race_text.mjs";
+import { decode, windowToFetch, withExact } from "../model/run.mjs";
 import { ask } from "../net/ask.mjs";
 import { moved } from "./stage.mjs";
 import { catalogue, player, state } from "../state.mjs";
@@ -14,7 +14,7 @@ export function watchSteps() {
   setInterval(async () => {
     if (busy || !state.run || (player.playing && player.speed > FAST)) return;
     if (!state.run.exact) whole = state.run;
-    const run = state.run, window = missing(run, player.step, player.playing, catalogue.limits.rows);
+    const run = state.run, window = windowToFetch(run, player.step, player.playing, catalogue.limits.rows);
     if (!window) return;
     busy = true;
     try {

@@ -1,5 +1,5 @@
 // The view of the map that fits the paths of who has not left, and the one that a race opens with.
-import { fitted, wholeWindow } from "../model/zoom.mjs";
+import { wholeWindow, zoomToFit } from "../model/zoom.mjs";
 import { catalogue, parts, state } from "../state.mjs";
 
 const WORTH = 1.2; // times: a race that would be seen hardly closer opens with the surface's whole window
@@ -12,7 +12,7 @@ function points({ race, paths }) {
 }
 
 /** As close as fits the paths; null where that is the whole window. */
-export const fittingZoom = () => fitted(parts.contour.base, points(state.run));
+export const fittingZoom = () => zoomToFit(parts.contour.base, points(state.run));
 
 /** Look at a race that has come: as its link says, else as it opens. */
 export function openView(view = {}) {
@@ -32,6 +32,6 @@ export function openingZoom() {
   const minima = state.run.minima.filter((point) =>
     [window.x, window.y].every(([low, high], n) => point[n] >= low && point[n] <= high)
   );
-  const zoom = fitted(window, [...points(state.run), ...minima]);
+  const zoom = zoomToFit(window, [...points(state.run), ...minima]);
   return zoom && zoom.times >= WORTH ? zoom : null;
 }

@@ -1,12 +1,13 @@
 // The stage: what is on show now, drawn when something moves, and committed to Plotly when nothing does.
-import { panels } from "./panels.mjs";
 import { calm, element, root, write } from "../dom.mjs";
-import { swatch } from "../draw/ink.mjs";
-import { restInDeep, restOnContour, showLines } from "../draw/plotly_traces.mjs";
+import { commitToMap, commitToScene, showSceneLines } from "../draw/plotly_traces.mjs";
+import { labels } from "../model/entrant_labels.mjs";
+import { swatch } from "../model/markers.mjs";
 import { sentence } from "../model/narration.mjs";
 import { axisNames } from "../model/prediction.mjs";
-import { labels, reachWords } from "../model/race.mjs";
+import { reachWords } from "../model/race.mjs";
 import { remember } from "./link.mjs";
+import { panels } from "./panels.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
 const REST_AFTER = 200; // ms without motion after which the paths become traces
@@ -132,7 +133,7 @@ export function moved() {
   if (state.resting) {
     state.resting = false;
     parts.contour.panel.classList.add("moving");
-    showLines(parts.deep, false);
+    showSceneLines(parts.deep, false);
   }
   if (!player.playing) restTimer = setTimeout(rest, REST_AFTER);
 }
@@ -181,16 +182,16 @@ async function rest() {
   parts.batches?.sayAtRest(view);
   parts.cards.sync(view);
   committing = true;
-  await restOnContour(parts.contour, view);
-  if (parts.deep.scene && parts.deep.mesh) await restInDeep(parts.deep, view);
+  await commitToMap(parts.contour, view);
+  if (parts.deep.scene && parts.deep.mesh) await commitToScene(parts.deep, view);
   committing = false;
   if (player.playing || state.run !== run || player.step !== step) { // it moved on
-    showLines(parts.deep, false);
+    showSceneLines(parts.deep, false);
     return plotted();
   }
   state.resting = true;
   parts.contour.panel.classList.remove("moving");
-  showLines(parts.deep, true);
+  showSceneLines(parts.deep, true);
   plotted();
 }
 

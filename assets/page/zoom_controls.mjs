@@ -1,5 +1,5 @@
 // Hands that look closer at the map: the wheel, two fingers, buttons. The canvas follows at once, the ground a moment later.
-import { closer, moved, sameZoom } from "../model/zoom.mjs";
+import { panned, sameZoom, zoomedBy } from "../model/zoom.mjs";
 import { fittingZoom } from "./fit.mjs";
 import { showScene } from "./layout.mjs";
 import { remember } from "./link.mjs";
@@ -22,13 +22,13 @@ function look(zoom) {
 /** Closer by a factor about a pixel of the panel; about its middle where none is given. */
 export function zoomBy(factor, pixel) {
   const { base, size } = parts.contour;
-  if (base) look(closer(base, state.zoom, size, pixel ?? size.map((v) => v / 2), factor));
+  if (base) look(zoomedBy(base, state.zoom, size, pixel ?? size.map((v) => v / 2), factor));
 }
 
 /** Move what is looked at by pixels. */
 export function panBy(by) {
   const { base, size } = parts.contour;
-  if (base) look(moved(base, state.zoom, size, by));
+  if (base) look(panned(base, state.zoom, size, by));
 }
 
 export const showWhole = () => look(null);

@@ -1,11 +1,11 @@
 // The sheet that shows an entrant as code: for each library a script that prints its path, of the race as it is now.
-import { meant } from "../page/entrants.mjs";
 import { element, write } from "../dom.mjs";
+import { highlighted } from "../draw/highlight.mjs";
 import { numberOf } from "../model/race.mjs";
-import { coloured } from "../model/syntax.mjs";
 import { ask } from "../net/ask.mjs";
 import { copied } from "../page/copy.mjs";
 import { openSheet } from "../page/dialogs.mjs";
+import { meant } from "../page/entrants.mjs";
 import { look } from "../page/stage.mjs";
 import { state } from "../state.mjs";
 
@@ -67,7 +67,7 @@ function showScript() {
   const name = library(), { text, promise, note, exact } = scripts[name], file = element("code-file");
   write(element("code-note"), [promise, note].filter(Boolean).join(" "));
   element("code-note").classList.toggle("departs", !exact);
-  element("code-text").replaceChildren(coloured(text));
+  element("code-text").replaceChildren(highlighted(text));
   file.href = `/code/${name}/${file.dataset.place}.py?${state.run.text}`;
   file.download = `${file.dataset.name}_in_${name}.py`;
   element("code-panel").hidden = false;

@@ -1,8 +1,9 @@
 // An entrant with a hundred seeds: the cloud of its ends on the map, and how often chance gets it out of a poor minimum.
 import { element, write } from "../dom.mjs";
 import { Pen } from "../draw/ink.mjs";
-import { beyond, endWords, escapeWords, kind, offWords, plain } from "../model/ends.mjs";
-import { numberOf, query } from "../model/race.mjs";
+import { endWords, escapeWords, offMapCounts, offMapWords, sweptName, valueText } from "../model/ends.mjs";
+import { numberOf } from "../model/race.mjs";
+import { query } from "../model/race_text.mjs";
 import { ask } from "../net/ask.mjs";
 import { look, touch } from "../page/stage.mjs";
 import { player, state } from "../state.mjs";
@@ -72,7 +73,7 @@ class Seeds {
   }
 
   say() {
-    const ends = this.ends ? `${endWords(this.ends, state.run.steps)} ${offWords(this.off)}`.trim() : "Running …";
+    const ends = this.ends ? `${endWords(this.ends, state.run.steps)} ${offMapWords(this.off)}`.trim() : "Running …";
     write(
       element("seeds-words"),
       this.refused || [ends, this.escapes && escapeWords(this.escapes)].filter(Boolean).join(" "),
@@ -100,7 +101,7 @@ class Seeds {
     pen.stroke(line, ink, 2);
     shares.forEach((share, n) => {
       pen.mark(px(n), py(share), "circle", ink, values[n] === now ? 5 : 3);
-      pen.text(px(n), bottom + 10 * u, plain(values[n]), values[n] === now ? theme.text : theme["text-2"], {
+      pen.text(px(n), bottom + 10 * u, valueText(values[n]), values[n] === now ? theme.text : theme["text-2"], {
         align: "center",
         size: 10,
       });
@@ -108,15 +109,15 @@ class Seeds {
     pen.text(
       right,
       bottom + 23 * u,
-      `${kind({ moved })}${moved === "batch_size" ? `, of ${state.run.race.examples}` : ""}`,
+      `${sweptName({ moved })}${moved === "batch_size" ? `, of ${state.run.race.examples}` : ""}`,
       theme["text-2"],
       { align: "right", size: 10 },
     );
     pen.text(left, top - 10 * u, "share that gets out", theme["text-2"], { size: 10 });
     pen.canvas.setAttribute(
       "aria-label",
-      `Share that gets out by ${kind({ moved })}: ${
-        shares.map((share, n) => `${plain(values[n])} ${Math.round(100 * share)}%`).join(", ")
+      `Share that gets out by ${sweptName({ moved })}: ${
+        shares.map((share, n) => `${valueText(values[n])} ${Math.round(100 * share)}%`).join(", ")
       }`,
     );
   }
@@ -137,7 +138,7 @@ class Seeds {
     pen.context.fillStyle = entrant.ink;
     pen.context.fill(dots);
     pen.context.globalAlpha = 1;
-    this.atTheEdge(pen, beyond(places, pen.width, pen.height));
+    this.atTheEdge(pen, offMapCounts(places, pen.width, pen.height));
   }
 
   /** How many of the ends lie off the map, on each side of it, and in all. */

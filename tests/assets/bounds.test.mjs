@@ -2,16 +2,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bands } from "../../assets/model/bands.mjs";
-import { fitOf, rangeOf } from "../../assets/draw/data.mjs";
-import { arrowsOf, spread as spreadOf } from "../../assets/draw/fan.mjs";
-import { arrowsAlong, asides, clip, leftAt, nearest, polyline } from "../../assets/model/geometry.mjs";
+import { fanArrows, gradientSpread } from "../../assets/model/fan.mjs";
+import { arrowsAlong } from "../../assets/model/arrows.mjs";
+import { clip, faintPaths, leftAt, nearest, polyline } from "../../assets/model/geometry.mjs";
 import { Covered, placed } from "../../assets/model/labels.mjs";
-import { drape, groundUnder, hidden, Mesh } from "../../assets/model/mesh.mjs";
-import { predict, weightsAt } from "../../assets/model/prediction.mjs";
-import { spread } from "../../assets/draw/plotly_traces.mjs";
+import { hidden, laidOnSurface, Mesh, surfaceUnder } from "../../assets/model/mesh.mjs";
+import { fitCurve, paddedRange, predict, weightsAt } from "../../assets/model/prediction.mjs";
+import { downsampled } from "../../assets/model/downsample.mjs";
 import { short, ticks } from "../../assets/model/scale.mjs";
 import { workAxis } from "../../assets/model/work.mjs";
-import { closer, fitted, mapAxes, moved, wholeWindow } from "../../assets/model/zoom.mjs";
+import { mapAxes, panned, wholeWindow, zoomedBy, zoomToFit } from "../../assets/model/zoom.mjs";
 
 const LARGEST = 3.4028234663852886e38,
   ROWS = 400,
@@ -56,11 +56,11 @@ function paths() {
 
 /** The path's pixels, and how often they were asked for. */
 function asked({ x, y }) {
-  const counted = (i, out) => {
+  const counted = Object.assign((i, out) => {
     counted.times++;
     [out[0], out[1]] = [x[i], y[i]];
-  };
-  return Object.assign(counted, { times: 0 });
+  }, { times: 0 });
+  return counted;
 }
 
 const within = (x, y, [left, top, right, bottom] = BOX) => x >= left && x <= right && y >= top && y <= bottom;
@@ -81,7 +81,7 @@ test("a line has at most two points a row, all in the box, and those that swing 
     const points = [],
       pen = () => ({ moveTo: (...p) => points.push(p), lineTo: (...p) => points.push(p) }),
       at = asked(path);
-    polyline(pen(), 0, ROWS - 1, at, BOX, asides(BOX, pen));
+    polyline(pen(), 0, ROWS - 1, at, BOX, faintPaths(BOX, pen));
     assert.ok(at.times <= ROWS && points.length <= 2 * ROWS);
     assert.ok(points.every((point) => within(...point)));
   }
@@ -122,7 +122,7 @@ const mesh = (heights) => new Mesh(AXIS, AXIS, AXIS.map((y) => AXIS.map((x) => h
 test("a draped path has a bounded number of vertices, all on the ground", () => {
   for (const ground of [mesh(() => 0), mesh((x, y) => Math.sin(x) * y), mesh(() => LARGEST)]) {
     for (const path of paths()) {
-      const { points, rowOf, upTo, joined } = drape(path, ground, 0.1);
+      const { points, rowOf, upTo, joined } = laidOnSurface(path, ground, 0.1);
       assert.ok(rowOf.length <= 2 * ROWS + 12000 && upTo.length === ROWS && joined.length === rowOf.length);
       assert.ok(rowOf.every((_row, v) => within(points[3 * v], points[3 * v + 1], [-1e-4, -1e-4, 800.001, 800.001])));
       assert.ok(points.every((v) => !Number.isNaN(v)));
@@ -134,7 +134,7 @@ test("rays and hidden points are answered for any eye", () => {
   const next = dice(3), ground = mesh((x, y) => x - y);
   for (let n = 0; n < 2000; n++) {
     const [eye, through] = [0, 1].map(() => [any(next), any(next), any(next)]),
-      found = groundUnder(eye, through, ground);
+      found = surfaceUnder(eye, through, ground);
     assert.ok(found === null || allFinite(found));
     assert.equal(typeof hidden(next() * 800, next() * 800, any(next), eye, ground, 0.1), "boolean");
   }
@@ -196,10 +196,10 @@ test("bands of any heights are a colour a pixel", () => {
 test("a fan of any gradients has arrows of a length that is seen", () => {
   const next = dice(9), gradients = Array.from({ length: 200 }, () => [any(next), any(next)].map((v) => v * 1e100));
   for (const each of [gradients, gradients.map(() => [0, 0]), gradients.map(() => [1e300, -1e300])]) {
-    const { each: arrows, mean, full } = arrowsOf({ gradients: each, mean: each[0], full: each[1] });
+    const { each: arrows, mean, full } = fanArrows({ gradients: each, mean: each[0], full: each[1] });
     assert.ok([...arrows, mean, full].every((arrow) => allFinite(arrow) && Math.hypot(...arrow) < 1e5));
     assert.ok(Math.hypot(...full) > 1 || !each[1][0] || each === gradients);
-    assert.ok(spreadOf({ gradients: each, full: each[1] }) >= 0);
+    assert.ok(gradientSpread({ gradients: each, full: each[1] }) >= 0);
   }
 });
 
@@ -208,24 +208,24 @@ test("a fit of any weights is a hundred points at most", () => {
   for (const link of ["identity", "sigmoid", "tanh", "sine"]) {
     const model = { link, form: "a = w1, b = w2", pivot: [0, 0] };
     for (let n = 0; n < 200; n++) {
-      const points = fitOf(model, weightsAt([any(next), any(next)], model, { rotation: 30 }), [-3, 3]);
+      const points = fitCurve(model, weightsAt([any(next), any(next)], model, { rotation: 30 }), [-3, 3]);
       assert.ok(points.length <= 200 && allFinite(points));
     }
     assert.ok(Number.isFinite(predict(model, 1, [1, 1])));
   }
-  assert.ok(allFinite(rangeOf([LARGEST, -LARGEST])));
+  assert.ok(allFinite(paddedRange([LARGEST, -LARGEST])));
 });
 
 test("a view that fits any points is one that the map can show", () => {
   const base = wholeWindow({ x: [-5, 5], y: [-2, 2] }, [800, 500]), next = dice(17);
   for (const path of paths()) {
-    const zoom = fitted(base, Array.from(path.x, (x, row) => [x / 100, path.y[row] / 100]));
+    const zoom = zoomToFit(base, Array.from(path.x, (x, row) => [x / 100, path.y[row] / 100]));
     assert.ok(
       zoom === null || (zoom.times >= 0.25 && zoom.times <= 1e4 && Math.abs(zoom.x) < 100 && Math.abs(zoom.y) < 100),
     );
-    const far = closer(
+    const far = zoomedBy(
       base,
-      moved(base, zoom, [800, 500], [any(next), any(next)]),
+      panned(base, zoom, [800, 500], [any(next), any(next)]),
       [800, 500],
       [any(next), any(next)],
       1.5,
@@ -237,5 +237,5 @@ test("a view that fits any points is one that the map can show", () => {
 test("numbers are short, and what is committed has a bounded number of points", () => {
   const next = dice(19);
   for (let n = 0; n < 2000; n++) assert.ok(short(any(next)).length <= 9);
-  for (const last of [-1, 0, 5, 2499, 2500, 1e6]) assert.ok(spread(last).length <= 2501);
+  for (const last of [-1, 0, 5, 2499, 2500, 1e6]) assert.ok(downsampled(last).length <= 2501);
 });

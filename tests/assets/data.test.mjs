@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bands, colourOf, enlarged, rgb, toGap, toHeight } from "../../assets/model/bands.mjs";
-import { beyond, endWords, escapeWords, offWords, plain, quantile } from "../../assets/model/ends.mjs";
-import { arrowsOf, fanWords, spread } from "../../assets/draw/fan.mjs";
+import { endWords, escapeWords, offMapCounts, offMapWords, quantile, valueText } from "../../assets/model/ends.mjs";
+import { fanArrows, fanWords, gradientSpread } from "../../assets/model/fan.mjs";
 import { axisNames, weightsAt } from "../../assets/model/prediction.mjs";
 import { fromPosition, POSITIONS, toPosition } from "../../assets/model/scale.mjs";
 import { perStepWords, workAxis } from "../../assets/model/work.mjs";
 
 const near = (a, b, far = 1e-9) => assert.ok(Math.abs(a - b) <= far, `${a} is not ${b}`);
+/** @type {any} */
 const run = { steps: 200, race: { examples: 272 }, examples_a_step: [272, 16, 16] };
 
 test("counted in steps all go alike; counted in examples each by what it sees", () => {
@@ -43,6 +44,7 @@ test("who sees another number of examples a step is named", () => {
   assert.equal(perStepWords({ examples_a_step: [272, 272] }, ["GD", "SGD"]), "272 examples a step");
 });
 
+/** @type {any} */
 const fan = {
   gradients: [[3, 4], [5, 0], [1, 0]],
   mean: [3, 4 / 3],
@@ -52,7 +54,7 @@ const fan = {
   name: "Adam",
 };
 test("arrows of the fan point against the gradients, all on one scale, and up is up", () => {
-  const { each, mean, full } = arrowsOf(fan, 10), size = Math.sqrt((25 + 25 + 1) / 3);
+  const { each, mean, full } = fanArrows(fan, 10), size = Math.sqrt((25 + 25 + 1) / 3);
   near(each[0][0], -30 / size);
   near(each[0][1], 40 / size); // pixels count downwards: a gradient up is a step down
   near(full[1] / full[0], -2 / 3);
@@ -61,8 +63,8 @@ test("arrows of the fan point against the gradients, all on one scale, and up is
 });
 
 test("the spread is how far the batches lie from all, and nothing where they are all", () => {
-  near(spread(fan), Math.sqrt((4 + 8 + 8) / 3));
-  assert.equal(spread({ gradients: [[3, 2]], full: [3, 2] }), 0);
+  near(gradientSpread(fan), Math.sqrt((4 + 8 + 8) / 3));
+  assert.equal(gradientSpread({ gradients: [[3, 2]], full: [3, 2] }), 0);
   assert.ok(
     fanWords(fan).includes("3 batches of 16") && fanWords({ ...fan, batch_size: 0 }).includes("batches of all 272"),
   );
@@ -138,18 +140,18 @@ test("what chance does is said with its numbers, and so is that it does nothing"
   assert.ok(escapeWords({ seeds: 100, curve }).endsWith("Most get out at batch size 2: 73 of 100."));
   assert.ok(escapeWords({ seeds: 100, curve: { ...curve, shares: [0, 0, 0] } }).includes("Chance does not help"));
   assert.ok(escapeWords({ seeds: 100, curve: null }).includes("no escape to count"));
-  assert.deepEqual([2, 0.12345].map(plain), ["2", "0.123"]);
+  assert.deepEqual([2, 0.12345].map(valueText), ["2", "0.123"]);
 });
 
-test("ends off the map are counted at the side they lie beyond, near where they are", () => {
+test("ends off the map are counted at the side they lie offMapCounts, near where they are", () => {
   const places = [[50, 50], [0, 100], [-5, 20], [-900, 40], [-7, 1e30], [120, -10], [110, 10], [50, 101]];
-  assert.deepEqual(beyond(places, 100, 100), [
+  assert.deepEqual(offMapCounts(places, 100, 100), [
     { side: "left", count: 2, along: 40 },
     { side: "right", count: 2, along: 10 },
     { side: "bottom", count: 2, along: 50 },
   ]);
-  assert.deepEqual(beyond([[0, 0], [100, 100]], 100, 100), []);
-  assert.deepEqual([0, 1, 44].map(offWords), [
+  assert.deepEqual(offMapCounts([[0, 0], [100, 100]], 100, 100), []);
+  assert.deepEqual([0, 1, 44].map(offMapWords), [
     "",
     "1 of the ends lies off the map, as its edge says.",
     "44 of the ends lie off the map, as its edge says.",

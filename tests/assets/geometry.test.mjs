@@ -1,15 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import {
-  arrowsAlong,
-  asides,
-  clip,
-  inverse,
-  leftAt,
-  multiply,
-  nearest,
-  polyline,
-} from "../../assets/model/geometry.mjs";
+import { arrowsAlong } from "../../assets/model/arrows.mjs";
+import { clip, faintPaths, leftAt, nearest, polyline } from "../../assets/model/geometry.mjs";
+import { inverse, multiply } from "../../assets/model/matrix.mjs";
 
 const BOX = [0, 0, 100, 100];
 
@@ -34,7 +27,7 @@ test("a polyline is drawn where it is inside, and taken up again where it comes 
 test("an inverse undoes", () => {
   const matrix = Float64Array.from({ length: 16 }, (_, n) => Math.sin(n * n + 1));
   const one = multiply(matrix, inverse(matrix));
-  one.forEach((value, n) => assert.ok(Math.abs(value - (n % 5 === 0)) < 1e-9));
+  one.forEach((value, n) => assert.ok(Math.abs(value - Number(n % 5 === 0)) < 1e-9));
 });
 
 const points = [[0, 50], [50, 50], [50, 52], [50, 200], [1e30, 200]],
@@ -64,15 +57,16 @@ const swing = (i, out) => {
   [out[0], out[1]] = swinging[i];
 };
 
-test("of a run that has left the first legs are a line, what swings across is another, and its head stands where it left", () => {
+test("of a run that has left the first legs are a line, what leaps across is another, and its head stands where it left", () => {
   const pen = () => {
     const drawn = [];
     return { drawn, moveTo: (...p) => drawn.push(["M", ...p]), lineTo: (...p) => drawn.push(["L", ...p]) };
   };
-  const line = pen(), aside = asides(BOX, pen), { swings: faint, more } = aside;
-  polyline(line, 0, 5, swing, BOX, aside);
+  const line = pen(), faint = faintPaths(BOX, pen);
+  const { across, more } = faint;
+  polyline(line, 0, 5, swing, BOX, faint);
   assert.deepEqual(line.drawn, [["M", 50, 50], ["L", 50, 100], ["M", 60, 100], ["L", 60, 50], ["L", 60, 100]]);
-  assert.deepEqual(faint.drawn.map(([kind]) => kind).join(""), "MLML");
+  assert.deepEqual(across.drawn.map(([kind]) => kind).join(""), "MLML");
   assert.deepEqual(more.drawn, []);
   polyline(
     pen(),
@@ -82,7 +76,7 @@ test("of a run that has left the first legs are a line, what swings across is an
       [out[0], out[1]] = [50, i % 2 ? 10 : 90];
     },
     BOX,
-    aside,
+    faint,
   );
   assert.ok(more.drawn.length > 4000, "what has covered its ground goes on as another line");
   assert.deepEqual(leftAt(3, swing, BOX), [50, 50, 50, 100]);

@@ -10,7 +10,7 @@ const along = (points) => ({
     [out[0], out[1]] = points[i];
   },
 });
-const covers = ([x, y], width = 50) => [x - width / 2, y - 6, x + width / 2, y + 6];
+const covers = (at, width = 50) => [at[0] - width / 2, at[1] - 6, at[0] + width / 2, at[1] + 6];
 const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 /** Whether a name's box lies on a line, looked at every pixel. */
@@ -34,9 +34,9 @@ test("names stand off the lines and off each other, also where several heads mee
   ) {
     const covered = new Covered(), lines = [zigzag, loop, up];
     covered.follow("key", PANEL, lines.map(along));
-    const names = placed(ends.map(([x, y], key) => ({ key, x, y, width: 50 })), covered, PANEL).map(({ at }) =>
-      covers(at)
-    );
+    const names = placed(ends.map((end, key) => ({ key, x: end[0], y: end[1], width: 50 })), covered, PANEL).map((
+      { at },
+    ) => covers(at));
     names.forEach((box, n) => {
       assert.ok(lines.every((points) => !onLine(box, points)), `${ends[n]} at ${box}`);
       assert.ok(names.every((other, m) => m === n || !meets(box, other)));

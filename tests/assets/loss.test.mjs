@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axis, scaleWords } from "../../assets/model/loss_axis.mjs";
-import { leaving } from "../../assets/model/leaving.mjs";
-import { lastPoint, pixelOf } from "../../assets/draw/lines.mjs";
-import { fitting, spread } from "../../assets/model/spread.mjs";
+import { lossAxis, scaleWords } from "../../assets/model/loss_axis.mjs";
+import { exits } from "../../assets/model/exits.mjs";
+import { lastPoint, pixelOf } from "../../assets/model/loss_line.mjs";
+import { fitting, withoutOverlap } from "../../assets/model/overlap.mjs";
 import { workAxis } from "../../assets/model/work.mjs";
 
 const TOLERANCE = 1e-4, STEPS = 200;
@@ -22,7 +22,7 @@ function runOf(gaps, { lowest = 0, highest = 100, bounded = true } = {}) {
 const path = (height) => Array.from({ length: STEPS + 1 }, (_, step) => height(step));
 const towards = (end) => path((step) => 33 * (end / 33) ** (step / STEPS));
 const away = (times) => path((step) => 33 * times ** step).filter((gap) => gap < 3e38);
-const axisOf = (run, scale) => axis(run, run.paths.map((path) => ({ path })), TOLERANCE, scale);
+const axisOf = (run, scale) => lossAxis(run, run.paths.map((path) => ({ path })), TOLERANCE, scale);
 const decades = ({ low, high }) => high - low;
 
 test("one dip does not flatten the others: the axis begins at the tolerance of reached", () => {
@@ -100,7 +100,12 @@ test("whatever the numbers, an axis is finite and has few ticks, all on it", () 
     const lowest = [0, -1.0316, 3, 1e-8, 837.9658, -4e5][Math.floor(6 * random())];
     const run = { ...runOf(gaps, { lowest, highest: Math.abs(any()), bounded: n % 3 > 0 }), steps: 29 };
     const shown = n % 10 ? run.paths.map((path) => ({ path })) : [];
-    const { low, high, floor, top, ticks, value } = axis(run, shown, TOLERANCE, ["log", "all", "linear"][n % 7 % 3]);
+    const { low, high, floor, top, ticks, value } = lossAxis(
+      run,
+      shown,
+      TOLERANCE,
+      ["log", "all", "linear"][n % 7 % 3],
+    );
     const about = JSON.stringify({ gaps, low, high });
     assert.ok(Number.isFinite(low) && Number.isFinite(high) && low < high && floor < top, about);
     assert.ok(ticks.length <= 9 && ticks.every(({ at, words }) => at >= low && at <= high && words.length < 12), about);
@@ -109,7 +114,7 @@ test("whatever the numbers, an axis is finite and has few ticks, all on it", () 
 });
 
 const CHART = { floor: 1e-4, top: 1000, exact: true };
-const followed = (gaps, chart = CHART) => leaving((n) => gaps[n], gaps.length - 1, chart, (n) => 20 * n, 10);
+const followed = (gaps, chart = CHART) => exits((n) => gaps[n], gaps.length - 1, chart, (n) => 20 * n, 10);
 const kinds = (gaps, chart) => followed(gaps, chart).marks.map(({ n, kind }) => `${n} ${kind}`);
 
 test("what leaves is marked where it does, and what becomes 0 as 0", () => {
@@ -130,7 +135,7 @@ test("it is known by what edge a line has left, since when, and that it is 0", (
 });
 
 test("marks are no more than a chart has room for", () => {
-  const gap = (n) => [1, 1e-30, 0, 1e30][n % 4], { marks } = leaving(gap, 1e5, CHART, (n) => n * 0.006, 10);
+  const gap = (n) => [1, 1e-30, 0, 1e30][n % 4], { marks } = exits(gap, 1e5, CHART, (n) => n * 0.006, 10);
   assert.ok(marks.length <= 3 * 61, String(marks.length));
 });
 
@@ -143,13 +148,13 @@ test("a line whose loss becomes too large goes on to beyond the top, one point f
 });
 
 test("names stand in their order, as near as can be, within bounds, and none over another", () => {
-  assert.deepEqual(spread([50, 10, 51], [10, 10, 10], 0, 100), [45.5, 10, 55.5]);
-  assert.deepEqual(spread([95, 95], [15, 15], 0, 100), [70, 85]);
-  assert.deepEqual(spread([], [], 0, 100), []);
+  assert.deepEqual(withoutOverlap([50, 10, 51], [10, 10, 10], 0, 100), [45.5, 10, 55.5]);
+  assert.deepEqual(withoutOverlap([95, 95], [15, 15], 0, 100), [70, 85]);
+  assert.deepEqual(withoutOverlap([], [], 0, 100), []);
   for (let n = 0; n < 200; n++) {
     const sizes = Array.from({ length: n % 9 }, () => 5 + 5 * random());
     const wanted = sizes.map(() => (random() < 0.2 ? any() : 100 * random()));
-    const places = spread(wanted, sizes, 10, 110),
+    const places = withoutOverlap(wanted, sizes, 10, 110),
       order = places.map((_, k) => k).sort((a, b) => places[a] - places[b]);
     order.forEach((k, i) => {
       assert.ok(places[k] >= 10 - 1e-9 && places[k] + sizes[k] <= 110 + 1e-9, `${wanted}: ${places}`);
@@ -164,6 +169,6 @@ test("as many names are kept as fit", () => {
 });
 
 test("the steps of a short race are whole", () => {
-  const words = (steps) => workAxis({ steps, race: {} }, [0], "steps", 5).ticks.map(({ words }) => words);
+  const words = (steps) => workAxis({ steps, race: { examples: 0 } }, [0], "steps", 5).ticks.map(({ words }) => words);
   assert.deepEqual([words(1), words(2)], [["0", "1"], ["0", "1", "2"]]);
 });

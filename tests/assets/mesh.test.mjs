@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { drape, groundUnder, hidden, Mesh } from "../../assets/model/mesh.mjs";
+import { hidden, laidOnSurface, Mesh, surfaceUnder } from "../../assets/model/mesh.mjs";
 
 const flat = new Mesh([0, 1, 2], [0, 1, 2], [[0, 0, 0], [0, 0, 0], [0, 0, 0]]);
 const ridge = new Mesh([0, 1, 2], [0, 1, 2], [[0, 5, 0], [0, 5, 0], [0, 5, 0]]);
@@ -11,7 +11,7 @@ test("heights between grid points are between theirs", () => {
 });
 
 test("a draped path follows the ground and ends where it leaves the window", () => {
-  const line = drape({ x: [0, 2, 9], y: [1, 1, 1], rows: 3 }, ridge, 0.1);
+  const line = laidOnSurface({ x: [0, 2, 9], y: [1, 1, 1], rows: 3 }, ridge, 0.1);
   assert.deepEqual([...line.points].slice(-3, -1), [2, 1]);
   assert.equal(line.upTo[2], line.rowOf.length - 1);
   const heights = [...line.points].filter((_, n) => n % 3 === 2);
@@ -28,18 +28,18 @@ test("a ridge hides what is behind it, and flat ground hides nothing", () => {
 test("the ground under a pixel is where the ray first meets it", () => {
   const close = (found, wanted) =>
     found.forEach((v, n) => assert.ok(Math.abs(v - wanted[n]) < 1e-5, `${found} is not ${wanted}`));
-  close(groundUnder([1, 1, 10], [1, 1, 0], ridge), [1, 1]);
-  close(groundUnder([0, 1, 10], [1, 1, 0], flat), [1, 1]);
-  close(groundUnder([-5, 1, 2.5], [5, 1, 2.5], ridge), [0.5, 1]); // the near side of the ridge, not the far one
-  close(groundUnder([0, 1, 12], [1, 1, 2], flat, 2), [1, 1]);
-  assert.equal(groundUnder([1, 1, 10], [9, 9, 0], flat), null);
-  assert.equal(groundUnder([1, -5, 10], [1, -5, 0], flat), null);
-  assert.equal(groundUnder([1, 1, -5], [1, 1, 10], flat), null);
+  close(surfaceUnder([1, 1, 10], [1, 1, 0], ridge), [1, 1]);
+  close(surfaceUnder([0, 1, 10], [1, 1, 0], flat), [1, 1]);
+  close(surfaceUnder([-5, 1, 2.5], [5, 1, 2.5], ridge), [0.5, 1]); // the near side of the ridge, not the far one
+  close(surfaceUnder([0, 1, 12], [1, 1, 2], flat, 2), [1, 1]);
+  assert.equal(surfaceUnder([1, 1, 10], [9, 9, 0], flat), null);
+  assert.equal(surfaceUnder([1, -5, 10], [1, -5, 0], flat), null);
+  assert.equal(surfaceUnder([1, 1, -5], [1, 1, 10], flat), null);
 });
 
-test("where a path comes back it is taken up again, and what swings across the window is left out", () => {
+test("where a path comes back it is taken up again, and what leaps across the window is left out", () => {
   const path = { x: [1, 1, 1.5, 1.5, 1, 1], y: [1, 9, 9, 1, 1e30, -1e30], rows: 6 },
-    { points, rowOf, joined, upTo } = drape(path, flat, 0);
+    { points, rowOf, joined, upTo } = laidOnSurface(path, flat, 0);
   const places = [...rowOf].map((row, v) => [row, joined[v], points[3 * v], points[3 * v + 1]]);
   assert.deepEqual(
     places.filter(([, on]) => !on),

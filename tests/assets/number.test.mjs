@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { hopeless, numberIn, typed } from "../../assets/model/number.mjs";
+import { cannotBeNumber, numberIn, typed } from "../../assets/model/number.mjs";
 
 const rate = { meaning: "learning rate", low: 1e-6, high: 10, allowed: [0, 1e300], unit: "" };
 const steps = { meaning: "steps", low: 50, high: 5000, allowed: [1, 100000], unit: "whole" };
@@ -75,7 +75,7 @@ test("what says no number, or two, is none", () => {
 });
 
 test("a value must be allowed, and whole where the field is", () => {
-  for (const [text, value] of [["1,000", 1000], ["100 000", 100000], ["1e3", 1000], ["+50", 50]]) {
+  for (const [text, value] of Object.entries({ "1,000": 1000, "100 000": 100000, "1e3": 1000, "+50": 50 })) {
     assert.deepEqual(typed(text, steps), { value });
   }
   for (const text of ["0", "-5", "100,001", "1.000", "1,5", "0,5", "200.0", "2e-1"]) {
@@ -115,9 +115,9 @@ test("a comma that can be read in two ways says how one is read", () => {
 
 test("what can never become a number is said at once, what is only begun is not", () => {
   for (const text of ["abc", "1x", "5%", "0.1e-a", "--", "e5x"]) {
-    assert.match(hopeless(text, rate), /^learning rate is ‘/, text);
+    assert.match(cannotBeNumber(text, rate), /^learning rate is ‘/, text);
   }
   for (const text of ["", "-", "−", "+", ".", "0,", "1,", "1,0", "1 ", "5e", "5e-", "5E−2", "1,5"]) {
-    assert.equal(hopeless(text, rate), null, text);
+    assert.equal(cannotBeNumber(text, rate), null, text);
   }
 });

@@ -6,7 +6,7 @@ import {
   freeSlot,
   gradientWords,
   labels,
-  onGround,
+  onSurface,
   query,
   reach,
   reachWords,
@@ -28,6 +28,7 @@ const adam = (rate, slot) => ({
   dialect: "paper",
   slot,
 });
+/** @type {any} */
 const race = {
   surface: "ravine",
   knobs: { condition: 50 },
@@ -54,7 +55,9 @@ test("the query spells out the race, and has no sign that a URL takes for a spac
 });
 
 test("one number changes, and the race that was stays as it was", () => {
-  for (const [of, name] of [["race", "steps"], ["knob", "condition"], [0, "beta1"]]) {
+  /** @type {["race" | "knob" | number, string][]} */
+  const owned = [["race", "steps"], ["knob", "condition"], [0, "beta1"]];
+  for (const [of, name] of owned) {
     assert.equal(valueOf(withValue(race, of, name, 7), of, name), 7);
     assert.notEqual(valueOf(race, of, name), 7);
   }
@@ -84,7 +87,7 @@ test("a change holds from its step on, and takes the place of what was to come",
 });
 
 test("undo and redo go through the races that were; edits of one moment are one", () => {
-  for (const [name, now] of [["a", 0], ["b", 100], ["c", 5000]]) remembered(name, now);
+  for (const [name, now] of Object.entries({ a: 0, b: 100, c: 5000 })) remembered(name, now);
   assert.equal(undo("d"), "c");
   assert.equal(undo("c"), "a");
   assert.equal(undo("a"), undefined);
@@ -146,11 +149,11 @@ test("on data the query says the batches, and on a formula the noise", () => {
 test("ground of another kind takes the noise or the batches away, and a batch holds no more than all there are", () => {
   const noisy = { ...race, noise: 2, examples: 0, batch_size: 0, sampling: "epochs" },
     told = ({ noise, examples, batch_size, sampling }) => [noise, examples, batch_size, sampling];
-  assert.deepEqual(told(onGround(noisy, 272)), [0, 272, 272, "epochs"]);
-  const small = { ...onGround(noisy, 272), batch_size: 100, sampling: "replacement" };
-  assert.deepEqual(told(onGround(small, 48)), [0, 48, 48, "replacement"]);
-  assert.deepEqual(told(onGround(small, 0)), [0, 0, 0, "epochs"]);
-  assert.deepEqual(told(onGround(onGround(noisy, 24), 272)), [0, 272, 272, "epochs"]);
+  assert.deepEqual(told(onSurface(noisy, 272)), [0, 272, 272, "epochs"]);
+  const small = { ...onSurface(noisy, 272), batch_size: 100, sampling: "replacement" };
+  assert.deepEqual(told(onSurface(small, 48)), [0, 48, 48, "replacement"]);
+  assert.deepEqual(told(onSurface(small, 0)), [0, 0, 0, "epochs"]);
+  assert.deepEqual(told(onSurface(onSurface(noisy, 24), 272)), [0, 272, 272, "epochs"]);
 });
 
 test("what the gradients are made of is said in a few words", () => {

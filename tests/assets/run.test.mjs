@@ -5,11 +5,11 @@ import {
   decode,
   distance,
   lastUpTo,
-  missing,
   order,
   rowAt,
   standing,
   stepOf,
+  windowToFetch,
   withExact,
 } from "../../assets/model/run.mjs";
 import { sentence } from "../../assets/model/narration.mjs";
@@ -57,6 +57,7 @@ const header = {
   }],
 };
 const columns = [floats(1, 2, 3, 4, 5, 6, 9, 8, 7), floats(1, 0.5, 0, 4, 2, 0, 9, 5, 0), floats(1, 50, 4, 60, 9, 90)];
+/** @type {any} */
 const run = decode(encoded(header, ...columns), kinds);
 /** The same run with other verdicts. */
 const judged = (verdicts, more = {}) => decode(encoded({ ...header, verdicts, ...more }, ...columns), kinds);
@@ -191,12 +192,12 @@ test("exact rows take the place of the thinned ones about the step on show", () 
   assert.equal(withExact(run, window, [0, 2]).paths[0], run.paths[0]);
 });
 
-test("a window is asked for where rows are missing, and not twice", () => {
-  assert.equal(missing(run, 1, true, 4000), null);
-  assert.deepEqual(missing(long, 50, false, 4000), [0, 100]);
-  assert.equal(missing({ ...long, exact: [0, 100] }, 50, true, 4000), null);
-  assert.deepEqual(missing({ ...long, steps: 9000, exact: [0, 3000] }, 2500, true, 4000), [1500, 5499]);
-  assert.equal(missing({ ...long, steps: 9000, exact: [0, 3000] }, 2500, false, 4000), null);
+test("a window is asked for where rows are windowToFetch, and not twice", () => {
+  assert.equal(windowToFetch(run, 1, true, 4000), null);
+  assert.deepEqual(windowToFetch(long, 50, false, 4000), [0, 100]);
+  assert.equal(windowToFetch({ ...long, exact: [0, 100] }, 50, true, 4000), null);
+  assert.deepEqual(windowToFetch({ ...long, steps: 9000, exact: [0, 3000] }, 2500, true, 4000), [1500, 5499]);
+  assert.equal(windowToFetch({ ...long, steps: 9000, exact: [0, 3000] }, 2500, false, 4000), null);
 });
 
 test("the rate in force is the setting with its changes, times the schedule", () => {

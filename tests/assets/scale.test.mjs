@@ -4,6 +4,7 @@ import { fromPosition, POSITIONS, short, ticks, toPosition } from "../../assets/
 
 const log = { low: 1e-4, high: 10, scale: "log", unit: "" };
 const linear = { low: -90, high: 90, scale: "linear", unit: "degrees" };
+/** @type {any} */
 const whole = { low: 50, high: 5000, scale: "log", unit: "whole" };
 
 test("a slider's position and its value answer each other, end to end", () => {
@@ -34,6 +35,7 @@ test("whole numbers stay whole", () => {
 });
 
 test("numbers read well", () => {
+  /** @type {[number, string][]} */
   const read = [[0, "0"], [0.02534, "0.0253"], [1.678, "1.68"], [243.4, "243"], [1.23e-7, "1.2e−7"], [-4, "−4.00"], [
     5e8,
     "5.0e+8",

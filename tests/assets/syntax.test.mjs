@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { pieces } from "../../assets/model/syntax.mjs";
+import { tokens } from "../../assets/model/syntax.mjs";
 
 const SCRIPT = `"""A path.
 
@@ -10,15 +10,15 @@ for t in range(3):
     print("# no comment, and no for", f(t, "a\\"b"))
 `;
 
-test("the pieces are the script", () => assert.equal(pieces(SCRIPT).map(([, text]) => text).join(""), SCRIPT));
+test("the tokens are the script", () => assert.equal(tokens(SCRIPT).map(([, text]) => text).join(""), SCRIPT));
 
 test("docstrings, comments, strings and words of the language are told apart", () => {
-  const of = (kind) => pieces(SCRIPT).filter(([found]) => found === kind).map(([, text]) => text);
+  const of = (kind) => tokens(SCRIPT).filter(([found]) => found === kind).map(([, text]) => text);
   assert.deepEqual(of("said"), ['"""A path.\n\nOf two # lines."""', "# why"]);
   assert.deepEqual(of("string"), ['"# no comment, and no for"', '"a\\"b"']);
   assert.deepEqual(of("keyword"), ["import", "for", "in"]);
 });
 
 test("a name that holds a word of the language is a name", () => {
-  assert.deepEqual(pieces("format = in_force"), [["", "format = in_force"]]);
+  assert.deepEqual(tokens("format = in_force"), [["", "format = in_force"]]);
 });

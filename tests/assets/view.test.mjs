@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { allSettingsBut, FIELDS, hidesSetting, viewFrom, viewText } from "../../assets/model/view.mjs";
 import {
-  closer,
-  fitted,
   mapAxes,
-  moved,
+  panned,
   sameZoom,
-  whole,
   wholeWindow,
+  wholeZoom,
+  zoomedBy,
   zoomFrom,
   zoomText,
+  zoomToFit,
 } from "../../assets/model/zoom.mjs";
 
 const VIEW = {
@@ -90,35 +90,38 @@ test("a setting is hidden for all or for one entrant, and all but one can be", (
   assert.deepEqual(allSettingsBut(race, ["knob", "condition"])[0], "learning_rate.0");
 });
 
+/** @type {any} */
 const BASE = { x: [-5, 5], y: [-2, 2] }, SIZE = [1000, 400];
 const pixelOf = (zoom, point) => mapAxes(BASE, zoom, SIZE).map(({ offset, scale }, n) => offset + scale * point[n]);
 
 test("the whole window fills the panel, y upwards", () => {
   assert.deepEqual(pixelOf(null, [-5, 2]), [0, 0]);
-  assert.deepEqual(pixelOf(whole(BASE), [5, -2]), [1000, 400]);
+  assert.deepEqual(pixelOf(wholeZoom(BASE), [5, -2]), [1000, 400]);
 });
 
 test("closer keeps the point under the pointer, and back again is the whole window", () => {
-  const near = closer(BASE, null, SIZE, [250, 100], 4), again = closer(BASE, near, SIZE, [700, 300], 2);
+  const near = zoomedBy(BASE, null, SIZE, [250, 100], 4), again = zoomedBy(BASE, near, SIZE, [700, 300], 2);
   assert.equal(near.times, 4);
   assert.equal(again.times, 8);
   const under = [-2.5, 1];
   pixelOf(near, under).forEach((v, n) => assert.ok(Math.abs(v - [250, 100][n]) < 1e-9));
   const there = mapAxes(BASE, near, SIZE).map(({ offset, scale }, n) => ([700, 300][n] - offset) / scale);
   pixelOf(again, there).forEach((v, n) => assert.ok(Math.abs(v - [700, 300][n]) < 1e-9));
-  assert.equal(closer(BASE, near, SIZE, [250, 100], 1 / 4), null);
-  assert.equal(closer(BASE, near, SIZE, [0, 0], 1e9).times, 1e4);
-  assert.equal(closer(BASE, near, SIZE, [0, 0], 1e-9).times, 0.25);
+  assert.equal(zoomedBy(BASE, near, SIZE, [250, 100], 1 / 4), null);
+  assert.equal(zoomedBy(BASE, near, SIZE, [0, 0], 1e9).times, 1e4);
+  assert.equal(zoomedBy(BASE, near, SIZE, [0, 0], 1e-9).times, 0.25);
 });
 
 test("moved by pixels, a point lies so many pixels further", () => {
   const zoom = { x: 1, y: 0.5, times: 3 },
-    [before, after] = [zoom, moved(BASE, zoom, SIZE, [30, -20])].map((z) => pixelOf(z, [1, 1]));
+    [before, after] = [zoom, panned(BASE, zoom, SIZE, [30, -20])].map((z) => pixelOf(z, [1, 1]));
   [30, -20].forEach((by, n) => assert.ok(Math.abs(after[n] - before[n] - by) < 1e-9));
 });
 
 test("a zoom reads back from its text", () => {
-  for (const zoom of [{ x: 1, y: -2.5, times: 8 }, { x: 1e-5, y: 9.10615, times: 10000 }, "whole"]) {
+  /** @type {({x: number, y: number, times: number} | "whole")[]} */
+  const zooms = [{ x: 1, y: -2.5, times: 8 }, { x: 1e-5, y: 9.10615, times: 10000 }, "whole"];
+  for (const zoom of zooms) {
     assert.deepEqual(zoomFrom(zoomText(zoom)), zoom);
   }
   for (const bad of ["", "1,2", "1,2,3,4", "1,2,x", "1,2,1e9", "1e9,0,2"]) assert.equal(zoomFrom(bad), null, bad);
@@ -128,7 +131,7 @@ test("the view that fits points shows them all, with room around and as large as
   for (
     const points of [[[-4, 1], [0, 0]], [[1, 1], [1.5, 1.9], [1.2, -1.9]], [[-4, -1.9], [4.9, 1.9]], [[-6, 0], [20, 1]]]
   ) {
-    const zoom = fitted(BASE, points),
+    const zoom = zoomToFit(BASE, points),
       pixels = points.map((point) => pixelOf(zoom, point)),
       shares = pixels.map(([x, y]) => [x / SIZE[0], y / SIZE[1]]);
     const taken = [0, 1].map((n) =>
@@ -137,14 +140,14 @@ test("the view that fits points shows them all, with room around and as large as
     assert.ok(Math.abs(Math.max(...taken) - 0.76) < 0.01, `${points}: ${taken}`);
     assert.ok(shares.flat().every((share) => share > 0.1 && share < 0.9));
   }
-  assert.equal(fitted(BASE, [[1, 1]]), null, "one point has no size");
-  assert.equal(fitted(BASE, []), null);
+  assert.equal(zoomToFit(BASE, [[1, 1]]), null, "one point has no size");
+  assert.equal(zoomToFit(BASE, []), null);
   assert.deepEqual(
-    fitted(BASE, [[-4, 1], [0, 0], [1e9, 0]]),
-    fitted(BASE, [[-4, 1], [0, 0]]),
+    zoomToFit(BASE, [[-4, 1], [0, 0], [1e9, 0]]),
+    zoomToFit(BASE, [[-4, 1], [0, 0]]),
     "what no zoom can show is passed over",
   );
-  assert.ok(sameZoom(fitted(BASE, [[-4, 1], [0, 0]]), zoomFrom(zoomText(fitted(BASE, [[-4, 1], [0, 0]])))));
+  assert.ok(sameZoom(zoomToFit(BASE, [[-4, 1], [0, 0]]), zoomFrom(zoomText(zoomToFit(BASE, [[-4, 1], [0, 0]])))));
 });
 
 test("the whole window has the panel's shape about the surface's own middle", () => {

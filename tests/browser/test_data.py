@@ -18,8 +18,9 @@ SLOW = 30_000  # ms: what is asked of a surface for the first time is compiled f
 ENTRANTS = "&e=gradient_descent,learning_rate:0.1&e=sgd,learning_rate:0.1"
 RACE = f"surface=linear_regression_standardised&batch=16&steps=120{ENTRANTS}"
 FAN = """async ({size, step}) => { const { parts } = await import('/assets/state.mjs');
-  const { spread } = await import('/assets/draw/fan.mjs'); const { fan } = parts.batches ?? {};
-  return fan?.batch_size === size && fan.step === step && {arrows: fan.gradients.length, spread: spread(fan)}; }"""
+  const { gradientSpread } = await import('/assets/model/fan.mjs'); const { fan } = parts.batches ?? {};
+  return fan?.batch_size === size && fan.step === step
+    && {arrows: fan.gradients.length, spread: gradientSpread(fan)}; }"""
 BATCH = """async step => { const { parts } = await import('/assets/state.mjs'); const { batch } = parts.batches ?? {};
   return batch?.step === step && batch.indices; }"""
 GROUND = """() => { const c = document.getElementById("batch-ground"), d = c.getContext("2d");

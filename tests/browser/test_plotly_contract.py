@@ -53,8 +53,8 @@ def test_a_point_of_the_map_is_at_the_pixel_that_the_overlay_draws(open_page: Op
     box = page.locator(".panel.contour").bounding_box()
     assert box
     shown = page.evaluate(
-        """async () => { const {Contour} = await import("/assets/draw/map.mjs");
-          const map = new Contour(document.getElementById("contour-panel")), [x, y] = map.axes;
+        """async () => { const {ContourMap} = await import("/assets/draw/map.mjs");
+          const map = new ContourMap(document.getElementById("contour-panel")), [x, y] = map.axes;
           const path = document.querySelector("#contour .scatterlayer .js-line").getPointAtLength(0);
           return {ours: [x.offset + x.scale * 4, y.offset + y.scale * -3], plotlys: [path.x, path.y]}; }"""
     )

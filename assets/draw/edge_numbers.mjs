@@ -1,16 +1,28 @@
-// Axis numbers along the edges of the ground in space that face the eye: no box, no planes.
-import { minus, ticks } from "./scale.mjs";
+// Axis numbers along the edges of the surface in space that face the eye: no box, no planes.
+import { minus, ticks } from "../model/scale.mjs";
+/** @import { View } from "../model/types.mjs" */
+/** @import { Pen } from "./ink.mjs" */
+/** @import { Mesh } from "../model/mesh.mjs" */
 
 const OFF = 14; // px from the edge
 
-/** Write them with a pen; `project(x, y, z)` gives a pixel, `eye` is where the scene is seen from. */
+/**
+ * Write them with a pen; `project(x, y, z)` gives a pixel, `eye` is where the scene is seen from.
+ * @param {Pen} pen
+ * @param {Mesh} mesh
+ * @param {number[]} eye
+ * @param {(x: number, y: number, z: number) => number[]} project
+ * @param {Pick<View, "theme" | "axisNames">} view
+ * @returns {void}
+ */
 export function edgeNumbers(pen, mesh, eye, project, { theme, axisNames }) {
   const [ex, ey] = eye, colour = theme["text-2"], { left, right, bottom, top } = mesh;
   const y = ey < (bottom + top) / 2 ? bottom : top, x = ex < (left + right) / 2 ? left : right;
   const middle = project((left + right) / 2, (bottom + top) / 2, 0);
   const note = (px, py, words, edge = 0) => {
     const [u, v] = project(px, py, mesh.height(px, py)), length = Math.hypot(u - middle[0], v - middle[1]) || 1;
-    const across = u + (OFF * pen.unit * (u - middle[0])) / length, half = edge * pen.unit; // a name is not cut at the panel's edge
+    // A name is not cut at the panel's edge.
+    const across = u + (OFF * pen.unit * (u - middle[0])) / length, half = edge * pen.unit;
     pen.text(
       Math.max(half, Math.min(pen.width - half, across)),
       v + (OFF * pen.unit * (v - middle[1])) / length,

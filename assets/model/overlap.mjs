@@ -3,8 +3,13 @@
 /**
  * Where labels begin along a line, each as near as can be to where it wants to, in the order of what they want, none
  * over another and none before `low`. None ends beyond `high` where all fit; whoever asks sees to that.
+ * @param {number[]} wanted
+ * @param {number[]} sizes
+ * @param {number} low
+ * @param {number} high
+ * @returns {number[]}
  */
-export function spread(wanted, sizes, low, high) {
+export function withoutOverlap(wanted, sizes, low, high) {
   const order = wanted.map((_, n) => n).sort((a, b) => wanted[a] - wanted[b] || a - b), groups = [], places = [];
   let total = 0;
   for (const n of order) { // pool those that would overlap, as in isotonic regression
@@ -25,7 +30,12 @@ export function spread(wanted, sizes, low, high) {
 
 const mean = ({ sum, members }) => sum / members.length;
 
-/** How many of `sizes`, from the first on, fit into `room`. */
+/**
+ * How many of `sizes`, from the first on, fit into `room`.
+ * @param {number[]} sizes
+ * @param {number} room
+ * @returns {number}
+ */
 export function fitting(sizes, room) {
   let used = 0;
   return sizes.filter((size) => (used += size) <= room).length;

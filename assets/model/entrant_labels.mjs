@@ -1,0 +1,35 @@
+// What the entrants of a race are called. Pure.
+/** @import { Race } from "./types.mjs" */
+
+/**
+ * What each entrant is called: its rule's name, and where a rule runs twice the first setting or choice that tells them
+ * apart.
+ * @param {Pick<Race, "entrants">} race
+ * @param {Record<string, any>} rules
+ * @param {string} [length]
+ * @returns {string[]}
+ */
+export function labels(race, rules, length = "name") {
+  return race.entrants.map((entrant, k) => {
+    const name = rules[entrant.rule][length];
+    const twins = race.entrants.filter((other) => other.rule === entrant.rule);
+    if (twins.length === 1) return name;
+    const told = (twin, key) => (key in CHOICES ? twin[key] : twin.settings[key]);
+    const telling = [...Object.keys(entrant.settings), ...Object.keys(CHOICES)].find((key) =>
+      new Set(twins.map((t) => told(t, key))).size === twins.length
+    );
+    if (telling in CHOICES) return `${name} ${CHOICES[telling](entrant, rules)}`;
+    if (telling) {
+      return `${name} ${telling === "learning_rate" ? "" : `${telling.replace("_", " ")} `}${
+        Number(entrant.settings[telling].toPrecision(4))
+      }`;
+    }
+    return `${name} ${race.entrants.slice(0, k + 1).filter((other) => other.rule === entrant.rule).length}`;
+  });
+}
+
+/** What is chosen of an entrant beside its numbers, and how it is told behind the rule's name. */
+export const CHOICES = {
+  schedule: ({ schedule }) => schedule.replace("_", " "),
+  dialect: ({ rule, dialect }, rules) => rules[rule].dialects[dialect].called,
+};

@@ -1,0 +1,34 @@
+// A race as the text that the server reads. Pure.
+/** @import { Race } from "./types.mjs" */
+
+/**
+ * The query string that says the race; the server gives it back in its one canonical form.
+ * @param {Race} race
+ * @returns {string}
+ */
+export function query(race) {
+  const parts = [["v", 1], ["surface", race.surface]];
+  for (const [name, value] of Object.entries(race.knobs)) parts.push(["knob", `${name}:${numberText(value)}`]);
+  if (race.start) parts.push(["start", race.start.map(numberText).join(",")]);
+  for (const name of ["steps", "horizon", ...(race.examples ? [] : ["noise"]), "seed"]) {
+    parts.push([name, numberText(race[name])]);
+  }
+  if (race.examples) parts.push(["batch", numberText(race.batch_size)], ["sampling", race.sampling]);
+  for (const entrant of race.entrants) parts.push(["e", entrantText(entrant)]);
+  for (const [step, who, setting, value] of race.changes) {
+    parts.push(["change", `${step},${who},${setting}:${numberText(value)}`]);
+  }
+  return parts.map((part) => part.join("=")).join("&");
+}
+
+function entrantText({ rule, settings, schedule = "constant", dialect = "paper" }) {
+  const values = Object.entries(settings).map(([name, value]) => `${name}:${numberText(value)}`);
+  return [rule, ...values, `schedule:${schedule}`, `dialect:${dialect}`].join(",");
+}
+
+/**
+ * A number as the server reads it: without the sign that a URL takes for a space.
+ * @param {unknown} value
+ * @returns {string}
+ */
+export const numberText = (value) => String(value).replace("e+", "e");

@@ -1,0 +1,212 @@
+// The shapes that model/ and draw/ hand to each other, for the type checker and for who reads: no code.
+
+/** @typedef {[number, number]} Point x and y */
+/** @typedef {number[]} Range low and high */
+/** @typedef {number[] | Float32Array | Float64Array | Int32Array} Numbers */
+/** @typedef {(i: number, out: number[]) => void} At puts the pixel of point i into `out` */
+/** @typedef {{x: Range, y: Range}} Window */
+/** @typedef {{x: number, y: number, times: number}} Zoom a middle, and how many times closer than the whole window */
+/** @typedef {{offset: number, scale: number}} PixelAxis pixel = offset + scale * value */
+/** @typedef {PixelAxis[]} MapAxes */
+/** @typedef {any[]} Change step, entrant's number, setting, value */
+/** @typedef {number | "knob" | "race"} Owner an entrant's number, the surface or the race */
+/** @typedef {{link: string, form: string, pivot: number[], weights: string[]}} Model with two weights */
+
+/**
+ * @typedef {object} Entrant as the race has it
+ * @property {string} rule
+ * @property {Record<string, number>} settings
+ * @property {string} [schedule]
+ * @property {string} [dialect]
+ * @property {number} slot its place in the palette
+ */
+
+/**
+ * @typedef {object} Race
+ * @property {string} surface
+ * @property {Record<string, number>} knobs
+ * @property {number[] | null} start
+ * @property {number} steps
+ * @property {number} horizon of the schedules, in steps
+ * @property {number} [noise]
+ * @property {number} seed
+ * @property {number} [examples] 0 where the surface is a formula
+ * @property {number} [batch_size]
+ * @property {string} [sampling]
+ * @property {Entrant[]} entrants
+ * @property {Change[]} changes
+ */
+
+/**
+ * @typedef {object} Verdict
+ * @property {string} kind
+ * @property {number | null} step
+ * @property {string} sentence
+ * @property {string} words
+ * @property {number} tier
+ * @property {boolean} early
+ * @property {boolean} gone
+ */
+
+/**
+ * @typedef {object} Path
+ * @property {Int32Array | null} steps of each row, where not every step has one
+ * @property {Numbers} x
+ * @property {Numbers} y
+ * @property {Numbers} gap the loss above the lowest
+ * @property {number} rows
+ * @property {number} end how many steps can be drawn
+ * @property {boolean} beyond whether the loss at that step is too large
+ * @property {Verdict} verdict
+ * @property {Verdict} before until the verdict has come true
+ */
+
+/**
+ * @typedef {object} Run
+ * @property {Race} race
+ * @property {number} steps
+ * @property {Path[]} paths
+ * @property {number} lowest the surface's lowest loss
+ * @property {number} highest the highest loss of its window
+ * @property {boolean} bounded
+ * @property {Point[]} minima
+ * @property {number[]} examples_a_step of each entrant
+ * @property {Range | null} exact the steps of which all rows are here
+ * @property {Int32Array} factorSteps
+ * @property {Record<string, Float32Array>} factors of the schedules
+ */
+
+/** @typedef {{width?: number, alpha?: number, casing?: string}} Stroke */
+
+/**
+ * @typedef {object} Runner an entrant on show
+ * @property {number} k its number
+ * @property {number} slot
+ * @property {Path} path
+ * @property {string} name
+ * @property {string} label
+ * @property {string} ink
+ * @property {string} marker
+ * @property {number[]} dash
+ * @property {Stroke} stroke
+ * @property {boolean} muted
+ */
+
+/** @typedef {Record<string, any> & {unit: number, inks: string[]}} Theme the style sheet's variables */
+
+/**
+ * @typedef {object} View all that the parts need to draw what is on show
+ * @property {Run} run
+ * @property {number} step
+ * @property {number} seen the furthest step that was on show
+ * @property {Runner[]} entrants that are not muted
+ * @property {Runner[]} ghosts
+ * @property {Runner[]} byNumber
+ * @property {Path[]} paths
+ * @property {Point} start
+ * @property {Point[]} minima
+ * @property {Window} window
+ * @property {Theme} theme
+ * @property {string[]} axisNames
+ * @property {string} axis
+ * @property {string} scale
+ * @property {boolean} light whether casings are left out
+ * @property {boolean} resting
+ * @property {any} [batches] the panel of batches
+ * @property {any[]} panels those of the page: what they draw on the map
+ * @property {{indices: number[]}} [batch] the examples of the present batch
+ */
+
+/**
+ * @typedef {object} Fan the gradients of many batches at one point
+ * @property {number[][]} gradients
+ * @property {number[]} mean
+ * @property {number[]} full
+ * @property {number} batch_size
+ * @property {number} examples
+ * @property {string} name of the entrant
+ */
+
+/** @typedef {{at: number, words: string}} Tick */
+
+/**
+ * @typedef {object} LossAxis
+ * @property {boolean} log
+ * @property {boolean} exact whether a height of 0 is no matter of rounding
+ * @property {(gap: number) => number} value
+ * @property {number} low
+ * @property {number} high
+ * @property {number} floor
+ * @property {number} top
+ * @property {Tick[]} ticks
+ */
+
+/**
+ * @typedef {object} WorkAxis
+ * @property {string} kind
+ * @property {boolean} log
+ * @property {(k: number) => number} perStep
+ * @property {(step: number, k: number) => number} share
+ * @property {{share: number, words: string}[]} ticks
+ * @property {(share: number, k: number) => number} step
+ */
+
+/** @typedef {{steps: number[], rates: number[]}} Rates the learning rate from each of the steps on */
+
+/**
+ * @typedef {object} Place where things stand in the loss chart, px
+ * @property {number} left
+ * @property {number} right
+ * @property {number} top
+ * @property {number} bottom
+ * @property {(step: number, k?: number) => number} px
+ * @property {(gap: number) => number} py
+ * @property {LossAxis} axis
+ * @property {number | null} now the present step's, if all are at one
+ */
+
+/**
+ * @typedef {object} Camera
+ * @property {Float64Array} matrix from data to the screen
+ * @property {number[]} eye
+ * @property {number[]} scale
+ * @property {number} width
+ * @property {number} height
+ * @property {string} key differs where any of it does
+ */
+
+/**
+ * @typedef {object} LaidPath a path laid over the surface
+ * @property {Float32Array} points
+ * @property {Int32Array} rowOf the row that a vertex belongs to
+ * @property {Uint8Array} joined whether a vertex goes on from the one before
+ * @property {Int32Array} upTo the last vertex up to a row, or -1
+ * @property {string} [key] the camera by which it was projected
+ * @property {Float32Array} [pixels]
+ * @property {Uint8Array} [behind] whether the surface hides a vertex
+ */
+
+/** @typedef {{key: string | number, x: number, y: number, words?: string, ink?: string, weight?: number}} Head */
+
+/**
+ * @typedef {object} Hyperparameter as the catalogue has it
+ * @property {number} low
+ * @property {number} high
+ * @property {string} scale "log" or "linear"
+ * @property {string} unit
+ * @property {Range} allowed
+ * @property {string} meaning
+ */
+
+/**
+ * @typedef {object} BandOptions
+ * @property {number} wide pixels
+ * @property {number} tall pixels
+ * @property {number} top
+ * @property {number} levels
+ * @property {number[][]} colours
+ * @property {number[]} line
+ * @property {boolean} [log]
+ */
+
+export {};
