@@ -1,8 +1,75 @@
-"""Hypothesis as these tests want it: no clock in it, and the same examples every time."""
+"""What all tests share: a cache of compiled programs, one surface after another, a limit on what is remembered."""
 
-from hypothesis import HealthCheck, settings
+from __future__ import annotations
 
+import ctypes
+import functools
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+# before JAX is loaded; what one process compiles no other compiles again: the second worker, a server, a script
+os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(ROOT / ".pytest_cache" / "jax"))
+os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0")
+
+import jax  # noqa: E402
+import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
+
+from optim.race import Race  # noqa: E402
+from surfaces import SURFACES, Surface  # noqa: E402
+
+# no clock in Hypothesis, and the same examples every time
 settings.register_profile(
     "races", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("races")
+
+MOST_HELD = 1_000_000_000  # bytes of a process, above which it forgets what it compiled
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one surface follow each other in one worker, so that its programs are made once; others go by file."""
+    groups = {item.nodeid: surface_of(item) or item.path.stem for item in items}
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(groups[item.nodeid]))
+    items.sort(key=lambda item: groups[item.nodeid])
+
+
+def surface_of(item: pytest.Item) -> str | None:
+    """The surface that a test is about, by what it is given; None where that names none."""
+    for given in getattr(getattr(item, "callspec", None), "params", {}).values():
+        match given:
+            case Surface() | Race():
+                return given.id if isinstance(given, Surface) else given.surface
+            case str() if given in SURFACES:
+                return given
+    return None
+
+
+@pytest.fixture(autouse=True)
+def no_more_than_it_may_hold() -> Iterator[None]:
+    """Forget all compiled programs after a test that leaves the process larger than it may be."""
+    yield
+    if held() > MOST_HELD:
+        forget()
+
+
+def held() -> int:
+    """Bytes of memory that this process holds; 0 where the system does not say."""
+    statm = Path("/proc/self/statm")
+    return int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if statm.exists() else 0
+
+
+def forget() -> None:
+    """Drop every compiled program, ours and JAX's, and give the memory back to the system."""
+    for known in gc.get_objects():
+        if isinstance(known, functools._lru_cache_wrapper) and known.__module__.startswith(("optim.", "surfaces.")):
+            known.cache_clear()
+    jax.clear_caches()
+    gc.collect()
+    if sys.platform == "linux":
+        ctypes.CDLL("libc.so.6").malloc_trim(0)

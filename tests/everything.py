@@ -20,7 +20,7 @@ PARTS: Mapping[str, Sequence[str]] = {
         "--ignore=tests/browser",
         "--numprocesses=auto",
         "--maxprocesses=4",
-        "--dist=loadfile",
+        "--dist=loadgroup",
     ),
     "browser tests": (*PYTEST, "tests/browser"),
 }

@@ -48,8 +48,11 @@ def win(race: Race) -> float:
     return float(np.log(max(gaps[0], SMALLEST_GAP)) - np.log(np.maximum(holds, SMALLEST_GAP)).mean())
 
 
-@pytest.mark.parametrize("surface", BOUNDED)
-@pytest.mark.parametrize("rule", RULES)
+# every surface with every sixth rule, so that every rule meets six or seven of them
+PAIRS = [(rule, surface) for m, surface in enumerate(BOUNDED) for n, rule in enumerate(RULES) if (m + n) % 6 == 0]
+
+
+@pytest.mark.parametrize(("rule", "surface"), PAIRS)
 def test_the_rate_is_the_gentlest_that_does_well(rule: str, surface: str) -> None:
     race = Race(surface, entrants=(Entrant(rule),))
     if RULES[rule].own_length and stays(run(race)[0]):
