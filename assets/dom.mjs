@@ -1,6 +1,15 @@
 // The document: its elements by their ids, and text in them. What draws is tested without a page, and loads this too.
 
-export const element = (id) => document.getElementById(id);
+/** The element with an id, which must be on the page. */
+export function element(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`There is no element with the id ${id} on the page.`);
+  return found;
+}
+
+/** The element with an id; null where it is not there yet. */
+export const elementOrNull = (id) => document.getElementById(id);
+
 export const root = globalThis.document?.documentElement;
 export const calm = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
 export const narrow = () => innerWidth < 720;

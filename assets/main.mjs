@@ -1,5 +1,5 @@
 // The page begins: its parts are made, the first race is asked for, and it plays.
-import { calm, element, root } from "./dom.mjs";
+import { calm, element, elementOrNull, root } from "./dom.mjs";
 import { readTheme } from "./draw/ink.mjs";
 import { LossChart } from "./draw/loss.mjs";
 import { ContourMap } from "./draw/map.mjs";
@@ -39,7 +39,7 @@ const until = (found) =>
 
 async function begin() {
   const opening = firstRun();
-  await until(() => element("contour-panel") && element("board-rows") && window.dash_clientside?.set_props);
+  await until(() => elementOrNull("contour-panel") && elementOrNull("board-rows") && window.dash_clientside?.set_props);
   element("scrub-place").innerHTML =
     '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step"><span id="marks"></span>';
   parts.contour = new ContourMap(element("contour-panel"));

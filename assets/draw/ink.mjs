@@ -167,7 +167,8 @@ export class Pen {
 export function readTheme(root = document.documentElement) {
   const style = getComputedStyle(root), colour = (name) => style.getPropertyValue(`--${name}`).trim();
   const names = ["text", "text-2", "text-3", "line", "hairline", "on-map", "casing", "font", "page"];
-  const inks = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => colour(`ink-${n}`));
+  const inks = [];
+  while (colour(`ink-${inks.length + 1}`)) inks.push(colour(`ink-${inks.length + 1}`));
   return {
     ...Object.fromEntries(names.map((name) => [name, colour(name)])),
     inks,

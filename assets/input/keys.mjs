@@ -4,9 +4,11 @@ import { element, write } from "../dom.mjs";
 import { ACTIONS } from "./actions.mjs";
 import { fork, ghost, meant, mute } from "../page/entrants.mjs";
 import { seek } from "../page/stage.mjs";
-import { player } from "../state.mjs";
+import { catalogue, player } from "../state.mjs";
 
 const step = ({ key, shiftKey }) => seek(player.step + (key === "ArrowLeft" ? -1 : 1) * (shiftKey ? 10 : 1));
+
+const PLACES = catalogue.slots.map((_, slot) => slot + 1); // of the entrants, as digits say them
 
 /** Keys that need no Ctrl: `keys` as the browser calls them, `shown` and `words` as the help says them. */
 export const KEYS = [
@@ -21,8 +23,8 @@ export const KEYS = [
   { keys: ["r", "R"], shown: "R", words: "restart", act: () => ACTIONS.restart() },
   { keys: ["g", "G"], shown: "G", words: "keep going: twice the steps", act: () => ACTIONS.further() },
   {
-    keys: [..."12345678"],
-    shown: "1 … 8",
+    keys: PLACES.map(String),
+    shown: `1 … ${PLACES.length}`,
     words: "mute an entrant; with Shift leave it as a ghost",
     act: ({ key }) => mute(Number(key) - 1),
   },
@@ -70,8 +72,8 @@ const OTHERS = [
 
 /** What a key does; undefined for one that does nothing. With Shift a digit is known by its place, for its sign is another. */
 export function actOf({ key, code, shiftKey }) {
-  const digit = shiftKey && /^Digit([1-8])$/.exec(code ?? "");
-  return digit ? () => ghost(Number(digit[1]) - 1) : all().find(({ keys }) => keys.includes(key))?.act;
+  const digit = shiftKey && PLACES.find((place) => code === `Digit${place}`);
+  return digit ? () => ghost(digit - 1) : all().find(({ keys }) => keys.includes(key))?.act;
 }
 
 /** Fill the help with all of it. */

@@ -205,9 +205,11 @@ export function withoutEntrant(race, index) {
 }
 
 /**
- * The lowest slot of the palette that is free.
- * @param {{slot: number}[]} entrants
- * @returns {number | undefined}
+ * The first place in the palette that no entrant has: each keeps its own for life.
+ * @param {Entrant[]} entrants
+ * @returns {number}
  */
-export const freeSlot = (entrants) =>
-  [0, 1, 2, 3, 4, 5, 6, 7].find((slot) => entrants.every((entrant) => entrant.slot !== slot));
+export function freeSlot(entrants) {
+  const taken = new Set(entrants.map(({ slot }) => slot));
+  return [...taken, taken.size].findIndex((_, slot) => !taken.has(slot));
+}

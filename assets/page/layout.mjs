@@ -1,6 +1,6 @@
 // What Python lays out: the two figures, the cards, and the words that depend on them.
 import { panels } from "./panels.mjs";
-import { element, narrow, root, write } from "../dom.mjs";
+import { element, elementOrNull, narrow, root, write } from "../dom.mjs";
 import { readTheme } from "../draw/ink.mjs";
 import { gradientWords, query, withoutEntrants } from "../model/race.mjs";
 import { minus, short } from "../model/scale.mjs";
@@ -67,7 +67,7 @@ export function showCards() {
   return there;
 }
 
-const cardsAreThere = () => Number(element("cards-asked")?.dataset.asked) === asked.cards;
+const cardsAreThere = () => Number(elementOrNull("cards-asked")?.dataset.asked) === asked.cards;
 
 /** The rail has changed: the cards that were asked for may be there. */
 export function cardsCame() {

@@ -1,5 +1,5 @@
 // The link to the race as it is on show, its QR code, and what it hides from those who follow it.
-import { element, write } from "../dom.mjs";
+import { element, elementOrNull, write } from "../dom.mjs";
 import { labels } from "../model/race.mjs";
 import { allSettingsBut } from "../model/view.mjs";
 import { copied } from "./copy.mjs";
@@ -49,7 +49,7 @@ export function openShare() {
 
 /** Put the browser's own inputs into the sheet, once. */
 function furnish() {
-  if (element("link")) return;
+  if (elementOrNull("link")) return;
   element("link-place").append(
     Object.assign(document.createElement("input"), { id: "link", type: "text", readOnly: true, ariaLabel: "Link" }),
   );

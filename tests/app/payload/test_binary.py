@@ -232,7 +232,7 @@ def wordiest(surface: str, noise: float, rate: float) -> Race:
 WILD = list(product([0.0, 0.1 * THIRD, 10 * THIRD, 1e6 * THIRD], [1e-6, 1e-2, 1.0]))  # noise and learning rate
 
 
-@pytest.mark.parametrize(("surface", "wild"), zip(SURFACES, cycle(WILD), strict=False))
+@pytest.mark.parametrize(("surface", "wild"), list(zip(SURFACES, cycle(WILD), strict=False)))
 def test_no_answer_is_larger_than_a_megabyte_on_any_surface(surface: str, wild: tuple[float, float]) -> None:
     assert len(binary.as_bin(wordiest(surface, *wild))) < LARGEST_ANSWER
 

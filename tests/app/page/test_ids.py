@@ -1,0 +1,58 @@
+"""What Python lays out and what the page's modules look for are the same elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from app.page import cards
+from app.page.layout import layout
+from app.server import callbacks
+from app.server.app import ASSETS, index
+from optim.race import Race
+
+SOUGHT = re.compile(r"""\belement(?:OrNull)?\(\s*["'`]([\w-]+)["'`]\s*\)|["'`]#([a-z][\w-]*)""")
+MADE = re.compile(r"""\bid[:=]\s*["'`]([\w-]+)["'`]""")
+
+
+def ids(component: Any) -> Iterator[str]:
+    """The ids of a component and of all that is in it."""
+    if isinstance(component, list | tuple):
+        for child in component:
+            yield from ids(child)
+    elif hasattr(component, "to_plotly_json"):
+        yield from [component.id] if isinstance(getattr(component, "id", None), str) else []
+        yield from ids(getattr(component, "children", None))
+
+
+def laid_out() -> list[str]:
+    """All ids that Python lays out, with what its callbacks answer for the first race."""
+    race = Race()
+    answers = [callbacks.surface_facts(race.surface), cards.cards(race, range(len(race.entrants))), cards.answer_to(1)]
+    return [*ids(layout()), *(name for answer in answers for name in ids(answer)), *MADE.findall(index())]
+
+
+def modules() -> dict[str, str]:
+    """The source of every module of the page."""
+    return {str(file.relative_to(ASSETS)): file.read_text() for file in ASSETS.rglob("*.mjs")}
+
+
+def test_the_reader_of_ids_sees_them_all() -> None:
+    source = """element("a-b"); element(\n  'c'); elementOrNull(`d`); querySelector("#e [x]"); f.id = "no";"""
+    assert [one or other for one, other in SOUGHT.findall(source)] == ["a-b", "c", "d", "e"]
+    assert MADE.findall("""{ id: "a" } <input id="b">""") == ["a", "b"]
+
+
+def test_no_id_is_laid_out_twice() -> None:
+    found = laid_out()
+    assert len(found) > 50
+    assert sorted(set(found)) == sorted(found)
+
+
+@pytest.mark.parametrize("module", modules())
+def test_a_module_looks_for_elements_that_are_there(module: str) -> None:
+    known = {*laid_out(), *(name for source in modules().values() for name in MADE.findall(source))}
+    assert {one or other for one, other in SOUGHT.findall(modules()[module])} <= known
