@@ -23,7 +23,8 @@ test: .venv/test
 test-frameworks: .venv/frameworks
 	$(BIN)/python -m pytest tests/frameworks
 
-MODULES := $(wildcard assets/*.mjs assets/*/*.mjs tests/assets/*.mjs)
+MODULES := $(wildcard assets/*.mjs assets/*/*.mjs)
+MODULE_TESTS := $(wildcard tests/assets/*.mjs)
 DENO := --quiet --config tests/assets/deno.json
 
 SEED ?= 7
@@ -39,13 +40,15 @@ check: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/basedpyright
-	@$(BIN)/deno fmt --check $(DENO) $(MODULES)
-	@$(BIN)/deno lint $(DENO) $(MODULES)
+	@$(BIN)/deno fmt --check $(DENO) $(MODULES) $(MODULE_TESTS)
+	@$(BIN)/deno lint $(DENO) $(MODULES) $(MODULE_TESTS)
+	@$(BIN)/deno check $(DENO) assets/globals.d.ts $(MODULES)
+	@$(BIN)/deno check $(DENO) $(MODULE_TESTS)
 
 format: .venv/test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	@$(BIN)/deno fmt $(DENO) $(MODULES)
+	@$(BIN)/deno fmt $(DENO) $(MODULES) $(MODULE_TESTS)
 
 bench: .venv/test
 	@$(BIN)/python -m tests.browser.chromium

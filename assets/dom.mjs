@@ -1,14 +1,30 @@
 // The document: its elements by their ids, and text in them. What draws is tested without a page, and loads this too.
 
-/** The element with an id, which must be on the page. */
+/**
+ * The element with an id, which must be on the page.
+ * @param {string} id
+ * @returns {any} of whatever kind it is
+ */
 export function element(id) {
   const found = document.getElementById(id);
   if (!found) throw new Error(`There is no element with the id ${id} on the page.`);
   return found;
 }
 
-/** The element with an id; null where it is not there yet. */
+/**
+ * The element with an id; null where it is not there yet.
+ * @param {string} id
+ * @returns {any}
+ */
 export const elementOrNull = (id) => document.getElementById(id);
+
+/**
+ * All elements that a selector finds.
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {any[]}
+ */
+export const elements = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 export const root = globalThis.document?.documentElement;
 export const calm = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");

@@ -1,5 +1,5 @@
 // The page begins: its parts are made, the first race is asked for, and it plays.
-import { calm, element, elementOrNull, root } from "./dom.mjs";
+import { calm, element, elementOrNull, elements, root } from "./dom.mjs";
 import { readTheme } from "./draw/ink.mjs";
 import { LossChart } from "./draw/loss.mjs";
 import { ContourMap } from "./draw/map.mjs";
@@ -83,7 +83,7 @@ async function begin() {
 /** Follow what Python lays out and what changes size. */
 function watchPage() {
   new MutationObserver(() => {
-    for (const formula of document.querySelectorAll('mjx-container[tabindex="0"]')) formula.tabIndex = -1; // no stop for the Tab key
+    for (const formula of elements('mjx-container[tabindex="0"]')) formula.tabIndex = -1; // no stop for the Tab key
     window.MathJax?.typesetClear?.(); // it keeps every formula that it ever set, and the cards that were around it
     parts.cards.sync(look());
     cardsCame();

@@ -20,12 +20,12 @@ function owns(target, key) {
 
 export function listen() {
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-do]");
+    const button = /** @type {any} */ (event.target).closest?.("[data-do]");
     if (button && !button.disabled) actionOf(button.dataset.do)?.(button.dataset, button);
   });
   document.addEventListener("keydown", press);
-  for (const [name, held] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
-    addEventListener(name, () => hold(held), { capture: true });
+  for (const name of ["pointerdown", "pointerup", "pointercancel"]) {
+    addEventListener(name, () => hold(name === "pointerdown"), { capture: true });
   }
   element("scrub").addEventListener("input", (event) => seek(Number(event.target.value)));
   element("marks").addEventListener("keydown", (event) => {

@@ -11,16 +11,14 @@ const REACH = 10; // px from a path that still count as on it
 const LONG = 500; // ms: on the surface a longer press is one that turns it
 
 /** Call `move` for every move of the pointer until it is let go, then `done` with whether it was taken away. */
-export function holding(move, done = () => {}) {
+export function holding(move, done = (_taken) => {}) {
   const end = (event) => {
-    for (const [name, listener] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) {
-      removeEventListener(name, listener);
-    }
+    removeEventListener("pointermove", move);
+    for (const name of ["pointerup", "pointercancel"]) removeEventListener(name, end);
     done(event.type === "pointercancel");
   };
-  for (const [name, listener] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) {
-    addEventListener(name, listener);
-  }
+  addEventListener("pointermove", move);
+  for (const name of ["pointerup", "pointercancel"]) addEventListener(name, end);
 }
 
 const slipped = (from, to) => Math.hypot(to.clientX - from.clientX, to.clientY - from.clientY) > SLACK;

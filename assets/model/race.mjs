@@ -16,14 +16,15 @@ export function gradientWords({ examples, batch_size: size, sampling, noise }) {
 
 /**
  * Which entrant has a slot, as its number in the race; "knob" and "race" are themselves.
+ * @template {Owner} T
  * @param {Pick<Race, "entrants">} race
- * @param {Owner} of
- * @returns {Owner}
+ * @param {T} of
+ * @returns {T}
  */
 export const numberOf = (
   race,
   of,
-) => (typeof of === "number" ? race.entrants.findIndex((entrant) => entrant.slot === of) : of);
+) => (typeof of === "number" ? /** @type {any} */ (race.entrants.findIndex((entrant) => entrant.slot === of)) : of);
 
 /**
  * The race with one number changed: of an entrant (its number), of the surface ("knob") or of the race ("race").
@@ -71,7 +72,7 @@ export function onSurface(race, examples) {
 /**
  * The race with an entrant's "schedule" or "dialect" another one, from the first step on.
  * @param {Race} race
- * @param {number} of
+ * @param {Owner} of
  * @param {string} name
  * @param {string} chosen
  * @returns {Race}
@@ -160,7 +161,7 @@ export function withChange(race, step, of, name, value) {
 /**
  * The race in which a setting never changes.
  * @param {Race} race
- * @param {number} of
+ * @param {Owner} of
  * @param {string} name
  * @returns {Race}
  */

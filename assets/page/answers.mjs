@@ -1,6 +1,6 @@
 // The server: races are asked one at a time, the latest wins; what it refuses is said, and the last good race stays.
 import { changeMarks } from "../model/markers.mjs";
-import { element, write } from "../dom.mjs";
+import { element, elements, write } from "../dom.mjs";
 import { possible, remembered } from "../model/history.mjs";
 import { query } from "../model/race_text.mjs";
 import { decode } from "../model/run.mjs";
@@ -41,7 +41,7 @@ export function accept(run, asked) {
   if (state.run && asked !== state.travelled && asked !== state.run.race) remembered(state.run.race);
   state.run = { ...run, race: asked };
   for (const [action, can] of Object.entries(possible())) {
-    document.querySelector(`[data-do="${action}"]`).disabled = !can;
+    for (const button of elements(`[data-do="${action}"]`)) button.disabled = !can;
   }
   player.resize(run.steps);
   element("scrub").max = run.steps;

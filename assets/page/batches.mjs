@@ -18,6 +18,20 @@ const EVERY = 100, IN_PLAY = 340; // ms: what flashes more often than three time
 const AGAIN = 1500; // ms, after the server did not answer
 
 export class Batches {
+  /** What was answered: the batch of a step, the fan, a batch's picture and its losses. Each with its key, and when. */
+  /** @type {any} */
+  batch = null;
+  /** @type {any} */
+  fan = null;
+  /** @type {any} */
+  ground = null;
+  /** @type {any} */
+  losses = null;
+  /** @type {Record<string, string>} */
+  keys = {};
+  /** @type {Record<string, number>} */
+  when = {};
+
   constructor() {
     this.data = new DataPlot(element("data-panel"));
     this.under = new Pen(element("batch-ground"));
@@ -235,7 +249,7 @@ function shown() {
 /** Make buttons, words and map show what is wanted. */
 function show() {
   for (const [action, on] of [["fan", state.fan], ["batch-ground", state.ground === "batch"]]) {
-    document.querySelector(`[data-do="${action}"]`).setAttribute("aria-pressed", on);
+    document.querySelector(`[data-do="${action}"]`).setAttribute("aria-pressed", String(on));
   }
   shared.batches.showGround();
   shared.batches.say();

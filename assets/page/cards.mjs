@@ -24,6 +24,15 @@ function furnish(rail) {
 }
 
 export class Cards {
+  /** @type {any} */
+  rail = null;
+  /** @type {any} */
+  about = null;
+  /** @type {any} */
+  tell = null;
+  /** @type {any} */
+  release = null;
+
   /** `tell(control, value)` is called with every number, and every choice, that a hand sets; `about` finds its hyperparameter; `release()` when it lets go. */
   constructor(rail, about, tell, release) {
     Object.assign(this, { rail, about, tell, release });
@@ -117,7 +126,7 @@ export class Cards {
 function showSlider(element, about, value) {
   const position = String(toPosition(about, value));
   if (element.value !== position) element.value = position;
-  element.style.setProperty("--share", position / POSITIONS);
+  element.style.setProperty("--share", String(Number(position) / POSITIONS));
   element.setAttribute("aria-valuetext", String(value));
 }
 

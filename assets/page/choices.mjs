@@ -1,21 +1,21 @@
 // What is chosen by a row of buttons: what a slider changes, which picture a phone shows, how the loss chart measures.
-import { element } from "../dom.mjs";
+import { element, elements } from "../dom.mjs";
 import { touch } from "./stage.mjs";
 import { state } from "../state.mjs";
 
 export function switchMode(mode) {
   state.mode = mode;
   localStorage.setItem("mode", mode);
-  for (const button of document.querySelectorAll("[data-mode]")) {
-    button.setAttribute("aria-pressed", button.dataset.mode === mode);
+  for (const button of elements("[data-mode]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
   }
   touch();
 }
 
 export function showView(name) {
   element("page").dataset.view = name;
-  for (const button of document.querySelectorAll("[data-view][data-do]")) {
-    button.setAttribute("aria-pressed", button.dataset.view === name);
+  for (const button of elements("[data-view][data-do]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.view === name));
   }
   touch();
 }
@@ -23,8 +23,8 @@ export function showView(name) {
 /** A choice of the loss chart: what it counts, its "axis", or its "scale". */
 function chooseInChart(of, chosen) {
   state[of] = chosen;
-  for (const button of document.querySelectorAll(`[data-${of}]`)) {
-    button.setAttribute("aria-pressed", button.dataset[of] === chosen);
+  for (const button of elements(`[data-${of}]`)) {
+    button.setAttribute("aria-pressed", String(button.dataset[of] === chosen));
   }
   touch();
 }

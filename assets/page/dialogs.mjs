@@ -1,5 +1,5 @@
 // The sheets over the page: the browser's own dialogs, which keep the focus and close with Escape.
-import { element } from "../dom.mjs";
+import { element, elements } from "../dom.mjs";
 
 /** Open a sheet. A press beside it closes it. */
 export function openSheet(name) {
@@ -11,5 +11,5 @@ export function openSheet(name) {
 }
 
 export function closeSheets() {
-  for (const sheet of document.querySelectorAll("dialog[open]")) sheet.close();
+  for (const sheet of elements("dialog[open]")) sheet.close();
 }

@@ -1,6 +1,6 @@
 // What Python lays out: the two figures, the cards, and the words that depend on them.
 import { panels } from "./panels.mjs";
-import { element, elementOrNull, narrow, root, write } from "../dom.mjs";
+import { element, elementOrNull, elements, narrow, root, write } from "../dom.mjs";
 import { readTheme } from "../draw/ink.mjs";
 import { gradientWords, query, withoutEntrants } from "../model/race.mjs";
 import { minus, short } from "../model/scale.mjs";
@@ -86,7 +86,7 @@ export function layMissing() {
 export function showSurface() {
   const { surface: id } = state.race, { name, model } = catalogue.surfaces[id], picker = element("surface");
   sendProps("surface", { value: id });
-  picker.querySelector(".stamp").style = document.querySelector(`[data-surface="${id}"] .stamp`).style.cssText;
+  picker.querySelector(".stamp").style = elements(`[data-surface="${id}"] .stamp`)[0].style.cssText;
   picker.setAttribute("aria-label", `Surface: ${name}`);
   write(element("picked"), name);
   write(element("surface-name"), name);
@@ -155,7 +155,7 @@ export function switchTheme() {
 /** For the projector: large type, thick lines, no rail; or back again. */
 export function present(on = root.dataset.present !== "yes") {
   root.dataset.present = on ? "yes" : "no";
-  document.querySelector('[data-do="present"]').setAttribute("aria-pressed", on);
+  document.querySelector('[data-do="present"]').setAttribute("aria-pressed", String(on));
   state.theme = readTheme();
   if (root.dataset.ready) showScene();
   touch();

@@ -1,6 +1,7 @@
 // Menus: a button and its list, opened as the browser's own popover, with arrow keys in it.
+import { elements } from "../dom.mjs";
 const listOf = (button) => document.getElementById(button.dataset.menu);
-const buttonOf = (list) => document.querySelector(`[data-menu="${list.id}"]`);
+const buttonOf = (list) => elements(`[data-menu="${list.id}"]`)[0];
 const itemsOf = (list) => [...list.querySelectorAll("[role=menuitem]")].filter((item) => item.offsetParent !== null);
 
 /** Open or close the list of a button. */
@@ -16,7 +17,10 @@ function toggle(button) {
 /** React knows no popover: the attribute is set, and its coming and going told, when it first opens. */
 function prepare(list) {
   list.popover = "auto";
-  list.addEventListener("toggle", ({ newState }) => buttonOf(list)?.setAttribute("aria-expanded", newState === "open"));
+  list.addEventListener(
+    "toggle",
+    ({ newState }) => buttonOf(list)?.setAttribute("aria-expanded", String(newState === "open")),
+  );
 }
 
 /** Below its button, or above it where there is more room. */
@@ -44,11 +48,12 @@ function move(event) {
 
 /** From now on, buttons open their menus, and what is chosen closes them. */
 export function watchMenus() {
-  document.addEventListener("click", ({ target }) => {
+  document.addEventListener("click", (event) => {
+    const target = /** @type {Element} */ (event.target);
     const button = target.closest?.("[data-menu]"), item = target.closest?.("[role=menuitem]");
     if (button) return toggle(button);
     if (!item) return;
-    const list = item.closest("[role=menu]");
+    const list = /** @type {HTMLElement} */ (item.closest("[role=menu]"));
     list.hidePopover();
     buttonOf(list)?.focus({ focusVisible: false });
   });

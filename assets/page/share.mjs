@@ -1,5 +1,5 @@
 // The link to the race as it is on show, its QR code, and what it hides from those who follow it.
-import { element, elementOrNull, write } from "../dom.mjs";
+import { element, elementOrNull, elements, write } from "../dom.mjs";
 import { labels } from "../model/race.mjs";
 import { allSettingsBut } from "../model/view.mjs";
 import { copied } from "./copy.mjs";
@@ -7,8 +7,7 @@ import { openSheet } from "./dialogs.mjs";
 import { currentView, linkOf } from "./link.mjs";
 import { catalogue, player, state } from "../state.mjs";
 
-const ticked = (group) =>
-  [...document.querySelectorAll(`#share input[data-group="${group}"]:checked`)].map(({ dataset }) => dataset.name);
+const ticked = (group) => elements(`#share input[data-group="${group}"]:checked`).map(({ dataset }) => dataset.name);
 
 /** The link that the sheet's choices make. */
 function link() {
@@ -54,12 +53,12 @@ function furnish() {
     Object.assign(document.createElement("input"), { id: "link", type: "text", readOnly: true, ariaLabel: "Link" }),
   );
   element("qr-place").append(Object.assign(document.createElement("img"), { id: "qr", alt: "QR code of the link" }));
-  for (const place of document.querySelectorAll("#share .tick")) {
+  for (const place of elements("#share .tick")) {
     const box = Object.assign(document.createElement("input"), { type: "checkbox" });
     Object.assign(box.dataset, place.dataset);
     place.replaceWith(box);
   }
-  document.querySelector('#share input[data-name="here"]').checked = true;
+  elements('#share input[data-name="here"]')[0].checked = true;
   element("share").addEventListener("change", showLink);
   element("qr").addEventListener("error", sayNoCode);
 }

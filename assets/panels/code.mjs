@@ -1,5 +1,5 @@
 // The sheet that shows an entrant as code: for each library a script that prints its path, of the race as it is now.
-import { element, write } from "../dom.mjs";
+import { element, elements, write } from "../dom.mjs";
 import { highlighted } from "../draw/highlight.mjs";
 import { numberOf } from "../model/race.mjs";
 import { ask } from "../net/ask.mjs";
@@ -11,7 +11,7 @@ import { state } from "../state.mjs";
 
 let slot = null, scripts = null, asked = 0;
 
-const tabs = () => [...document.querySelectorAll("#code [role=tab]")];
+const tabs = () => elements("#code [role=tab]");
 const library = () => localStorage.getItem("library") ?? tabs()[0].dataset.library;
 
 /** Open the sheet for entrant number `k`. */
@@ -57,9 +57,9 @@ function chooseTab(name) {
 function showTab(name) {
   for (const tab of tabs()) {
     const chosen = tab.dataset.library === name;
-    tab.setAttribute("aria-selected", chosen);
+    tab.setAttribute("aria-selected", String(chosen));
     tab.tabIndex = chosen ? 0 : -1;
-    if (chosen) element("code-panel").setAttribute("aria-labelledby", tab.id);
+    if (chosen) element("code-panel").setAttribute("aria-labelledby", String(tab.id));
   }
 }
 

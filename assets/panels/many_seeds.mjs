@@ -1,5 +1,5 @@
 // An entrant with a hundred seeds: the cloud of its ends on the map, and how often chance gets it out of a poor minimum.
-import { element, write } from "../dom.mjs";
+import { element, elements, write } from "../dom.mjs";
 import { Pen } from "../draw/ink.mjs";
 import { endWords, escapeWords, offMapCounts, offMapWords, sweptName, valueText } from "../model/ends.mjs";
 import { numberOf } from "../model/race.mjs";
@@ -11,9 +11,20 @@ import { player, state } from "../state.mjs";
 const EVERY = 250, AGAIN = 2000; // ms
 
 class Seeds {
+  /** The answers for a key: the ends of all seeds, and how often they escape. */
+  /** @type {any} */
+  ends = null;
+  /** @type {any} */
+  escapes = null;
+  /** @type {any} */
+  race = null;
+  key = "";
+  refused = "";
+
   constructor() {
     this.pen = new Pen(element("seeds-ink"));
-    this.slot = null; // of the entrant whose ends are on show
+    /** @type {number | null} of the entrant whose ends are on show */
+    this.slot = null;
     setInterval(() => this.attend(), EVERY);
   }
 
@@ -58,8 +69,8 @@ class Seeds {
   show() {
     const box = element("seeds"), { curve } = this.escapes ?? {};
     box.hidden = this.slot === null;
-    for (const button of document.querySelectorAll('[data-do="seeds"]')) {
-      button.setAttribute("aria-pressed", Number(button.dataset.slot) === this.slot);
+    for (const button of elements('[data-do="seeds"]')) {
+      button.setAttribute("aria-pressed", String(Number(button.dataset.slot) === this.slot));
     }
     touch();
     if (box.hidden || !this.entrant) return;
