@@ -28,7 +28,7 @@ import {
 import { watchMenus } from "./page/menus.mjs";
 import { applyView, complain, firstRun } from "./page/opening.mjs";
 import { panels } from "./page/panels.mjs";
-import { drawDeep, frame, look, play, seek, touch } from "./page/stage.mjs";
+import { currentView, drawDeep, frame, play, requestDraw, seek } from "./page/stage.mjs";
 import { catalogue, parts, state } from "./state.mjs";
 
 const until = (found) =>
@@ -85,7 +85,7 @@ function watchPage() {
   new MutationObserver(() => {
     for (const formula of elements('mjx-container[tabindex="0"]')) formula.tabIndex = -1; // no stop for the Tab key
     window.MathJax?.typesetClear?.(); // it keeps every formula that it ever set, and the cards that were around it
-    parts.cards.sync(look());
+    parts.cards.sync(currentView());
     cardsCame();
   }).observe(element("rail"), { childList: true, subtree: true });
   const plots = new MutationObserver(() => [parts.contour, parts.deep].forEach(({ panel }) => follow(panel)));
@@ -95,7 +95,7 @@ function watchPage() {
   new ResizeObserver(() => {
     state.theme = readTheme(); // on a projector the type grows with the screen
     element("page").style.setProperty("--loss-height", `${parts.contour.panel.clientHeight}px`); // a phone's other pictures
-    touch();
+    requestDraw();
     clearTimeout(timer);
     timer = setTimeout(showScene, 150);
   }).observe(parts.contour.panel);

@@ -4,7 +4,7 @@ import { actionOf } from "./actions.mjs";
 import { actOf } from "./keys.mjs";
 import { holding, nudge, point, pressMap, pressSurface } from "./pointer.mjs";
 import { redoEdit, takeBack, undoEdit } from "../page/edits.mjs";
-import { hold, seek, touch } from "../page/stage.mjs";
+import { hold, requestDraw, seek } from "../page/stage.mjs";
 import { wheel } from "../page/zoom_controls.mjs";
 import { parts, state } from "../state.mjs";
 
@@ -61,7 +61,7 @@ function press(event) {
 
 function hover(slot) {
   state.hovered = slot === undefined ? null : Number(slot);
-  touch();
+  requestDraw();
 }
 
 function scrubChart(event) {

@@ -2,7 +2,7 @@
 import { calm, element } from "../dom.mjs";
 import { stepOf } from "../model/run.mjs";
 import { startAt } from "../page/edits.mjs";
-import { look, play, seek } from "../page/stage.mjs";
+import { currentView, play, seek } from "../page/stage.mjs";
 import { panBy, pinch } from "../page/zoom_controls.mjs";
 import { parts, player, state } from "../state.mjs";
 
@@ -37,7 +37,7 @@ function begin() {
 /** The step of the path under the pointer, while the paths are at rest; null where there is none. */
 function stepUnder(part, { clientX, clientY }, reach = REACH) {
   if (!state.resting || !state.run) return null;
-  const found = part.pathAt(look(), clientX, clientY, reach);
+  const found = part.pathAt(currentView(), clientX, clientY, reach);
   return found && stepOf(found.entrant.path, found.row);
 }
 

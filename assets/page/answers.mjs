@@ -10,7 +10,7 @@ import { layAgain, layMissing, showMinimum } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { panels } from "./panels.mjs";
-import { drawNow, look, moved } from "./stage.mjs";
+import { currentView, drawNow, moved } from "./stage.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
 /** The bytes of the race that a text says. */
@@ -49,7 +49,7 @@ export function accept(run, asked) {
   showMinimum(run);
   moved();
   drawNow();
-  const view = look();
+  const view = currentView();
   parts.cards.sync(view);
   element("marks").innerHTML = changeMarks(view);
   for (const panel of panels) panel.answered?.();
@@ -61,7 +61,7 @@ function refuse(error, asked) {
   if (state.race !== asked) return; // a newer edit is on its way
   if (!state.run) return notice(error.message, "error");
   state.race = state.run.race;
-  parts.cards.sync(look());
+  parts.cards.sync(currentView());
   if (!parts.cards.refuse(error.message)) notice(error.message, "error");
 }
 

@@ -11,7 +11,7 @@ import { numberText, query } from "../model/race_text.mjs";
 import { openBinary, rowAt } from "../model/run.mjs";
 import { ask } from "../net/ask.mjs";
 import { remember } from "./link.mjs";
-import { look, touch } from "./stage.mjs";
+import { currentView, requestDraw } from "./stage.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
 const EVERY = 100, IN_PLAY = 340; // ms: what flashes more often than three times a second can hurt
@@ -59,8 +59,8 @@ export class Batches {
       const data = await (await ask(`/data/${surface}.json`)).json();
       if (this.surface !== surface) return; // another surface meanwhile
       this.data.show(data, model);
-      if (state.run) this.sayAtRest(look());
-      touch();
+      if (state.run) this.sayAtRest(currentView());
+      requestDraw();
     } catch {
       setTimeout(() => this.surface === surface && this.askData(surface, model), AGAIN);
     }
@@ -70,7 +70,7 @@ export class Batches {
   async attend(now = performance.now()) {
     if (this.busy || !state.run || document.hidden || now < this.asked) return;
     if (player.playing && calm.matches) return;
-    const missing = this.wanted(look()).filter(({ name, key }) => this.keys[name] !== key);
+    const missing = this.wanted(currentView()).filter(({ name, key }) => this.keys[name] !== key);
     if (!missing.length) return;
     const wanted = missing.reduce((first, other) => (this.since(other) < this.since(first) ? other : first));
     this.busy = true;
@@ -98,7 +98,7 @@ export class Batches {
     this.keys[name] = key;
     this.showGround();
     this.say();
-    touch();
+    requestDraw();
   }
 
   /** What should be on show, each with the path that answers it and a key that says what it is of. */
@@ -242,7 +242,7 @@ export function switchGround() {
 
 function shown() {
   show();
-  touch();
+  requestDraw();
   remember();
 }
 

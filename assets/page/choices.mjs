@@ -1,6 +1,6 @@
 // What is chosen by a row of buttons: what a slider changes, which picture a phone shows, how the loss chart measures.
 import { element, elements } from "../dom.mjs";
-import { touch } from "./stage.mjs";
+import { requestDraw } from "./stage.mjs";
 import { state } from "../state.mjs";
 
 export function switchMode(mode) {
@@ -9,7 +9,7 @@ export function switchMode(mode) {
   for (const button of elements("[data-mode]")) {
     button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
   }
-  touch();
+  requestDraw();
 }
 
 export function showView(name) {
@@ -17,7 +17,7 @@ export function showView(name) {
   for (const button of elements("[data-view][data-do]")) {
     button.setAttribute("aria-pressed", String(button.dataset.view === name));
   }
-  touch();
+  requestDraw();
 }
 
 /** A choice of the loss chart: what it counts, its "axis", or its "scale". */
@@ -26,7 +26,7 @@ function chooseInChart(of, chosen) {
   for (const button of elements(`[data-${of}]`)) {
     button.setAttribute("aria-pressed", String(button.dataset[of] === chosen));
   }
-  touch();
+  requestDraw();
 }
 export const showAxis = (axis) => chooseInChart("axis", axis);
 export const showScale = (scale) => chooseInChart("scale", scale);

@@ -17,14 +17,14 @@ import { openView } from "./fit.mjs";
 import { showCards, showRaceWords, showScene, showSurface } from "./layout.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { examplesOf } from "./ondata.mjs";
-import { look, play, replay } from "./stage.mjs";
+import { currentView, play, replay } from "./stage.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
 /** Make `race` the race, and ask for its paths. */
 export function change(race) {
   state.race = race;
   hideNotice("error");
-  parts.cards.sync(look()); // what the hand has set is said at once; its paths come when they come
+  parts.cards.sync(currentView()); // what the hand has set is said at once; its paths come when they come
   showRaceWords();
   return compute();
 }

@@ -6,7 +6,7 @@ import { change, tuned } from "./edits.mjs";
 import { showCards } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { notice } from "./notice.mjs";
-import { look, moved } from "./stage.mjs";
+import { currentView, moved } from "./stage.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
 /** Whether another entrant may join; says why not. */
@@ -35,7 +35,7 @@ export async function fork(k) {
 export function meant(focused) {
   const slot = state.hovered ?? focused?.closest?.(".card")?.dataset.slot;
   if (slot !== undefined) return numberOf(state.race, Number(slot));
-  return order(state.run, player.step).find((k) => !look().byNumber[k].muted) ?? 0;
+  return order(state.run, player.step).find((k) => !currentView().byNumber[k].muted) ?? 0;
 }
 
 /** Another set of entrants: the paths are asked for, and the cards laid out anew. */
@@ -63,7 +63,7 @@ function toggle(k, one, other) {
   if (slot === undefined) return;
   other.delete(slot);
   if (!one.delete(slot)) one.add(slot);
-  parts.cards.sync(look());
+  parts.cards.sync(currentView());
   moved();
   remember();
 }

@@ -9,7 +9,7 @@ import { latestOnly } from "../net/latest_only.mjs";
 import { showView } from "./choices.mjs";
 import { remember } from "./link.mjs";
 import { showData } from "./ondata.mjs";
-import { plotted, touch } from "./stage.mjs";
+import { plotted, requestDraw } from "./stage.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
 const sendProps = (id, props) => window.dash_clientside.set_props(id, props);
@@ -126,7 +126,7 @@ export function follow(panel) {
   if (!graph?.on || graph.dataset.followed) return;
   graph.dataset.followed = "yes";
   graph.on("plotly_relayouting", () => {
-    touch();
+    requestDraw();
   });
   if (panel === parts.deep.panel) graph.on("plotly_relayout", keepCamera);
   graph.on("plotly_afterplot", () => {
@@ -158,7 +158,7 @@ export function present(on = root.dataset.present !== "yes") {
   document.querySelector('[data-do="present"]').setAttribute("aria-pressed", String(on));
   state.theme = readTheme();
   if (root.dataset.ready) showScene();
-  touch();
+  requestDraw();
   remember();
 }
 
@@ -166,13 +166,13 @@ export function present(on = root.dataset.present !== "yes") {
 export function showHidden() {
   element("page").dataset.hide = [...state.hide, ...(state.embed ? ["head", "rail"] : [])].join(" ");
   root.dataset.embed = state.embed ? "yes" : "no";
-  touch();
+  requestDraw();
 }
 
 export function showTheme() {
   state.theme = readTheme();
   for (const panel of panels) panel.shown?.();
-  touch();
+  requestDraw();
 }
 
 export function showSpeed() {

@@ -8,7 +8,7 @@ import { player, state } from "../state.mjs";
 const numbersOf = (slots) => [...slots].map((slot) => numberOf(state.run.race, slot)).filter((k) => k >= 0).sort();
 
 /** How the race is looked at now; while it plays it is at no step. */
-export function currentView() {
+export function viewFields() {
   const { view } = element("page").dataset;
   return {
     at: player.playing ? null : player.step,
@@ -38,7 +38,7 @@ export function remember() {
   clearTimeout(timer);
   timer = setTimeout(() => {
     if (!state.run) return;
-    const view = currentView();
+    const view = viewFields();
     history.replaceState(null, "", `?${linkOf(state.run.text, view)}`);
     element("open-whole").href = `/?${linkOf(state.run.text, { ...view, embed: false, hide: [] })}`; // from a frame to the whole page
   }, 250);

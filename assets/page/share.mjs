@@ -4,7 +4,7 @@ import { labels } from "../model/race.mjs";
 import { allSettingsBut } from "../model/view.mjs";
 import { copied } from "./copy.mjs";
 import { openSheet } from "./dialogs.mjs";
-import { currentView, linkOf } from "./link.mjs";
+import { linkOf, viewFields } from "./link.mjs";
 import { catalogue, player, state } from "../state.mjs";
 
 const ticked = (group) => elements(`#share input[data-group="${group}"]:checked`).map(({ dataset }) => dataset.name);
@@ -15,7 +15,7 @@ function link() {
   const kept = only && only.split(".").map((word) => (/^\d+$/.test(word) ? Number(word) : word)).reverse();
   const hide = [...new Set([...parts, ...(only ? [...allSettingsBut(state.run.race, kept), "tools"] : [])])];
   const view = {
-    ...currentView(),
+    ...viewFields(),
     at: opens.includes("here") ? player.step : null,
     present: opens.includes("present"),
     demo: opens.includes("demo"),

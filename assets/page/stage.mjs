@@ -1,22 +1,21 @@
 // The stage: what is on show now, drawn when something moves, and committed to Plotly when nothing does.
 import { calm, element, root, write } from "../dom.mjs";
 import { commitToMap, commitToScene, showSceneLines } from "../draw/plotly_traces.mjs";
-import { labels } from "../model/entrant_labels.mjs";
-import { swatch } from "../model/markers.mjs";
 import { sentence } from "../model/narration.mjs";
-import { axisNames } from "../model/prediction.mjs";
 import { reachWords } from "../model/race.mjs";
+import { viewOf } from "../model/stage_view.mjs";
 import { remember } from "./link.mjs";
 import { panels } from "./panels.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
 const REST_AFTER = 200; // ms without motion after which the paths become traces
-const MANY = 2000; // rows in all: with more of them every millisecond counts under the hand
+const WIDE = 1200; // px, from which on names are whole
+const PROJECTED = 1.3; // times: a projector washes thin lines out
 const SAY_EVERY = 400; // ms: faster words cannot be read
 let dirty = true, unsaid = false, view = null, restTimer = 0, saidAt = 0;
 
 /** Draw at the next frame. */
-export function touch() {
+export function requestDraw() {
   dirty = true;
 }
 
@@ -26,60 +25,18 @@ export function drawDeep() {
 }
 
 /** What is on show: all that the parts need to draw it. */
-export function look() {
-  const { run, muted, ghosts, hovered, seen } = state, { rules } = catalogue;
-  const thickness = root.dataset.present === "yes" ? 1.3 : 1; // a projector washes thin lines out
-  const names = labels(run.race, rules), short_ = labels(run.race, rules, "short");
-  const byNumber = run.paths.map((path, k) => {
-    const { slot } = run.race.entrants[k], place = catalogue.slots[slot];
-    const stroke = {
-      width: (hovered === slot ? 3 : 2) * thickness,
-      alpha: hovered !== null && hovered !== slot ? 0.35 : 1,
-    };
-    const label = innerWidth < 1200 ? short_[k] : names[k], ghost = ghosts.has(slot);
-    return {
-      ...place,
-      k,
-      path,
-      slot,
-      ghost,
-      muted: ghost || muted.has(slot),
-      ink: state.theme.inks[slot],
-      label,
-      fullName: names[k],
-      name: short_[k],
-      stroke,
-      swatch: swatch(place, slot + 1),
-    };
-  });
-  return {
-    light: state.held && run.paths.reduce((rows, path) => rows + path.rows, 0) > MANY, // no casings: they are half of the work
-    run,
-    rules,
-    race: state.race,
+export const currentView = () =>
+  viewOf(state, player.step, catalogue, {
+    wide: innerWidth >= WIDE,
+    thickness: root.dataset.present === "yes" ? PROJECTED : 1,
     window: parts.contour.base,
-    theme: state.theme,
-    step: player.step,
-    seen,
-    byNumber,
-    paths: run.paths,
-    resting: state.resting,
-    hide: state.hide,
-    axisNames: axisNames(catalogue.surfaces[run.race.surface].model, run.race.knobs),
     batches: parts.batches,
     panels,
-    axis: state.axis,
-    scale: state.scale,
-    entrants: byNumber.filter((entrant) => !entrant.muted),
-    ghosts: byNumber.filter(({ ghost }) => ghost),
-    start: run.race.start,
-    minima: run.minima,
-  };
-}
+  });
 
 function draw() {
   state.seen = Math.max(state.seen, player.step);
-  view = look();
+  view = currentView();
   parts.contour.zoom = state.zoom;
   parts.contour.zoomer.classList.toggle("zoomed", state.zoom !== null);
   parts.contour.draw(view);
@@ -110,7 +67,7 @@ export function frame(now) {
   saidAt = now;
   unsaid = false;
   say();
-  if (view.run.race.changes.length) parts.cards.sync(look()); // a card shows the value in force, of the race as the hand has it by now
+  if (view.run.race.changes.length) parts.cards.sync(currentView()); // a card shows the value in force, of the race as the hand has it by now
 }
 
 /** Draw at once, without waiting for the screen's next frame: an answer has come, and the hand sees it a frame earlier. */
@@ -174,7 +131,7 @@ let committing = false;
 /** Nothing moves: commit the paths to Plotly, once. */
 async function rest() {
   if (player.playing || committing || state.held || !state.run || !parts.contour.axes || !window.Plotly) return;
-  view = look();
+  view = currentView();
   const { run } = state, step = player.step;
   say();
   write(element("say-at-rest"), element("say").textContent);
@@ -200,7 +157,7 @@ export function plotted() {
   dirty = true;
   if (player.playing || committing || state.held) return;
   const there = parts.contour.graph?.data.some(({ mode, x }) => mode === "lines" && x?.length) ||
-    !look().entrants.length;
+    !currentView().entrants.length;
   if (!state.resting || !there) moved();
 }
 

@@ -9,7 +9,7 @@ import { parts, state } from "../state.mjs";
 const QUIET = 140; // ms after the last turn of the wheel, before Plotly draws the ground anew
 let timer = 0;
 
-function look(zoom) {
+function lookAt(zoom) {
   state.zoom = zoom;
   stageMoved();
   clearTimeout(timer);
@@ -22,22 +22,22 @@ function look(zoom) {
 /** Closer by a factor about a pixel of the panel; about its middle where none is given. */
 export function zoomBy(factor, pixel) {
   const { base, size } = parts.contour;
-  if (base) look(zoomedBy(base, state.zoom, size, pixel ?? size.map((v) => v / 2), factor));
+  if (base) lookAt(zoomedBy(base, state.zoom, size, pixel ?? size.map((v) => v / 2), factor));
 }
 
 /** Move what is looked at by pixels. */
 export function panBy(by) {
   const { base, size } = parts.contour;
-  if (base) look(panned(base, state.zoom, size, by));
+  if (base) lookAt(panned(base, state.zoom, size, by));
 }
 
-export const showWhole = () => look(null);
+export const showWhole = () => lookAt(null);
 
 /** As close as fits the paths of who has not left; where that is on show, the whole window again. */
 export function fitPaths() {
   if (!parts.contour.base || !state.run) return;
   const zoom = fittingZoom();
-  look(sameZoom(zoom, state.zoom) ? null : zoom);
+  lookAt(sameZoom(zoom, state.zoom) ? null : zoom);
 }
 
 const within = ({ clientX, clientY }) => {

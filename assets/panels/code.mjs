@@ -6,7 +6,7 @@ import { ask } from "../net/ask.mjs";
 import { copied } from "../page/copy.mjs";
 import { openSheet } from "../page/dialogs.mjs";
 import { meant } from "../page/entrants.mjs";
-import { look } from "../page/stage.mjs";
+import { currentView } from "../page/stage.mjs";
 import { state } from "../state.mjs";
 
 let slot = null, scripts = null, asked = 0;
@@ -40,7 +40,7 @@ async function followCode() {
 
 function show(answer, k) {
   scripts = answer;
-  write(element("code-title"), `${look().byNumber[k].fullName} as code`);
+  write(element("code-title"), `${currentView().byNumber[k].fullName} as code`);
   const { rule } = state.run.race.entrants[k], { surface } = state.run.race;
   element("code-file").dataset.name = `${rule}_on_${surface}`;
   element("code-file").dataset.place = k;

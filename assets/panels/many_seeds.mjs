@@ -5,7 +5,7 @@ import { endWords, escapeWords, offMapCounts, offMapWords, sweptName, valueText 
 import { numberOf } from "../model/race.mjs";
 import { query } from "../model/race_text.mjs";
 import { ask } from "../net/ask.mjs";
-import { look, touch } from "../page/stage.mjs";
+import { currentView, requestDraw } from "../page/stage.mjs";
 import { player, state } from "../state.mjs";
 
 const EVERY = 250, AGAIN = 2000; // ms
@@ -63,7 +63,7 @@ class Seeds {
   }
 
   get entrant() {
-    return look().byNumber.find(({ slot }) => slot === this.slot);
+    return currentView().byNumber.find(({ slot }) => slot === this.slot);
   }
 
   show() {
@@ -72,7 +72,7 @@ class Seeds {
     for (const button of elements('[data-do="seeds"]')) {
       button.setAttribute("aria-pressed", String(Number(button.dataset.slot) === this.slot));
     }
-    touch();
+    requestDraw();
     if (box.hidden || !this.entrant) return;
     write(
       element("seeds-title"),

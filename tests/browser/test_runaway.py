@@ -13,14 +13,14 @@ from tests.browser.conftest import Open
 
 # What the pens of the map and of the scene draw in one frame: markers and words, with the panel's size.
 DRAWN = """async () => { const { parts } = await import("/assets/state.mjs");
-  const { touch } = await import("/assets/page/stage.mjs");
+  const { requestDraw } = await import("/assets/page/stage.mjs");
   const seen = {};
   for (const name of ["contour", "deep"]) { const { pen } = parts[name], of = seen[name] = {marks: [], texts: []};
     const { mark, text } = pen;
     pen.mark = (x, y, shape, ...rest) => { of.marks.push({x, y, shape}); mark.call(pen, x, y, shape, ...rest); };
     pen.text = (x, y, words, ...rest) => { of.texts.push({x, y, words}); text.call(pen, x, y, words, ...rest); };
     of.size = [pen.width, pen.height]; }
-  touch();
+  requestDraw();
   await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);
   for (const name of ["contour", "deep"]) { delete parts[name].pen.mark; delete parts[name].pen.text; }
   return seen; }"""
