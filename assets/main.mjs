@@ -1,4 +1,5 @@
 // The page begins: its parts are made, the first race is asked for, and it plays.
+import { slotted } from "./model/race.mjs";
 import { calm, element, elementOrNull, elements, root } from "./dom.mjs";
 import { readTheme } from "./draw/ink.mjs";
 import { LossChart } from "./draw/loss.mjs";
@@ -11,7 +12,7 @@ import { Board } from "./page/board.mjs";
 import { Cards } from "./page/cards.mjs";
 import { showAxis, showScale, showView, switchMode } from "./page/choices.mjs";
 import { startDemo } from "./page/demo.mjs";
-import { about, release, set, slotted } from "./page/edits.mjs";
+import { about, release, set } from "./page/edits.mjs";
 import { watchSteps } from "./page/exact_rows.mjs";
 import { openView } from "./page/fit.mjs";
 import { Gallery } from "./page/gallery.mjs";

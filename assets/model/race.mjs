@@ -214,3 +214,15 @@ export function freeSlot(entrants) {
   const taken = new Set(entrants.map(({ slot }) => slot));
   return [...taken, taken.size].findIndex((_, slot) => !taken.has(slot));
 }
+
+/**
+ * A race of the server as the page holds it: each entrant with a slot, and a batch of all as many as there are.
+ * @param {any} race
+ * @param {number[]} [slots]
+ * @returns {Race}
+ */
+export const slotted = (race, slots = race.entrants.map((_, k) => k)) => ({
+  ...race,
+  batch_size: race.batch_size || race.examples,
+  entrants: race.entrants.map((entrant, k) => ({ ...entrant, slot: slots[k] })),
+});

@@ -2,6 +2,7 @@
 import { changeMarks } from "../model/markers.mjs";
 import { element, elements, write } from "../dom.mjs";
 import { possible, remembered } from "../model/history.mjs";
+import { slotted } from "../model/race.mjs";
 import { query } from "../model/race_text.mjs";
 import { decode } from "../model/run.mjs";
 import { ask } from "../net/ask.mjs";
@@ -36,10 +37,12 @@ export async function fromServer(asked, work) {
   }
 }
 
-/** The answer to a race that was asked: show it at the step that was on show. */
+/** The answer to a race that was asked: show it, as the server has read it, at the step that was on show. */
 export function accept(run, asked) {
+  const race = slotted(run.race, asked.entrants.map(({ slot }) => slot));
   if (state.run && asked !== state.travelled && asked !== state.run.race) remembered(state.run.race);
-  state.run = { ...run, race: asked };
+  state.run = { ...run, race };
+  if (state.race === asked) state.race = race; // else a newer edit is on its way
   for (const [action, can] of Object.entries(possible())) {
     for (const button of elements(`[data-do="${action}"]`)) button.disabled = !can;
   }

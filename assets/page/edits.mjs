@@ -6,6 +6,7 @@ import {
   onSurface,
   query,
   reach,
+  slotted,
   withChange,
   withChoice,
   withoutChanges,
@@ -111,13 +112,6 @@ export const tuned = (race) =>
     const answer = await (await ask(`/tuned.json?${query({ ...race, changes: [] })}`)).json();
     return slotted(answer.race, race.entrants.map((entrant) => entrant.slot));
   });
-
-/** A race of the server as the page holds it: each entrant with a slot, and a batch of all as many as there are. */
-export const slotted = (race, slots = race.entrants.map((_, k) => k)) => ({
-  ...race,
-  batch_size: race.batch_size || race.examples,
-  entrants: race.entrants.map((entrant, k) => ({ ...entrant, slot: slots[k] })),
-});
 
 let choice = 0;
 export async function chooseSurface(id) {
