@@ -28,6 +28,7 @@ settings.register_profile(
 )
 settings.load_profile("races")
 
+OURS = ("optim", "surfaces", "tests")
 MOST_HELD = 1_200_000_000  # bytes of a process, above which it forgets what it compiled
 
 
@@ -67,7 +68,7 @@ def held() -> int:
 def forget() -> None:
     """Drop every compiled program, ours and JAX's, and give the memory back to the system."""
     for known in gc.get_objects():
-        if isinstance(known, functools._lru_cache_wrapper) and known.__module__.startswith(("optim.", "surfaces.", "tests.")):
+        if isinstance(known, functools._lru_cache_wrapper) and known.__module__.split(".")[0] in OURS:
             known.cache_clear()
     jax.clear_caches()
     gc.collect()
