@@ -41,7 +41,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def surface_of(item: pytest.Item) -> str | None:
-    """The surface that a test is about, by what it is given; None where that names none."""
+    """The surface that a test is about, by what it is given; None where that names none, and in a browser."""
+    if "browser" in item.path.parts:
+        return None
     for given in getattr(getattr(item, "callspec", None), "params", {}).values():
         match given:
             case Surface() | Race():
