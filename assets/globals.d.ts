@@ -1,5 +1,4 @@
 // What other scripts put on the page: Plotly, Dash and MathJax, of which only this much is used.
-declare const Plotly: any;
 interface Window {
   Plotly?: any;
   MathJax?: { typesetClear?: () => void };

@@ -41,6 +41,7 @@ const until = (found) =>
 async function begin() {
   const opening = firstRun();
   await until(() => elementOrNull("contour-panel") && elementOrNull("board-rows") && window.dash_clientside?.set_props);
+  const loading = catalogue.panels.map((id) => import(`./panels/${id}.mjs`)); // they look for what is laid out
   element("scrub-place").innerHTML =
     '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step"><span id="marks"></span>';
   parts.contour = new ContourMap(element("contour-panel"));
@@ -52,7 +53,7 @@ async function begin() {
   const { run, view, complaints } = await opening;
   state.race = slotted(run.race);
   parts.contour.panel.classList.add("moving");
-  for (const id of catalogue.panels) panels.push((await import(`./panels/${id}.mjs`)).panel);
+  panels.push(...(await Promise.all(loading)).map(({ panel }) => panel));
   writeHelp();
   listen();
   watchMenus();
@@ -69,6 +70,7 @@ async function begin() {
   showSpeed();
   accept(run, state.race);
   watchPage();
+  watchServer(); // before anything is waited for: what is lost on the way is asked for again
   await Promise.all([showCards(), showScene()]);
   complain(complaints);
   if (view.at !== undefined) seek(view.at);
@@ -76,7 +78,6 @@ async function begin() {
   else if (!state.demo) play();
   root.dataset.ready = "yes";
   requestAnimationFrame(frame);
-  watchServer();
   watchSteps();
   if (state.demo) startDemo();
 }

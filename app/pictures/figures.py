@@ -11,16 +11,15 @@ from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
-from scipy.ndimage import label
 
 from app.pictures.camera import camera
 from app.pictures.height import Grid, Window, axes, height_scale
+from app.pictures.level_lines import can_be_followed
 from app.pictures.theme import COLOURS, FONT, MAP, SLOTS, Theme, ink
 from surfaces import Surface
 
 COARSER = 2  # the surface in space takes every second row and column
 LEVELS = 18
-FOLLOWED = 8e6  # the work of level lines, as `tracing` counts it, that takes Plotly about half a second
 EDGE = 1e-3  # of the height: a plain exactly at the end of an axis is clipped at random
 TICKS = 12  # px, type on the map
 
@@ -39,15 +38,16 @@ def contour(
     colours, step = COLOURS[theme], top / LEVELS
     every = {"start": step / 2, "end": 3 * top, "size": step}
     fourth = {"start": 3.5 * step, "end": 3 * top, "size": 4 * step}
+    filled = can_be_followed(z, every)
     beyond = 2 * float(np.abs(z).max()) + 1  # Plotly cannot do without a level
     shaded = {"coloring": "heatmap", "showlines": False, "start": beyond, "end": beyond, "size": step}
     fill = go.Contour(
         x=f4(x), y=f4(y), z=f4(z), zmin=0, zmax=top, colorscale=colorscale(theme), showscale=False, hoverinfo="skip",
-        contours={"coloring": "fill"} | every if tracing(z, every) <= FOLLOWED else shaded,
+        contours={"coloring": "fill"} | every if filled else shaded,
         line={"width": 0.75, "color": colours["map-line"]},
     )  # fmt: skip
     lines = go.Contour(
-        x=f4(x), y=f4(y), z=f4(z), showscale=False, hoverinfo="skip", visible=tracing(z, fourth) <= FOLLOWED,
+        x=f4(x), y=f4(y), z=f4(z), showscale=False, hoverinfo="skip", visible=filled or can_be_followed(z, fourth),
         contours={"coloring": "none"} | fourth,
         line={"width": 1, "color": colours["map-line-10"]},
     )  # fmt: skip
@@ -69,26 +69,6 @@ def contour(
     return go.Figure(
         [fill, lines, *(path_trace(number, theme, hover(surface, knobs)) for number in range(len(SLOTS)))], layout
     )
-
-
-def tracing(heights: Grid, levels: Mapping[str, float]) -> int:
-    """What it costs to trace the lines of those levels: a line's rings, times the cells that it crosses.
-
-    Plotly looks through all the cells left for each ring anew; where the ground is all ripples that takes minutes.
-    """
-    work = 0
-    for level in np.arange(levels["start"], levels["end"], levels["size"]):
-        above = np.asarray(heights > level)
-        corners = above[1:, 1:], above[1:, :-1], above[:-1, 1:], above[:-1, :-1]
-        crossed = int((np.logical_or.reduce(corners) & ~np.logical_and.reduce(corners)).sum())
-        if crossed:
-            work += crossed * (islands(above) + islands(~above))
-    return work
-
-
-def islands(land: np.ndarray[Any, np.dtype[np.bool_]]) -> int:
-    """How many pieces the true points of a grid make."""
-    return int(label(land)[1])  # type: ignore[index]
 
 
 def deep(

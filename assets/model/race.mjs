@@ -1,9 +1,6 @@
 // The race as the page holds it: plain data with every value spelled out. Pure.
 /** @import { Owner, Entrant, Race } from "./types.mjs" */
 
-export { CHOICES, labels } from "./entrant_labels.mjs";
-export { numberText, query } from "./race_text.mjs";
-
 /**
  * What the gradients of a race are made of, in a few words.
  * @param {Pick<Race, "examples" | "batch_size" | "sampling" | "noise">} race

@@ -1,5 +1,5 @@
 // How a race is looked at, as fields of the address beside the race's own: what is left out is as usual. Pure.
-import { CHOICES } from "./race.mjs";
+import { CHOICES } from "./entrant_labels.mjs";
 import { zoomFrom, zoomText } from "./zoom.mjs";
 /** @import { Entrant, Owner } from "./types.mjs" */
 

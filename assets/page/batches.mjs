@@ -1,18 +1,16 @@
 // On a surface of data: its examples with the fits, the fan of batch gradients, the ground and the losses of the batches.
 // What it shows it asks for one at a time: as it stands while nothing plays, and in play three times a second at most.
 import { calm, element, write } from "../dom.mjs";
-import { drawSurface, surfacePicture } from "../draw/batch_surface.mjs";
+import { drawSurface } from "../draw/batch_surface.mjs";
 import { DataPlot } from "../draw/data.mjs";
 import { drawFan } from "../draw/fan.mjs";
 import { Pen } from "../draw/ink.mjs";
 import { fanWords } from "../model/fan.mjs";
-import { withoutEntrants } from "../model/race.mjs";
-import { numberText, query } from "../model/race_text.mjs";
-import { openBinary, rowAt } from "../model/run.mjs";
 import { ask } from "../net/ask.mjs";
+import { smaller, wanted } from "./batch_questions.mjs";
 import { remember } from "./link.mjs";
 import { currentView, requestDraw } from "./stage.mjs";
-import { catalogue, parts, player, state } from "../state.mjs";
+import { parts, player, state } from "../state.mjs";
 
 const EVERY = 100, IN_PLAY = 340; // ms: what flashes more often than three times a second can hurt
 const AGAIN = 1500; // ms, after the server did not answer
@@ -31,11 +29,11 @@ export class Batches {
   keys = {};
   /** @type {Record<string, number>} */
   when = {};
+  asked = 0;
 
   constructor() {
     this.data = new DataPlot(element("data-panel"));
     this.under = new Pen(element("batch-ground"));
-    this.clear();
   }
 
   /** Nothing is known of the race on show. */
@@ -70,19 +68,19 @@ export class Batches {
   async attend(now = performance.now()) {
     if (this.busy || !state.run || document.hidden || now < this.asked) return;
     if (player.playing && calm.matches) return;
-    const missing = this.wanted(currentView()).filter(({ name, key }) => this.keys[name] !== key);
+    const missing = wanted(currentView()).filter(({ name, key }) => this.keys[name] !== key);
     if (!missing.length) return;
-    const wanted = missing.reduce((first, other) => (this.since(other) < this.since(first) ? other : first));
+    const next = missing.reduce((first, other) => (this.since(other) < this.since(first) ? other : first));
     this.busy = true;
-    Object.assign(this.when, { [wanted.name]: now });
+    Object.assign(this.when, { [next.name]: now });
     this.asked = player.playing ? now + IN_PLAY / missing.length : 0;
     const { surface } = this;
     try {
-      const answer = await wanted.read(await ask(wanted.path));
-      if (surface === this.surface) this.take(wanted, answer);
+      const answer = await next.read(await ask(next.path));
+      if (surface === this.surface) this.take(next, answer);
     } catch (error) {
       if (!error.refused) this.asked = performance.now() + AGAIN; // the page stays as it was
-      else if (surface === this.surface) this.take(wanted, null);
+      else if (surface === this.surface) this.take(next, null);
     } finally {
       this.busy = false;
     }
@@ -99,50 +97,6 @@ export class Batches {
     this.showGround();
     this.say();
     requestDraw();
-  }
-
-  /** What should be on show, each with the path that answers it and a key that says what it is of. */
-  wanted(view) {
-    const { run, step } = view,
-      text = query(withoutEntrants(run.race, catalogue.race.steps.default)),
-      found = [];
-    const json = (answer) => answer.json(), bytes = async (answer) => openBinary(await answer.arrayBuffer());
-    const of = (name, path, read, key = path) => found.push({ name, path, read, key });
-    if (smaller(run.race) && !player.playing) of("batch", `/batch/${step}.json?${text}`, json);
-    if (state.fan) {
-      const entrant = pointed(view), row = entrant ? rowAt(entrant.path, step) : -1;
-      if (row >= 0) {
-        of(
-          "fan",
-          `/fan/${numberText(entrant.path.x[row])},${numberText(entrant.path.y[row])}/${step}.json?${text}`,
-          async (answer) => ({ ...(await answer.json()), name: entrant.fullName }),
-        );
-      }
-    }
-    if (state.ground === "batch") {
-      const window = windowOn(parts.contour),
-        path = window && `/batch/${step}/${window.map(numberText).join(",")}.bin?${text}`,
-        graph = parts.contour.graph,
-        trace = graph?.data[0];
-      const first = Math.max(0, 1000 * Math.ceil((step - catalogue.limits.rows + 1001) / 1000)),
-        last = Math.min(run.steps, first + catalogue.limits.rows - 1);
-      if (path) {
-        of(
-          "ground",
-          path,
-          async (answer) => pictured(await bytes(answer), trace, graph.layout.meta),
-          path + trace.line.color,
-        );
-      }
-      if (!state.held) {
-        of(
-          "losses",
-          `/batch-losses/${first}-${last}.bin?${query(run.race)}`,
-          async (answer) => ({ ...lossesOf(await bytes(answer)), run }),
-        );
-      }
-    }
-    return found;
   }
 
   /** Whether the map shows the batch's ground now: Plotly's is hidden then. */
@@ -174,7 +128,8 @@ export class Batches {
     const words = [];
     if (state.ground === "batch" && this.ground) {
       words.push(
-        `Ground: the loss of the ${this.ground.size} examples in step ${this.ground.step}’s batch (in the chart: faint points, as far as they lie within it).`,
+        `Ground: the loss of the ${this.ground.size} examples in step ${this.ground.step}’s batch ` +
+          "(in the chart: faint points, as far as they lie within it).",
       );
     }
     if (state.fan && this.fan) words.push(fanWords(this.fan));
@@ -193,31 +148,6 @@ export class Batches {
     });
   }
 }
-
-/** Whether a batch holds fewer than all examples. */
-export const smaller = (race) => race.batch_size < race.examples || race.sampling === "replacement";
-
-/** The entrant whose fan is drawn: the one under the pointer, else the first in the race. */
-const pointed = ({ entrants }) => entrants.find(({ slot }) => slot === state.hovered) ?? entrants[0];
-
-/** The window of ground on the map now: left, right, bottom, top. */
-function windowOn(contour) {
-  if (!contour.axes) return null;
-  const [x, y] = contour.axes,
-    [wide, tall] = contour.size,
-    point = ({ offset, scale }, pixel) => Number(((pixel - offset) / scale).toPrecision(7));
-  return [point(x, 0), point(x, wide), point(y, tall), point(y, 0)];
-}
-
-function pictured({ header, floats }, trace, meta) {
-  return {
-    ...surfacePicture({ header, heights: floats(header.x * header.y) }, trace, meta),
-    step: header.step,
-    size: header.size,
-  };
-}
-
-const lossesOf = ({ header, floats }) => ({ first: header.first, columns: header.rows.map((rows) => floats(rows)) });
 
 const shared = { batches: null };
 /** The surface on show, with its model or without. */

@@ -33,7 +33,10 @@ export class Cards {
   /** @type {any} */
   release = null;
 
-  /** `tell(control, value)` is called with every number, and every choice, that a hand sets; `about` finds its hyperparameter; `release()` when it lets go. */
+  /**
+   * `tell(control, value)` is called with every number, and every choice, that a hand sets; `about` finds its
+   * hyperparameter; `release()` when it lets go.
+   */
   constructor(rail, about, tell, release) {
     Object.assign(this, { rail, about, tell, release });
     rail.addEventListener("input", (event) => this.slid(event.target));

@@ -1,6 +1,9 @@
 // Copying text out of the page.
 
-/** Put `text` on the clipboard. Where a page may not write there, copy what `select` selects, which says whether it is that. Whether it went. */
+/**
+ * Put `text` on the clipboard. Where a page may not write there, copy what `select` selects, which says whether it is
+ * that. Whether it went.
+ */
 export async function copied(text, select) {
   try {
     await navigator.clipboard.writeText(text);

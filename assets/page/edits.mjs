@@ -4,7 +4,6 @@ import {
   extended,
   numberOf,
   onSurface,
-  query,
   reach,
   slotted,
   withChange,
@@ -12,6 +11,7 @@ import {
   withoutChanges,
   withValue,
 } from "../model/race.mjs";
+import { query } from "../model/race_text.mjs";
 import { ask } from "../net/ask.mjs";
 import { compute, fromServer } from "./answers.mjs";
 import { openView } from "./fit.mjs";

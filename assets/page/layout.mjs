@@ -2,7 +2,8 @@
 import { panels } from "./panels.mjs";
 import { element, elementOrNull, elements, narrow, root, write } from "../dom.mjs";
 import { readTheme } from "../draw/ink.mjs";
-import { gradientWords, query, withoutEntrants } from "../model/race.mjs";
+import { gradientWords, withoutEntrants } from "../model/race.mjs";
+import { query } from "../model/race_text.mjs";
 import { minus, short } from "../model/scale.mjs";
 import { shapeOf } from "../model/zoom.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
@@ -20,7 +21,7 @@ const drawn = () =>
   });
 const LOST = 10_000; // ms after which an answer that has not come is asked for again
 let whenDrawn = null, shownScene = "", askedAt = 0;
-let whenCards = null;
+const whenCards = []; // who waits for them
 const asked = { scene: 0, cards: 0 }; // how often each was asked for: an answer says to which time it is one
 
 /** Ask Python for the two figures, one request in flight; none when they would be the same. */
@@ -59,24 +60,25 @@ const loading = (on) => [parts.contour, parts.deep].forEach(({ panel }) => panel
 
 /** Ask Python for the cards; done when they are there. */
 export function showCards() {
-  const there = new Promise((resolve) => {
-    whenCards = resolve;
-  });
+  askForCards();
+  return new Promise((resolve) => whenCards.push(resolve));
+}
+
+function askForCards() {
   const slots = state.race.entrants.map(({ slot }) => slot);
   sendProps("cards", { data: { text: query({ ...state.race, changes: [] }), slots, asked: ++asked.cards } });
-  return there;
 }
 
 const cardsAreThere = () => Number(elementOrNull("cards-asked")?.dataset.asked) === asked.cards;
 
 /** The rail has changed: the cards that were asked for may be there. */
 export function cardsCame() {
-  if (cardsAreThere()) whenCards?.();
+  if (cardsAreThere()) { for (const tell of whenCards.splice(0)) tell(); }
 }
 
 /** Ask again for what did not arrive. */
 export function layMissing() {
-  if (!cardsAreThere()) showCards();
+  if (!cardsAreThere()) askForCards();
   if (!sceneIsThere() && performance.now() - askedAt > LOST) {
     shownScene = "";
     showScene();

@@ -1,6 +1,6 @@
 // The link to the race as it is on show, its QR code, and what it hides from those who follow it.
 import { element, elementOrNull, elements, write } from "../dom.mjs";
-import { labels } from "../model/race.mjs";
+import { labels } from "../model/entrant_labels.mjs";
 import { allSettingsBut } from "../model/view.mjs";
 import { copied } from "./copy.mjs";
 import { openSheet } from "./dialogs.mjs";
@@ -91,7 +91,8 @@ function showLink() {
   write(
     element("link-note"),
     LOCAL.test(location.host)
-      ? "This address works on this machine only. For a class start Fall Line with --host 0.0.0.0 and open it by this machine’s own address."
+      ? "This address works on this machine only. For a class start Fall Line with --host 0.0.0.0 " +
+        "and open it by this machine’s own address."
       : "",
   );
 }

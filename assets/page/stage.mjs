@@ -67,7 +67,8 @@ export function frame(now) {
   saidAt = now;
   unsaid = false;
   say();
-  if (view.run.race.changes.length) parts.cards.sync(currentView()); // a card shows the value in force, of the race as the hand has it by now
+  // a card shows the value in force, of the race as the hand has it by now
+  if (view.run.race.changes.length) parts.cards.sync(currentView());
 }
 
 /** Draw at once, without waiting for the screen's next frame: an answer has come, and the hand sees it a frame earlier. */

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { redo, remembered, undo } from "../../assets/model/history.mjs";
+import { labels } from "../../assets/model/entrant_labels.mjs";
 import {
   extended,
   freeSlot,
   gradientWords,
-  labels,
   onSurface,
-  query,
   reach,
   reachWords,
   valueInForce,
@@ -20,6 +19,7 @@ import {
   withoutEntrant,
   withValue,
 } from "../../assets/model/race.mjs";
+import { query } from "../../assets/model/race_text.mjs";
 
 const adam = (rate, slot) => ({
   rule: "adam",

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 from app.link import address
 from app.link.asked import asked
 from tests.browser import eyes
-from tests.browser.conftest import Open
+from tests.browser.conftest import READY, Open
 
 RACE = "surface=bowl&steps=300&e=momentum,learning_rate:0.01&e=sgd,learning_rate:0.05,schedule:cosine"
 SHOWN = """card => { const box = card.querySelector(".symbol mjx-container")?.getBoundingClientRect();
@@ -95,6 +95,33 @@ def test_cards_that_are_lost_on_the_way_are_asked_for_again(open_page: Open) -> 
     page.keyboard.press("Enter")
     expect(page.locator(".card")).to_have_count(3, timeout=15_000)
     expect(page.locator(".card .symbol mjx-container").nth(2)).to_be_visible()
+
+
+def test_a_page_opens_though_its_cards_are_lost_on_the_way(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=100", refused=True)
+    lost: list[Route] = []
+
+    def lose_the_first(route: Route) -> None:
+        if "entrants.children" in (route.request.post_data or "") and not lost:
+            lost.append(route)
+            return route.abort()
+        return route.continue_()
+
+    page.route("**/_dash-update-component*", lose_the_first)
+    page.reload()
+    page.wait_for_function(READY, timeout=20_000)
+    assert lost
+    expect(page.locator(".card")).to_have_count(2)
+
+
+def test_a_picture_that_is_lost_on_the_way_is_asked_for_again(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=100", refused=True)
+    eyes.wait_for_rest(page)
+    page.route("**/_dash-update-component*", lambda route: route.abort(), times=1)
+    width = "(([a, b]) => b - a)(document.querySelector('#contour .js-plotly-plot').layout.xaxis.range)"
+    before = page.evaluate(width)
+    page.click('[data-do="closer"]')
+    page.wait_for_function(f"before => {width} < 0.9 * before", arg=before, timeout=30_000)
 
 
 def test_what_a_slider_changes_is_said_where_it_is_the_whole_run(open_page: Open) -> None:

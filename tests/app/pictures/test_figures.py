@@ -11,6 +11,7 @@ import pytest
 from app.pictures import figures
 from app.pictures.camera import HALF_VIEW, camera
 from app.pictures.height import axes, height_scale, window, zoomed
+from app.pictures.level_lines import can_be_followed
 from app.pictures.theme import SLOTS, Theme
 from optim.race import Race
 from surfaces import SURFACES
@@ -74,21 +75,11 @@ def test_level_lines_are_drawn_where_they_can_be_followed(surface_id: str, aspec
     drawn = [trace for trace in both if trace["visible"] is not False]
     for trace in drawn:
         levels = {name: trace["contours"][name] for name in ("start", "end", "size")}
-        assert figures.tracing(np.asarray(trace["z"], float), levels) <= figures.FOLLOWED
+        assert can_be_followed(np.asarray(trace["z"], float), levels)
         assert (levels["start"] > np.max(trace["z"])) == (trace["contours"]["coloring"] == "heatmap")
     if aspect == 1.0 and surface.id not in ("schaffer_n2", "schaffer_n4", "shubert"):
         assert len(drawn) == 2
         assert drawn[0]["contours"]["coloring"] == "fill"
-
-
-def test_what_tracing_costs_is_rings_times_cells() -> None:
-    one_peak = np.zeros((9, 9))
-    one_peak[4, 4] = 1.0
-    two_peaks = one_peak + np.roll(one_peak, 3)
-    level = {"start": 0.5, "end": 1.0, "size": 1.0}
-    assert figures.tracing(one_peak, level) == 4 * 2  # an island in one sea
-    assert figures.tracing(two_peaks, level) == 8 * 3
-    assert figures.tracing(one_peak, {"start": 1.5, "end": 3.0, "size": 1.0}) == 0
 
 
 @EVERY

@@ -1,0 +1,75 @@
+// What is asked for where a surface has data: the batch of a step, the fan, the batch's picture and its losses.
+import { surfacePicture } from "../draw/batch_surface.mjs";
+import { withoutEntrants } from "../model/race.mjs";
+import { numberText, query } from "../model/race_text.mjs";
+import { openBinary, rowAt } from "../model/run.mjs";
+import { catalogue, parts, player, state } from "../state.mjs";
+
+/** What should be on show, each with the path that answers it and a key that says what it is of. */
+export function wanted(view) {
+  const { run, step } = view,
+    text = query(withoutEntrants(run.race, catalogue.race.steps.default)),
+    found = [];
+  const json = (answer) => answer.json(), bytes = async (answer) => openBinary(await answer.arrayBuffer());
+  const of = (name, path, read, key = path) => found.push({ name, path, read, key });
+  if (smaller(run.race) && !player.playing) of("batch", `/batch/${step}.json?${text}`, json);
+  if (state.fan) {
+    const entrant = pointed(view), row = entrant ? rowAt(entrant.path, step) : -1;
+    if (row >= 0) {
+      of(
+        "fan",
+        `/fan/${numberText(entrant.path.x[row])},${numberText(entrant.path.y[row])}/${step}.json?${text}`,
+        async (answer) => ({ ...(await answer.json()), name: entrant.fullName }),
+      );
+    }
+  }
+  if (state.ground === "batch") {
+    const window = windowOn(parts.contour),
+      path = window && `/batch/${step}/${window.map(numberText).join(",")}.bin?${text}`,
+      graph = parts.contour.graph,
+      trace = graph?.data[0];
+    const first = Math.max(0, 1000 * Math.ceil((step - catalogue.limits.rows + 1001) / 1000)),
+      last = Math.min(run.steps, first + catalogue.limits.rows - 1);
+    if (path) {
+      of(
+        "ground",
+        path,
+        async (answer) => pictured(await bytes(answer), trace, graph.layout.meta),
+        path + trace.line.color,
+      );
+    }
+    if (!state.held) {
+      of(
+        "losses",
+        `/batch-losses/${first}-${last}.bin?${query(run.race)}`,
+        async (answer) => ({ ...lossesOf(await bytes(answer)), run }),
+      );
+    }
+  }
+  return found;
+}
+
+/** Whether a batch holds fewer than all examples. */
+export const smaller = (race) => race.batch_size < race.examples || race.sampling === "replacement";
+
+/** The entrant whose fan is drawn: the one under the pointer, else the first in the race. */
+const pointed = ({ entrants }) => entrants.find(({ slot }) => slot === state.hovered) ?? entrants[0];
+
+/** The window of ground on the map now: left, right, bottom, top. */
+function windowOn(contour) {
+  if (!contour.axes) return null;
+  const [x, y] = contour.axes,
+    [wide, tall] = contour.size,
+    point = ({ offset, scale }, pixel) => Number(((pixel - offset) / scale).toPrecision(7));
+  return [point(x, 0), point(x, wide), point(y, tall), point(y, 0)];
+}
+
+function pictured({ header, floats }, trace, meta) {
+  return {
+    ...surfacePicture({ header, heights: floats(header.x * header.y) }, trace, meta),
+    step: header.step,
+    size: header.size,
+  };
+}
+
+const lossesOf = ({ header, floats }) => ({ first: header.first, columns: header.rows.map((rows) => floats(rows)) });
