@@ -29,7 +29,7 @@ import {
 import { watchMenus } from "./page/menus.mjs";
 import { applyView, complain, firstRun } from "./page/opening.mjs";
 import { panels } from "./page/panels.mjs";
-import { currentView, drawDeep, frame, play, requestDraw, seek } from "./page/stage.mjs";
+import { currentView, drawScene3d, frame, play, requestDraw, seek } from "./page/stage.mjs";
 import { catalogue, parts, state } from "./state.mjs";
 
 const until = (found) =>
@@ -45,7 +45,7 @@ async function begin() {
   element("scrub-place").innerHTML =
     '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step"><span id="marks"></span>';
   parts.contour = new ContourMap(element("contour-panel"));
-  parts.deep = new Scene3d(element("deep-panel"), drawDeep);
+  parts.scene3d = new Scene3d(element("deep-panel"), drawScene3d);
   parts.loss = new LossChart(element("loss-panel"), catalogue.limits.tolerance);
   parts.board = new Board(element("board-rows"));
   parts.gallery = new Gallery(element("gallery"));
@@ -90,9 +90,9 @@ function watchPage() {
     parts.cards.sync(currentView());
     cardsCame();
   }).observe(element("rail"), { childList: true, subtree: true });
-  const plots = new MutationObserver(() => [parts.contour, parts.deep].forEach(({ panel }) => follow(panel)));
-  for (const { panel } of [parts.contour, parts.deep]) plots.observe(panel, { childList: true, subtree: true });
-  [parts.contour, parts.deep].forEach(({ panel }) => follow(panel));
+  const plots = new MutationObserver(() => [parts.contour, parts.scene3d].forEach(({ panel }) => follow(panel)));
+  for (const { panel } of [parts.contour, parts.scene3d]) plots.observe(panel, { childList: true, subtree: true });
+  [parts.contour, parts.scene3d].forEach(({ panel }) => follow(panel));
   let timer = 0;
   new ResizeObserver(() => {
     state.theme = readTheme(); // on a projector the type grows with the screen

@@ -26,6 +26,7 @@ export const state = {
   demo: false,
   resting: false, // the paths are Plotly's
   held: false, // a hand is on the page
+  hand: null, // the setting it moves: {of, name, at}, the step from which the race is another; null for all of the race
   failing: false,
 };
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from app.page.catalogue import catalogue
 from app.page.examples import EXAMPLES
 from app.page.panels import PANELS
 from optim import RULES
@@ -193,3 +194,30 @@ def test_every_module_lies_in_a_room_and_imports_what_is_there() -> None:
 
 def test_every_panel_is_a_file_and_a_module() -> None:
     assert {module.stem for module in (MODULES / "panels").glob("*.mjs")} == set(PANELS)
+
+
+LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+A_SIDE = "left"  # where a text stands; as a kind of verdict it may not be compared with
+KIND_COMPARED = re.compile(r"\bkind\s*[!=]==|\bkind: \"")
+LARGE = 50  # a number below may be anything
+
+
+def literals(source: str) -> set[str]:
+    """The texts in double quotes of a module, which is how all of ours are formatted."""
+    return set(LITERAL.findall(re.sub(r"//[^\n]*|/\*.*?\*/", "", source, flags=re.DOTALL)))
+
+
+def test_the_reader_of_literals_sees_them_all() -> None:
+    assert literals('a("b c") // "d"\nif (kind === "e") f["g"] = `h`; /** "i" */') == {"b c", "e", "g"}
+
+
+@pytest.mark.parametrize("module", sorted(arrows()))
+def test_a_module_names_nothing_that_python_lists(module: str) -> None:
+    source, known = (MODULES / module).read_text(), catalogue()
+    listed = {*known["surfaces"], *known["rules"], *known["verdicts"]} - {A_SIDE}
+    assert not literals(source) & listed
+    limits = {str(limit) for limit in known["limits"].values() if limit > LARGE}
+    assert limits
+    assert not limits & set(re.findall(r"[\d.]+", source.replace("_", "")))
+    if "verdict" in source:
+        assert not KIND_COMPARED.search(source)

@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 from urllib.parse import unquote_plus
 
-VIEW = (
-    "at",
-    "camera",
-    "view",
-    "axis",
-    "scale",
-    "fan",
-    "ground",
-    "mute",
-    "ghost",
-    "speed",
-    "zoom",
-    "hide",
-    "present",
-    "embed",
-    "demo",
-    "theme",
-)
+
+class ViewField(NamedTuple):
+    """A field of the view: the page knows how each kind is read and written."""
+
+    kind: str
+    wanted: str  # what it must be, in words
+    of: tuple[str, ...] = ()  # the names, or the numbers, that it is one or all of
+
+
+def one_of(*names: str) -> ViewField:
+    """A field that is one of some names; left out it is none of them."""
+    return ViewField("name", f"one of {', '.join(names)}", names)
+
+
+FLAG = ViewField("flag", "1 or 0")
+ENTRANTS = ViewField("entrants", "numbers of entrants like 0,2")
+VIEW = {
+    "at": ViewField("step", "the number of a step"),
+    "camera": ViewField(
+        "numbers", "nine numbers: eye, centre and up", tuple(f"{p} {a}" for p in ("eye", "centre", "up") for a in "xyz")
+    ),
+    "view": one_of("contour", "deep", "loss", "data"),
+    "axis": one_of("examples", "epochs"),
+    "scale": one_of("all", "linear"),
+    "fan": FLAG,
+    "ground": one_of("batch"),
+    "mute": ENTRANTS,
+    "ghost": ENTRANTS,
+    "speed": ViewField("speed", "steps a second, a whole number above 0"),
+    "zoom": ViewField("zoom", "x, y and how many times, like 1,1,8, or whole"),
+    "hide": ViewField("names", "names of parts or settings, like head,rail,surface or learning_rate.0"),
+    "present": FLAG,
+    "embed": FLAG,
+    "demo": FLAG,
+    "theme": one_of("dark", "light"),
+}
 # What mail, networks and shops put behind a link to see who follows it: utm_source, fbclid, gclid, mc_cid, ref.
 TRACKING = re.compile(
     r"utm_.*|.*cl(k)?id|[gw]braid|gclsrc|srsltid|igshi?d?|mibextid|epik|li_fat_id"

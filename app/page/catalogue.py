@@ -13,9 +13,10 @@ from app.page.panels import PANELS
 from app.page.settings import RACE_SETTINGS, starts
 from app.payload.binary import MOST_ROWS
 from app.payload.dialects import called, otherwise
+from app.payload.facts import verdict_facts
 from app.pictures.theme import SLOTS
 from optim import RULES
-from optim.outcome.verdict import STANDINGS, TOLERANCE
+from optim.outcome.verdict import STANDINGS, TOLERANCE, UNDECIDED
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
 from surfaces import SURFACES, Hyperparameter, Surface
 
@@ -35,9 +36,10 @@ def catalogue() -> dict[str, Any]:
             "tolerance": TOLERANCE,
         },
         "examples": [{"title": e.title, "says": e.says, "text": e.race} for e in EXAMPLES],
-        "view": VIEW,
+        "view": {name: field._asdict() for name, field in VIEW.items()},
         "panels": list(PANELS),
         "verdicts": {kind: standing._asdict() for kind, standing in STANDINGS.items()},
+        "undecided": verdict_facts(UNDECIDED),
     }
 
 

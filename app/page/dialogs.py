@@ -25,7 +25,7 @@ HIDDEN = (
 def dialogs() -> list[Component]:
     """Every sheet, closed."""
     return [
-        sheet("help", "Keys and hands", [html.Div(id="help-keys")]),
+        sheet("help", "Keyboard and gestures", [html.Div(id="help-keys")]),
         sheet("share", "Link to this race", share()),
         *(one for panel in PANELS.values() for one in panel.sheets()),
     ]

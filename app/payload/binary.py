@@ -1,15 +1,15 @@
 """The binary form of a race, which the page draws. No answer is larger than 1 MB, and nothing is NaN or infinite.
 
-A uint32, the length of the header; the JSON header, padded to a multiple of 4; then numbers of 4 bytes, all
-little-endian. For each entrant, n rows, as ``header["paths"]`` says:
+A uint32, the length of the header; the JSON header, padded to a multiple of 4; then arrays of numbers of 4 bytes, all
+little-endian: in the order of ``header["arrays"]``, which names each with its type and its length. Of entrant 0:
 
-    n int32    step numbers, increasing: only where ``thinned``; otherwise the rows are those of steps 0 to n - 1
-    n float32  each of x, y and gap, the loss above ``header["lowest"]``
+    0.steps  int32    step numbers, increasing: only where rows are left out; else the steps are 0, 1, ...
+    0.x      float32  likewise 0.y and 0.gap, the loss above ``header["lowest"]``
 
-and then, if ``header["schedules"]`` names any, m = ``header["schedule_rows"]`` rows of them:
+and so of each entrant. Then, if ``header["schedules"]`` names any:
 
-    m int32    step numbers, increasing
-    m float32  for each schedule: its factors on the learning rate
+    factors.steps   int32    step numbers, increasing
+    factors.cosine  float32  what that schedule multiplies the learning rate by; likewise each other one
 
 A path is drawable up to its step ``end``: where ``beyond`` holds, its loss at that step is too large for float32.
 
@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -62,7 +62,7 @@ def as_bin(race: Race) -> bytes:
 
 
 def as_window(race: Race, first: int, last: int) -> bytes:
-    """Every row from ``first`` to ``last``, both included, and every schedule at them. All paths are ``thinned``."""
+    """Every row from ``first`` to ``last``, both included, and every schedule at them. Each path says its steps."""
     rows = rows_of_window(race, first, last)
     return answer(race, lambda path: rows[rows < path.shape[1]], rows[rows < race.steps])
 
@@ -76,16 +76,19 @@ def rows_of_window(race: Race, first: int, last: int) -> Steps:
 
 def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps: Steps) -> bytes:
     """The binary form of the rows ``chosen`` of each path, which is drawable up to ``end``; None for all of those."""
-    paths, scale, facts, body = run(race), height_scale(race.landscape, race.knob_values()), list[dict[str, Any]](), []
-    for path in paths:
+    paths, scale, facts = run(race), height_scale(race.landscape, race.knob_values()), list[dict[str, Any]]()
+    body: dict[str, NDArray[Any]] = {}
+    for k, path in enumerate(paths):
         columns = drawable(path, scale.lowest)
         rows, end = chosen(columns), columns.shape[1]
-        sent = {"rows": end if rows is None else rows.size, "end": end, "thinned": rows is not None}
-        facts.append(sent | {"beyond": beyond(path, end, scale.lowest)})
-        body += [columns] if rows is None else [rows, columns[:, rows]]
+        facts.append({"end": end, "beyond": beyond(path, end, scale.lowest)})
+        if rows is not None:
+            body[f"{k}.steps"], columns = rows, columns[:, rows]
+        body |= zip((f"{k}.x", f"{k}.y", f"{k}.gap"), columns, strict=True)
     names = list(dict.fromkeys(entrant.schedule for entrant in race.entrants if entrant.schedule != "constant"))
     if names:
-        body += [schedule_steps, *(factors(name, schedule_steps, race.horizon) for name in names)]
+        body["factors.steps"] = schedule_steps
+        body |= {f"factors.{name}": factors(name, schedule_steps, race.horizon) for name in names}
     header = {
         "text": address.text(race),
         "race": race_facts(race),
@@ -97,16 +100,16 @@ def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps
         "paths": facts,
         "examples_a_step": examples_a_step(race),
         "schedules": names,
-        "schedule_rows": schedule_steps.size if names else 0,
     }
     return packed(header, body)
 
 
-def packed(header: dict[str, Any], body: Sequence[NDArray[Any]]) -> bytes:
-    """A header and the arrays after it, as bytes."""
-    encoded = json.dumps(header, separators=(",", ":")).encode()
+def packed(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bytes:
+    """A header and the arrays after it, as bytes. The header says how the arrays lie there."""
+    layout = [(name, array.dtype.name, array.size) for name, array in arrays.items()]
+    encoded = json.dumps({**header, "arrays": layout}, separators=(",", ":")).encode()
     padded = encoded + b" " * (-len(encoded) % 4)
-    return b"".join([struct.pack("<I", len(padded)), padded, *(array.tobytes() for array in body)])
+    return b"".join([struct.pack("<I", len(padded)), padded, *(array.tobytes() for array in arrays.values())])
 
 
 def drawable(path: Trajectory, lowest: float) -> Columns:

@@ -27,7 +27,7 @@ def fan_facts(race: Race, point: Point, step: int) -> dict[str, Any]:
     return {
         "point": point,
         "step": step,
-        "batch_size": race.batch_size,
+        "batch_size": race.batch_size or race.examples,
         "examples": race.examples,
         "gradients": found.gradients.tolist(),
         "mean": found.mean.tolist(),
@@ -55,8 +55,8 @@ def batch_facts(race: Race, step: int) -> dict[str, Any]:
 def batch_ground(race: Race, step: int, window: Window) -> bytes:
     """The heights of one batch's loss over a window, as the map draws heights of the whole.
 
-    A header as in ``app.payload.binary``, with the batch and ``x`` and ``y``, the numbers of columns and rows; then
-    float32, a row after the other, the lowest y first. Raises BadRace where a height is no finite number.
+    A header as in ``app.payload.binary``, with the batch and ``x`` and ``y``, the numbers of columns and rows;
+    ``heights`` has a row after the other, the lowest y first. Raises BadRace where a height is no finite number.
     """
     facts, (x, y) = batch_facts(race, step), (axis[::COARSER] for axis in axes(window))
     with np.errstate(over="ignore", invalid="ignore"):
@@ -65,13 +65,13 @@ def batch_ground(race: Race, step: int, window: Window) -> bytes:
         )
     if not np.isfinite(heights).all():
         raise BadRace("window", f"{window.x}, {window.y}", "one in which all losses are finite")
-    return packed(facts | {"x": x.size, "y": y.size, "window": {"x": window.x, "y": window.y}}, [heights])
+    return packed(facts | {"x": x.size, "y": y.size, "window": {"x": window.x, "y": window.y}}, {"heights": heights})
 
 
 def batch_losses(race: Race, first: int, last: int) -> bytes:
     """The loss of each step's own batch at the rows ``first`` to ``last`` of each path, above the lowest whole loss.
 
-    A header with ``rows``, how many each entrant has, which is fewer where it overflows; then as many float32 of each.
+    An array of each entrant, called by its number, which ends where the entrant overflows.
     It may be below 0: a batch can be fitted better than all examples. Raises BadRace as ``rows_of_window`` does.
     """
     rows = rows_of_window(of_data(race), first, last)
@@ -80,7 +80,7 @@ def batch_losses(race: Race, first: int, last: int) -> bytes:
     with np.errstate(over="ignore", invalid="ignore"):
         gaps = (losses_of_batches(race, first, points) - lowest).astype("<f4")
     columns = [up_to_the_first_that_is_none(column) for column in gaps.T]
-    return packed({"first": first, "last": last, "rows": [column.size for column in columns]}, columns)
+    return packed({"first": first, "last": last}, {str(k): column for k, column in enumerate(columns)})
 
 
 def up_to_the_first_that_is_none(column: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -71,7 +71,7 @@ def contour(
     )
 
 
-def deep(
+def scene(
     surface: Surface,
     knobs: Mapping[str, float],
     window: Window,

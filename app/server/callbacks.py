@@ -52,7 +52,7 @@ def scene(wanted: dict[str, Any] | None) -> Any:
     whole = window(surface, aspect)
     shown = zoomed(whole, *zoom) if zoom else whole
     contour = figures.answer_to(asked, figures.contour(surface, knobs, shown, theme, whole))
-    return figures.with_type(contour, unit), figures.deep(surface, knobs, shown, theme, whole, seen_from)
+    return figures.with_type(contour, unit), figures.scene(surface, knobs, shown, theme, whole, seen_from)
 
 
 def asked_zoom(zoom: Any) -> tuple[float, float, float] | None:

@@ -37,7 +37,7 @@ export function listen() {
     target.addEventListener("pointerover", (event) => hover(event.target.closest(of)?.dataset.slot));
     target.addEventListener("pointerleave", () => hover());
   }
-  for (const [part, pressed] of [[parts.contour, pressMap], [parts.deep, pressSurface]]) {
+  for (const [part, pressed] of [[parts.contour, pressMap], [parts.scene3d, pressSurface]]) {
     part.panel.addEventListener("pointerdown", pressed);
     part.panel.addEventListener("pointermove", (event) => point(part, event));
     part.handle.button.addEventListener("keydown", nudge);

@@ -92,11 +92,11 @@ function drag(event, by) {
 
 /** A press on the surface: the handle drags the start; a short press elsewhere sets it, a long one turns the scene. */
 export function pressSurface(event) {
-  const { deep } = parts;
+  const { scene3d } = parts;
   if (event.button !== 0 || !state.race) return;
-  if (event.target === deep.handle.button) {
+  if (event.target === scene3d.handle.button) {
     event.preventDefault();
-    return holding((now) => drop(deep, now), begin);
+    return holding((now) => drop(scene3d, now), begin);
   }
   const began = performance.now();
   let turned = false;
@@ -104,9 +104,9 @@ export function pressSurface(event) {
     turned ||= slipped(event, now);
   }, (taken) => {
     if (turned || taken || performance.now() - began > LONG) return;
-    const step = stepUnder(deep, event);
+    const step = stepUnder(scene3d, event);
     if (step !== null) return seek(step);
-    drop(deep, event);
+    drop(scene3d, event);
     begin();
   });
 }

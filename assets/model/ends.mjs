@@ -2,7 +2,7 @@
 import { short } from "./scale.mjs";
 
 /**
- * The middle of numbers, and those that a share of them lie below.
+ * The number that a share of them lie below: at 0.5 the median.
  * @param {number[]} numbers
  * @param {number} share
  * @returns {number}
@@ -27,10 +27,10 @@ export function endWords({ seeds, points, losses, overflowed }, steps) {
   if (isOne(points) && !overflowed) {
     return `Nothing in it is left to chance: all ${seeds} seeds end at one point, loss ${short(losses[0])}.`;
   }
-  const [low, middle, high] = [0.05, 0.5, 0.95].map((share) => short(quantile(losses, share)));
+  const [low, median, high] = [0.05, 0.5, 0.95].map((share) => short(quantile(losses, share)));
   return `After ${
     steps.toLocaleString("en")
-  } steps the middle one of ${seeds} has loss ${middle}, nine of ten lie from ${low} to ${high}.${gone}`;
+  } steps the median of ${seeds} has loss ${median}, nine of ten lie from ${low} to ${high}.${gone}`;
 }
 
 /**

@@ -38,6 +38,6 @@ export function gradientSpread({ gradients, full }) {
  * @returns {string}
  */
 export function fanWords({ gradients, batch_size: size, examples, name }) {
-  const batches = size ? `${gradients.length} batches of ${size}` : `batches of all ${examples}`;
+  const batches = size < examples ? `${gradients.length} batches of ${size}` : `batches of all ${examples}`;
   return `Fan, at ${name}: minus the gradient of ${batches} (thin), their mean (ring), all ${examples} (thick).`;
 }

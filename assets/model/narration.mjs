@@ -14,7 +14,7 @@ export function sentence(run, step, entrants) {
   const ranks = order(run, step).filter((k) => !entrants[k].muted), names = entrants.map((entrant) => entrant.label);
   if (!ranks.length) return "Every entrant is muted.";
   const now = (k) => standing(run.paths[k], step, run.steps),
-    growing = ranks.filter((k) => now(k).kind === "diverging");
+    growing = ranks.filter((k) => now(k).grows);
   const first = growing.length === 1
     ? growing.map((k) => `${names[k]} ${now(k).sentence}`)
     : growing.map((k) => fate(now(k), names[k]));
@@ -30,8 +30,8 @@ const fate = ({ words, step }, name) => words && `${name} ${words.replace("{step
 function lead(run, step, ranks, names) {
   const [first, second] = ranks, best = run.paths[first], verdict = standing(best, step, run.steps);
   if (step === 0) return `${listed(ranks.map((k) => names[k]))} at the start, loss ${short(best.gap[0] + run.lowest)}.`;
-  if (verdict.kind === "reached") {
-    const arrived = ranks.filter((k) => standing(run.paths[k], step, run.steps).kind === "reached"),
+  if (verdict.arrived) {
+    const arrived = ranks.filter((k) => standing(run.paths[k], step, run.steps).arrived),
       at = (k) => run.paths[k].verdict.step;
     const winners = arrived.filter((k) => at(k) === verdict.step),
       others = arrived.filter((k) => at(k) !== verdict.step);
@@ -40,12 +40,11 @@ function lead(run, step, ranks, names) {
       others.length ? `; ${listed(others.map((k) => `${names[k]} at ${at(k)}`))}` : ""
     }.`;
   }
-  if (verdict.kind !== "running") return `${names[first]} ${verdict.sentence}.`;
+  if (verdict.decided) return `${names[first]} ${verdict.sentence}.`;
   const loss = best.gap[rowAt(best, step)];
   if (second === undefined) return `${names[first]} at step ${step}: loss ${short(loss + run.lowest)}.`;
   const rival = run.paths[second], times = rival.gap[rowAt(rival, step)] / loss;
-  const running = standing(rival, step, run.steps).kind === "running";
-  if (!running || !run.bounded || !(loss > 0)) {
+  if (standing(rival, step, run.steps).decided || !run.bounded || !(loss > 0)) {
     return `${names[first]} leads at step ${step}: loss ${short(loss + run.lowest)}.`;
   }
   if (times < 1.005) {

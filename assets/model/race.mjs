@@ -213,13 +213,12 @@ export function freeSlot(entrants) {
 }
 
 /**
- * A race of the server as the page holds it: each entrant with a slot, and a batch of all as many as there are.
+ * A race of the server as the page holds it: each entrant with a slot.
  * @param {any} race
  * @param {number[]} [slots]
  * @returns {Race}
  */
 export const slotted = (race, slots = race.entrants.map((_, k) => k)) => ({
   ...race,
-  batch_size: race.batch_size || race.examples,
   entrants: race.entrants.map((entrant, k) => ({ ...entrant, slot: slots[k] })),
 });

@@ -1,49 +1,54 @@
 // A finished run, as the server sends it: decoding, and what it says at a step. Pure.
 /** @import { Point, Range, Numbers, Verdict, Path, Run } from "./types.mjs" */
 
+const TYPES = { int32: Int32Array, float32: Float32Array };
+
 /**
- * The JSON header that answers in bytes begin with, and the numbers behind it: take(Kind, count), or floats(count).
+ * The JSON header that answers in bytes begin with, and the arrays behind it, as the header names them.
  * @param {ArrayBuffer} buffer
- * @returns {{header: any, take: (Kind: any, count: number) => any, floats: (count: number) => Float32Array}}
+ * @returns {{header: any, arrays: Record<string, any>}}
  */
 export function openBinary(buffer) {
   const length = new DataView(buffer).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
   let begin = 4 + length;
-  const take = (Kind, count) => new Kind(buffer, (begin += 4 * count) - 4 * count, count);
-  return { header, take, floats: (count) => take(Float32Array, count) };
+  const arrays = Object.fromEntries(header.arrays.map(([name, type, size]) => {
+    const array = new TYPES[type](buffer, begin, size);
+    begin += array.byteLength;
+    return [name, array];
+  }));
+  return { header, arrays };
 }
 
 /**
- * Decode the bytes of /race.bin: a JSON header, then for each entrant its rows as float32 x, y and gap, the loss above
- * `lowest`; of a long path only the rows that can be seen, with their step numbers before them. `end` is how many steps
- * of the path are drawable; `beyond` says that the loss at that step is too large. Behind the paths: the factors of the
- * schedules in use. `kinds` is Python's table of verdicts.
+ * Decode the bytes of /race.bin: for each entrant its rows of x, y and gap, the loss above `lowest`; of a long path only
+ * the rows that can be seen, with their step numbers. `end` is how many steps of the path are drawable; `beyond` says that
+ * the loss at that step is too large. With them: the factors of the schedules in use. `verdicts` is Python's table of
+ * their kinds, and `undecided` the verdict while nothing is known.
  * @param {ArrayBuffer} buffer
- * @param {Record<string, any>} kinds
+ * @param {{verdicts: Record<string, any>, undecided: any}} catalogue
  * @returns {Run}
  */
-export function decode(buffer, kinds) {
-  const { header, take } = openBinary(buffer), judged = (verdict) => ranked(verdict, kinds, header.bounded);
-  const before = judged({ kind: "running", step: null, sentence: "running" });
-  const paths = header.paths.map(({ rows, end, thinned, beyond }, k) => {
-    const steps = thinned ? take(Int32Array, rows) : null;
-    const [x, y, gap] = [0, 1, 2].map(() => take(Float32Array, rows));
-    return { steps, x, y, gap, rows, end, beyond, verdict: judged(header.verdicts[k]), before };
+export function decode(buffer, { verdicts, undecided }) {
+  const { header, arrays } = openBinary(buffer), judged = (verdict) => ranked(verdict, verdicts, header.bounded);
+  const before = judged(undecided);
+  const paths = header.paths.map(({ end, beyond }, k) => {
+    const [x, y, gap] = ["x", "y", "gap"].map((name) => arrays[`${k}.${name}`]);
+    const steps = arrays[`${k}.steps`] ?? null;
+    return { steps, x, y, gap, rows: x.length, end, beyond, verdict: judged(header.verdicts[k]), before };
   });
-  const factorSteps = take(Int32Array, header.schedule_rows);
-  const factors = Object.fromEntries(header.schedules.map((name) => [name, take(Float32Array, header.schedule_rows)]));
-  return { ...header, steps: header.race.steps, paths, factorSteps, factors, exact: null };
+  const factors = Object.fromEntries(header.schedules.map((name) => [name, arrays[`factors.${name}`]]));
+  return { ...header, steps: header.race.steps, paths, factorSteps: arrays["factors.steps"], factors, exact: null };
 }
 
 /** A verdict with how its kind ranks. Throws for a kind that is not in the table. */
-function ranked(verdict, kinds, bounded) {
-  const standing = kinds[verdict.kind];
+function ranked(verdict, verdicts, bounded) {
+  const standing = verdicts[verdict.kind];
   if (!standing) {
-    const known = Object.keys(kinds).join(", ");
+    const known = Object.keys(verdicts).join(", ");
     throw new Error(`verdict is ‘${verdict.kind}’, but must be one of ${known}`);
   }
-  return { ...verdict, ...standing, tier: bounded ? standing.tier : standing.tier_where_endless };
+  return { ...verdict, ...standing, tier: bounded ? standing.tier : standing.endless ?? standing.tier };
 }
 
 /**
@@ -134,7 +139,7 @@ export function standing(path, step, last) {
 }
 
 /**
- * Entrants from best to worst at a step, ranked as optim/outcome/verdict.py ranks them.
+ * Entrants from best to worst at a step, ranked as optim/outcome/standings.py ranks them.
  * @param {Run} run
  * @param {number} step
  * @returns {number[]}
@@ -142,7 +147,7 @@ export function standing(path, step, last) {
 export function order(run, step) {
   const key = (k) => {
     const path = run.paths[k], now = standing(path, step, run.steps);
-    return [now.tier, now.kind === "reached" ? now.step : 0, path.gap[rowAt(path, step)]];
+    return [now.tier, now.arrived ? now.step : 0, path.gap[rowAt(path, step)]];
   };
   const keys = run.paths.map((_, k) => key(k));
   return run.paths.map((_, k) => k)

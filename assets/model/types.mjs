@@ -45,7 +45,11 @@
  * @property {string} words
  * @property {number} tier
  * @property {boolean} early
- * @property {boolean} gone
+ * @property {boolean} gone whether its path leads out of the picture
+ * @property {boolean} arrived at the lowest point, to stay
+ * @property {boolean} grows without end, and is a number as yet
+ * @property {boolean} finite
+ * @property {boolean} decided
  */
 
 /**
@@ -128,6 +132,8 @@
  */
 
 /** @typedef {{at: number, words: string}} Tick */
+
+/** @typedef {{kind: string, wanted: string, of: string[]}} ViewField a field of the view, as the catalogue has it */
 
 /**
  * @typedef {object} LossAxis

@@ -1,93 +1,50 @@
 // How a race is looked at, as fields of the address beside the race's own: what is left out is as usual. Pure.
 import { CHOICES } from "./entrant_labels.mjs";
 import { zoomFrom, zoomText } from "./zoom.mjs";
-/** @import { Entrant, Owner } from "./types.mjs" */
+/** @import { Entrant, Owner, ViewField } from "./types.mjs" */
 
-const numbers = (text, count) => {
-  const found = text.split(",").map(Number);
-  return text && found.every(Number.isFinite) && (count === undefined || found.length === count) ? found : null;
-};
 const whole = (text) => (/^\d{1,6}$/.test(text) ? Number(text) : null);
-const wholes = {
-  read: (text) => (/^\d(,\d)*$/.test(text) ? text.split(",").map(Number) : null),
-  write: (value) => value.join(","),
-  wanted: "numbers of entrants like 0,2",
-};
-const flag = {
-  read: (text) => (text === "1" ? true : text === "0" ? false : null),
-  write: (value) => (value ? "1" : ""),
-  wanted: "1 or 0",
-};
-const oneOf = (...names) => ({
-  read: (text) => (names.includes(text) ? text : null),
-  write: String,
-  wanted: `one of ${names.join(", ")}`,
-});
+const joined = (value) => value.join(",");
 const short = (value) => String(Number(value.toFixed(3)));
 
-/** The parts of the page that `hide` can name, beside a setting's name, or name.number for one entrant's. */
-export const PARTS = [
-  "head",
-  "rail",
-  "surface",
-  "entrants",
-  "tools",
-  "race",
-  "contour",
-  "deep",
-  "data",
-  "loss",
-  "board",
-  "strip",
-  "transport",
-  "zoom",
-];
-
-/** Every field: how its text is read (null where it says nothing), how it is written, and what it must be. */
-export const FIELDS = {
-  at: { read: whole, write: String, wanted: "the number of a step" },
-  view: oneOf("contour", "deep", "loss", "data"),
-  axis: oneOf("examples", "epochs"),
-  scale: oneOf("all", "linear"),
-  fan: flag,
-  ground: oneOf("batch"),
-  camera: {
-    read: (text) => numbers(text, 9),
+/** How each kind of field is read (null where its text says nothing that it can be) and written. */
+const KINDS = {
+  step: { read: whole, write: String },
+  speed: { read: (text) => whole(text) || null, write: String },
+  flag: { read: (text) => ({ 1: true, 0: false })[text] ?? null, write: (value) => (value ? "1" : "") },
+  name: { read: (text, of) => (of.includes(text) ? text : null), write: String },
+  names: { read: (text) => (/^[a-z_0-9.]+(,[a-z_0-9.]+)*$/.test(text) ? text.split(",") : null), write: joined },
+  entrants: { read: (text) => (/^\d(,\d)*$/.test(text) ? text.split(",").map(Number) : null), write: joined },
+  numbers: {
+    read(text, of) {
+      const found = text.split(",").map(Number);
+      return found.length === of.length && found.every(Number.isFinite) ? found : null;
+    },
     write: (value) => value.map(short).join(","),
-    wanted: "nine numbers: eye, centre and up",
   },
-  zoom: { read: zoomFrom, write: zoomText, wanted: "x, y and how many times, like 1,1,8, or whole" },
-  mute: wholes,
-  ghost: wholes,
-  speed: {
-    read: (text) => (whole(text) > 0 ? whole(text) : null),
-    write: String,
-    wanted: "steps a second, a whole number above 0",
-  },
-  hide: {
-    read: (text) => (/^[a-z_0-9.]+(,[a-z_0-9.]+)*$/.test(text) ? text.split(",") : null),
-    write: (value) => value.join(","),
-    wanted: `names like ${PARTS.slice(0, 3).join(",")} or learning_rate.0`,
-  },
-  present: flag,
-  embed: flag,
-  demo: flag,
-  theme: oneOf("dark", "light"),
+  zoom: { read: zoomFrom, write: zoomText },
 };
+
+/** How a field is read and written. Throws for a kind that this page does not know. */
+function kindOf(name, { kind }) {
+  if (KINDS[kind]) return KINDS[kind];
+  throw new Error(`${name} is of the kind ‘${kind}’, but must be of one of ${Object.keys(KINDS).join(", ")}`);
+}
 
 /**
  * What a query string says of the view, and a sentence for each field that says nothing that can be.
  * @param {string} search
+ * @param {Record<string, ViewField>} fields
  * @returns {{view: Record<string, any>, complaints: string[]}}
  */
-export function viewFrom(search) {
+export function viewFrom(search, fields) {
   const view = {}, complaints = [], query = new URLSearchParams(search);
-  for (const [name, { read, wanted }] of Object.entries(FIELDS)) {
-    if (!query.has(name)) continue;
-    const value = read(query.get(name));
-    if (value === null) {
-      complaints.push(`${name} is ‘${query.get(name).slice(0, 80)}’, but must be ${wanted}. It was left out.`);
-    } else view[name] = value;
+  for (const [name, field] of Object.entries(fields)) {
+    const text = query.get(name), value = text === null ? null : kindOf(name, field).read(text, field.of);
+    if (value !== null) view[name] = value;
+    else if (text !== null) {
+      complaints.push(`${name} is ‘${text.slice(0, 80)}’, but must be ${field.wanted}. It was left out.`);
+    }
   }
   return { view, complaints };
 }
@@ -95,11 +52,13 @@ export function viewFrom(search) {
 /**
  * The view as text: `viewFrom(viewText(view))` is the view again.
  * @param {Record<string, any>} view
+ * @param {Record<string, ViewField>} fields
  * @returns {string}
  */
-export function viewText(view) {
-  return Object.entries(FIELDS).flatMap(([name, { write }]) => {
-    const value = view[name], text = value === undefined || value === null || value.length === 0 ? "" : write(value);
+export function viewText(view, fields) {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const value = view[name], none = value === undefined || value === null || value.length === 0;
+    const text = none ? "" : kindOf(name, field).write(value);
     return text === "" ? [] : [`${name}=${text}`];
   }).join("&");
 }

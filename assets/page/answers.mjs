@@ -15,7 +15,7 @@ import { currentView, drawNow, moved } from "./stage.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
 /** The bytes of the race that a text says. */
-export const raceOf = async (text) => decode(await (await ask(`/race.bin?${text}`)).arrayBuffer(), catalogue.verdicts);
+export const raceOf = async (text) => decode(await (await ask(`/race.bin?${text}`)).arrayBuffer(), catalogue);
 
 /** Ask for the paths of the race that the controls say. */
 export const compute = latestOnly(async () => {

@@ -64,12 +64,15 @@ function windowOn(contour) {
   return [point(x, 0), point(x, wide), point(y, tall), point(y, 0)];
 }
 
-function pictured({ header, floats }, trace, meta) {
+function pictured({ header, arrays }, trace, meta) {
   return {
-    ...surfacePicture({ header, heights: floats(header.x * header.y) }, trace, meta),
+    ...surfacePicture({ header, heights: arrays.heights }, trace, meta),
     step: header.step,
     size: header.size,
   };
 }
 
-const lossesOf = ({ header, floats }) => ({ first: header.first, columns: header.rows.map((rows) => floats(rows)) });
+const lossesOf = ({ header, arrays }) => ({
+  first: header.first,
+  columns: header.arrays.map(([name]) => arrays[name]),
+});

@@ -14,13 +14,9 @@ export function rows(view) {
       k,
       rank: rank + 1,
       out: now.gone,
-      loss: gone
-        ? (path.beyond && now.kind !== "diverged" ? "> 3e38" : "–")
-        : about + short(path.gap[row] + run.lowest),
+      loss: gone ? (path.beyond && now.finite ? "> 3e38" : "–") : about + short(path.gap[row] + run.lowest),
       away: away === null ? "–" : about + short(away),
-      verdict: now.kind === "running"
-        ? "running"
-        : `${now.kind === "diverged" ? "⚠ " : ""}${now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
+      verdict: `${now.finite ? "" : "⚠ "}${now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
       title: now.sentence,
     };
   });
@@ -28,11 +24,9 @@ export function rows(view) {
 
 /** What the rank of a table is by: who has reached the minimum ranks by the step at which that was. */
 export function rankedBy({ run, step, entrants }) {
-  const reached = entrants.some(({ path }) => standing(path, step, run.steps).kind === "reached");
+  const reached = entrants.some(({ path }) => standing(path, step, run.steps).arrived);
   return reached ? "by step reached, then loss" : "by loss";
 }
-
-export { write };
 
 export class Board {
   constructor(body) {

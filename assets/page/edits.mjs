@@ -34,15 +34,15 @@ export function change(race) {
 export function set({ part, of: owner, name }, value) {
   const of = numberOf(state.race, owner);
   if (part === "choice" && of !== "race") return change(withChoice(state.race, of, name, value));
+  const { hand } = state;
   if (hand?.of !== of || hand.name !== name) {
-    hand = { of, name, at: typeof of === "number" && reach(state.mode, player) === "here" ? player.step : null };
+    state.hand = { of, name, at: typeof of === "number" && reach(state.mode, player) === "here" ? player.step : null };
   }
-  if (hand.at !== null) return bend(hand, value);
+  if (state.hand.at !== null) return bend(state.hand, value);
   change(withoutChanges(withValue(state.race, of, name, value), of, name));
   if (of === "knob") showScene();
 }
 
-let hand = null; // what it is on, and the step where it took hold: from there on the race is another; null for all of the race
 /** From a step on, another value. */
 function bend({ of, name, at }, value) {
   const race = withChange(state.race, at, of, name, value);
@@ -55,7 +55,7 @@ function bend({ of, name, at }, value) {
 
 /** The hand lets go of a slider, or has typed a value: the next change is another one. */
 export function release() {
-  hand = null;
+  state.hand = null;
 }
 
 /** Take back one mid-run change, number `n` of the race's. */

@@ -20,7 +20,7 @@ export function watchSteps() {
     try {
       const answer = decode(
         await (await ask(`/race/${window.join("-")}.bin?${query(run.race)}`)).arrayBuffer(),
-        catalogue.verdicts,
+        catalogue,
       );
       if (state.run !== run) return; // another race meanwhile
       state.run = withExact(whole, answer, window);

@@ -54,9 +54,9 @@ export function layAgain() {
   layMissing();
 }
 
-const sceneIsThere = () => parts.contour.graph?.layout.meta?.asked === asked.scene && Boolean(parts.deep.graph);
+const sceneIsThere = () => parts.contour.graph?.layout.meta?.asked === asked.scene && Boolean(parts.scene3d.graph);
 
-const loading = (on) => [parts.contour, parts.deep].forEach(({ panel }) => panel.classList.toggle("loading", on));
+const loading = (on) => [parts.contour, parts.scene3d].forEach(({ panel }) => panel.classList.toggle("loading", on));
 
 /** Ask Python for the cards; done when they are there. */
 export function showCards() {
@@ -130,11 +130,11 @@ export function follow(panel) {
   graph.on("plotly_relayouting", () => {
     requestDraw();
   });
-  if (panel === parts.deep.panel) graph.on("plotly_relayout", keepCamera);
+  if (panel === parts.scene3d.panel) graph.on("plotly_relayout", keepCamera);
   graph.on("plotly_afterplot", () => {
     if (state.run) plotted();
-    parts.deep.explain();
-    parts.deep.attach();
+    parts.scene3d.explain();
+    parts.scene3d.attach();
     showScale();
     if (sceneIsThere()) whenDrawn?.();
   });

@@ -3,7 +3,7 @@ import { element, root } from "../dom.mjs";
 import { numberOf } from "../model/race.mjs";
 import { viewText } from "../model/view.mjs";
 import { zoomToSay } from "./fit.mjs";
-import { player, state } from "../state.mjs";
+import { catalogue, player, state } from "../state.mjs";
 
 const numbersOf = (slots) => [...slots].map((slot) => numberOf(state.run.race, slot)).filter((k) => k >= 0).sort();
 
@@ -30,14 +30,16 @@ export function viewFields() {
 }
 
 /** A race's text with a view's. */
-export const linkOf = (text, view) => [text, viewText({ ...view, zoom: zoomToSay(view) })].filter(Boolean).join("&");
+export const linkOf = (text, view) =>
+  [text, viewText({ ...view, zoom: zoomToSay(view) }, catalogue.view)]
+    .filter(Boolean).join("&");
 
 let timer = 0;
 /** Write the address a moment later, because browsers limit how often; in place, so that Back leaves the page. */
 export function remember() {
   clearTimeout(timer);
   timer = setTimeout(() => {
-    if (!state.run) return;
+    if (!root.dataset.ready) return; // while it opens the address says how it is to be looked at
     const view = viewFields();
     history.replaceState(null, "", `?${linkOf(state.run.text, view)}`);
     element("open-whole").href = `/?${linkOf(state.run.text, { ...view, embed: false, hide: [] })}`; // from a frame to the whole page

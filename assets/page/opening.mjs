@@ -5,13 +5,13 @@ import { ask } from "../net/ask.mjs";
 import { raceOf } from "./answers.mjs";
 import { present, showHidden } from "./layout.mjs";
 import { notice } from "./notice.mjs";
-import { player, state } from "../state.mjs";
+import { catalogue, player, state } from "../state.mjs";
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The run of the address's race, or of the nearest to it, and what was wrong with the link. */
 export async function firstRun() {
-  const { view, complaints } = viewFrom(location.search);
+  const { view, complaints } = viewFrom(location.search, catalogue.view);
   try {
     return { run: await raceOf(location.search.slice(1)), view, complaints };
   } catch (error) {

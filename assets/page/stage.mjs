@@ -20,8 +20,8 @@ export function requestDraw() {
 }
 
 /** Draw the scene's canvas now, in the frame in which Plotly draws the scene. */
-export function drawDeep() {
-  if (view) parts.deep.draw(view);
+export function drawScene3d() {
+  if (view) parts.scene3d.draw(view);
 }
 
 /** What is on show: all that the parts need to draw it. */
@@ -40,7 +40,7 @@ function draw() {
   parts.contour.zoom = state.zoom;
   parts.contour.zoomer.classList.toggle("zoomed", state.zoom !== null);
   parts.contour.draw(view);
-  parts.deep.draw(view);
+  parts.scene3d.draw(view);
   parts.loss.draw(view);
   parts.batches?.draw(view);
   parts.board.draw(view);
@@ -91,7 +91,7 @@ export function moved() {
   if (state.resting) {
     state.resting = false;
     parts.contour.panel.classList.add("moving");
-    showSceneLines(parts.deep, false);
+    showSceneLines(parts.scene3d, false);
   }
   if (!player.playing) restTimer = setTimeout(rest, REST_AFTER);
 }
@@ -141,15 +141,15 @@ async function rest() {
   parts.cards.sync(view);
   committing = true;
   await commitToMap(parts.contour, view);
-  if (parts.deep.scene && parts.deep.mesh) await commitToScene(parts.deep, view);
+  if (parts.scene3d.scene && parts.scene3d.mesh) await commitToScene(parts.scene3d, view);
   committing = false;
   if (player.playing || state.run !== run || player.step !== step) { // it moved on
-    showSceneLines(parts.deep, false);
+    showSceneLines(parts.scene3d, false);
     return plotted();
   }
   state.resting = true;
   parts.contour.panel.classList.remove("moving");
-  showSceneLines(parts.deep, true);
+  showSceneLines(parts.scene3d, true);
   plotted();
 }
 

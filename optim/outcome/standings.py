@@ -14,23 +14,28 @@ Kind = Literal[
 class Standing(NamedTuple):
     """How a kind ranks, when it is known, and what is said of it where there is little room."""
 
-    tier: int  # lower is better; entrants of a tier rank by their loss, those who reached by their step
-    tier_where_endless: int  # the same on a surface without a lowest point
-    early: bool  # whether it holds from its step on; otherwise only of the end
-    gone: bool  # whether its path leads out of the picture
-    words: str  # behind a name, with the step; empty of who is still in the race
+    tier: int  # lower is better; entrants of a tier rank by their loss, those who arrived by their step
+    words: str = ""  # behind a name, with the step; empty of who is still in the race
+    endless: int | None = None  # the tier on a surface without a lowest point, where that is another
+    early: bool = False  # whether it holds from its step on; otherwise only of the end
+    gone: bool = False  # whether its path leads out of the picture
+    arrived: bool = False  # whether it is at the lowest point, to stay
+    grows: bool = False  # whether its loss grows without end, and is a number as yet
+    finite: bool = True  # whether its loss is a number still
+    decided: bool = True  # whether anything is known
 
 
 STANDINGS: dict[Kind, Standing] = {
-    "reached": Standing(0, 0, True, False, ""),
-    "running": Standing(1, 1, False, False, ""),
-    "trapped": Standing(2, 2, False, False, "is trapped in a local minimum"),
-    "stalled": Standing(2, 2, False, False, "is stalled in a flat region"),
-    "at a saddle": Standing(2, 2, False, False, "is at a saddle"),
-    "at a maximum": Standing(2, 2, False, False, "is at a maximum"),
-    "left": Standing(2, 1, True, True, "left the window at step {step}"),  # without a lowest point that is to fall on
-    "diverging": Standing(3, 3, True, True, "is diverging since step {step}"),
-    "diverged": Standing(4, 4, True, True, "diverged at step {step}"),
+    "reached": Standing(0, early=True, arrived=True),
+    "running": Standing(1, decided=False),
+    "trapped": Standing(2, "is trapped in a local minimum"),
+    "stalled": Standing(2, "is stalled in a flat region"),
+    "at a saddle": Standing(2, "is at a saddle"),
+    "at a maximum": Standing(2, "is at a maximum"),
+    # without a lowest point that is to fall on
+    "left": Standing(2, "left the window at step {step}", endless=1, early=True, gone=True),
+    "diverging": Standing(3, "is diverging since step {step}", early=True, gone=True, grows=True),
+    "diverged": Standing(4, "diverged at step {step}", early=True, gone=True, finite=False),
 }
 
 
@@ -43,13 +48,16 @@ class Verdict:
     sentence: str
 
 
+UNDECIDED = Verdict("running", None, "running")  # of every run before anything is known
+
+
 def ranking(verdicts: Sequence[Verdict], losses: Sequence[float], *, bounded: bool) -> list[int]:
     """Entrants from best to worst: by tier, those who reached by fewest steps, the others by loss."""
 
     def key(k: int) -> tuple[int, float, float]:
         verdict = verdicts[k]
         standing = STANDINGS[verdict.kind]
-        reached_at = verdict.step if verdict.kind == "reached" and verdict.step is not None else 0
-        return standing.tier if bounded else standing.tier_where_endless, reached_at, losses[k]
+        tier = standing.tier if bounded or standing.endless is None else standing.endless
+        return tier, verdict.step if standing.arrived and verdict.step is not None else 0, losses[k]
 
     return sorted(range(len(verdicts)), key=key)

@@ -19,10 +19,10 @@ from optim.outcome.critical_points import (
     window_width,
 )
 from optim.outcome.divergence import growth, may_grow
-from optim.outcome.standings import STANDINGS, Kind, Standing, Verdict, ranking
+from optim.outcome.standings import STANDINGS, UNDECIDED, Kind, Standing, Verdict, ranking
 from surfaces import Surface
 
-__all__ = ["STANDINGS", "TOLERANCE", "Kind", "Path", "Standing", "Verdict", "judge", "ranking"]
+__all__ = ["STANDINGS", "TOLERANCE", "UNDECIDED", "Kind", "Path", "Standing", "Verdict", "judge", "ranking"]
 
 TOLERANCE = 1e-4  # a loss this close to the lowest possible counts as there
 SETTLED = 10  # steps that a run must go on standing where it is to be at rest there

@@ -66,7 +66,8 @@ test("the spread is how far the batches lie from all, and nothing where they are
   near(gradientSpread(fan), Math.sqrt((4 + 8 + 8) / 3));
   assert.equal(gradientSpread({ gradients: [[3, 2]], full: [3, 2] }), 0);
   assert.ok(
-    fanWords(fan).includes("3 batches of 16") && fanWords({ ...fan, batch_size: 0 }).includes("batches of all 272"),
+    fanWords(fan).includes("3 batches of 16") &&
+      fanWords({ ...fan, batch_size: fan.examples }).includes("batches of all 272"),
   );
 });
 
@@ -129,7 +130,7 @@ test("bands have the colour of their level, and a line where one ends", () => {
 test("what a hundred seeds say: where they end, or that nothing is left to chance, or that they overflow", () => {
   assert.deepEqual([0, 0.5, 1].map((share) => quantile([3, 1, 2, 5, 4], share)), [1, 3, 5]);
   const ends = { seeds: 3, points: [[0, 0], [1, 1], [2, 2]], losses: [1, 2, 3], overflowed: 0 };
-  assert.ok(endWords(ends, 200).includes("After 200 steps the middle one of 3 has loss 2.00"));
+  assert.ok(endWords(ends, 200).includes("After 200 steps the median of 3 has loss 2.00"));
   assert.ok(endWords({ ...ends, overflowed: 2 }, 200).endsWith("2 overflow."));
   assert.ok(endWords({ ...ends, points: [[1, 1], [1, 1], [1, 1]] }, 200).startsWith("Nothing in it is left to chance"));
   assert.equal(endWords({ ...ends, points: [], losses: [], overflowed: 3 }, 200), "All 3 overflow within 200 steps.");

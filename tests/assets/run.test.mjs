@@ -15,8 +15,12 @@ import {
 import { sentence } from "../../assets/model/narration.mjs";
 
 /** The bytes of an answer of /race.bin, made as app/payload/ makes them: header, then numbers of four bytes. */
-function encoded(header, ...arrays) {
-  let text = JSON.stringify(header);
+function encoded(header, named) {
+  const arrays = Object.values(named);
+  const layout = Object.entries(named).map((
+    [name, array],
+  ) => [name, array instanceof Int32Array ? "int32" : "float32", array.length]);
+  let text = JSON.stringify({ ...header, arrays: layout });
   text += " ".repeat((4 - (text.length % 4)) % 4);
   const parts = arrays.map((array) => new Uint8Array(array.buffer));
   const bytes = new Uint8Array(4 + text.length + parts.reduce((sum, part) => sum + part.length, 0));
@@ -27,40 +31,41 @@ function encoded(header, ...arrays) {
   return bytes.buffer;
 }
 
-const floats = (...values) => Float32Array.from(values), whole = (rows) => ({ rows, end: rows, thinned: false });
-const kind = (tier, early = false, words = "", tier_where_endless = tier) => ({
-  tier,
-  tier_where_endless,
-  early,
-  gone: early,
-  words,
-});
-const kinds = {
-  reached: kind(0, true),
-  running: kind(1),
-  left: kind(2, true, "left the window at step {step}", 1),
-  diverging: kind(3, true, "is diverging since step {step}"),
-  diverged: kind(4, true, "diverged at step {step}"),
-};
+const floats = (...values) => Float32Array.from(values), whole = (end) => ({ end, beyond: false });
+const usual = { words: "", endless: null, early: false, gone: false, arrived: false, grows: false, decided: true };
+const out = { ...usual, early: true, gone: true };
 const running = { kind: "running", step: null, sentence: "running" };
+const kinds = {
+  undecided: running,
+  verdicts: {
+    reached: { ...usual, tier: 0, early: true, arrived: true },
+    running: { ...usual, tier: 1, decided: false },
+    left: { ...out, tier: 2, endless: 1, words: "left the window at step {step}" },
+    diverging: { ...out, tier: 3, grows: true, words: "is diverging since step {step}" },
+    diverged: { ...out, tier: 4, words: "diverged at step {step}" },
+  },
+};
 const header = {
   race: { surface: "bowl", steps: 2, entrants: [{ rule: "adam" }, { rule: "sgd" }, { rule: "lion" }] },
   lowest: 0,
   bounded: true,
   paths: [whole(3), whole(3), whole(2)],
   schedules: [],
-  schedule_rows: 0,
   verdicts: [running, { kind: "reached", step: 2, sentence: "reached the minimum at step 2" }, {
     kind: "diverged",
     step: 2,
     sentence: "diverged",
   }],
 };
-const columns = [floats(1, 2, 3, 4, 5, 6, 9, 8, 7), floats(1, 0.5, 0, 4, 2, 0, 9, 5, 0), floats(1, 50, 4, 60, 9, 90)];
+const columns = {
+  ...{ "0.x": floats(1, 2, 3), "0.y": floats(4, 5, 6), "0.gap": floats(9, 8, 7) },
+  ...{ "1.x": floats(1, 0.5, 0), "1.y": floats(4, 2, 0), "1.gap": floats(9, 5, 0) },
+  ...{ "2.x": floats(1, 50), "2.y": floats(4, 60), "2.gap": floats(9, 90) },
+};
 /** @type {any} */
-const run = decode(encoded(header, ...columns), kinds);
+const run = decode(encoded(header, columns), kinds);
 /** The same run with other verdicts. */
-const judged = (verdicts, more = {}) => decode(encoded({ ...header, verdicts, ...more }, ...columns), kinds);
+const judged = (verdicts, more = {}) => decode(encoded({ ...header, verdicts, ...more }, columns), kinds);
 const entrants = ["Adam", "SGD", "Lion"].map((label) => ({ label, muted: false }));
 
 test("an answer is decoded into each entrant's x, y and gap", () => {
@@ -150,17 +155,18 @@ const long = decode(
       },
       lowest: 0,
       bounded: true,
-      paths: [{ rows: 5, end: 101, thinned: true }],
+      paths: [whole(101)],
       verdicts: [running],
       schedules: ["cosine"],
-      schedule_rows: 3,
     },
-    Int32Array.from(steps),
-    floats(...steps),
-    floats(...steps.map((v) => -v)),
-    floats(5, 4, 3, 2, 1),
-    Int32Array.from([0, 50, 99]),
-    floats(1, 0.5, 0),
+    {
+      "0.steps": Int32Array.from(steps),
+      "0.x": floats(...steps),
+      "0.y": floats(...steps.map((v) => -v)),
+      "0.gap": floats(5, 4, 3, 2, 1),
+      "factors.steps": Int32Array.from([0, 50, 99]),
+      "factors.cosine": floats(1, 0.5, 0),
+    },
   ),
   kinds,
 );

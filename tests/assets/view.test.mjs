@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { allSettingsBut, FIELDS, hidesSetting, viewFrom, viewText } from "../../assets/model/view.mjs";
+import { allSettingsBut, hidesSetting, viewFrom, viewText } from "../../assets/model/view.mjs";
 import {
   mapAxes,
   panned,
@@ -13,36 +13,39 @@ import {
   zoomToFit,
 } from "../../assets/model/zoom.mjs";
 
+const field = (kind, ...of) => ({ kind, wanted: "so", of });
+const FIELDS = {
+  at: field("step"),
+  view: field("name", "deep", "loss"),
+  camera: field("numbers", ..."123456789"),
+  zoom: field("zoom"),
+  mute: field("entrants"),
+  speed: field("speed"),
+  hide: field("names"),
+  present: field("flag"),
+};
 const VIEW = {
   at: 120,
   view: "deep",
   camera: [0.1, -1, 1.5, 0, 0, 0, 0, 0, 1],
   zoom: { x: 1, y: -2.5, times: 8 },
   mute: [0, 3],
-  ghost: [1],
-  axis: "epochs",
-  scale: "linear",
-  fan: true,
-  ground: "batch",
   speed: 300,
   hide: ["rail", "learning_rate.0"],
   present: true,
-  embed: true,
-  demo: true,
-  theme: "light",
 };
 
 test("a view reads back from its text, all of it and each field alone", () => {
   assert.deepEqual(Object.keys(VIEW).sort(), Object.keys(FIELDS).sort());
-  assert.deepEqual(viewFrom(viewText(VIEW)), { view: VIEW, complaints: [] });
+  assert.deepEqual(viewFrom(viewText(VIEW, FIELDS), FIELDS), { view: VIEW, complaints: [] });
   for (const name of Object.keys(VIEW)) {
-    assert.deepEqual(viewFrom(viewText({ [name]: VIEW[name] })).view, { [name]: VIEW[name] });
+    assert.deepEqual(viewFrom(viewText({ [name]: VIEW[name] }, FIELDS), FIELDS).view, { [name]: VIEW[name] });
   }
 });
 
 test("what is as usual is left out, and a race's own fields are none of the view's", () => {
-  assert.equal(viewText({ at: null, mute: [], hide: [], zoom: null, present: false }), "");
-  assert.deepEqual(viewFrom("?surface=ravine&e=adam&at=7"), { view: { at: 7 }, complaints: [] });
+  assert.equal(viewText({ at: null, mute: [], hide: [], zoom: null, present: false }, FIELDS), "");
+  assert.deepEqual(viewFrom("?surface=ravine&e=adam&at=7", FIELDS), { view: { at: 7 }, complaints: [] });
 });
 
 test("what a field cannot be is said, and left out", () => {
@@ -59,15 +62,21 @@ test("what a field cannot be is said, and left out", () => {
       "hide=<b>",
       "present=yes",
       "view=top",
-      "scale=log10",
-      "theme=pink",
     ]
   ) {
-    const { view, complaints } = viewFrom(bad), [name] = bad.split("=");
+    const { view, complaints } = viewFrom(bad, FIELDS), [name] = bad.split("=");
     assert.deepEqual(view, {}, bad);
     assert.equal(complaints.length, 1, bad);
-    assert.match(complaints[0], new RegExp(`^${name} is ‘.*’, but must be .* It was left out\\.$`));
+    assert.match(complaints[0], new RegExp(`^${name} is ‘.*’, but must be so. It was left out\\.$`));
   }
+});
+
+test("a kind of field that the page does not know is an error", () => {
+  assert.throws(
+    () => viewFrom("tilt=3", { tilt: field("angle") }),
+    /tilt is of the kind ‘angle’, but must be of one of/,
+  );
+  assert.throws(() => viewText({ tilt: 3 }, { tilt: field("angle") }), /angle/);
 });
 
 test("a setting is hidden for all or for one entrant, and all but one can be", () => {

@@ -179,7 +179,7 @@ def test_where_a_hundred_seeds_end_is_on_the_map_and_how_many_get_out_in_a_chart
     page.click('.card [data-do="more"]')
     page.click('.card [data-do="seeds"]')
     box = page.get_by_role("region", name="SGD: 100 seeds")
-    expect(box).to_contain_text("the middle one of 100 has loss", timeout=SLOW)
+    expect(box).to_contain_text("the median of 100 has loss", timeout=SLOW)
     expect(box).to_contain_text("of the ends lie off the map, as its edge says")
     expect(box).to_contain_text("Without chance it is stuck at loss", timeout=SLOW)
     expect(box.get_by_role("img")).to_have_attribute(

@@ -103,7 +103,7 @@ def test_what_happens_is_said_in_a_line_that_is_alive(open_page: Open) -> None:
 def test_a_question_mark_opens_the_help_and_keys_rest_meanwhile(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=120")
     page.keyboard.press("?")
-    sheet = page.get_by_role("dialog", name="Keys and hands")
+    sheet = page.get_by_role("dialog", name="Keyboard and gestures")
     expect(sheet).to_contain_text("play or pause")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("1")

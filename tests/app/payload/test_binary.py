@@ -58,19 +58,28 @@ def decoded(answer: bytes) -> Answer:
     offset = 4 + length
     assert offset % 4 == 0
 
-    def take(kind: str, count: int) -> Any:
-        nonlocal offset
-        offset += 4 * count
-        return np.frombuffer(answer, kind, count, offset - 4 * count)
-
-    steps, columns = [], []
-    for path in header["paths"]:
-        steps.append(take("<i4", path["rows"]) if path["thinned"] else np.arange(path["end"], dtype="<i4"))
-        columns.append(take("<f4", 3 * path["rows"]).reshape(3, path["rows"]))
-    schedule_steps = take("<i4", header["schedule_rows"])
-    factors = {name: take("<f4", header["schedule_rows"]) for name in header["schedules"]}
+    arrays = {}
+    for name, kind, size in header["arrays"]:
+        arrays[name] = np.frombuffer(answer, np.dtype(kind).newbyteorder("<"), size, offset)
+        offset += 4 * size
     assert offset == len(answer)
-    return Answer(header, steps, columns, schedule_steps, factors)
+
+    def path(k: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        whole = np.arange(header["paths"][k]["end"], dtype="<i4")
+        columns = [arrays.pop(f"{k}.{name}") for name in ("x", "y", "gap")]
+        return arrays.pop(f"{k}.steps", whole), np.array(columns)
+
+    paths = [path(k) for k in range(len(header["paths"]))]
+    factors = {name: arrays.pop(f"factors.{name}") for name in header["schedules"]}
+    schedule_steps = arrays.pop("factors.steps", np.empty(0, "<i4"))
+    assert not arrays
+    return Answer(header, [steps for steps, _ in paths], [columns for _, columns in paths], schedule_steps, factors)
+
+
+def thinned(answer: Answer) -> list[bool]:
+    """Of each path, whether its rows are not those of steps 0, 1, ... to its end."""
+    named = {name for name, _, _ in answer.header["arrays"]}
+    return [f"{k}.steps" in named for k in range(len(answer.columns))]
 
 
 def check_rows(answer: Answer, race: Race) -> None:
@@ -88,7 +97,9 @@ def test_a_short_race_is_sent_whole() -> None:
     assert address.parse(answer.header["text"]) == race
     assert answer.header["race"]["entrants"][0]["settings"]["beta2"] == 0.999
     assert answer.header["race"]["horizon"] == 40
-    assert answer.header["paths"] == [{"rows": 51, "end": 51, "thinned": False, "beyond": False}] * 2
+    assert answer.header["paths"] == [{"end": 51, "beyond": False}] * 2
+    assert [columns.shape for columns in answer.columns] == [(3, 51)] * 2
+    assert thinned(answer) == [False, False]
     assert [verdict["sentence"] for verdict in answer.header["verdicts"]] == [p.verdict.sentence for p in run(race)]
     check_rows(answer, race)
 
@@ -127,14 +138,15 @@ def test_a_path_that_ends_says_whether_its_loss_became_too_large(text: str, why:
 
 def test_as_many_rows_as_are_sent_whole_and_one_more() -> None:
     calm = Race("bowl", entrants=(Entrant("adam"),), steps=MOST_ROWS - 1)
-    assert not decoded(binary.as_bin(calm)).header["paths"][0]["thinned"]
-    assert decoded(binary.as_bin(replace(calm, steps=MOST_ROWS))).header["paths"][0]["thinned"]
+    assert thinned(decoded(binary.as_bin(calm))) == [False]
+    assert thinned(decoded(binary.as_bin(replace(calm, steps=MOST_ROWS)))) == [True]
 
 
 def test_a_long_race_is_thinned_to_rows_that_are_its_own() -> None:
     answer = decoded(binary.as_bin(LONG))
-    for steps, path in zip(answer.steps, answer.header["paths"], strict=True):
-        assert path == {"rows": len(steps), "end": LONG.steps + 1, "thinned": True, "beyond": False}
+    assert answer.header["paths"] == [{"end": LONG.steps + 1, "beyond": False}] * 3
+    assert thinned(answer) == [True] * 3
+    for steps in answer.steps:
         assert len(steps) <= MOST_ROWS + len(LONG.changes)
         assert (steps[0], steps[-1]) == (0, LONG.steps)
         assert (np.diff(steps) > 0).all()
@@ -152,7 +164,7 @@ def test_the_schedules_in_use_are_sent_over_the_whole_race() -> None:
     short = replace(LONG, steps=30, changes=())
     np.testing.assert_array_equal(decoded(binary.as_bin(short)).schedule_steps, np.arange(30))
     calm = decoded(binary.as_bin(Race(steps=30)))
-    assert (calm.header["schedules"], calm.header["schedule_rows"]) == ([], 0)
+    assert (calm.header["schedules"], calm.schedule_steps.size) == ([], 0)
 
 
 def check_factors(answer: Answer, race: Race) -> None:
@@ -168,10 +180,7 @@ def check_factors(answer: Answer, race: Race) -> None:
 )
 def test_a_window_holds_every_row_between_its_ends(first: int, last: int) -> None:
     answer = decoded(binary.as_window(LONG, first, last))
-    assert (
-        answer.header["paths"]
-        == [{"rows": last - first + 1, "end": LONG.steps + 1, "thinned": True, "beyond": False}] * 3
-    )
+    assert answer.header["paths"] == [{"end": LONG.steps + 1, "beyond": False}] * 3
     for steps in answer.steps:
         np.testing.assert_array_equal(steps, np.arange(first, last + 1))
     np.testing.assert_array_equal(answer.schedule_steps, np.arange(first, min(last + 1, LONG.steps)))
@@ -183,7 +192,8 @@ def test_a_window_holds_the_rows_that_a_path_which_ended_still_has() -> None:
     end = decoded(binary.as_bin(OVERFLOWS)).header["paths"][0]["end"]
     for first, last, rows in [(0, 40, end), (end - 1, end + 3, 1), (end, 40, 0)]:
         answer = decoded(binary.as_window(OVERFLOWS, first, last))
-        assert [(path["rows"], path["end"]) for path in answer.header["paths"]] == [(rows, end), (last - first + 1, 41)]
+        assert [path["end"] for path in answer.header["paths"]] == [end, 41]
+        assert [steps.size for steps in answer.steps] == [rows, last - first + 1]
         check_rows(answer, OVERFLOWS)
 
 
@@ -209,7 +219,8 @@ def test_whatever_is_raced_nothing_on_the_wire_is_nan_or_infinite(race: Race, da
     for answer in (binary.as_bin(race), binary.as_window(race, first, data.draw(st.integers(first, race.steps)))):
         taken = decoded(answer)
         assert all(np.isfinite(columns).all() for columns in (*taken.columns, *taken.factors.values()))
-        assert all(0 <= path["rows"] <= path["end"] <= race.steps + 1 for path in taken.header["paths"])
+        for steps, path in zip(taken.steps, taken.header["paths"], strict=True):
+            assert 0 <= steps.size <= path["end"] <= race.steps + 1
         check_rows(taken, race)
 
 
@@ -241,7 +252,7 @@ def test_no_answer_is_larger_than_a_megabyte_on_any_surface(surface: str, wild: 
 def test_no_answer_is_larger_than_a_megabyte_whatever_the_paths_do(noise: float, rate: float) -> None:
     assert len(binary.as_bin(wordiest("ravine", noise, rate))) < LARGEST_ANSWER
     window = binary.as_window(wordiest("ravine", noise, rate), 90_000, 95_000)
-    assert max(path["rows"] for path in decoded(window).header["paths"]) == MOST_ROWS
+    assert max(steps.size for steps in decoded(window).steps) == MOST_ROWS
     assert len(window) < LARGEST_ANSWER
 
 

@@ -119,7 +119,8 @@ def test_the_ground_of_a_batch_is_its_own_loss(surface: str) -> None:
 @pytest.mark.parametrize(("first", "last"), [(0, 60), (7, 12)])
 def test_the_losses_of_batches_along_the_paths(first: int, last: int) -> None:
     header, gaps = unpacked(f"batch-losses/{first}-{last}.bin")
-    assert header == {"first": first, "last": last, "rows": [last - first + 1] * 3}
+    arrays = [[str(k), "float32", last - first + 1] for k in range(3)]
+    assert header == {"first": first, "last": last, "arrays": arrays}
     rows, lowest = members(drawing(RACE), first, last + 1), RACE.landscape.lowest({})
     assert lowest is not None
     for path, found in zip(run(RACE), gaps.reshape(3, -1), strict=True):
@@ -138,8 +139,8 @@ def test_the_losses_of_a_long_race_are_those_of_its_legs() -> None:
 def test_the_losses_of_a_path_that_overflows_end_with_it() -> None:
     race = Race("linear_regression", entrants=(Entrant("sgd", {"learning_rate": 5.0}),), steps=300, batch_size=9)
     header, gaps = unpacked("batch-losses/0-300.bin", race)
-    assert 3 < header["rows"][0] < 300
-    assert gaps.size == header["rows"][0]
+    assert header["arrays"] == [["0", "float32", gaps.size]]
+    assert 3 < gaps.size < 300
 
 
 @pytest.mark.parametrize("surface", MODELS)

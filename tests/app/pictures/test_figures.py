@@ -54,7 +54,7 @@ def test_height_rises_with_loss_from_zero_at_the_lowest(surface_id: str) -> None
 def test_both_graphs_show_the_surface_and_keep_a_place_for_every_slot(surface_id: str, theme: Theme) -> None:
     surface, knobs = SURFACES[surface_id], Race(surface_id).knob_values()
     ground = window(surface, 1.1)
-    flat, deep = (traces(draw(surface, knobs, ground, theme)) for draw in (figures.contour, figures.deep))
+    flat, deep = (traces(draw(surface, knobs, ground, theme)) for draw in (figures.contour, figures.scene))
     x, y = axes(ground)
     heights = height_scale(surface, knobs).height(surface.grid(x, y, knobs))
     np.testing.assert_allclose(flat[0]["z"], heights, rtol=1e-6, atol=1e-6)
