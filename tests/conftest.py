@@ -19,6 +19,8 @@ import jax  # noqa: E402
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
+from app.link import address  # noqa: E402
+from app.page.example import Example  # noqa: E402
 from optim.race import Race  # noqa: E402
 from surfaces import SURFACES, Surface  # noqa: E402
 
@@ -48,6 +50,8 @@ def surface_of(item: pytest.Item) -> str | None:
         match given:
             case Surface() | Race():
                 return given.id if isinstance(given, Surface) else given.surface
+            case Example():
+                return address.parse(given.race).surface
             case str() if given in SURFACES:
                 return given
     return None

@@ -33,8 +33,8 @@ EVERY_FORM_AT_EVERY_RATE = fields(
 @pytest.mark.parametrize("surface", SURFACES)
 def test_so_does_every_rule_in_every_dialect_at_mad_rates_from_special_places(surface: str) -> None:
     landscape = SURFACES[surface]
-    corners = product(landscape.x_range, landscape.y_range)
-    for start, field in product({(0.0, 0.0), *landscape.minima[:3], *corners}, EVERY_FORM_AT_EVERY_RATE):
+    corners = zip(landscape.x_range, landscape.y_range, strict=True)
+    for start, field in product({(0.0, 0.0), *landscape.minima[:1], *corners}, EVERY_FORM_AT_EVERY_RATE):
         ends_in_numbers_and_a_sentence(Race(surface, entrants=field, start=start, steps=60))
 
 

@@ -1,13 +1,15 @@
 """The bits of 300 paths: ``python -m tests.reference.bits`` records them, ``test_same_bits`` holds the code to them.
 
-They are run with the oldest instructions that JAX compiles for, which every such processor executes alike: with newer
-ones the last digits differ from one to the next. What a path is must change on purpose only; then record it anew.
+They are run with the oldest instructions that JAX compiles for, and without those that NumPy and the C library choose
+by the processor: with newer ones the last digits differ from one to the next. What a path is must change on purpose
+only; then record it anew.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import platform
 import subprocess
@@ -18,6 +20,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from app.link import address
 from optim.race import run
 from tests.browser.links import links
@@ -25,13 +29,28 @@ from tests.browser.links import links
 RECORDED = Path(__file__).with_name("bits.json")
 COUNT, SEED, MOST_STEPS = 300, 11, 1000
 # one of each kind: data and formula, smooth and edged, one knob and none; each is compiled twice
-ON = ("rosenbrock", "rastrigin", "bowl", "saddle", "beale", "plateau", "linear_regression", "tanh_neuron")
-OLDEST = {"XLA_FLAGS": "--xla_cpu_max_isa=SSE4_2"}
+ON = ("rosenbrock", "rastrigin", "bowl", "plateau", "linear_regression", "tanh_neuron")
+NEWER = np.show_config(mode="dicts")["SIMD Extensions"].get("found", [])  # that NumPy knows, and this processor has
+OLDEST = {
+    "XLA_FLAGS": "--xla_cpu_max_isa=SSE4_2",
+    "NPY_DISABLE_CPU_FEATURES": " ".join(NEWER),
+    "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX512F,-AVX2,-AVX,-FMA,-FMA4",
+    "OPENBLAS_CORETYPE": "Nehalem",
+}
 
 
 def circumstances() -> dict[str, str]:
-    """What the bits depend on beside this code."""
-    return {"machine": platform.machine(), **{name: version(name) for name in ("jax", "jaxlib", "numpy")}}
+    """What the bits depend on beside this code; the elementary functions of NumPy and of C are among it."""
+    libraries = {name: version(name) for name in ("jax", "jaxlib", "numpy")}
+    return {"machine": platform.machine(), "functions": with_oldest("functions", ""), **libraries}
+
+
+def functions() -> str:
+    """A hash of what NumPy and C make of elementary functions."""
+    at = np.linspace(0.01, 7, 2000)
+    found = [f(at) for f in (np.exp, np.log, np.sin, np.cos, np.tanh, np.sqrt)] + [at**0.37, at @ at.reshape(-1, 1)]
+    found += [np.array([f(x) for x in at]) for f in (math.exp, math.sin, math.cos, lambda x: x**0.37)]
+    return hashlib.sha256(b"".join(values.tobytes() for values in found)).hexdigest()[:16]
 
 
 def races() -> list[str]:
@@ -52,12 +71,15 @@ def digest(text: str) -> str:
 
 
 def digests(texts: list[str]) -> list[str]:
-    """The hashes of races, run by a Python of its own that was told to use the oldest instructions."""
-    command = [sys.executable, "-m", "tests.reference.bits", "digest"]
-    done = subprocess.run(
-        command, input="\n".join(texts), env=os.environ | OLDEST, capture_output=True, text=True, check=True
-    )
-    return done.stdout.split()
+    """The hashes of races."""
+    return with_oldest("digests", "\n".join(texts)).split()
+
+
+def with_oldest(command: str, said: str) -> str:
+    """What a Python of its own answers that was told to use the oldest instructions."""
+    call = [sys.executable, "-m", "tests.reference.bits", command]
+    done = subprocess.run(call, input=said, env=os.environ | OLDEST, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
 
 
 def recorded() -> dict[str, Any]:
@@ -73,7 +95,10 @@ def record() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["digest"]:
-        print(*map(digest, sys.stdin.read().split("\n")), sep="\n")
-    else:
-        record()
+    match sys.argv[1:]:
+        case ["digests"]:
+            print(*map(digest, sys.stdin.read().split("\n")), sep="\n")
+        case ["functions"]:
+            print(functions())
+        case _:
+            record()

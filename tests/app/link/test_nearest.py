@@ -28,7 +28,7 @@ def test_a_valid_text_is_its_own_race_and_nothing_is_said(race: Race) -> None:
     assert nearest(address.text(race)) == (race, [])
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=20).map("".join)))
 def test_any_text_has_a_race(text: str) -> None:
     check(text)
@@ -67,7 +67,7 @@ def shuffled(text: str, data: st.DataObject) -> str:
     return mark.join(data.draw(st.permutations(text.split(mark))))
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(races(), st.data())
 def test_a_damaged_link_has_a_race(race: Race, data: st.DataObject) -> None:
     text = address.text(race)
