@@ -95,7 +95,7 @@ def serve(asked: argparse.Namespace) -> int:
     app = create_app()
     warm.warm(Race())
     if not asked.lazy:
-        warm.warm_the_rest()
+        warm.warm_behind_the_page()
     print(f"Fall Line is at {to_open(asked.host, asked.port)}   (Ctrl+C stops it)", flush=True)
     if asked.debug:
         app.run(host=asked.host, port=str(asked.port), debug=True)

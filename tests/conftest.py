@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import functools
 import gc
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from hypothesis import HealthCheck, settings  # noqa: E402
 
 from app.link import address  # noqa: E402
 from app.page.example import Example  # noqa: E402
+from optim.engine.backend import return_freed_memory  # noqa: E402
 from optim.race import Race  # noqa: E402
 from surfaces import SURFACES, Surface  # noqa: E402
 
@@ -77,6 +76,4 @@ def forget() -> None:
         if isinstance(known, functools._lru_cache_wrapper) and known.__module__.split(".")[0] in OURS:
             known.cache_clear()
     jax.clear_caches()
-    gc.collect()
-    if sys.platform == "linux":
-        ctypes.CDLL("libc.so.6").malloc_trim(0)
+    return_freed_memory()

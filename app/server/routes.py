@@ -15,6 +15,7 @@ from app.payload import binary, facts, lookups, streams
 from app.payload.requested import asked_link, asked_numbers, asked_race, asked_rows, asked_text, asked_window
 from app.pictures.theme import as_theme
 from app.pictures.thumbnail import thumbnail
+from app.server import warm
 from optim.race import Race, run
 from optim.spec.limits import BadRace, one_of
 from optim.studies.tuning import tuned
@@ -87,6 +88,11 @@ def add_routes(server: Flask) -> None:
         answer = jsonify(lookups.data_facts(one_of("surface", surface, SURFACES)))
         answer.headers["Cache-Control"] = f"public, max-age={WEEK}"
         return answer
+
+    @server.get("/soon/<surface>")
+    def soon(surface: str) -> tuple[str, int]:
+        warm.soon(one_of("surface", surface, SURFACES))
+        return "", 204
 
     @server.get("/qr.svg")
     def qr_svg() -> Response:

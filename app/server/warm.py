@@ -1,23 +1,27 @@
-"""Compiling before anybody waits for it: the welcome race at once, every other surface behind the first page."""
+"""Compiling before anybody waits for it: the welcome race at once, and behind the page what is looked at next."""
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
+import queue
 import sys
 import threading
 import time
-from itertools import product
+from functools import lru_cache
 from pathlib import Path
 
 import jax
 
+from app.link import address
+from app.page.examples import EXAMPLES
 from app.payload.lookups import batch_ground
 from app.pictures import figures
 from app.pictures.height import window
+from optim.engine.program import MOST_KEPT
 from optim.race import Race, run
 from optim.studies.gradient_noise import fan
-from surfaces import SURFACES
 
 log = logging.getLogger(__name__)
 
@@ -57,25 +61,64 @@ def warm(race: Race) -> None:
         batch_ground(race, 0, window(surface, 1.0))
 
 
-def warm_the_rest() -> threading.Thread:
-    """Compile every other surface in the background, and then all of them once more, turned.
+PAUSE = 2.0  # seconds at least: a page that has just opened has enough to do
+Ground = tuple[str, bool]  # a surface, and whether it is turned
+NEXT: queue.Queue[str] = queue.Queue(1)  # the surface that somebody is about to look at: of several the latest
+
+
+def soon(surface_id: str) -> None:
+    """Somebody is about to look at a surface, or does: compile it behind the page."""
+    with contextlib.suppress(queue.Empty):
+        NEXT.get_nowait()
+    with contextlib.suppress(queue.Full):  # another thread was quicker
+        NEXT.put_nowait(surface_id)
+
+
+def warm_behind_the_page() -> threading.Thread:
+    """Compile in the background what is about to be looked at; while that is nothing, the surfaces of the examples.
 
     It rests as long as it has worked: tracing holds Python's lock, and somebody may be on the page.
     """
 
     def work() -> None:
         step_back()
-        for angle, name in product((0.0, 1.0), SURFACES):
-            began = time.perf_counter()
-            warm(Race(name, {"rotation": angle}))
-            time.sleep(time.perf_counter() - began)
+        waiting, rest = [(surface, False) for surface in surfaces_of_examples()], PAUSE
+        while True:
+            waiting, rest = turn(waiting, rest)
 
     thread = threading.Thread(target=work, name="warm", daemon=True)
     thread.start()
     return thread
 
 
+def turn(waiting: list[Ground], rest: float) -> tuple[list[Ground], float]:
+    """Compile what is asked for, at once, or after ``rest`` seconds the first that waits: what waits then, how long to rest.
+
+    A surface that is asked for waits to be compiled once more, turned.
+    """
+    try:
+        surface = NEXT.get(timeout=rest if waiting else None)
+        (now, *then) = [(surface, False), (surface, True), *waiting]
+    except queue.Empty:
+        (now, *then) = waiting
+    began = time.perf_counter()
+    warm_ground(*now)
+    return then, max(PAUSE, time.perf_counter() - began)
+
+
+@lru_cache(MOST_KEPT)
+def warm_ground(surface_id: str, turned: bool) -> None:
+    """Compile a surface, as it stands or turned, unless that was done a short while ago."""
+    warm(Race(surface_id, {"rotation": float(turned)}))
+
+
+def surfaces_of_examples() -> list[str]:
+    """The surfaces of the first examples, each once: as many as leave room for what else is looked at."""
+    found = dict.fromkeys(address.parse(example.race).surface for example in EXAMPLES)
+    return list(found)[: MOST_KEPT - 2]
+
+
 def step_back() -> None:
-    """Let everything else go first: on Linux a thread has a niceness of its own; elsewhere nothing happens."""
+    """Let others go first, but not far: somebody may come to wait for what it compiles. Only on Linux."""
     if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 5)

@@ -1,4 +1,5 @@
 // The gallery of surfaces: a dialog with a search field, and a button with a stamp for each of them.
+import { soon } from "../net/ask.mjs";
 
 /** Whether all the words of a search are in a text. Pure. */
 export const matches = (search, text) => search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
@@ -16,6 +17,13 @@ export function neighbour(boxes, from, key) {
   return there.length ? there.reduce((best, box) => (box.far < best.far ? box : best)).index : from;
 }
 
+let announced = null;
+/** Tell the server of the surface that a hand is about to choose. */
+function announce(target) {
+  const surface = target.closest("[data-surface]")?.dataset.surface;
+  if (surface && surface !== announced) soon(announced = surface);
+}
+
 export class Gallery {
   constructor(dialog) {
     this.dialog = dialog;
@@ -30,6 +38,7 @@ export class Gallery {
     this.search.addEventListener("input", () => this.filter());
     dialog.addEventListener("keydown", (event) => this.keyed(event));
     dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close()); // beside it
+    for (const kind of ["pointerover", "focusin"]) dialog.addEventListener(kind, ({ target }) => announce(target));
   }
 
   /** The buttons that the search has left. */

@@ -6,6 +6,7 @@ import { gradientWords, withoutEntrants } from "../model/race.mjs";
 import { query } from "../model/race_text.mjs";
 import { minus, short } from "../model/scale.mjs";
 import { shapeOf } from "../model/zoom.mjs";
+import { soon } from "../net/ask.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
 import { showView } from "./choices.mjs";
 import { remember } from "./link.mjs";
@@ -88,6 +89,7 @@ export function layMissing() {
 export function showSurface() {
   const { surface: id } = state.race, { name, model } = catalogue.surfaces[id], picker = element("surface");
   sendProps("surface", { value: id });
+  soon(id);
   picker.querySelector(".stamp").style = elements(`[data-surface="${id}"] .stamp`)[0].style.cssText;
   picker.setAttribute("aria-label", `Surface: ${name}`);
   write(element("picked"), name);

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 import jax
 import jax.numpy as jnp
 from jax import Array, lax
 from jax.flatten_util import ravel_pytree
+from jax.stages import Compiled
 
 from optim.engine.asking import uses_batches
-from optim.engine.backend import compiler_options
+from optim.engine.backend import compiler_options, return_freed_memory
 from optim.engine.chunks import CHUNK, Chunk
 from optim.engine.oracles import Batch, batch_loss, batch_oracle, noisy_oracle, with_cached_gradient
 from optim.engine.state_layout import BRANCHES, Packing, packings, width
@@ -99,9 +101,41 @@ def entrants_step(surface: Surface, *, turned: bool) -> Callable[..., tuple[Arra
     return step
 
 
-@lru_cache
-def program(surface_id: str, turned: bool) -> Callable[[Chunk], tuple[Array, Array]]:
-    """The compiled chunk on a surface, as it stands or turned: Chunk -> (rows, record (CHUNK, K, 3): x, y and loss)."""
+MOST_KEPT = 12  # programs in memory, 12 to 25 MB each; one that comes back is read from the disk in half a second
+
+
+@lru_cache(MOST_KEPT)
+def program(surface_id: str, turned: bool) -> Program:
+    """The program of a surface, as it stands or turned. Those that were asked for last are kept."""
+    return Program(surface_id, turned)
+
+
+class Program:
+    """A chunk on a surface, compiled when it is first run: once, however many ask at that time."""
+
+    def __init__(self, surface_id: str, turned: bool) -> None:
+        self.surface_id, self.turned = surface_id, turned
+        self.compiled: Compiled | None = None
+        self.compiling = Lock()
+
+    def __call__(self, chunk: Chunk) -> tuple[Array, Array]:
+        """The rows after the chunk, and its record (CHUNK, K, 3): x, y and loss."""
+        return (self.compiled or self.compile(chunk))(chunk)
+
+    def compile(self, chunk: Chunk) -> Compiled:
+        """Compile for chunks like this one, as all of a surface are, and keep only what runs."""
+        with self.compiling:
+            if self.compiled is None:
+                options = compiler_options()
+                run_chunk = jax.jit(chunk_runner(self.surface_id, turned=self.turned), compiler_options=options)
+                self.compiled = run_chunk.lower(chunk).compile()
+                del run_chunk
+                return_freed_memory()
+        return self.compiled
+
+
+def chunk_runner(surface_id: str, *, turned: bool) -> Callable[[Chunk], tuple[Array, Array]]:
+    """What is compiled: Chunk -> (rows, record)."""
     step, zero = entrants_step(SURFACES[surface_id], turned=turned), jnp.int32(0)
 
     def run_chunk(chunk: Chunk) -> tuple[Array, Array]:
@@ -111,4 +145,4 @@ def program(surface_id: str, turned: bool) -> Callable[[Chunk], tuple[Array, Arr
         record = jnp.zeros((CHUNK, MAX_ENTRANTS, 3))
         return lax.fori_loop(zero, chunk.length, all_entrants, (begin(chunk), record))
 
-    return jax.jit(run_chunk, compiler_options=compiler_options())
+    return run_chunk
