@@ -123,7 +123,7 @@ def lowest(loss: Callable[..., Any], minima: tuple[Point, ...], knobs: tuple[tup
     return 0.0 if least is not None and abs(least) < ROUNDING else least
 
 
-@lru_cache
+@lru_cache(maxsize=16)
 def compiled(loss: Callable[..., Any]) -> Callable[..., Any]:
     """The loss as one compiled program, so that a grid is not drawn operation by operation."""
-    return jax.jit(loss)
+    return jax.jit(lambda x, y, **knobs: loss(x, y, **knobs))  # JAX keeps a program as long as what it was made of

@@ -19,7 +19,7 @@ from app.page.examples import EXAMPLES
 from app.payload.lookups import batch_ground
 from app.pictures import figures
 from app.pictures.height import window
-from optim.engine.program import MOST_KEPT
+from optim.engine.backend import MOST_KEPT
 from optim.race import Race, run
 from optim.studies.gradient_noise import fan
 
@@ -92,9 +92,9 @@ def warm_behind_the_page() -> threading.Thread:
 
 
 def turn(waiting: list[Ground], rest: float) -> tuple[list[Ground], float]:
-    """Compile what is asked for, at once, or after ``rest`` seconds the first that waits: what waits then, how long to rest.
+    """Compile what is asked for, at once, or after ``rest`` seconds the first that waits.
 
-    A surface that is asked for waits to be compiled once more, turned.
+    Answers what waits then, and how long to rest. A surface that is asked for waits to be compiled once more, turned.
     """
     try:
         surface = NEXT.get(timeout=rest if waiting else None)

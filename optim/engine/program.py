@@ -20,7 +20,7 @@ from jax.flatten_util import ravel_pytree
 from jax.stages import Compiled
 
 from optim.engine.asking import uses_batches
-from optim.engine.backend import compiler_options, return_freed_memory
+from optim.engine.backend import MOST_KEPT, compiler_options, return_freed_memory
 from optim.engine.chunks import CHUNK, Chunk
 from optim.engine.oracles import Batch, batch_loss, batch_oracle, noisy_oracle, with_cached_gradient
 from optim.engine.state_layout import BRANCHES, Packing, packings, width
@@ -99,9 +99,6 @@ def entrants_step(surface: Surface, *, turned: bool) -> Callable[..., tuple[Arra
         return lax.dynamic_update_index_in_dim(rows, lax.switch(chunk.branches[k], branches, row, *given), k, 0), record
 
     return step
-
-
-MOST_KEPT = 12  # programs in memory, 12 to 25 MB each; one that comes back is read from the disk in half a second
 
 
 @lru_cache(MOST_KEPT)

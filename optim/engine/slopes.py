@@ -9,12 +9,13 @@ import jax
 import jax.numpy as jnp
 from jax import Array
 
+from optim.engine.backend import MOST_KEPT
 from optim.engine.chunks import Floats
 from optim.engine.oracles import noisy_oracle
 from surfaces import SURFACES
 
 
-@lru_cache
+@lru_cache(MOST_KEPT)
 def slopes(surface_id: str) -> Callable[[Floats, Floats], tuple[Array, Array]]:
     """Compiled (point (2,), knobs) -> (gradient (2,), Hessian (2, 2)) of a surface."""
 

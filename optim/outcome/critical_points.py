@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from optim.engine.backend import MOST_KEPT
 from optim.engine.chunks import Floats
 from optim.engine.slopes import slopes
 from surfaces import SURFACES, Surface
@@ -134,7 +135,7 @@ def losses_about(surface: Surface, knobs: Knobs, place: Floats, there: Curvature
     return np.asarray(compiled(surface.loss)(*points.T, **knobs)).tolist()
 
 
-@lru_cache
+@lru_cache(MOST_KEPT)
 def warm_losses_about(surface_id: str) -> None:
     """Compile ``losses_about`` with the slopes, not when the first runner comes to rest: no slider compiles."""
     surface = SURFACES[surface_id]

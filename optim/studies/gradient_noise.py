@@ -12,6 +12,7 @@ import numpy as np
 from jax import Array
 
 from optim.engine.asking import asked
+from optim.engine.backend import MOST_KEPT
 from optim.engine.batches import drawing, steps_an_epoch, weights
 from optim.engine.chunks import CHUNK, Floats, noises
 from optim.engine.oracles import named
@@ -43,7 +44,7 @@ def fan(race: Race, point: Point, step: int) -> Fan:
     return Fan(gradients, np.average(gradients, axis=0, weights=np.asarray(drawn.sizes)), full)
 
 
-@lru_cache
+@lru_cache(MOST_KEPT)
 def batch_gradients(surface_id: str) -> Callable[..., tuple[Array, Array]]:
     """Compiled (point (2,), knobs, counts (FAN, N), sizes (FAN,)) -> (batch gradients (FAN, 2), full gradient (2,))."""
     surface = SURFACES[surface_id]
@@ -56,7 +57,7 @@ def batch_gradients(surface_id: str) -> Callable[..., tuple[Array, Array]]:
     return jax.jit(at)
 
 
-@lru_cache
+@lru_cache(MOST_KEPT)
 def mean_over(surface_id: str) -> Callable[..., Array]:
     """Compiled (x (...), y (...), knobs, counts (..., N), sizes (...)) -> mean losses of those batches, (...)."""
     surface = SURFACES[surface_id]

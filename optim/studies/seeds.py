@@ -17,7 +17,7 @@ import numpy as np
 from jax import Array, lax
 
 from optim.engine.asking import uses_batches
-from optim.engine.backend import compiler_options
+from optim.engine.backend import MOST_KEPT, compiler_options
 from optim.engine.batches import counted, drawing, is_whole
 from optim.engine.chunks import Floats, first_chunk, noises, rates, segments
 from optim.engine.oracles import Batch, batch_oracle, noisy_oracle
@@ -122,7 +122,7 @@ def batches_of(race: Race, begin: int) -> Batch:
     return Batch(counts, sizes, whole)
 
 
-@lru_cache
+@lru_cache(MOST_KEPT)
 def lanes(surface_id: str, branch: int) -> Callable[..., Array]:
     """Compiled (rows (SEEDS, width), settings (C, S), knobs, Stride) -> rows after it."""
     surface, rule = SURFACES[surface_id], BRANCHES[branch]

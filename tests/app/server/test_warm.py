@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.server import warm
-from optim.engine.program import MOST_KEPT
+from optim.engine.backend import MOST_KEPT
 from optim.race import Race, run
 from tests.app.server.test_routes import any_client
 from tests.optim.compilations import compilations
