@@ -11,7 +11,7 @@ from app.page.examples import EXAMPLES
 from optim.race import Race
 
 WIDE = "icon-button only-desk"  # a phone has no room for it, and no use
-HELP = "Help: keys and hands"
+HELP = "Help: keyboard and gestures"
 SPEEDS = (5, 15, 30, 60, 120, 300, 1000, 5000)
 
 

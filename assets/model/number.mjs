@@ -61,6 +61,16 @@ function complaint(text, { meaning, allowed, unit, low, high }) {
   }.`;
 }
 
+/**
+ * A number as a narrow field shows it, every digit of it: never so long that what is cut off makes another number of it.
+ * @param {number} value
+ * @returns {string}
+ */
+export function fieldText(value) {
+  const size = Math.abs(value);
+  return size >= 1e6 || (size > 0 && size < 1e-4) ? value.toExponential() : String(value);
+}
+
 const COMMA =
   " (a point before decimals, as in 1.5; a comma parts thousands, as in 1,000, or follows a leading 0, as in 0,05)";
 const MARKS_OF_WHOLE = " (a comma parts thousands, as in 1,000, and there are no decimals)";

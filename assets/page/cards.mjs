@@ -5,6 +5,7 @@ import { numberOf, valueInForce, valueOf } from "../model/race.mjs";
 import { standing } from "../model/run.mjs";
 import { fromPosition, POSITIONS, toPosition } from "../model/scale.mjs";
 import { hidesSetting } from "../model/view.mjs";
+import { fieldText } from "../model/number.mjs";
 
 /** What a control moves: {part: "slider" | "value", of, name}, of its place; null for any other element. */
 export function controlOf(element) {
@@ -134,7 +135,7 @@ function showSlider(element, about, value) {
 }
 
 function showValue(element, value) {
-  const text = Math.abs(value) >= 1e6 ? value.toExponential() : String(value); // never cut to what reads as another number
+  const text = fieldText(value);
   if (element.dataset.shown !== text) settle(element);
   if (element.value !== text) element.value = text;
   element.dataset.shown = element.title = text;

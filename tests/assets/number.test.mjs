@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { cannotBeNumber, numberIn, typed } from "../../assets/model/number.mjs";
+import { cannotBeNumber, fieldText, numberIn, typed } from "../../assets/model/number.mjs";
 
 const rate = { meaning: "learning rate", low: 1e-6, high: 10, allowed: [0, 1e300], unit: "" };
 const steps = { meaning: "steps", low: 50, high: 5000, allowed: [1, 100000], unit: "whole" };
@@ -119,5 +119,14 @@ test("what can never become a number is said at once, what is only begun is not"
   }
   for (const text of ["", "-", "−", "+", ".", "0,", "1,", "1,0", "1 ", "5e", "5e-", "5E−2", "1,5"]) {
     assert.equal(cannotBeNumber(text, rate), null, text);
+  }
+});
+
+test("a field shows every digit, and what is cut off of it makes no other number", () => {
+  const fits = 8; // characters
+  for (const value of [0, 5e-324, 3e-7, 0.0000123, 0.0001, 0.038, 1, 99999, 999999, 1e6, 2.5e21, 1e300]) {
+    assert.equal(Number(fieldText(value)), value);
+    assert.ok(Number(fieldText(-value)) === -value);
+    assert.ok(fieldText(value).length <= fits, fieldText(value));
   }
 });
