@@ -73,13 +73,17 @@ def is_level(surface: Surface, here: Curvatures, height: float) -> bool:
     return here.slope * width <= FLAT * height and np.abs(here.curvatures).max() * width**2 / 2 <= LEVEL * height
 
 
-def critical_point_near(surface: Surface, knobs: Knobs, point: Floats, height: float) -> Critical | None:
+def critical_point_near(
+    surface: Surface, knobs: Knobs, point: Floats, here: Curvatures, height: float
+) -> Critical | None:
     """The critical point that Newton's method converges to from ``point`` without leaving its neighbourhood; or None.
+
+    The ground slopes and bends ``here``, at the point, as ``curvatures_at`` says.
 
     Its kind is read there, not where the runner stands. In a crease, or on a ledge, the method does not converge, and
     nothing is there; nor is there a point round which the ground differs by nothing to speak of beside ``height``.
     """
-    found = without_slope(surface, knobs, point)
+    found = without_slope(surface, knobs, point, here)
     if found is None:
         return None
     place, there = found
@@ -91,21 +95,22 @@ def critical_point_near(surface: Surface, knobs: Knobs, point: Floats, height: f
     return Critical(kind_of(around, blur), place, loss, alone=not there.level.any() and np.abs(around).min() > blur)
 
 
-def without_slope(surface: Surface, knobs: Knobs, point: Floats) -> tuple[Floats, Curvatures] | None:
+def without_slope(surface: Surface, knobs: Knobs, point: Floats, here: Curvatures) -> tuple[Floats, Curvatures] | None:
     """The point without a slope to which Newton's method leads NEAR ``point``, and how the ground bends there.
 
     The curvature that is none beside the other one gives no step: along the floor of a ring every point is as good.
     """
     reach, mean_slope = NEAR * window_width(surface), sketch(surface, knobs).mean_slope
-    place, here = point, curvatures_at(surface, knobs, point)
-    if here is None or here.slope > FAINT * mean_slope:
+    if here.slope > FAINT * mean_slope:
         return None
+    place = point
     for _ in range(NEWTON_STEPS):
         if here.slope <= ROUNDING * mean_slope and is_still(here, reach):
             return place, here
         place = place - here.ways @ newton_step(here)
-        if not np.hypot(*(place - point)) <= reach or (here := curvatures_at(surface, knobs, place)) is None:
+        if not np.hypot(*(place - point)) <= reach or (there := curvatures_at(surface, knobs, place)) is None:
             return None
+        here = there
     return None
 
 
@@ -168,4 +173,4 @@ def sketched(surface_id: str, knobs: tuple[tuple[str, float], ...]) -> Sketch:
 
 def window_width(surface: Surface) -> float:
     """The shorter side of the surface's window."""
-    return float(min(np.ptp(surface.x_range), np.ptp(surface.y_range)))
+    return min(high - low for low, high in (surface.x_range, surface.y_range))

@@ -76,8 +76,9 @@ def growth(heights: Floats, onward: Floats, window_height: float) -> Growth | No
 
 def tops_of_stretches(logs: Floats, length: int) -> Tops:
     """The row of the greatest value in each stretch of ``length`` rows, counted from the end; the first may be less."""
-    ends = np.arange(logs.size, 0, -length)[::-1]
-    return np.array([(begin := max(0, end - length)) + int(np.argmax(logs[begin:end])) for end in ends], np.intp)
+    missing = -logs.size % length
+    stretches = np.concatenate([np.full(missing, -np.inf), logs]).reshape(-1, length)
+    return np.arange(-missing, logs.size, length) + stretches.argmax(axis=1)
 
 
 def rising(logs: Floats, tops: Tops) -> Tops:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from optim.engine.chunks import Floats
 from optim.outcome.critical_points import (
     NEAR,
     Critical,
+    Curvatures,
     critical_point_near,
     curvatures_at,
     is_level,
@@ -30,7 +32,8 @@ SOON = 64  # steps in which most runs that do not stay have gone
 LOOK_AHEAD = 1024  # steps for which what is said of a run's end must go on holding, or as many as the run has
 
 
-class Path(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Path:
     """What a verdict is made from: a path over a surface, and how it goes on from its end.
 
     ``onward(n)`` are the points (n, 2) and losses (n,) of the n steps after the last, which may overflow.
@@ -47,6 +50,11 @@ class Path(NamedTuple):
     def lowest(self) -> float | None:
         """The lowest loss of the surface; None without one."""
         return self.surface.lowest(self.knobs)
+
+    @cached_property
+    def end(self) -> Curvatures | None:
+        """How the ground slopes and bends where it stands; None where that is no number."""
+        return curvatures_at(self.surface, self.knobs, self.points[-1])
 
     @property
     def ahead(self) -> int:
@@ -107,10 +115,11 @@ def left(path: Path) -> Verdict | None:
 def at_rest(path: Path) -> Verdict | None:
     """Where it stands, if it goes on standing: at a point without a slope, or on level ground. A trap holds on."""
     point, near = path.points[-1], NEAR * window_width(path.surface)
-    here, height = curvatures_at(path.surface, path.knobs, point), height_above_the_best(path)
+    here, height = path.end, height_above_the_best(path)
     if here is None:
         return None
-    found, level = critical_point_near(path.surface, path.knobs, point, height), is_level(path.surface, here, height)
+    found = critical_point_near(path.surface, path.knobs, point, here, height)
+    level = is_level(path.surface, here, height)
     if not (found or level):
         return None
     for steps in (SETTLED, path.ahead) if found and found.kind == "minimum" else (SETTLED,):
@@ -145,8 +154,7 @@ def at_critical(path: Path, found: Critical, step: int) -> Verdict | None:
 
 def running(path: Path) -> Verdict:
     """What is said of a run of which nothing more can be shown."""
-    here = curvatures_at(path.surface, path.knobs, path.points[-1])
-    steep = "too steep to say how steep" if here is None else f"slope {here.slope:.2g}"
+    steep = "too steep to say how steep" if path.end is None else f"slope {path.end.slope:.2g}"
     return Verdict("running", None, f"is running: loss {path.losses[-1]:.3g}, {steep}")
 
 
