@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from tests.bench import batches, browser, catalogue, race, soak, start
+from tests.bench import batches, browser, catalogue, race, server, soak, start
 from tests.bench.table import Part, lines
 
-PARTS: tuple[Part, ...] = (race, batches, catalogue, browser, start, soak)  # a part: a module with a TITLE and rows()
+PARTS: tuple[Part, ...] = (
+    race,
+    batches,
+    catalogue,
+    server,
+    browser,
+    start,
+    soak,
+)  # a part: a module with a TITLE and rows()
 
 
 def main() -> None:
