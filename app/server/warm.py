@@ -98,7 +98,7 @@ def turn(waiting: list[Ground], rest: float) -> tuple[list[Ground], float]:
     """
     try:
         surface = NEXT.get(timeout=rest if waiting else None)
-        (now, *then) = [(surface, False), (surface, True), *waiting]
+        (now, *then) = dict.fromkeys([(surface, False), (surface, True), *waiting])  # none waits twice
     except queue.Empty:
         (now, *then) = waiting
     began = time.perf_counter()

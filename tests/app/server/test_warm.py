@@ -53,6 +53,15 @@ def test_the_latest_that_is_asked_for_comes_before_what_waits(monkeypatch: pytes
     assert (done, waiting) == ([(SURFACE, False), (SURFACE, True), ("beale", False)], [])
 
 
+def test_what_is_asked_for_again_and_again_waits_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warm, "warm_ground", lambda *ground: None)
+    waiting = [("beale", False)]
+    for surface in (SURFACE, "bowl", SURFACE, "beale", SURFACE):
+        warm.soon(surface)
+        waiting, _ = warm.turn(waiting, 0.0)
+    assert waiting == [(SURFACE, True), ("beale", True), ("bowl", True)]
+
+
 def test_it_rests_as_long_as_it_worked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warm, "warm_ground", lambda *ground: time.sleep(0.02))
     assert warm.turn([("bowl", False)], 0.0)[1] >= 0.02

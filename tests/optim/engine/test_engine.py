@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import jax
@@ -11,6 +12,7 @@ import pytest
 
 from optim import RULES
 from optim.engine import chunks, program
+from optim.engine.backend import MOST_KEPT
 from optim.race import Change, Entrant, Race, run, states
 from optim.spec.limits import MAX_ENTRANTS
 from optim.spec.schedules import SCHEDULES
@@ -117,3 +119,18 @@ def test_a_race_is_one_native_loop(surface: str, turned: bool) -> None:
     entry = text[text.index("\nENTRY") :]
     assert " while(" not in entry, "a loop that XLA runs kernel by kernel"
     assert entry.count('xla_cpu_small_call="true"') == 2  # the starts, and the steps
+
+
+def test_a_program_is_compiled_once_however_many_ask_for_it() -> None:
+    program.program.cache_clear()
+    with compilations() as happened, ThreadPoolExecutor(8) as several:
+        paths = list(several.map(lambda _: run(Race("booth"))[0].points, range(8)))
+    assert sum("run_chunk" in name for name in happened) == 1
+    assert all((points == paths[0]).all() for points in paths)
+
+
+def test_no_more_programs_are_kept_than_may_be_and_one_that_was_forgotten_gives_the_same_bits() -> None:
+    before = run(Race("booth"))[0].points
+    assert program.program.cache_info().maxsize == MOST_KEPT
+    program.program.cache_clear()
+    assert (run(Race("booth"))[0].points == before).all()
