@@ -1,5 +1,5 @@
 // The race as the page holds it: plain data with every value spelled out. Pure.
-/** @import { Owner, Entrant, Race } from "./types.mjs" */
+/** @import { Change, Owner, Entrant, Race } from "./types.mjs" */
 
 /**
  * What the gradients of a race are made of, in a few words.
@@ -152,8 +152,23 @@ export function reachWords(mode, now) {
  */
 export function withChange(race, step, of, name, value) {
   const earlier = race.changes.filter((change) => !isOf(of, name)(change) || change[0] < step);
-  return { ...race, changes: [...earlier, [step, of, name, value]].sort((a, b) => a[0] - b[0]) };
+  return { ...race, changes: inOrder([...earlier, [step, of, name, value]]) };
 }
+
+/**
+ * Changes by their steps.
+ * @param {Change[]} changes
+ * @returns {Change[]}
+ */
+const inOrder = (changes) => changes.sort((a, b) => a[0] - b[0]);
+
+/**
+ * A change, of another entrant.
+ * @param {Change} change
+ * @param {number} of
+ * @returns {Change}
+ */
+const changeOf = ([step, , name, value], of) => [step, of, name, value];
 
 /**
  * The race in which a setting never changes.
@@ -183,11 +198,11 @@ export const withEntrant = (race, entrant) => ({ ...race, entrants: [...race.ent
  * @returns {Race}
  */
 export function withCopy(race, index, slot) {
-  const copied = race.changes.filter(([, who]) => who === index).map((
-    [step, , ...rest],
-  ) => [step, race.entrants.length, ...rest]);
+  const copied = race.changes.filter(([, who]) => who === index).map((change) =>
+    changeOf(change, race.entrants.length)
+  );
   const copy = { ...structuredClone(race.entrants[index]), slot };
-  return { ...withEntrant(race, copy), changes: [...race.changes, ...copied].sort((a, b) => a[0] - b[0]) };
+  return { ...withEntrant(race, copy), changes: inOrder([...race.changes, ...copied]) };
 }
 
 /**
@@ -198,7 +213,7 @@ export function withCopy(race, index, slot) {
  */
 export function withoutEntrant(race, index) {
   const changes = race.changes.filter(([, who]) => who !== index)
-    .map(([step, who, ...rest]) => [step, who > index ? who - 1 : who, ...rest]);
+    .map((change) => changeOf(change, change[1] > index ? change[1] - 1 : change[1]));
   return { ...race, entrants: race.entrants.filter((_, k) => k !== index), changes };
 }
 

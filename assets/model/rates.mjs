@@ -3,6 +3,7 @@ import { valueInForce } from "./race.mjs";
 import { lastUpTo } from "./run.mjs";
 /** @import { Change, Entrant, Range, Race, Run, Rates } from "./types.mjs" */
 
+/** @type {(change: Change) => boolean} */
 const isRate = ([, , setting]) => setting === "learning_rate";
 
 /**

@@ -8,7 +8,7 @@
 /** @typedef {{x: number, y: number, times: number}} Zoom a middle, and how many times closer than the whole window */
 /** @typedef {{offset: number, scale: number}} PixelAxis pixel = offset + scale * value */
 /** @typedef {PixelAxis[]} MapAxes */
-/** @typedef {any[]} Change step, entrant's number, setting, value */
+/** @typedef {[number, number, string, number]} Change step, entrant's number, setting, value */
 /** @typedef {number | "knob" | "race"} Owner an entrant's number, the surface or the race */
 /** @typedef {{link: string, form: string, pivot: number[], weights: string[]}} Model with two weights */
 
