@@ -19,11 +19,11 @@ FIELDS = """() => { const [c, d] = ["contour", "deep"].map(id => document.queryS
 
 # Where WebGL itself puts a point: a scene with one large marker, read back from the drawn picture.
 DRAWN = """async ([x, y]) => { const d = document.querySelector("#deep .js-plotly-plot");
-  const {deep} = (await import("/assets/state.mjs")).parts;
-  const z = deep.mesh.height(x, y) + 0.2 * deep.mesh.highest, wanted = deep.project(deep.camera(), x, y, z);
+  const {scene3d} = (await import("/assets/state.mjs")).parts;
+  const z = scene3d.mesh.height(x, y) + 0.2 * scene3d.mesh.highest, wanted = scene3d.project(scene3d.camera(), x, y, z);
   await Plotly.addTraces(d, {type: "scatter3d", mode: "markers", x: [x], y: [y], z: [z],
     marker: {size: 14, color: "#ff0000", line: {width: 0}}});
-  const shot = await Plotly.toImage(d, {format: "png", width: deep.pen.width, height: deep.pen.height});
+  const shot = await Plotly.toImage(d, {format: "png", width: scene3d.pen.width, height: scene3d.pen.height});
   const image = new Image(); image.src = shot; await image.decode();
   const k = new OffscreenCanvas(image.width, image.height).getContext("2d"); k.drawImage(image, 0, 0);
   const data = k.getImageData(0, 0, image.width, image.height).data; let sx = 0, sy = 0, n = 0;
