@@ -4,6 +4,7 @@ import { element, elementOrNull, elements, narrow, root, write } from "../dom.mj
 import { readTheme } from "../draw/ink.mjs";
 import { gradientWords, withoutEntrants } from "../model/race.mjs";
 import { query } from "../model/race_text.mjs";
+import { Question } from "../model/question.mjs";
 import { minus, short } from "../model/scale.mjs";
 import { shapeOf } from "../model/zoom.mjs";
 import { soon } from "../net/ask.mjs";
@@ -20,10 +21,9 @@ const drawn = () =>
     whenDrawn = resolve;
     setTimeout(resolve, 4000); // without an answer the next question must not wait for ever
   });
-const LOST = 10_000; // ms after which an answer that has not come is asked for again
-let whenDrawn = null, shownScene = "", askedAt = 0;
+let whenDrawn = null, shownScene = "";
 const whenCards = []; // who waits for them
-const asked = { scene: 0, cards: 0 }; // how often each was asked for: an answer says to which time it is one
+const asked = { scene: new Question(10_000), cards: new Question(2_000) };
 
 /** Ask Python for the two figures, one request in flight; none when they would be the same. */
 export const showScene = latestOnly(async () => {
@@ -41,9 +41,8 @@ export const showScene = latestOnly(async () => {
   };
   if (JSON.stringify(data) === shownScene) return;
   shownScene = JSON.stringify(data);
-  askedAt = performance.now();
   loading(true);
-  sendProps("scene", { data: { ...data, asked: ++asked.scene } });
+  sendProps("scene", { data: { ...data, asked: asked.scene.ask(performance.now()) } });
   await drawn();
   loading(false);
 });
@@ -55,7 +54,8 @@ export function layAgain() {
   layMissing();
 }
 
-const sceneIsThere = () => parts.contour.graph?.layout.meta?.asked === asked.scene && Boolean(parts.scene3d.graph);
+const sceneIsThere = () =>
+  parts.contour.graph?.layout.meta?.asked === asked.scene.count && Boolean(parts.scene3d.graph);
 
 const loading = (on) => [parts.contour, parts.scene3d].forEach(({ panel }) => panel.classList.toggle("loading", on));
 
@@ -67,20 +67,23 @@ export function showCards() {
 
 function askForCards() {
   const slots = state.race.entrants.map(({ slot }) => slot);
-  sendProps("cards", { data: { text: query({ ...state.race, changes: [] }), slots, asked: ++asked.cards } });
+  const text = query({ ...state.race, changes: [] });
+  sendProps("cards", { data: { text, slots, asked: asked.cards.ask(performance.now()) } });
 }
 
-const cardsAreThere = () => Number(elementOrNull("cards-asked")?.dataset.asked) === asked.cards;
+const cardsAreThere = () => Number(elementOrNull("cards-asked")?.dataset.asked) === asked.cards.count;
 
 /** The rail has changed: the cards that were asked for may be there. */
 export function cardsCame() {
-  if (cardsAreThere()) { for (const tell of whenCards.splice(0)) tell(); }
+  if (!cardsAreThere()) return;
+  for (const tell of whenCards.splice(0)) tell();
 }
 
 /** Ask again for what did not arrive. */
 export function layMissing() {
-  if (!cardsAreThere()) askForCards();
-  if (!sceneIsThere() && performance.now() - askedAt > LOST) {
+  const now = performance.now();
+  if (asked.cards.lost(cardsAreThere(), now)) askForCards();
+  if (asked.scene.lost(sceneIsThere(), now)) {
     shownScene = "";
     showScene();
   }

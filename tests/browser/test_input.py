@@ -114,6 +114,19 @@ def test_a_page_opens_though_its_cards_are_lost_on_the_way(open_page: Open) -> N
     expect(page.locator(".card")).to_have_count(2)
 
 
+SLOW_CARDS = """const ask = window.fetch; window.fetch = async (...request) => {
+  if (String(request[1]?.body).includes("entrants.children")) await new Promise(done => setTimeout(done, 5000));
+  return ask(...request); }"""
+
+
+def test_a_page_opens_though_its_cards_come_late(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=100")
+    page.add_init_script(SLOW_CARDS)
+    page.reload()
+    page.wait_for_function(READY, timeout=25_000)
+    expect(page.locator(".card")).to_have_count(2)
+
+
 def test_a_picture_that_is_lost_on_the_way_is_asked_for_again(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=100", refused=True)
     eyes.wait_for_rest(page)
