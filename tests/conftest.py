@@ -22,6 +22,7 @@ from app.page.example import Example  # noqa: E402
 from optim.engine.backend import return_freed_memory  # noqa: E402
 from optim.race import Race  # noqa: E402
 from surfaces import SURFACES, Surface  # noqa: E402
+from tests.memory import held  # noqa: E402
 
 # no clock in Hypothesis, and the same examples every time
 settings.register_profile(
@@ -62,12 +63,6 @@ def no_more_than_it_may_hold() -> Iterator[None]:
     yield
     if held() > MOST_HELD:
         forget()
-
-
-def held() -> int:
-    """Bytes of memory that this process holds; 0 where the system does not say."""
-    statm = Path("/proc/self/statm")
-    return int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if statm.exists() else 0
 
 
 def forget() -> None:

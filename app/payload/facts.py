@@ -24,7 +24,7 @@ def race_facts(race: Race) -> dict[str, Any]:
         "steps": race.steps,
         "horizon": race.horizon,
         "noise": race.noise,
-        "batch_size": race.batch_size or race.examples,  # all of them is how many there are
+        "batch_size": race.examples_a_batch,
         "sampling": race.sampling,
         "examples": race.examples,
         "seed": race.seed,

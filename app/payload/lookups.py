@@ -27,7 +27,7 @@ def fan_facts(race: Race, point: Point, step: int) -> dict[str, Any]:
     return {
         "point": point,
         "step": step,
-        "batch_size": race.batch_size or race.examples,
+        "batch_size": race.examples_a_batch,
         "examples": race.examples,
         "gradients": found.gradients.tolist(),
         "mean": found.mean.tolist(),

@@ -38,7 +38,14 @@ export function decode(buffer, { verdicts, undecided }) {
     return { steps, x, y, gap, rows: x.length, end, beyond, verdict: judged(header.verdicts[k]), before };
   });
   const factors = Object.fromEntries(header.schedules.map((name) => [name, arrays[`factors.${name}`]]));
-  return { ...header, steps: header.race.steps, paths, factorSteps: arrays["factors.steps"], factors, exact: null };
+  return {
+    ...header,
+    steps: header.race.steps,
+    paths,
+    factorSteps: arrays["factors.steps"] ?? [],
+    factors,
+    exact: null,
+  };
 }
 
 /** A verdict with how its kind ranks. Throws for a kind that is not in the table. */

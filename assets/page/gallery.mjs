@@ -17,14 +17,9 @@ export function neighbour(boxes, from, key) {
   return there.length ? there.reduce((best, box) => (box.far < best.far ? box : best)).index : from;
 }
 
-let announced = null;
-/** Tell the server of the surface that a hand is about to choose. */
-function announce(target) {
-  const surface = target.closest("[data-surface]")?.dataset.surface;
-  if (surface && surface !== announced) soon(announced = surface);
-}
-
 export class Gallery {
+  announced = "";
+
   constructor(dialog) {
     this.dialog = dialog;
     this.search = dialog.querySelector(".search-place").appendChild(document.createElement("input"));
@@ -38,7 +33,13 @@ export class Gallery {
     this.search.addEventListener("input", () => this.filter());
     dialog.addEventListener("keydown", (event) => this.keyed(event));
     dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close()); // beside it
-    for (const kind of ["pointerover", "focusin"]) dialog.addEventListener(kind, ({ target }) => announce(target));
+    for (const kind of ["pointerover", "focusin"]) dialog.addEventListener(kind, ({ target }) => this.announce(target));
+  }
+
+  /** Tell the server of the surface that a hand is about to choose. */
+  announce(target) {
+    const surface = target.closest("[data-surface]")?.dataset.surface;
+    if (surface && surface !== this.announced) soon(this.announced = surface);
   }
 
   /** The buttons that the search has left. */

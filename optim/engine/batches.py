@@ -38,8 +38,7 @@ class Drawing(NamedTuple):
 
 def drawing(race: Race) -> Drawing:
     """How a race draws its batches; where it has none they hold every example."""
-    examples = race.examples
-    return Drawing(examples, race.batch_size or examples, race.sampling, race.seed)
+    return Drawing(race.examples, race.examples_a_batch, race.sampling, race.seed)
 
 
 def members(draw: Drawing, first: int, last: int) -> Indices:

@@ -123,10 +123,8 @@ class Program:
         """Compile for chunks like this one, as all of a surface are, and keep only what runs."""
         with self.compiling:
             if self.compiled is None:
-                options = compiler_options()
-                run_chunk = jax.jit(chunk_runner(self.surface_id, turned=self.turned), compiler_options=options)
-                self.compiled = run_chunk.lower(chunk).compile()
-                del run_chunk
+                run_chunk = chunk_runner(self.surface_id, turned=self.turned)
+                self.compiled = jax.jit(run_chunk, compiler_options=compiler_options()).lower(chunk).compile()
                 return_freed_memory()
         return self.compiled
 

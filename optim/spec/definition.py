@@ -153,6 +153,11 @@ class Race:
         """How many examples the surface's data has; 0 where it is a formula."""
         return len(self.landscape.model.data) if self.landscape.model else 0
 
+    @property
+    def examples_a_batch(self) -> int:
+        """How many examples a batch holds, all where ``batch_size`` is 0; 0 where the surface is a formula."""
+        return self.batch_size or self.examples
+
     def knob_values(self) -> dict[str, float]:
         """Every knob of the surface with its value."""
         return {name: self.knobs.get(name, knob.default) for name, knob in self.landscape.knobs.items()}

@@ -7,11 +7,11 @@ import statistics
 import time
 from collections.abc import Iterator
 from itertools import count, product
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from surfaces import SURFACES
 from tests.bench.table import Row, Times, at_least, at_most, judged
+from tests.memory import held
 from tests.serving import Served, served
 
 TITLE: str = "One server: answers a second, and memory"
@@ -30,11 +30,11 @@ def rows() -> Iterator[Row]:
         found = [asked(app, ANSWERS) for _ in range(REPEATS)]
         times = Times(statistics.median(found), min(found))
         yield judged("answers a second of 3 x 200, one client", times, "", at_least(600, ""))
-        yield judged("memory, one surface raced", held(app), " MB")
+        yield judged("memory, one surface raced", megabytes(app), " MB")
         connection = http.client.HTTPConnection(urlsplit(app.url).netloc)
         for surface, turned in product(SURFACES, (0, 30)):
             answer(connection, f"/race.bin?surface={surface}&knob=rotation:{turned}")
-        yield judged("memory, every surface raced, straight and turned", held(app), " MB", at_most(600, " MB"))
+        yield judged("memory, every surface raced, straight and turned", megabytes(app), " MB", at_most(600, " MB"))
         again = time.perf_counter()
         answer(connection, f"/race.bin?surface={next(iter(SURFACES))}")
         back = time.perf_counter() - again
@@ -59,7 +59,7 @@ def answer(connection: http.client.HTTPConnection, path: str) -> None:
     found.read()
 
 
-def held(app: Served) -> Times:
+def megabytes(app: Served) -> Times:
     """Megabytes that the server holds in memory."""
-    pages = int(Path(f"/proc/{app.process.pid}/statm").read_text().split()[1])
-    return Times(pages * 4096 / 1e6, pages * 4096 / 1e6)
+    now = held(app.process.pid) / 1e6
+    return Times(now, now)
