@@ -1,5 +1,5 @@
 // The learning rate that is in force at each step: the setting with its changes, times the schedule. Pure.
-import { valueInForce } from "./race.mjs";
+import { valueInForce } from "./changes.mjs";
 import { lastUpTo } from "./run.mjs";
 /** @import { Change, Entrant, Range, Race, Run, Rates } from "./types.mjs" */
 

@@ -1,7 +1,8 @@
 // The rail's sliders, values and cards: what they show, and what a hand did to them.
 import { write } from "../dom.mjs";
 import { cannotBeNumber, typed } from "../model/number.mjs";
-import { numberOf, valueInForce, valueOf } from "../model/race.mjs";
+import { valueInForce } from "../model/changes.mjs";
+import { numberOf, valueOf } from "../model/race.mjs";
 import { standing } from "../model/run.mjs";
 import { fromPosition, POSITIONS, toPosition } from "../model/scale.mjs";
 import { hidesSetting } from "../model/view.mjs";

@@ -1,16 +1,7 @@
 // What a hand does to the race: numbers, schedules, dialects, the start, another surface, more steps, undo.
 import { redo, undo } from "../model/history.mjs";
-import {
-  extended,
-  numberOf,
-  onSurface,
-  reach,
-  slotted,
-  withChange,
-  withChoice,
-  withoutChanges,
-  withValue,
-} from "../model/race.mjs";
+import { reach, withChange, withoutChanges } from "../model/changes.mjs";
+import { extended, numberOf, onSurface, slotted, withChoice, withValue } from "../model/race.mjs";
 import { query } from "../model/race_text.mjs";
 import { ask } from "../net/ask.mjs";
 import { compute, fromServer } from "./answers.mjs";

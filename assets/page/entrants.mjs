@@ -1,6 +1,7 @@
 // What a hand does to the entrants: add, fork, remove, mute, leave as a ghost.
 import { element } from "../dom.mjs";
-import { freeSlot, numberOf, withCopy, withEntrant, withoutEntrant } from "../model/race.mjs";
+import { freeSlot, withCopy, withEntrant, withoutEntrant } from "../model/entrants.mjs";
+import { numberOf } from "../model/race.mjs";
 import { order } from "../model/run.mjs";
 import { change, tuned } from "./edits.mjs";
 import { showCards } from "./layout.mjs";

@@ -2,7 +2,7 @@
 import { calm, element, root, write } from "../dom.mjs";
 import { commitToMap, commitToScene, showSceneLines } from "../draw/plotly_traces.mjs";
 import { sentence } from "../model/narration.mjs";
-import { reachWords } from "../model/race.mjs";
+import { reachWords } from "../model/changes.mjs";
 import { viewOf } from "../model/stage_view.mjs";
 import { remember } from "./link.mjs";
 import { panels } from "./panels.mjs";

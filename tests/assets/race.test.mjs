@@ -2,23 +2,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { redo, remembered, undo } from "../../assets/model/history.mjs";
 import { labels } from "../../assets/model/entrant_labels.mjs";
-import {
-  extended,
-  freeSlot,
-  gradientWords,
-  onSurface,
-  reach,
-  reachWords,
-  valueInForce,
-  valueOf,
-  withChange,
-  withChoice,
-  withCopy,
-  withEntrant,
-  withoutChanges,
-  withoutEntrant,
-  withValue,
-} from "../../assets/model/race.mjs";
+import { reach, reachWords, valueInForce, withChange, withoutChanges } from "../../assets/model/changes.mjs";
+import { freeSlot, withCopy, withEntrant, withoutEntrant } from "../../assets/model/entrants.mjs";
+import { extended, gradientWords, onSurface, valueOf, withChoice, withValue } from "../../assets/model/race.mjs";
 import { query } from "../../assets/model/race_text.mjs";
 
 const adam = (rate, slot) => ({

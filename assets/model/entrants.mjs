@@ -1,0 +1,48 @@
+// Entrants that come into a race and leave it; their changes go with them. Pure.
+import { changeOf, inOrder } from "./changes.mjs";
+/** @import { Entrant, Race } from "./types.mjs" */
+
+/**
+ * The race with an entrant put in at the end.
+ * @param {Race} race
+ * @param {Entrant} entrant
+ * @returns {Race}
+ */
+export const withEntrant = (race, entrant) => ({ ...race, entrants: [...race.entrants, entrant] });
+
+/**
+ * The race with a copy of an entrant at the end, its changes included: the same path, until one of them is changed.
+ * @param {Race} race
+ * @param {number} index
+ * @param {number} slot
+ * @returns {Race}
+ */
+export function withCopy(race, index, slot) {
+  const copied = race.changes.filter(([, who]) => who === index).map((change) =>
+    changeOf(change, race.entrants.length)
+  );
+  const copy = { ...structuredClone(race.entrants[index]), slot };
+  return { ...withEntrant(race, copy), changes: inOrder([...race.changes, ...copied]) };
+}
+
+/**
+ * The race without an entrant; changes of the others stay theirs.
+ * @param {Race} race
+ * @param {number} index
+ * @returns {Race}
+ */
+export function withoutEntrant(race, index) {
+  const changes = race.changes.filter(([, who]) => who !== index)
+    .map((change) => changeOf(change, change[1] > index ? change[1] - 1 : change[1]));
+  return { ...race, entrants: race.entrants.filter((_, k) => k !== index), changes };
+}
+
+/**
+ * The first place in the palette that no entrant has: each keeps its own for life.
+ * @param {Entrant[]} entrants
+ * @returns {number}
+ */
+export function freeSlot(entrants) {
+  const taken = new Set(entrants.map(({ slot }) => slot));
+  return [...taken, taken.size].findIndex((_, slot) => !taken.has(slot));
+}
