@@ -15,14 +15,14 @@ from tests.browser.conftest import Open
 DRAWN = """async () => { const { parts } = await import("/assets/state.mjs");
   const { requestDraw } = await import("/assets/page/stage.mjs");
   const seen = {};
-  for (const name of ["contour", "deep"]) { const { pen } = parts[name], of = seen[name] = {marks: [], texts: []};
+  for (const name of ["contour", "scene3d"]) { const { pen } = parts[name], of = seen[name] = {marks: [], texts: []};
     const { mark, text } = pen;
     pen.mark = (x, y, shape, ...rest) => { of.marks.push({x, y, shape}); mark.call(pen, x, y, shape, ...rest); };
     pen.text = (x, y, words, ...rest) => { of.texts.push({x, y, words}); text.call(pen, x, y, words, ...rest); };
     of.size = [pen.width, pen.height]; }
   requestDraw();
   await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);
-  for (const name of ["contour", "deep"]) { delete parts[name].pen.mark; delete parts[name].pen.text; }
+  for (const name of ["contour", "scene3d"]) { delete parts[name].pen.mark; delete parts[name].pen.text; }
   return seen; }"""
 
 
@@ -44,7 +44,7 @@ def test_who_has_gone_stands_where_it_left_with_its_name(open_page: Open, rate: 
     assert min(mark["y"], height - mark["y"]) < 12, "at the upper or the lower edge"
     assert mark["x"] < 0.3 * width, "early, near the start, and not where its last huge point lies"
     assert "GD" in words
-    assert "GD" in drawn(page, "deep", "circle")[1]
+    assert "GD" in drawn(page, "scene3d", "circle")[1]
     gone = eyes.paths(page, "contour")[0]["y"]
     pairs = [(a, b) for a, b in pairwise(gone) if a is not None and b is not None]
     assert not [pair for pair in pairs if all(abs(y) > 6 for y in pair)], "what swings across is not committed"
