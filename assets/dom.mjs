@@ -26,6 +26,13 @@ export const elementOrNull = (id) => document.getElementById(id);
  */
 export const elements = (selector, within = document) => [...within.querySelectorAll(selector)];
 
+/**
+ * A copy of what a template holds, which must be on the page.
+ * @param {string} id
+ * @returns {any} a fragment
+ */
+export const copyOf = (id) => element(id).content.cloneNode(true);
+
 export const root = globalThis.document?.documentElement;
 export const calm = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
 export const narrow = () => innerWidth < 720;

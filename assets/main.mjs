@@ -1,6 +1,6 @@
 // The page begins: its parts are made, the first race is asked for, and it plays.
 import { slotted } from "./model/race.mjs";
-import { calm, element, elementOrNull, elements, root } from "./dom.mjs";
+import { calm, element, elementOrNull, root } from "./dom.mjs";
 import { readTheme } from "./draw/ink.mjs";
 import { LossChart } from "./draw/loss.mjs";
 import { ContourMap } from "./draw/map.mjs";
@@ -16,20 +16,11 @@ import { about, release, set } from "./page/edits.mjs";
 import { watchSteps } from "./page/exact_rows.mjs";
 import { openView } from "./page/fit.mjs";
 import { Gallery } from "./page/gallery.mjs";
-import {
-  cardsCame,
-  follow,
-  showCards,
-  showRaceWords,
-  showScene,
-  showSpeed,
-  showSurface,
-  showTheme,
-} from "./page/layout.mjs";
+import { follow, showScene, showSpeed, showTheme } from "./page/layout.mjs";
 import { watchMenus } from "./page/menus.mjs";
 import { applyView, complain, firstRun } from "./page/opening.mjs";
 import { panels } from "./page/panels.mjs";
-import { currentView, drawScene3d, frame, play, requestDraw, seek } from "./page/stage.mjs";
+import { drawScene3d, frame, play, requestDraw, seek } from "./page/stage.mjs";
 import { catalogue, parts, state } from "./state.mjs";
 
 const until = (found) =>
@@ -40,7 +31,7 @@ const until = (found) =>
 
 async function begin() {
   const opening = firstRun();
-  await until(() => elementOrNull("contour-panel") && elementOrNull("board-rows") && window.dash_clientside?.set_props);
+  await until(() => elementOrNull("contour-panel") && window.dash_clientside?.set_props);
   const loading = catalogue.panels.map((id) => import(`./panels/${id}.mjs`)); // they look for what is laid out
   element("scrub-place").innerHTML =
     '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step"><span id="marks"></span>';
@@ -64,14 +55,12 @@ async function begin() {
   showAxis(state.axis);
   showScale(state.scale);
   showTheme();
-  showSurface();
   openView(view);
-  showRaceWords();
   showSpeed();
   accept(run, state.race);
   watchPage();
   watchServer(); // before anything is waited for: what is lost on the way is asked for again
-  await Promise.all([showCards(), showScene()]);
+  await showScene();
   complain(complaints);
   if (view.at !== undefined) seek(view.at);
   else if (calm.matches) seek(run.steps);
@@ -82,14 +71,8 @@ async function begin() {
   if (state.demo) startDemo();
 }
 
-/** Follow what Python lays out and what changes size. */
+/** Follow what Dash draws and what changes size. */
 function watchPage() {
-  new MutationObserver(() => {
-    for (const formula of elements('mjx-container[tabindex="0"]')) formula.tabIndex = -1; // no stop for the Tab key
-    window.MathJax?.typesetClear?.(); // it keeps every formula that it ever set, and the cards that were around it
-    parts.cards.sync(currentView());
-    cardsCame();
-  }).observe(element("rail"), { childList: true, subtree: true });
   const plots = new MutationObserver(() => [parts.contour, parts.scene3d].forEach(({ panel }) => follow(panel)));
   for (const { panel } of [parts.contour, parts.scene3d]) plots.observe(panel, { childList: true, subtree: true });
   [parts.contour, parts.scene3d].forEach(({ panel }) => follow(panel));

@@ -1,4 +1,4 @@
-"""The entrants' cards, and the menu of rules that adds one. Pure: what they show is written by the page's modules."""
+"""A card for each rule, and the menu of rules that adds an entrant. What they show the page's modules write. Pure."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import get_args
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
-from app.page import controls, ids, menus
-from app.page.controls import aligned, attrs, button, icon, setting
+from app.page import controls, menus
+from app.page.controls import ENTRANT, attrs, button, icon, setting
+from app.page.formula import aligned, display
 from app.page.panels import PANELS
 from app.payload.dialects import formulas, option
 from optim import RULES, Rule
 from optim.engine.asking import uses_batches
-from optim.race import Race
 from optim.rule import Family
 from optim.spec.schedules import SCHEDULES
 
@@ -30,29 +30,16 @@ WITHOUT_MUON = (
 )
 
 
-def cards(race: Race, slots: Sequence[int]) -> list[Component]:
-    """One card an entrant, each with its slot: an entrant keeps that for life, and its number it does not."""
-    alone = len(race.entrants) == 1
-    return [card(slot, entrant.rule, alone=alone) for slot, entrant in zip(slots, race.entrants, strict=True)]
-
-
-def answer_to(asked: int) -> Component:
-    """Which of the page's questions these cards answer, by its number."""
-    return html.Span(id=ids.CARDS_ASKED, hidden=True, **attrs(data_asked=str(asked)))
-
-
-def card(slot: int, rule_id: str, *, alone: bool) -> Component:
-    """Swatch and name, tools, the learning rate; the rest of the settings one click away."""
-    rule = RULES[rule_id]
+def card(rule: Rule) -> Component:
+    """What an entrant of a rule is set with: swatch and name, tools, the learning rate; the rest one click away."""
     first, *rest = rule.hyperparameters.items()
-    data = attrs(data_slot=str(slot))
     tools = [
-        button("mute", f"Mute {rule.name}", "mute", **data),
-        button("fork", f"Fork {rule.name}", "fork", **data),
-        *(tool for panel in PANELS.values() for tool in panel.among_tools(slot, rule.name)),
-        button("remove", f"Remove {rule.name}", "x", disabled=alone, **data),
+        button("mute", f"Mute {rule.name}", "mute"),
+        button("fork", f"Fork {rule.name}", "fork"),
+        *(tool for panel in PANELS.values() for tool in panel.among_tools(rule.name)),
+        button("remove", f"Remove {rule.name}", "x"),
     ]
-    more = button("more", f"More settings of {rule.name}", "chevron", **data, **attrs(aria_expanded="false"))
+    more = button("more", f"More settings of {rule.name}", "chevron", **attrs(aria_expanded="false"))
     note = html.P([rule.note], className="note") if rule.note else None
     return html.Article(
         [
@@ -66,48 +53,47 @@ def card(slot: int, rule_id: str, *, alone: bool) -> Component:
                 ],
                 className="card-head",
             ),
-            setting(slot, *first),
+            setting(ENTRANT, *first),
             note,
             html.P(className="badge"),
             html.Div(
                 [
                     *equations(rule),
-                    schedule_choice(slot),
-                    dialect_choice(slot, rule) if rule.dialects else None,
-                    *(setting(slot, name, about) for name, about in rest),
-                    ghost_button(slot),
-                    *(part for panel in PANELS.values() for part in panel.on_card(slot)),
+                    schedule_choice(),
+                    dialect_choice(rule) if rule.dialects else None,
+                    *(setting(ENTRANT, name, about) for name, about in rest),
+                    ghost_button(),
+                    *(part for panel in PANELS.values() for part in panel.on_card()),
                     html.P(rule.about, className="about", title=rule.source),
                 ],
                 className="rest",
             ),
         ],
         className="card",
-        **data,
-        **attrs(data_rule=rule_id),
+        **attrs(data_rule=rule.id),
     )
 
 
-def schedule_choice(slot: int) -> Component:
+def schedule_choice() -> Component:
     """The learning-rate schedules to choose from."""
     options = [html.Option(name.replace("_", " "), value=name, title=f.__doc__) for name, f in SCHEDULES.items()]
-    return field(slot, "schedule", "schedule", options)
+    return field("schedule", "schedule", options)
 
 
-def dialect_choice(slot: int, rule: Rule) -> Component:
+def dialect_choice(rule: Rule) -> Component:
     """Whose equation, and what is written otherwise in the one that was chosen."""
     options = [html.Option(option(rule.id, name), value=name) for name in rule.dialect_names]
-    return field(slot, "dialect", "equation", options, html.P(className="says"))
+    return field("dialect", "equation", options, html.P(className="says"))
 
 
-def field(slot: int, name: str, words: str, options: Sequence[Component], *more: Component) -> Component:
+def field(name: str, words: str, options: Sequence[Component], *more: Component) -> Component:
     """One word of an entrant, to be chosen for the whole run."""
     whole = html.Span("whole run", className="was", title=f"The {words} is of the whole run")
     label = html.Span([words, whole], className="label")
-    return html.Div([label, controls.choice(slot, name, words, options), *more], className="field")
+    return html.Div([label, controls.choice(ENTRANT, name, words, options), *more], className="field")
 
 
-def ghost_button(slot: int) -> Component:
+def ghost_button() -> Component:
     """Out of the race, but still there to be compared with."""
     title = "Take it out of the race, and leave its path as a thin line to compare with"
     return html.Button(
@@ -115,22 +101,25 @@ def ghost_button(slot: int) -> Component:
         type="button",
         className="btn ghost",
         title=title,
-        **attrs(data_do="ghost", data_slot=str(slot), aria_pressed="false"),
+        **attrs(data_do="ghost", aria_pressed="false"),
     )
 
 
 def equations(rule: Rule) -> list[Component]:
     """The formula of each dialect, and what the gradient in it is: the page shows those of the race."""
-    of_dialects = [typeset(formula, "", data_dialects=" ".join(names)) for formula, names in formulas(rule.id).items()]
+    of_dialects = [typeset(text, "", data_dialects=" ".join(names)) for text, names in formulas(rule.id).items()]
     heard = [typeset(text, ground) for ground, text in HEARD.items()] if uses_batches(rule.id) else []
     return [*of_dialects, *heard]
 
 
-def typeset(formula: str, name: str, **data: str) -> Component:
+def typeset(text: str, name: str, **data: str) -> Component:
+    """A formula of a card."""
+    return html.Div(display(in_steps(text)), className=f"formula small {name}".strip(), **attrs(**data))
+
+
+def in_steps(text: str) -> str:
     """The steps of a formula, one a line: it parts them with a comma and a space."""
-    lines = [f"& {step}" for step in formula.split(r", \quad ")]
-    shown = dcc.Markdown(f"$${aligned(lines)}$$", mathjax=True)
-    return html.Div(shown, className=f"formula small {name}".strip(), **attrs(**data))
+    return aligned([f"& {step}" for step in text.split(r", \quad ")])
 
 
 def add_menu() -> Component:

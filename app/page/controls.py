@@ -1,7 +1,7 @@
 """Surface and Hyperparameter -> controls. Pure: what they show is written by the page's modules.
 
 A slider is the browser's own range input: every finger, key and screen reader knows it, and moving it calls nothing of
-Dash (whose own range input raises an error at every move, and whose slider calls back). Python lays out its place.
+Dash. Python lays out its place.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from math import ceil, floor, log10
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from app.link.address import start_text
+from app.page.formula import aligned, display, inline
 from app.page.settings import starts
 from surfaces import Hyperparameter, Surface
 from surfaces.model import Model
@@ -25,6 +26,7 @@ def attrs(**names: str) -> dict[str, Any]:
     return {name.replace("_", "-"): value for name, value in names.items()}
 
 
+ENTRANT = "entrant"  # whose settings a card shows: the page writes the entrant's slot in its place
 LONGEST_LINE, HEAD = 28, 9  # signs, of which the head of a formula takes some
 
 
@@ -39,9 +41,9 @@ def button(do: str, label: str, picture: str, *, title: str = "", kind: str = "i
     return html.Button(icon(picture), type="button", className=f"btn {kind}", title=title or label, **names, **more)
 
 
-def setting(of: str | int, name: str, about: Hyperparameter, extra: str = "") -> Component:
-    """One number, ``of`` an entrant (its slot), the surface ("knob") or the "race": words, value to type, slider."""
-    symbol = dcc.Markdown(f"${about.symbol}$", mathjax=True, className="symbol")
+def setting(of: str, name: str, about: Hyperparameter) -> Component:
+    """One number, ``of`` an ENTRANT, the surface ("knob") or the "race": words, value to type, slider."""
+    symbol = html.Span(inline(about.symbol), className="symbol")
     unit = html.Span(f", {about.unit}", className="faint") if about.unit not in ("", "whole") else None
     decades = [html.U(style={"left": f"{share:.2%}"}) for share in decade_shares(about)]
     return html.Div(
@@ -51,19 +53,19 @@ def setting(of: str | int, name: str, about: Hyperparameter, extra: str = "") ->
             html.Div([*decades, place("slider", of, name)], className="rail-slider"),
             html.Span(className="was"),  # below: the slider must not move under the hand when it appears
         ],
-        className=f"field {extra}".strip(),
+        className="field",
     )
 
 
-def place(part: str, of: str | int, name: str) -> Component:
+def place(part: str, of: str, name: str) -> Component:
     """Where the page's modules put an input: the "slider" or the "value" of a number, ``of`` as in ``setting``."""
-    return html.Div(className=f"place {part}", **attrs(data_part=part, data_of=str(of), data_name=name))
+    return html.Div(className=f"place {part}", **attrs(data_part=part, data_of=of, data_name=name))
 
 
-def choice(of: str | int, name: str, words: str, options: Sequence[Component]) -> Component:
+def choice(of: str, name: str, words: str, options: Sequence[Component]) -> Component:
     """One word to be chosen, ``of`` as in ``setting``; ``words`` is what it is called."""
     select = html.Select([*options], **attrs(aria_label=words))
-    return html.Div(select, className="place choice", **attrs(data_part="choice", data_of=str(of), data_name=name))
+    return html.Div(select, className="place choice", **attrs(data_part="choice", data_of=of, data_name=name))
 
 
 def decade_shares(about: Hyperparameter) -> list[float]:
@@ -79,7 +81,7 @@ def surface_facts(surface: Surface) -> list[Component]:
     shows = " · ".join(surface.shows) or "no trouble at all"
     pivot = ", ".join(f"{number:g}" for number in surface.rotated.pivot)
     return [
-        dcc.Markdown(f"$${in_lines(surface.formula, loss_of(surface))}$$", mathjax=True, className="formula"),
+        html.Div(display(in_lines(surface.formula, loss_of(surface))), className="formula"),
         html.P([html.Strong(f"{shows}. "), surface.about.replace("\n", " ")], className="about", title=surface.source),
         *([model_words(surface.model)] if surface.model else []),
         *(setting("knob", name, knob) for name, knob in surface.knobs.items()),
@@ -96,14 +98,14 @@ def loss_of(surface: Surface) -> str:
 def model_words(model: Model) -> Component:
     """What the weights are called, and where the examples come from."""
     (one, other), data = model.weights, model.data
-    weights = dcc.Markdown(f"$w_1$ {one}, $w_2$ {other}", mathjax=True, className="weights")
+    weights = html.P([inline("w_1"), f" {one}, ", inline("w_2"), f" {other}"], className="weights")
     source = f"{data.name}: {len(data)} examples of {data.y_name} over {data.x_name}."
     return html.Div([weights, html.P(source, className="about", title=f"{data.source} Licence: {data.licence}")])
 
 
 def in_a_line(surface: Surface) -> Component:
     """f(x, y) = formula on one line."""
-    return dcc.Markdown(f"${loss_of(surface)} = {surface.formula}$", mathjax=True)
+    return html.Span(inline(f"{loss_of(surface)} = {surface.formula}"))
 
 
 def start_buttons(surface: Surface) -> Component:
@@ -156,11 +158,6 @@ def glyphs(latex: str) -> int:
     fraction = r"\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}"
     flat = re.sub(fraction, lambda match: max(match.groups(), key=len), flat)
     return len(re.sub(r"[ _^{}]", "", re.sub(r"\\[a-z]+", "x", flat)))
-
-
-def aligned(lines: list[str]) -> str:
-    """LaTeX of several lines, lined up at their ``&``."""
-    return r"\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}"
 
 
 def sheet(name: str, title: str, inside: list[Component]) -> Component:

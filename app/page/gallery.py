@@ -27,10 +27,10 @@ def kind(surface: Surface) -> str:
 
 
 def picker(chosen: str) -> Component:
-    """The button that names the surface and opens the gallery. Its value is the surface that Python knows."""
+    """The button that names the surface and opens the gallery."""
     inside = [stamp(chosen), html.Span(SURFACES[chosen].name, id="picked"), icon("updown")]
     opens = attrs(data_do="open-gallery", aria_haspopup="dialog")
-    return html.Button(inside, id=ids.SURFACE, value=chosen, type="button", className="picker", **opens)
+    return html.Button(inside, id=ids.SURFACE, type="button", className="picker", **opens)
 
 
 def stamp(surface_id: str) -> Component:

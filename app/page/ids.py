@@ -1,8 +1,6 @@
 """The one home of ids: what Python lays out and the browser's modules look for."""
 
 SCENE = "scene"  # Store: what the two figures show: race text, aspect, theme
-CARDS = "cards"  # Store: the cards that the rail shows: race text, slots
-CARDS_ASKED = "cards-asked"  # says which question the cards answer
 CONTOUR = "contour"
 DEEP = "deep"
 LOSS = "loss"

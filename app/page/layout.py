@@ -1,31 +1,44 @@
-"""The shell of the page: header, rail and transport, around the stage, without a race in them."""
+"""The page: header, rail, stage and transport, without a race in them, and templates of what depends on one."""
 
 from __future__ import annotations
 
-from dash import dcc, html
-from dash.development.base_component import Component
+from collections.abc import Iterator
 
-from app.page import cards, controls, dialogs, gallery, ids, menus, stage
+from dash import html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from app.page import cards, controls, dialogs, gallery, ids, menus, ondata, stage
 from app.page.controls import attrs
 from app.page.examples import EXAMPLES
+from optim import RULES
 from optim.race import Race
+from surfaces import SURFACES
 
 WIDE = "icon-button only-desk"  # a phone has no room for it, and no use
 HELP = "Help: keyboard and gestures"
 SPEEDS = (5, 15, 30, 60, 120, 300, 1000, 5000)
 
 
-def layout() -> Component:
-    """The page without a race in it."""
-    return html.Div(
-        [
-            dcc.Store(id=ids.SCENE),
-            dcc.Store(id=ids.CARDS),
-            html.Div([header(), rail(), main()], className="page", id="page"),
-            gallery.gallery(),
-            *dialogs.dialogs(),
-        ]
-    )
+def page(pictures: Markup) -> list[Component]:
+    """All of it; ``pictures`` is where Dash puts the map and the scene."""
+    return [
+        html.Div([header(), rail(), main(pictures)], className="page", id="page"),
+        gallery.gallery(),
+        *dialogs.dialogs(),
+        *templates(),
+    ]
+
+
+def templates() -> Iterator[Component]:
+    """What the page's modules copy: a rule's card, a surface's facts and formula, the options of a race."""
+    for name, rule in RULES.items():
+        yield html.Template(cards.card(rule), id=f"card-{name}")
+    for name, surface in SURFACES.items():
+        yield html.Template(controls.surface_facts(surface), id=f"facts-{name}")
+        yield html.Template(controls.in_a_line(surface), id=f"line-{name}")
+    for examples, surface in {ondata.examples(surface): surface for surface in SURFACES.values()}.items():
+        yield html.Template(ondata.race_options(surface), id=f"options-{examples}")
 
 
 def header() -> Component:
@@ -117,9 +130,9 @@ def mode_switch() -> Component:
     )
 
 
-def main() -> Component:
+def main(pictures: Markup) -> Component:
     """The stage, the loss chart, the scoreboard and the transport."""
-    return html.Main([stage.stage(), stage.lower(), dock(), transport()], className="main")
+    return html.Main([stage.stage(pictures), stage.lower(), dock(), transport()], className="main")
 
 
 def dock() -> Component:

@@ -70,6 +70,11 @@ def sampling_choice() -> Component:
     return html.Div([label, choice("race", "sampling", "sampling", options)], className="field")
 
 
+def examples(surface: Surface) -> int:
+    """How many examples a surface has; 0 where it is a formula. Races of as many have the same options."""
+    return len(surface.model.data) if surface.model else 0
+
+
 def race_options(surface: Surface) -> list[Component]:
     """Steps, noise or batches, and seed; and whom they meet."""
     settings = [setting("race", name, about) for name, about in race_settings(surface).items()]

@@ -26,8 +26,8 @@ class Panel:
     """
 
     over_views: Callable[[], Sequence[Component]] = nothing
-    on_card: Callable[[int], Sequence[Component]] = nothing  # of the entrant in a slot
-    among_tools: Callable[[int, str], Sequence[Component]] = nothing  # of a card: slot and the rule's name
+    on_card: Callable[[], Sequence[Component]] = nothing
+    among_tools: Callable[[str], Sequence[Component]] = nothing  # of a card, by its rule's name
     sheets: Callable[[], Sequence[Component]] = nothing
     add_routes: Callable[[Flask], None] = no_routes
     id: str = ""

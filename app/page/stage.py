@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from app.page import controls, ids, ondata
 from app.page.controls import attrs
@@ -25,8 +26,14 @@ SCALES = {
 }
 
 
-def stage() -> Component:
-    """The contour and the surface side by side, and the line of words above them."""
+def pictures() -> Component:
+    """The contour and the surface side by side, and the store that says what they show: what Dash itself draws."""
+    map_panel = graph_panel(ids.CONTOUR, "Contour", ondata.batcher(), zoomer(), below=ondata.batch_ground())
+    return html.Div([dcc.Store(id=ids.SCENE), map_panel, graph_panel(ids.DEEP, "Surface in 3D")], className="pictures")
+
+
+def stage(pictures: Markup) -> Component:
+    """The pictures, what lies over them, and the line of words above."""
     return html.Section(
         [
             html.Div(
@@ -47,17 +54,7 @@ def stage() -> Component:
                 className="strip",
             ),
             html.Div(
-                [
-                    graph_panel(
-                        ids.CONTOUR,
-                        "Contour",
-                        ondata.batcher(),
-                        zoomer(),
-                        below=ondata.batch_ground(),
-                    ),
-                    graph_panel(ids.DEEP, "Surface in 3D"),
-                    *(part for panel in PANELS.values() for part in panel.over_views()),
-                ],
+                [pictures, *(part for panel in PANELS.values() for part in panel.over_views())],
                 className="views",
             ),
             html.Div(

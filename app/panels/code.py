@@ -14,16 +14,16 @@ from app.payload.requested import asked_entrant, asked_race
 from optim.spec.limits import one_of
 
 
-def tool(slot: int, rule: str) -> Component:
+def tool(rule: str) -> Component:
     """Among the tools of a card."""
     title = "As code, in PyTorch, Keras, Optax or NumPy (C)"
-    return button("code", f"Code of {rule}", "code", title=title, **attrs(data_slot=str(slot)))
+    return button("code", f"Code of {rule}", "code", title=title)
 
 
-def on_card(slot: int) -> Component:
+def on_card() -> Component:
     """For a finger, whose cards have no room for one more tool."""
     inside = [icon("code"), "Code"]
-    return html.Button(inside, type="button", className="btn code", **attrs(data_do="code", data_slot=str(slot)))
+    return html.Button(inside, type="button", className="btn code", **attrs(data_do="code"))
 
 
 def inside() -> list[Component]:
@@ -64,8 +64,8 @@ def add_routes(server: Flask) -> None:
 
 
 PANEL = Panel(
-    among_tools=lambda slot, rule: [tool(slot, rule)],
-    on_card=lambda slot: [on_card(slot)],
+    among_tools=lambda rule: [tool(rule)],
+    on_card=lambda: [on_card()],
     sheets=lambda: [sheet("code", "Code", inside())],
     add_routes=add_routes,
 )

@@ -19,14 +19,14 @@ from optim.studies.seeds import SEEDS, alone, curve, ends
 TITLE = f"{SEEDS} seeds"
 
 
-def button(slot: int) -> Component:
+def button() -> Component:
     """Asks for the ends of an entrant with every seed."""
     return html.Button(
         TITLE,
         type="button",
         className="btn ghost seeds-of",
         title="Where it ends with a hundred other draws of the batches or of the noise",
-        **attrs(data_do="seeds", data_slot=str(slot), aria_pressed="false"),
+        **attrs(data_do="seeds", aria_pressed="false"),
     )
 
 
@@ -83,4 +83,4 @@ def add_routes(server: Flask) -> None:
         return jsonify(escape_facts(race, asked_entrant(race, entrant)))
 
 
-PANEL = Panel(over_views=lambda: [box()], on_card=lambda slot: [button(slot)], add_routes=add_routes)
+PANEL = Panel(over_views=lambda: [box()], on_card=lambda: [button()], add_routes=add_routes)

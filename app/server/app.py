@@ -1,4 +1,4 @@
-"""create_app(), and the HTML around the page."""
+"""create_app(), and the HTML of the page."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import json
 from pathlib import Path
 
 from dash import Dash
+from markupsafe import Markup
 
 from app.page.catalogue import catalogue
-from app.page.layout import layout
+from app.page.layout import page
+from app.page.markup import html
+from app.page.stage import pictures
 from app.pictures import theme
 from app.server import callbacks, guard
 from app.server import routes as api
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 ENTRY = "main.mjs"  # imports the other modules itself
+APP_ENTRY = Markup("{%app_entry%}")  # where Dash puts its layout
 
 
 def create_app() -> Dash:
@@ -28,7 +32,7 @@ def create_app() -> Dash:
         serve_locally=True,
     )
     app.index_string = index()
-    app.layout = layout()
+    app.layout = pictures()
     callbacks.wire(app)
     api.add_routes(app.server)
     guard.add_guard(app)
@@ -36,7 +40,7 @@ def create_app() -> Dash:
 
 
 def index() -> str:
-    """The HTML around the page: the colours, what the modules must know, and the theme before anything is painted."""
+    """The page as HTML, with its colours, what the modules must know, and the theme before anything is painted."""
     known = json.dumps(catalogue()).replace("<", "\\u003c")
     return f"""<!doctype html>
 <html lang="en" data-theme="dark">
@@ -56,7 +60,7 @@ document.documentElement.dataset.theme = localStorage.getItem("theme")
 <body>
 <noscript>Fall Line draws its races in the browser and needs JavaScript.</noscript>
 <script type="application/json" id="catalogue">{known}</script>
-{{%app_entry%}}
+{html(page(APP_ENTRY))}
 <footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
 </body>
 </html>"""

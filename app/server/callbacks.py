@@ -1,7 +1,6 @@
-"""wire(app): the arrows of the page that are not in the loop of play or drag.
+"""wire(app): the arrow of the page that is not in the loop of play or drag.
 
-The page's modules own the race. They write the text of what must be laid out or drawn anew into two stores; Python
-answers with components and figures.
+The page's modules own the race. They write what must be drawn anew into a store; Python answers with the two figures.
 """
 
 from __future__ import annotations
@@ -11,27 +10,19 @@ from typing import Any
 from dash import Dash, Input, Output, no_update
 
 from app.link import address
-from app.page import cards, controls, ids, ondata
+from app.page import ids
 from app.pictures import figures
 from app.pictures.camera import turned
 from app.pictures.height import window, zoomed
 from app.pictures.theme import as_theme
-from optim.spec.limits import MAX_ENTRANTS, BadRace, number_between, whole_between
-from surfaces import SURFACES
+from optim.spec.limits import BadRace, number_between, whole_between
 
 MOST_ASKED = 2**53  # the largest whole number that a browser counts to
 
 
 def wire(app: Dash) -> None:
-    """Register the callbacks on ``app``."""
+    """Register the callback on ``app``."""
     app.callback(Output(ids.CONTOUR, "figure"), Output(ids.DEEP, "figure"), Input(ids.SCENE, "data"))(scene)
-    app.callback(
-        Output(ids.SURFACE_FACTS, "children"),
-        Output(ids.STRIP_FORMULA, "children"),
-        Output(ids.RACE_OPTIONS, "children"),
-        Input(ids.SURFACE, "value"),
-    )(surface_facts)
-    app.callback(Output(ids.ENTRANTS, "children"), Input(ids.CARDS, "data"))(entrants)
 
 
 def scene(wanted: dict[str, Any] | None) -> Any:
@@ -69,25 +60,3 @@ def asked_camera(numbers: Any) -> dict[str, Any] | None:
         return None
     whole_between("number of camera numbers", len(numbers), 9, 9)
     return turned(*(number_between("camera", number, -1e3, 1e3) for number in numbers))
-
-
-def surface_facts(surface_id: str) -> Any:
-    """The formula, words and knobs of the chosen surface, that for the strip, and the race's options."""
-    if surface_id not in SURFACES:
-        return no_update, no_update, no_update
-    surface = SURFACES[surface_id]
-    return controls.surface_facts(surface), controls.in_a_line(surface), ondata.race_options(surface)
-
-
-def entrants(wanted: dict[str, Any] | None) -> Any:
-    """The entrants' cards of the race in the store: its text, and each entrant's slot."""
-    if not isinstance(wanted, dict):
-        return no_update
-    try:
-        race = address.parse(str(wanted.get("text", "")))
-        slots = [whole_between("slot", slot, 0, MAX_ENTRANTS - 1) for slot in wanted.get("slots", [])]
-        whole_between("number of slots", len(slots), len(race.entrants), len(race.entrants))
-        asked = whole_between("asked", wanted.get("asked", 0), 0, MOST_ASKED)
-    except (BadRace, TypeError):
-        return no_update
-    return [*cards.cards(race, slots), cards.answer_to(asked)]

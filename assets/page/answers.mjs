@@ -7,7 +7,7 @@ import { query } from "../model/race_text.mjs";
 import { decode } from "../model/run.mjs";
 import { ask } from "../net/ask.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
-import { layAgain, layMissing, showMinimum } from "./layout.mjs";
+import { drawAgain, drawMissing, showMinimum, showRail } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { panels } from "./panels.mjs";
@@ -52,9 +52,8 @@ export function accept(run, asked) {
   showMinimum(run);
   moved();
   drawNow();
-  const view = currentView();
-  parts.cards.sync(view);
-  element("marks").innerHTML = changeMarks(view);
+  showRail();
+  element("marks").innerHTML = changeMarks(currentView());
   for (const panel of panels) panel.answered?.();
   remember();
 }
@@ -64,7 +63,7 @@ function refuse(error, asked) {
   if (state.race !== asked) return; // a newer edit is on its way
   if (!state.run) return notice(error.message, "error");
   state.race = state.run.race;
-  parts.cards.sync(currentView());
+  showRail();
   if (!parts.cards.refuse(error.message)) notice(error.message, "error");
 }
 
@@ -73,7 +72,7 @@ const PULSE = 3000; // ms between two questions whether the server is there: its
 export function watchServer() {
   setInterval(async () => {
     if (document.hidden || state.failing) return;
-    await fetch("/health", { signal: AbortSignal.timeout(PULSE / 2) }).then(layMissing, serverIsGone);
+    await fetch("/health", { signal: AbortSignal.timeout(PULSE / 2) }).then(drawMissing, serverIsGone);
   }, PULSE);
 }
 
@@ -89,5 +88,5 @@ function serverIsBack() {
   if (!state.failing) return;
   state.failing = false;
   hideNotice("warn");
-  layAgain();
+  drawAgain();
 }

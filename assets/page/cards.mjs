@@ -1,5 +1,5 @@
 // The rail's sliders, values and cards: what they show, and what a hand did to them.
-import { write } from "../dom.mjs";
+import { copyOf, element, write } from "../dom.mjs";
 import { cannotBeNumber, typed } from "../model/number.mjs";
 import { valueInForce } from "../model/changes.mjs";
 import { numberOf, valueOf } from "../model/race.mjs";
@@ -23,6 +23,28 @@ function furnish(rail) {
     if (place.dataset.part === "slider") Object.assign(input, { type: "range", min: 0, max: POSITIONS, step: 1 });
     else Object.assign(input, { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false });
   }
+}
+
+/** A new card of an entrant. */
+function cardOf({ rule, slot }) {
+  const card = copyOf(`card-${rule}`).firstElementChild;
+  card.dataset.slot = slot;
+  for (const button of card.querySelectorAll("[data-do]")) button.dataset.slot = slot;
+  for (const place of card.querySelectorAll(".place")) place.dataset.of = slot;
+  return card;
+}
+
+/** A card an entrant, in their order. Those that stay are not touched: the focus may be in one. */
+function lay(list, entrants) {
+  const cards = [...list.children];
+  const wanted = entrants.map((entrant) =>
+    cards.find(({ dataset }) => dataset.slot === String(entrant.slot) && dataset.rule === entrant.rule) ??
+      cardOf(entrant)
+  );
+  for (const card of cards) if (!wanted.includes(card)) card.remove();
+  wanted.forEach((card, k) => {
+    if (list.children[k] !== card) list.insertBefore(card, list.children[k] ?? null);
+  });
 }
 
 export class Cards {
@@ -94,6 +116,7 @@ export class Cards {
 
   /** Make every control show the race. */
   sync(view) {
+    lay(element("entrants"), view.race.entrants);
     furnish(this.rail);
     for (const element of this.rail.querySelectorAll("input")) {
       const control = controlOf(element), about = control && this.about(control);
@@ -181,8 +204,9 @@ function showCard(card, view) {
       button.setAttribute("aria-label", words + entrant.fullName);
     }
   }
-  const { rule, dialect } = view.run.race.entrants[entrant.k],
-    { says, badge, details } = view.rules[rule].dialects[dialect];
+  const { rule, dialect } = view.run.race.entrants[entrant.k];
+  if (rule !== card.dataset.rule) return; // the slot's entrant of the race before
+  const { says, badge, details } = view.rules[rule].dialects[dialect];
   write(card.querySelector(".says"), says);
   for (const formula of card.querySelectorAll("[data-dialects]")) {
     formula.hidden = !formula.dataset.dialects.split(" ").includes(dialect);
@@ -202,6 +226,7 @@ function showCard(card, view) {
     swatch.dataset.slot = entrant.slot;
     swatch.innerHTML = entrant.swatch;
   }
+  card.querySelector('[data-do="remove"]').disabled = view.race.entrants.length === 1;
   card.querySelector('[data-do="mute"]').setAttribute("aria-pressed", entrant.muted && !entrant.ghost);
   card.querySelector('[data-do="ghost"]').setAttribute("aria-pressed", entrant.ghost);
 }

@@ -6,18 +6,17 @@ import { query } from "../model/race_text.mjs";
 import { ask } from "../net/ask.mjs";
 import { compute, fromServer } from "./answers.mjs";
 import { openView } from "./fit.mjs";
-import { showCards, showRaceWords, showScene, showSurface } from "./layout.mjs";
+import { showRail, showScene } from "./layout.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { examplesOf } from "./ondata.mjs";
-import { currentView, play, replay } from "./stage.mjs";
-import { catalogue, parts, player, state } from "../state.mjs";
+import { play, replay } from "./stage.mjs";
+import { catalogue, player, state } from "../state.mjs";
 
 /** Make `race` the race, and ask for its paths. */
 export function change(race) {
   state.race = race;
   hideNotice("error");
-  parts.cards.sync(currentView()); // what the hand has set is said at once; its paths come when they come
-  showRaceWords();
+  showRail(); // what the hand has set is said at once; its paths come when they come
   return compute();
 }
 
@@ -65,16 +64,11 @@ export function travel(race) {
 export const undoEdit = () => travel(undo(state.race));
 export const redoEdit = () => travel(redo(state.race));
 
-/** Another race in place of the one there is: all that differs is laid out anew. */
+/** Another race in place of the one there is. */
 async function put(race) {
-  const before = state.race, rules = ({ entrants }) => entrants.map(({ rule, slot }) => [rule, slot]).join();
-  const answered = change(race), another = race.surface !== before.surface;
-  if (another) {
-    state.zoom = null;
-    showSurface();
-  }
-  if (rules(race) !== rules(before)) showCards();
-  if (!another) showScene();
+  const another = race.surface !== state.race.surface, answered = change(race);
+  if (another) state.zoom = null;
+  else showScene();
   await answered;
   if (another) openAnew();
 }

@@ -4,7 +4,6 @@ import { freeSlot, withCopy, withEntrant, withoutEntrant } from "../model/entran
 import { numberOf } from "../model/race.mjs";
 import { order } from "../model/run.mjs";
 import { change, tuned } from "./edits.mjs";
-import { showCards } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { notice } from "./notice.mjs";
 import { currentView, moved } from "./stage.mjs";
@@ -25,10 +24,10 @@ export async function add(rule) {
 }
 
 /** A copy of entrant number `k`: the same past; under way, sliders then bend its future alone. */
-export async function fork(k) {
+export function fork(k) {
   if (k < 0 || !room()) return;
   const slot = freeSlot(state.race.entrants);
-  await arrange(withCopy(state.race, k, slot));
+  arrange(withCopy(state.race, k, slot));
   element("entrants").querySelector(`.place.slider[data-of="${slot}"] input`)?.focus();
 }
 
@@ -39,11 +38,10 @@ export function meant(focused) {
   return order(state.run, player.step).find((k) => !currentView().byNumber[k].muted) ?? 0;
 }
 
-/** Another set of entrants: the paths are asked for, and the cards laid out anew. */
-async function arrange(race) {
+/** Another set of entrants. */
+function arrange(race) {
   state.hovered = null;
-  await change(race);
-  await showCards();
+  return change(race);
 }
 
 export function remove(k) {

@@ -1,6 +1,6 @@
-// What Python lays out: the two figures, the cards, and the words that depend on them.
+// What stands around a race: the rail, the two figures that Python draws, and the words that depend on them.
 import { panels } from "./panels.mjs";
-import { element, elementOrNull, elements, narrow, root, write } from "../dom.mjs";
+import { copyOf, element, elements, narrow, root, write } from "../dom.mjs";
 import { readTheme } from "../draw/ink.mjs";
 import { gradientWords, withoutEntrants } from "../model/race.mjs";
 import { query } from "../model/race_text.mjs";
@@ -11,19 +11,17 @@ import { soon } from "../net/ask.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
 import { showView } from "./choices.mjs";
 import { remember } from "./link.mjs";
-import { showData } from "./ondata.mjs";
-import { plotted, requestDraw } from "./stage.mjs";
+import { examplesOf, showData } from "./ondata.mjs";
+import { currentView, plotted, requestDraw } from "./stage.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
-const sendProps = (id, props) => window.dash_clientside.set_props(id, props);
 const drawn = () =>
   new Promise((resolve) => {
     whenDrawn = resolve;
     setTimeout(resolve, 4000); // without an answer the next question must not wait for ever
   });
-let whenDrawn = null, shownScene = "";
-const whenCards = []; // who waits for them
-const asked = { scene: new Question(10_000), cards: new Question(2_000) };
+let whenDrawn = null, shownScene = "", shownSurface = "";
+const sceneAsked = new Question(10_000);
 
 /** Ask Python for the two figures, one request in flight; none when they would be the same. */
 export const showScene = latestOnly(async () => {
@@ -42,57 +40,40 @@ export const showScene = latestOnly(async () => {
   if (JSON.stringify(data) === shownScene) return;
   shownScene = JSON.stringify(data);
   loading(true);
-  sendProps("scene", { data: { ...data, asked: asked.scene.ask(performance.now()) } });
+  window.dash_clientside.set_props("scene", { data: { ...data, asked: sceneAsked.ask(performance.now()) } });
   await drawn();
   loading(false);
 });
 
-/** After the server was away: ask again for what Python lays out. */
-export function layAgain() {
+/** Ask again for the figures. */
+export function drawAgain() {
   shownScene = "";
   showScene();
-  layMissing();
 }
 
-const sceneIsThere = () =>
-  parts.contour.graph?.layout.meta?.asked === asked.scene.count && Boolean(parts.scene3d.graph);
+/** Ask again for figures that did not arrive. */
+export function drawMissing() {
+  if (sceneAsked.lost(sceneIsThere(), performance.now())) drawAgain();
+}
+
+const sceneIsThere = () => parts.contour.graph?.layout.meta?.asked === sceneAsked.count && Boolean(parts.scene3d.graph);
 
 const loading = (on) => [parts.contour, parts.scene3d].forEach(({ panel }) => panel.classList.toggle("loading", on));
 
-/** Ask Python for the cards; done when they are there. */
-export function showCards() {
-  askForCards();
-  return new Promise((resolve) => whenCards.push(resolve));
+/** The rail shows the race that the controls say. */
+export function showRail() {
+  if (state.race.surface !== shownSurface) showSurface();
+  parts.cards.sync(currentView());
+  showRaceWords();
 }
 
-function askForCards() {
-  const slots = state.race.entrants.map(({ slot }) => slot);
-  const text = query({ ...state.race, changes: [] });
-  sendProps("cards", { data: { text, slots, asked: asked.cards.ask(performance.now()) } });
-}
-
-const cardsAreThere = () => Number(elementOrNull("cards-asked")?.dataset.asked) === asked.cards.count;
-
-/** The rail has changed: the cards that were asked for may be there. */
-export function cardsCame() {
-  if (!cardsAreThere()) return;
-  for (const tell of whenCards.splice(0)) tell();
-}
-
-/** Ask again for what did not arrive. */
-export function layMissing() {
-  const now = performance.now();
-  if (asked.cards.lost(cardsAreThere(), now)) askForCards();
-  if (asked.scene.lost(sceneIsThere(), now)) {
-    shownScene = "";
-    showScene();
-  }
-}
-
-export function showSurface() {
+function showSurface() {
   const { surface: id } = state.race, { name, model } = catalogue.surfaces[id], picker = element("surface");
-  sendProps("surface", { value: id });
+  shownSurface = id;
   soon(id);
+  element("surface-facts").replaceChildren(copyOf(`facts-${id}`));
+  element("strip-formula").replaceChildren(copyOf(`line-${id}`));
+  element("race-options").replaceChildren(copyOf(`options-${examplesOf(id)}`));
   picker.querySelector(".stamp").style = elements(`[data-surface="${id}"] .stamp`)[0].style.cssText;
   picker.setAttribute("aria-label", `Surface: ${name}`);
   write(element("picked"), name);
@@ -119,7 +100,7 @@ function showScale() {
   write(element("scale-high"), short(high));
 }
 
-export function showRaceWords() {
+function showRaceWords() {
   const { steps } = state.race;
   write(
     element("race-words"),

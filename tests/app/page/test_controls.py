@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.page.controls import aligned, decade_shares, glyphs, in_lines, terms
+from app.page.controls import decade_shares, glyphs, in_lines, terms
+from app.page.formula import aligned
 from surfaces import SURFACES, Hyperparameter, Surface
 
 
@@ -11,12 +12,12 @@ def test_a_short_formula_is_one_line_and_a_long_one_is_broken_before_its_outermo
     long = in_lines(r"(1.5 - x + x y)^2 + (2.25 - x + x y^2)^2 + (2.625 - x + x y^3)^2")
     assert long.count(r"\\") == 2
     assert "(1.5 - x + x y)^2" in long
-    assert long == aligned(long.removeprefix(r"\begin{aligned}").removesuffix(r"\end{aligned}").split(r" \\ "))
+    assert long == aligned(long.removeprefix(r"\begin{split}").removesuffix(r"\end{split}").split(r" \\ "))
 
 
 def test_a_formula_with_a_wide_piece_begins_below_its_head() -> None:
     wide = r"20 - 20 e^{-0.2 \sqrt{0.5 (x^2 + y^2)}} + e"
-    assert in_lines(wide).startswith(r"\begin{aligned}& f(x, y) = \\ & 20 - 20 e^")
+    assert in_lines(wide).startswith(r"\begin{split}& f(x, y) = \\ & 20 - 20 e^")
 
 
 @pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES.keys())

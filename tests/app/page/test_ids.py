@@ -8,11 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.page import cards
-from app.page.layout import layout
-from app.server import callbacks
+from app.page.stage import pictures
 from app.server.app import ASSETS, index
-from optim.race import Race
 
 SOUGHT = re.compile(r"""\belement(?:OrNull)?\(\s*["'`]([\w-]+)["'`]\s*\)|["'`]#([a-z][\w-]*)""")
 MADE = re.compile(r"""\bid[:=]\s*["'`]([\w-]+)["'`]""")
@@ -29,10 +26,8 @@ def ids(component: Any) -> Iterator[str]:
 
 
 def laid_out() -> list[str]:
-    """All ids that Python lays out, with what its callbacks answer for the first race."""
-    race = Race()
-    answers = [callbacks.surface_facts(race.surface), cards.cards(race, range(len(race.entrants))), cards.answer_to(1)]
-    return [*ids(layout()), *(name for answer in answers for name in ids(answer)), *MADE.findall(index())]
+    """All ids that Python lays out: on the page, among what Dash draws, and around them."""
+    return [*ids(pictures()), *MADE.findall(index())]
 
 
 def modules() -> dict[str, str]:

@@ -6,20 +6,21 @@ import re
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
 from app.link import address
-from app.page import cards, dialogs
+from app.page import cards, controls, dialogs, formula, ondata
 from app.page.catalogue import catalogue
 from app.page.examples import EXAMPLES
-from app.page.layout import layout
+from app.page.layout import page
 from app.page.settings import RACE_SETTINGS
+from app.page.stage import pictures
 from app.payload import dialects
 from app.server import callbacks
 from app.server.app import ASSETS, create_app, index
 from optim import RULES
 from optim.engine.asking import uses_batches
 from optim.outcome import verdict
-from optim.race import Entrant, Race
 from optim.spec.schedules import SCHEDULES
 from surfaces import SURFACES
 
@@ -35,11 +36,11 @@ def test_no_asset_of_ours_names_another_machine() -> None:
     texts = [index(), *(path.read_text() for path in ASSETS.rglob("*") if path.suffix in (".mjs", ".css", ".svg"))]
     for text in texts:
         addresses = set(re.findall(r"https?://[^\s\"'<>)]+", text))
-        assert addresses <= {"http://www.w3.org/2000/svg"}
+        assert addresses <= {"http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML"}
 
 
 def test_no_graph_offers_to_send_its_picture_away() -> None:
-    graphs = [part for part in every(layout()) if part._type == "Graph"]
+    graphs = [part for part in every(pictures()) if part._type == "Graph"]
     assert len(graphs) == 2
     assert all(graph.config["showSendToCloud"] is False for graph in graphs)
 
@@ -52,7 +53,7 @@ def test_dash_serves_its_scripts_itself() -> None:
 
 @pytest.mark.parametrize("rule", list(RULES))
 def test_a_card_has_a_slider_and_a_value_for_every_hyperparameter(rule: str) -> None:
-    (card,) = cards.cards(Race(entrants=(Entrant(rule),)), [5])
+    card = cards.card(RULES[rule])
     places = [part for part in every(card) if "place" in (getattr(part, "className", "") or "").split()]
     found = {(getattr(p, "data-part"), getattr(p, "data-name")) for p in places}
     numbers = {(part, name) for part in ("slider", "value") for name in RULES[rule].hyperparameters}
@@ -73,7 +74,7 @@ def test_every_dialect_has_a_name_in_the_menu_and_behind_a_rule() -> None:
 
 @pytest.mark.parametrize("rule", list(RULES))
 def test_a_card_has_the_formula_of_each_dialect_once_and_says_what_the_gradient_is_on_both_grounds(rule: str) -> None:
-    (card,) = cards.cards(Race(entrants=(Entrant(rule),)), [5])
+    card = cards.card(RULES[rule])
     shown = [part for part in every(card) if "formula" in (getattr(part, "className", "") or "").split()]
     named = [getattr(part, "data-dialects").split() for part in shown if hasattr(part, "data-dialects")]
     assert sorted(name for names in named for name in names) == sorted(RULES[rule].dialect_names)
@@ -84,22 +85,23 @@ def test_a_card_has_the_formula_of_each_dialect_once_and_says_what_the_gradient_
 
 @pytest.mark.parametrize("surface", list(SURFACES))
 def test_a_surface_shows_its_formula_and_knobs(surface: str) -> None:
-    facts, line, options = callbacks.surface_facts(surface)
+    facts, options = controls.surface_facts(SURFACES[surface]), ondata.race_options(SURFACES[surface])
     parts = every(facts)
     places = {getattr(p, "data-name") for p in parts if "place" in (getattr(p, "className", "") or "").split()}
     assert places == set(SURFACES[surface].knobs)
-    said = "f(w_1, w_2)" if SURFACES[surface].model else "f(x, y)"
+    said = (
+        formula.inline("f(w_1, w_2)" if SURFACES[surface].model else "f(x, y)").split("<mrow>")[1].split("</mrow>")[0]
+    )
     assert any(said in str(getattr(p, "children", "")) for p in parts)
-    assert said in line.children
+    assert said in str(controls.in_a_line(SURFACES[surface]).children)
     offered = {getattr(p, "data-name", None) for p in every(options)} - {None}
     own = {"batch_size", "sampling"} if SURFACES[surface].model else {"noise"}
     assert offered == {"steps", "seed", *own}
-    assert SURFACES[surface].formula in line.children
 
 
 @pytest.mark.parametrize("surface", list(SURFACES))
 def test_every_start_has_its_button_the_usual_one_first(surface: str) -> None:
-    parts = every(callbacks.surface_facts(surface)[0])
+    parts = every(controls.surface_facts(SURFACES[surface]))
     buttons = [part for part in parts if getattr(part, "data-do", None) == "start-at"]
     told = [(part.children, address.start(getattr(part, "data-start"))) for part in buttons]
     assert told == catalogue()["surfaces"][surface]["starts"]
@@ -150,21 +152,13 @@ def test_a_store_with_nonsense_in_it_draws_nothing_and_raises_nothing(bad: Any) 
     from dash import no_update
 
     assert callbacks.scene(bad) == (no_update, no_update)
-    nonsense: list[Any] = [
-        "e=nobody",
-        {"text": "e=nobody"},
-        {"slots": [0]},
-        {"slots": [0, 1, 9]},
-        {"slots": 3},
-        {"slots": "abc"},
-    ]
-    for wanted in nonsense:
-        assert callbacks.entrants(wanted) is no_update
-    *three, answer = callbacks.entrants({"text": "", "slots": [4, 0, 7], "asked": 5})
-    assert len(three) == 3
-    assert getattr(answer, "data-asked") == "5"
     assert callbacks.scene({"text": "", "theme": "dark", "asked": 6})[0].layout.meta["asked"] == 6
-    assert callbacks.surface_facts("atlantis") == (no_update, no_update, no_update)
+
+
+def test_there_is_a_template_for_every_rule_surface_and_number_of_examples() -> None:
+    made = {part.id for part in every(page(Markup())) if part._type == "Template"}
+    wanted = {f"card-{rule}" for rule in RULES} | {f"{kind}-{name}" for kind in ("facts", "line") for name in SURFACES}
+    assert made == wanted | {f"options-{ondata.examples(surface)}" for surface in SURFACES.values()}
 
 
 def test_a_zoom_shows_a_part_of_the_ground_and_knows_the_whole() -> None:
