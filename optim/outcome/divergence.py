@@ -71,7 +71,7 @@ def growth(heights: Floats, onward: Floats, window_height: float) -> Growth | No
         return None
     if finite.all() and logs[steps:].max() <= max(logs[:steps].max(), log(FAR * window_height)):
         return None
-    return Growth(trough(logs, tops[0], tops[1]), exp(min(pace, 700.0)))
+    return Growth(trough(logs, int(tops[0]), int(tops[1])), exp(min(pace, 700.0)))
 
 
 def tops_of_stretches(logs: Floats, length: int) -> Tops:

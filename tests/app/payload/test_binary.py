@@ -91,6 +91,15 @@ def check_rows(answer: Answer, race: Race) -> None:
         np.testing.assert_array_equal(columns[2] == 0, gaps == 0)
 
 
+@pytest.mark.parametrize(("at", "rate"), [(20, 0.041), (20, 0.045), (35, 0.06), (60, 0.06), (60, 0.3), (110, 0.3)])
+def test_wherever_a_hand_lets_a_run_grow_without_end_the_answer_says_since_when(at: int, rate: float) -> None:
+    calm = Entrant("gradient_descent", {"learning_rate": 0.03})
+    race = Race("ravine", entrants=(calm,), steps=200, changes=(Change(at, 0, "learning_rate", rate),))
+    (verdict,) = decoded(binary.as_bin(race)).header["verdicts"]
+    assert verdict["kind"] == "diverging"
+    assert at < verdict["step"] < race.steps
+
+
 def test_a_short_race_is_sent_whole() -> None:
     race = Race("six_hump_camel", entrants=(Entrant("adam"), Entrant("sgd")), steps=50, horizon=40)
     answer = decoded(binary.as_bin(race))
