@@ -1,6 +1,6 @@
 // The page begins: its parts are made, the first race is asked for, and it plays.
 import { slotted } from "./model/race.mjs";
-import { calm, element, elementOrNull, root } from "./dom.mjs";
+import { calm, element, root } from "./dom.mjs";
 import { readTheme } from "./draw/ink.mjs";
 import { LossChart } from "./draw/loss.mjs";
 import { ContourMap } from "./draw/map.mjs";
@@ -11,6 +11,7 @@ import { accept, watchServer } from "./page/answers.mjs";
 import { Board } from "./page/board.mjs";
 import { Cards } from "./page/cards.mjs";
 import { showAxis, showScale, showView, switchMode } from "./page/choices.mjs";
+import { runDash } from "./page/dash.mjs";
 import { startDemo } from "./page/demo.mjs";
 import { about, release, set } from "./page/edits.mjs";
 import { watchSteps } from "./page/exact_rows.mjs";
@@ -18,20 +19,15 @@ import { openView } from "./page/fit.mjs";
 import { Gallery } from "./page/gallery.mjs";
 import { follow, showScene, showSpeed, showTheme } from "./page/layout.mjs";
 import { watchMenus } from "./page/menus.mjs";
+import { notice } from "./page/notice.mjs";
 import { applyView, complain, firstRun } from "./page/opening.mjs";
+import { paint } from "./page/painted.mjs";
 import { panels } from "./page/panels.mjs";
 import { drawScene3d, frame, play, requestDraw, seek } from "./page/stage.mjs";
 import { catalogue, parts, state } from "./state.mjs";
 
-const until = (found) =>
-  new Promise((resolve) => {
-    const look_ = () => (found() ? resolve() : setTimeout(look_, 20));
-    look_();
-  });
-
 async function begin() {
   const opening = firstRun();
-  await until(() => elementOrNull("contour-panel") && window.dash_clientside?.set_props);
   const loading = catalogue.panels.map((id) => import(`./panels/${id}.mjs`)); // they look for what is laid out
   element("scrub-place").innerHTML =
     '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step"><span id="marks"></span>';
@@ -60,7 +56,7 @@ async function begin() {
   accept(run, state.race);
   watchPage();
   watchServer(); // before anything is waited for: what is lost on the way is asked for again
-  await showScene();
+  await paint();
   complain(complaints);
   if (view.at !== undefined) seek(view.at);
   else if (calm.matches) seek(run.steps);
@@ -69,6 +65,18 @@ async function begin() {
   requestAnimationFrame(frame);
   watchSteps();
   if (state.demo) startDemo();
+  await withPlotly();
+}
+
+/** The surface in space, numbers along the map, and paths that can be hovered: the race does not wait for them. */
+async function withPlotly() {
+  try {
+    await runDash();
+  } catch {
+    for (const { panel } of [parts.contour, parts.scene3d]) panel.classList.remove("loading");
+    return notice("The surface in space did not load: the map shows the race without it. Reload to try again.", "warn");
+  }
+  showScene();
 }
 
 /** Follow what Dash draws and what changes size. */

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from dash import html
 from dash.development.base_component import Component
-from markupsafe import Markup
 
 from app.page import cards, controls, dialogs, gallery, ids, menus, ondata, stage
 from app.page.controls import attrs
@@ -20,10 +19,10 @@ HELP = "Help: keyboard and gestures"
 SPEEDS = (5, 15, 30, 60, 120, 300, 1000, 5000)
 
 
-def page(pictures: Markup) -> list[Component]:
-    """All of it; ``pictures`` is where Dash puts the map and the scene."""
+def page() -> list[Component]:
+    """All of it but the two graphs."""
     return [
-        html.Div([header(), rail(), main(pictures)], className="page", id="page"),
+        html.Div([header(), rail(), main()], className="page", id="page"),
         gallery.gallery(),
         *dialogs.dialogs(),
         *templates(),
@@ -130,9 +129,9 @@ def mode_switch() -> Component:
     )
 
 
-def main(pictures: Markup) -> Component:
+def main() -> Component:
     """The stage, the loss chart, the scoreboard and the transport."""
-    return html.Main([stage.stage(pictures), stage.lower(), dock(), transport()], className="main")
+    return html.Main([stage.stage(), stage.lower(), dock(), transport()], className="main")
 
 
 def dock() -> Component:

@@ -32,11 +32,6 @@ def data_panel() -> Component:
     )
 
 
-def batch_ground() -> Component:
-    """Where the ground of one batch is drawn, below the map's lines and numbers."""
-    return html.Canvas(id="batch-ground", className="ground", **attrs(aria_hidden="true"))
-
-
 def batcher() -> Component:
     """What batches look like on the map: two switches, and words on what they show."""
     switches = [("fan", "Fan", "The gradients of many batches from here (B)")]

@@ -1,4 +1,4 @@
-"""The stage: contour and surface side by side, the words above them, loss chart and scoreboard below."""
+"""The stage: contour and surface side by side, the words above them, loss chart and scoreboard below; the graphs."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
-from markupsafe import Markup
 
 from app.page import controls, ids, ondata
 from app.page.controls import attrs
 from app.page.panels import PANELS
 from optim.outcome.verdict import TOLERANCE
 
+PAINTED = "painted"  # the canvas below Plotly's lines and numbers, on which the page paints a surface itself
 GRAPH: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False}
 EMPTY = {
     "data": [],
@@ -27,12 +27,15 @@ SCALES = {
 
 
 def pictures() -> Component:
-    """The contour and the surface side by side, and the store that says what they show: what Dash itself draws."""
-    map_panel = graph_panel(ids.CONTOUR, "Contour", ondata.batcher(), zoomer(), below=ondata.batch_ground())
-    return html.Div([dcc.Store(id=ids.SCENE), map_panel, graph_panel(ids.DEEP, "Surface in 3D")], className="pictures")
+    """What Dash draws: the two graphs, which the page lays into their panels, and the store of what they show."""
+    graphs = [
+        html.Div(dcc.Graph(id=name, figure=EMPTY, config=GRAPH, responsive=True, className="plot"), id=f"{name}-graph")
+        for name in (ids.CONTOUR, ids.DEEP)
+    ]
+    return html.Div([dcc.Store(id=ids.SCENE), *graphs])
 
 
-def stage(pictures: Markup) -> Component:
+def stage() -> Component:
     """The pictures, what lies over them, and the line of words above."""
     return html.Section(
         [
@@ -54,7 +57,11 @@ def stage(pictures: Markup) -> Component:
                 className="strip",
             ),
             html.Div(
-                [pictures, *(part for panel in PANELS.values() for part in panel.over_views())],
+                [
+                    picture_panel(ids.CONTOUR, "Contour", ondata.batcher(), zoomer(), below=canvas(PAINTED)),
+                    picture_panel(ids.DEEP, "Surface in 3D"),
+                    *(part for panel in PANELS.values() for part in panel.over_views()),
+                ],
                 className="views",
             ),
             html.Div(
@@ -100,20 +107,20 @@ def zoomer() -> Component:
     )
 
 
-def graph_panel(graph_id: str, label: str, *more: Component, below: Component | None = None) -> Component:
-    """A Plotly graph for what stands, and a canvas over it for what moves; ``below`` lies under both."""
+def picture_panel(name: str, label: str, *more: Component, below: Component | None = None) -> Component:
+    """A place for a Plotly graph, which draws what stands, and a canvas over it for what moves."""
     return html.Div(
-        [
-            below,
-            dcc.Graph(id=graph_id, figure=EMPTY, config=GRAPH, responsive=True, className="plot"),
-            html.Canvas(id=f"{graph_id}-ink", className="ink", **attrs(aria_hidden="true")),
-            *more,
-        ],
-        className=f"panel {graph_id}",
-        id=f"{graph_id}-panel",
+        [below, canvas(f"{name}-ink", "ink"), *more],
+        className=f"panel loading {name}",
+        id=f"{name}-panel",
         role="group",
         **attrs(aria_label=label),
     )
+
+
+def canvas(name: str, kind: str = "") -> Component:
+    """What the page's modules draw on; a screen reader is told otherwise."""
+    return html.Canvas(id=name, className=kind or name, **attrs(aria_hidden="true"))
 
 
 def lower() -> Component:

@@ -1,14 +1,16 @@
-"""What the page asks about batches and data: the fan, a batch, its ground, its loss along a path, a data set. Pure."""
+"""What the page asks beside the paths: heights; and of data the fan, a batch, its losses, the examples. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.payload.binary import packed, rows_of_window
-from app.pictures.height import Window, axes, height_scale
+from app.pictures.height import Grid, Window, axes, height_scale
 from optim.engine.batches import NOBODY, drawing, members, steps_an_epoch
 from optim.race import Race, run
 from optim.spec.limits import MAX_STEPS, BadRace, whole_between
@@ -16,7 +18,8 @@ from optim.studies.gradient_noise import fan, ground_of_batch, losses_of_batches
 from surfaces import SURFACES
 from surfaces.surface import Point
 
-COARSER = 2  # the ground of a batch takes every second row and column of the map: it may change five times a second
+COARSER = 2  # heights take every second row and column of the map: they may change five times a second
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def fan_facts(race: Race, point: Point, step: int) -> dict[str, Any]:
@@ -52,20 +55,33 @@ def batch_facts(race: Race, step: int) -> dict[str, Any]:
     return {"step": step, "indices": chosen.tolist(), "size": chosen.size, "epoch": epoch, "place": place}
 
 
-def batch_ground(race: Race, step: int, window: Window) -> bytes:
-    """The heights of one batch's loss over a window, as the map draws heights of the whole.
+def surface_heights(race: Race, window: Window) -> bytes:
+    """The heights of a race's surface over a window, as the map draws them.
 
-    A header as in ``app.payload.binary``, with the batch and ``x`` and ``y``, the numbers of columns and rows;
-    ``heights`` has a row after the other, the lowest y first. Raises BadRace where a height is no finite number.
+    A header as in ``app.payload.binary``, with what ``app.pictures.height.Levels`` says, the window, and ``x`` and
+    ``y``, the numbers of columns and rows; ``heights`` has a row after the other, the lowest y first. Raises BadRace
+    where a height is no finite number.
     """
-    facts, (x, y) = batch_facts(race, step), (axis[::COARSER] for axis in axes(window))
+    return heights_of(race, window, lambda x, y: race.landscape.grid(x, y, race.knob_values()))
+
+
+def batch_heights(race: Race, step: int, window: Window) -> bytes:
+    """The same of one batch's loss, on the scale of the whole; its header says the batch too."""
+    return heights_of(race, window, lambda x, y: ground_of_batch(race, step, x, y), batch_facts(race, step))
+
+
+def heights_of(
+    race: Race, window: Window, loss: Callable[[Grid, Grid], Grid], more: Mapping[str, Any] = NOTHING
+) -> bytes:
+    """Heights over a window, where ``loss(x, y)`` is a grid of losses."""
+    x, y = (axis[::COARSER] for axis in axes(window))
+    scale = height_scale(race.landscape, race.knob_values())
     with np.errstate(over="ignore", invalid="ignore"):
-        heights = (
-            height_scale(race.landscape, race.knob_values()).height(ground_of_batch(race, step, x, y)).astype("<f4")
-        )
+        heights = scale.height(loss(x, y)).astype("<f4")
     if not np.isfinite(heights).all():
         raise BadRace("window", f"{window.x}, {window.y}", "one in which all losses are finite")
-    return packed(facts | {"x": x.size, "y": y.size, "window": {"x": window.x, "y": window.y}}, {"heights": heights})
+    facts = {"x": x.size, "y": y.size, "window": {"x": window.x, "y": window.y}, **scale.levels()._asdict(), **more}
+    return packed(facts, {"heights": heights})
 
 
 def batch_losses(race: Race, first: int, last: int) -> bytes:

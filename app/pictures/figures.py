@@ -13,13 +13,12 @@ import numpy as np
 import plotly.graph_objects as go
 
 from app.pictures.camera import camera
-from app.pictures.height import Grid, Window, axes, height_scale
+from app.pictures.height import LEVELS, Grid, Window, axes, height_scale
 from app.pictures.level_lines import can_be_followed
 from app.pictures.theme import COLOURS, FONT, MAP, SLOTS, Theme, ink
 from surfaces import Surface
 
 COARSER = 2  # the surface in space takes every second row and column
-LEVELS = 18
 EDGE = 1e-3  # of the height: a plain exactly at the end of an axis is clipped at random
 TICKS = 12  # px, type on the map
 
@@ -34,7 +33,7 @@ def contour(
     """
     scale = height_scale(surface, knobs)
     x, y = axes(window)
-    z, top = scale.height(surface.grid(x, y, knobs)), float(scale.height(np.array(scale.highest)))
+    z, top = scale.height(surface.grid(x, y, knobs)), scale.top
     colours, step = COLOURS[theme], top / LEVELS
     every = {"start": step / 2, "end": 3 * top, "size": step}
     fourth = {"start": 3.5 * step, "end": 3 * top, "size": 4 * step}
@@ -85,7 +84,7 @@ def scene(
     """
     scale = height_scale(surface, knobs)
     x, y = axes(window)
-    z, top = scale.height(surface.grid(x, y, knobs)), float(scale.height(np.array(scale.highest)))
+    z, top = scale.height(surface.grid(x, y, knobs)), scale.top
     off = {"highlight": False}
     levels = {"show": True, "start": top / LEVELS / 2, "end": 3 * top, "size": top / LEVELS, "width": 1, **off}
     mesh = go.Surface(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from surfaces import SURFACES, Surface
 from surfaces.surface import Interval
 
 Grid = NDArray[np.float64]
+LEVELS = 18  # bands of the map between the lowest and the highest loss of the surface's own window
 CELLS = 240  # along each side of the map; one number, so that one compiled grid serves every panel
 
 
@@ -22,6 +24,16 @@ class Window:
 
     x: Interval
     y: Interval
+
+
+class Levels(NamedTuple):
+    """How heights become level lines."""
+
+    low: float  # the loss at height 0
+    high: float  # at the top
+    top: float  # the height there
+    levels: int  # bands between the two
+    log: bool  # whether heights are logarithms, log10(1 + gap)
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,15 @@ class HeightScale:
         if np.isinf(self.linear_threshold):
             return gap
         return np.sign(gap) * np.log10(1 + np.abs(gap) / self.linear_threshold)
+
+    @property
+    def top(self) -> float:
+        """The height of the highest loss."""
+        return float(self.height(np.array(self.highest)))
+
+    def levels(self) -> Levels:
+        """The level lines of the map."""
+        return Levels(self.lowest, self.highest, self.top, LEVELS, bool(np.isfinite(self.linear_threshold)))
 
 
 def height_scale(surface: Surface, knobs: Mapping[str, float]) -> HeightScale:

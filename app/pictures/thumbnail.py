@@ -22,9 +22,8 @@ def thumbnail(surface_id: str, theme: Theme) -> bytes:
     surface, knobs = SURFACES[surface_id], Race(surface_id).knob_values()
     scale = height_scale(surface, knobs)
     heights = scale.height(surface.grid(*axes(window(surface, 1.0)), knobs))[::-EVERY, ::EVERY]  # up is the last row
-    top = float(scale.height(np.array(scale.highest)))
     levels = len(MAP[theme])
-    return png(np.clip(heights / top * levels, 0, levels - 1).astype(np.uint8), palette(theme))
+    return png(np.clip(heights / scale.top * levels, 0, levels - 1).astype(np.uint8), palette(theme))
 
 
 def palette(theme: Theme) -> np.ndarray:

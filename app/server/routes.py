@@ -30,6 +30,11 @@ def answered(race: Race, **more: object) -> Response:
     return jsonify({"text": address.text(race), "race": facts.race_facts(race)} | more)
 
 
+def in_bytes(packed: bytes) -> Response:
+    """An answer in the form of ``app.payload.binary``."""
+    return Response(packed, mimetype="application/octet-stream")
+
+
 def streamed(pieces: Iterator[str], kind: str) -> Response:
     """An answer that begins with its first piece: what is wrong with the race is known before anything is sent."""
     return Response(pieces, mimetype=kind)
@@ -49,11 +54,11 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/race.bin")
     def race_bin() -> Response:
-        return Response(binary.as_bin(asked_race()), mimetype="application/octet-stream")
+        return in_bytes(binary.as_bin(asked_race()))
 
     @server.get("/race/<rows>.bin")
     def race_rows(rows: str) -> Response:
-        return Response(binary.as_window(asked_race(), *asked_rows(rows)), mimetype="application/octet-stream")
+        return in_bytes(binary.as_window(asked_race(), *asked_rows(rows)))
 
     @server.get("/tuned.json")
     def tuned_json() -> Response:
@@ -63,6 +68,10 @@ def add_routes(server: Flask) -> None:
     def nearest_json() -> Response:
         race, notices = nearest(asked_text())
         return answered(suited(asked_text(), race), notices=notices)
+
+    @server.get("/heights/<window>.bin")
+    def heights_bin(window: str) -> Response:
+        return in_bytes(lookups.surface_heights(asked_race(), asked_window(window)))
 
     @server.get("/fan/<point>/<step>.json")
     def fan_json(point: str, step: str) -> Response:
@@ -75,13 +84,11 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/batch/<step>/<window>.bin")
     def batch_bin(step: str, window: str) -> Response:
-        ground = lookups.batch_ground(asked_race(), address.whole("step", step), asked_window(window))
-        return Response(ground, mimetype="application/octet-stream")
+        return in_bytes(lookups.batch_heights(asked_race(), address.whole("step", step), asked_window(window)))
 
     @server.get("/batch-losses/<rows>.bin")
     def batch_losses(rows: str) -> Response:
-        losses = lookups.batch_losses(asked_race(), *asked_rows(rows))
-        return Response(losses, mimetype="application/octet-stream")
+        return in_bytes(lookups.batch_losses(asked_race(), *asked_rows(rows)))
 
     @server.get("/data/<surface>.json")
     def data_json(surface: str) -> Response:

@@ -16,7 +16,7 @@ import jax
 
 from app.link import address
 from app.page.examples import EXAMPLES
-from app.payload.lookups import batch_ground
+from app.payload.lookups import batch_heights
 from app.pictures import figures
 from app.pictures.height import window
 from optim.engine.backend import MOST_KEPT
@@ -58,7 +58,7 @@ def warm(race: Race) -> None:
     figures.contour(surface, knobs, window(surface, 1.0), "dark")
     if race.examples:
         fan(race, race.start, 0)
-        batch_ground(race, 0, window(surface, 1.0))
+        batch_heights(race, 0, window(surface, 1.0))
 
 
 PAUSE = 2.0  # seconds at least: a page that has just opened has enough to do

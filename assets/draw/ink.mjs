@@ -166,12 +166,13 @@ export class Pen {
  */
 export function readTheme(root = document.documentElement) {
   const style = getComputedStyle(root), colour = (name) => style.getPropertyValue(`--${name}`).trim();
-  const names = ["text", "text-2", "text-3", "line", "hairline", "on-map", "casing", "font", "page"];
+  const names = ["text", "text-2", "text-3", "line", "hairline", "on-map", "casing", "font", "page", "map-line"];
   const inks = [];
   while (colour(`ink-${inks.length + 1}`)) inks.push(colour(`ink-${inks.length + 1}`));
   return {
     ...Object.fromEntries(names.map((name) => [name, colour(name)])),
     inks,
+    map: colour("map").match(/#[0-9a-f]{6}/gi),
     unit: parseFloat(style.fontSize) / 16,
   };
 }

@@ -3,10 +3,11 @@ import { Handle } from "./handle.mjs";
 import { FUTURE, GHOST, Pen } from "./ink.mjs";
 import { drawHead } from "./map_heads.mjs";
 import { Names } from "./names.mjs";
+import { drawSurface } from "./surface_picture.mjs";
 import { arrowsAlong } from "../model/arrows.mjs";
 import { faintPaths, inside, leapsAcross, nearest, polyline } from "../model/geometry.mjs";
 import { rowAt } from "../model/run.mjs";
-import { mapAxes, plotTransform } from "../model/zoom.mjs";
+import { mapAxes, plotTransform, wholeWindow } from "../model/zoom.mjs";
 
 /** @import { PixelAxis, View, Window, Zoom } from "../model/types.mjs" */
 
@@ -22,6 +23,12 @@ export class ContourMap {
     this.handle.button.id = "start-handle";
     this.names = new Names(this.pen);
     this.zoomer = panel.querySelector(".zoomer");
+    this.under = new Pen(panel.querySelector("canvas.painted"));
+    this.painted = ""; // what is on it, and where
+    /** @type {any} */
+    this.picture = null; // the surface as the page has painted it
+    /** @type {{id: string, window: Window}} */
+    this.surface = null; // of the race on show, with its own window
     this.transform = "";
     /** @type {Zoom} */
     this.zoom = null; // what is looked at; Plotly draws the surface for it a moment later
@@ -33,18 +40,29 @@ export class ContourMap {
     return graph?._fullLayout?.xaxis?.l2p ? graph : null;
   }
 
-  /**
-   * The surface's whole window, [low, high] of x and y, and the panel's size in pixels; null before Plotly has drawn.
-   */
+  /** Whether the surface of the race is the one that Plotly shows. */
+  get plotted() {
+    return Boolean(this.surface) && this.graph?.layout.uirevision === this.surface.id;
+  }
+
+  /** The surface's whole window, as wide as the panel; null while there is no race, or no room. */
   get base() {
-    return this.graph?.layout.meta?.window ?? null;
+    const { surface, size } = this;
+    return surface && size.every(Boolean) ? wholeWindow(surface.window, size) : null;
+  }
+
+  /** The window that is looked at: left, right, bottom, top. */
+  get window() {
+    const [x, y] = this.axes, [wide, tall] = this.size;
+    const point = ({ offset, scale }, pixel) => Number(((pixel - offset) / scale).toPrecision(7));
+    return [point(x, 0), point(x, wide), point(y, tall), point(y, 0)];
   }
 
   get size() {
     return [this.panel.clientWidth, this.panel.clientHeight];
   }
 
-  /** Pixel = offset + scale * value, on both axes; null before Plotly has drawn. */
+  /** Pixel = offset + scale * value, on both axes; null where there is no window. */
   get axes() {
     const { base } = this;
     return base && mapAxes(base, this.zoom, this.size);
@@ -52,6 +70,7 @@ export class ContourMap {
 
   /** Lay the picture that Plotly has drawn where what is looked at lies: the same place, but while a hand zooms. */
   alignPlot(axes) {
+    if (!this.graph) return;
     const { xaxis, yaxis } = this.graph._fullLayout;
     const drawn = [xaxis, yaxis].map((axis) => ({
       offset: axis._offset + axis.l2p(0),
@@ -59,6 +78,19 @@ export class ContourMap {
     }));
     const transform = plotTransform(axes, drawn);
     if (this.transform !== transform) this.panel.querySelector(".plot").style.transform = this.transform = transform;
+  }
+
+  /** Below Plotly's lines and numbers: a batch's surface; and the race's own while Plotly shows none, or another. */
+  paint(view, axes) {
+    const { plotted, picture, surface, panel, under } = this;
+    const own = !plotted && picture?.surface === surface.id ? picture : null, shown = view.batches?.picture ?? own;
+    panel.classList.toggle("painted", Boolean(shown));
+    panel.classList.toggle("stale", !plotted);
+    const key = shown && [shown.key, this.size, ...axes.flatMap(Object.values)].join();
+    if (!shown || key === this.painted) return;
+    this.painted = key;
+    under.begin(view.theme);
+    drawSurface(under, shown, axes);
   }
 
   /** The point under a pixel of the screen. */
@@ -109,10 +141,10 @@ export class ContourMap {
     const { axes, pen } = this;
     if (!axes) return;
     this.alignPlot(axes);
+    this.paint(view, axes);
     pen.begin(view.theme);
     const scene = this.frame(view, axes);
     this.paths(view, scene);
-    view.batches?.underMap(view.theme, axes);
     view.batches?.overMap(pen, scene.at);
     for (const panel of view.panels) panel.overMap?.(pen, scene.at, view);
     const minima = view.minima.map((point) => scene.at(...point));

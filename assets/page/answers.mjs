@@ -42,6 +42,7 @@ export function accept(run, asked) {
   const race = slotted(run.race, asked.entrants.map(({ slot }) => slot));
   if (state.run && asked !== state.travelled && asked !== state.run.race) remembered(state.run.race);
   state.run = { ...run, race };
+  parts.contour.surface = { id: race.surface, window: catalogue.surfaces[race.surface].window };
   if (state.race === asked) state.race = race; // else a newer edit is on its way
   for (const [action, can] of Object.entries(possible())) {
     for (const button of elements(`[data-do="${action}"]`)) button.disabled = !can;

@@ -1,5 +1,5 @@
 // What is asked for where a surface has data: the batch of a step, the fan, the batch's picture and its losses.
-import { surfacePicture } from "../draw/batch_surface.mjs";
+import { surfacePicture } from "../draw/surface_picture.mjs";
 import { withoutEntrants } from "../model/race.mjs";
 import { numberText, query } from "../model/race_text.mjs";
 import { openBinary, rowAt } from "../model/run.mjs";
@@ -24,19 +24,12 @@ export function wanted(view) {
     }
   }
   if (state.ground === "batch") {
-    const window = windowOn(parts.contour),
-      path = window && `/batch/${step}/${window.map(numberText).join(",")}.bin?${text}`,
-      graph = parts.contour.graph,
-      trace = graph?.data[0];
+    const { contour } = parts, { theme } = state;
     const first = Math.max(0, 1000 * Math.ceil((step - catalogue.limits.rows + 1001) / 1000)),
       last = Math.min(run.steps, first + catalogue.limits.rows - 1);
-    if (path) {
-      of(
-        "ground",
-        path,
-        async (answer) => pictured(await bytes(answer), trace, graph.layout.meta),
-        path + trace.line.color,
-      );
+    if (contour.axes) {
+      const path = `/batch/${step}/${contour.window.map(numberText).join(",")}.bin?${text}`, key = path + theme.page;
+      of("ground", path, async (answer) => ({ ...surfacePicture(await bytes(answer), theme), key }), key);
     }
     if (!state.held) {
       of(
@@ -54,23 +47,6 @@ export const smaller = (race) => race.batch_size < race.examples || race.samplin
 
 /** The entrant whose fan is drawn: the one under the pointer, else the first in the race. */
 const pointed = ({ entrants }) => entrants.find(({ slot }) => slot === state.hovered) ?? entrants[0];
-
-/** The window of ground on the map now: left, right, bottom, top. */
-function windowOn(contour) {
-  if (!contour.axes) return null;
-  const [x, y] = contour.axes,
-    [wide, tall] = contour.size,
-    point = ({ offset, scale }, pixel) => Number(((pixel - offset) / scale).toPrecision(7));
-  return [point(x, 0), point(x, wide), point(y, tall), point(y, 0)];
-}
-
-function pictured({ header, arrays }, trace, meta) {
-  return {
-    ...surfacePicture({ header, heights: arrays.heights }, trace, meta),
-    step: header.step,
-    size: header.size,
-  };
-}
 
 const lossesOf = ({ header, arrays }) => ({
   first: header.first,

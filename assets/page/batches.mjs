@@ -1,10 +1,8 @@
 // On a surface of data: its examples with the fits, the fan of batch gradients, the ground and the losses of the batches.
 // What it shows it asks for one at a time: as it stands while nothing plays, and in play three times a second at most.
 import { calm, element, write } from "../dom.mjs";
-import { drawSurface } from "../draw/batch_surface.mjs";
 import { DataPlot } from "../draw/data.mjs";
 import { drawFan } from "../draw/fan.mjs";
-import { Pen } from "../draw/ink.mjs";
 import { fanWords } from "../model/fan.mjs";
 import { ask } from "../net/ask.mjs";
 import { smaller, wanted } from "./batch_questions.mjs";
@@ -33,7 +31,6 @@ export class Batches {
 
   constructor() {
     this.data = new DataPlot(element("data-panel"));
-    this.under = new Pen(element("batch-ground"));
   }
 
   /** Nothing is known of the race on show. */
@@ -47,7 +44,7 @@ export class Batches {
     clearInterval(this.timer);
     this.surface = surface;
     parts.batches = model ? this : null;
-    if (!model) return this.showGround();
+    if (!model) return;
     this.timer = setInterval(() => this.attend(), EVERY);
     await this.askData(surface, model);
   }
@@ -94,23 +91,13 @@ export class Batches {
   take({ name, key }, answer) {
     this[name] = answer;
     this.keys[name] = key;
-    this.showGround();
     this.say();
     requestDraw();
   }
 
-  /** Whether the map shows the batch's ground now: Plotly's is hidden then. */
-  showGround() {
-    const shown = Boolean(parts.batches && state.ground === "batch" && this.ground);
-    parts.contour.panel.classList.toggle("batch-ground", shown);
-    if (!shown) this.under.begin(state.theme);
-  }
-
-  /** Below Plotly's lines: the ground of the batch. */
-  underMap(theme, axes) {
-    if (state.ground !== "batch" || !this.ground) return;
-    this.under.begin(theme);
-    drawSurface(this.under, this.ground, axes);
+  /** The ground of the batch, where it is wanted and there: the map shows it instead of Plotly's. */
+  get picture() {
+    return state.ground === "batch" ? this.ground : null;
   }
 
   /** Over the map: the fan. */
@@ -126,7 +113,7 @@ export class Batches {
   /** The lines of words in the map's corner. */
   say() {
     const words = [];
-    if (state.ground === "batch" && this.ground) {
+    if (this.picture) {
       words.push(
         `Ground: the loss of the ${this.ground.size} examples in step ${this.ground.step}’s batch ` +
           "(in the chart: faint points, as far as they lie within it).",
@@ -181,6 +168,5 @@ function show() {
   for (const [action, on] of [["fan", state.fan], ["batch-ground", state.ground === "batch"]]) {
     document.querySelector(`[data-do="${action}"]`).setAttribute("aria-pressed", String(on));
   }
-  shared.batches.showGround();
   shared.batches.say();
 }

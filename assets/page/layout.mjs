@@ -2,16 +2,17 @@
 import { panels } from "./panels.mjs";
 import { copyOf, element, elements, narrow, root, write } from "../dom.mjs";
 import { readTheme } from "../draw/ink.mjs";
-import { gradientWords, withoutEntrants } from "../model/race.mjs";
-import { query } from "../model/race_text.mjs";
+import { gradientWords } from "../model/race.mjs";
 import { Question } from "../model/question.mjs";
 import { minus, short } from "../model/scale.mjs";
 import { shapeOf } from "../model/zoom.mjs";
 import { soon } from "../net/ask.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
 import { showView } from "./choices.mjs";
+import { dashIsThere } from "./dash.mjs";
 import { remember } from "./link.mjs";
 import { examplesOf, showData } from "./ondata.mjs";
+import { paint, surfaceText } from "./painted.mjs";
 import { currentView, plotted, requestDraw } from "./stage.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
@@ -23,14 +24,19 @@ const drawn = () =>
 let whenDrawn = null, shownScene = "", shownSurface = "";
 const sceneAsked = new Question(10_000);
 
+/** Show the surface as it is looked at: painted at once where Plotly has none of it, and as Plotly draws it. */
+export function showScene() {
+  paint().then(showScale);
+  return plot();
+}
+
 /** Ask Python for the two figures, one request in flight; none when they would be the same. */
-export const showScene = latestOnly(async () => {
+const plot = latestOnly(async () => {
+  await dashIsThere;
   const [width, height] = parts.contour.size;
   if (!width || !height) return;
-  const calmly = { noise: 0, batch_size: 0, sampling: "epochs", seed: 0 };
-  const text = query({ ...withoutEntrants(state.race, catalogue.race.steps.default), ...calmly });
   const data = {
-    text,
+    text: surfaceText(state.race),
     aspect: shapeOf(width, height),
     zoom: state.zoom,
     camera: state.camera,
@@ -93,9 +99,8 @@ export function showMinimum({ minima, lowest, bounded }) {
 
 /** Words of the strip and the rail that depend on the picture. */
 function showScale() {
-  const trace = parts.contour.graph?._fullData?.[0];
-  if (!trace || !state.run) return;
-  const { low, high } = parts.contour.graph.layout.meta ?? {};
+  const { plotted, graph, picture } = parts.contour, { low, high } = (plotted ? graph.layout.meta : picture) ?? {};
+  if (low === undefined) return;
   write(element("scale-low"), `loss ${short(low)}`);
   write(element("scale-high"), short(high));
 }
@@ -122,7 +127,9 @@ export function follow(panel) {
     parts.scene3d.explain();
     parts.scene3d.attach();
     showScale();
-    if (sceneIsThere()) whenDrawn?.();
+    if (!sceneIsThere()) return;
+    root.dataset.plotted = "yes";
+    whenDrawn?.();
   });
 }
 

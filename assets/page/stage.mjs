@@ -129,9 +129,9 @@ export function hold(held) {
 }
 
 let committing = false;
-/** Nothing moves: commit the paths to Plotly, once. */
+/** Nothing moves: say what is on show, and commit the paths to Plotly, once. */
 async function rest() {
-  if (player.playing || committing || state.held || !state.run || !parts.contour.axes || !window.Plotly) return;
+  if (player.playing || committing || state.held || !state.run || !parts.contour.axes) return;
   view = currentView();
   const { run } = state, step = player.step;
   say();
@@ -140,8 +140,8 @@ async function rest() {
   parts.batches?.sayAtRest(view);
   parts.cards.sync(view);
   committing = true;
-  await commitToMap(parts.contour, view);
-  if (parts.scene3d.scene && parts.scene3d.mesh) await commitToScene(parts.scene3d, view);
+  if (parts.contour.plotted) await commitToMap(parts.contour, view);
+  if (parts.contour.plotted && parts.scene3d.scene && parts.scene3d.mesh) await commitToScene(parts.scene3d, view);
   committing = false;
   if (player.playing || state.run !== run || player.step !== step) { // it moved on
     showSceneLines(parts.scene3d, false);
@@ -157,7 +157,8 @@ async function rest() {
 export function plotted() {
   dirty = true;
   if (player.playing || committing || state.held) return;
-  const there = parts.contour.graph?.data.some(({ mode, x }) => mode === "lines" && x?.length) ||
+  const { contour } = parts;
+  const there = !contour.plotted || contour.graph.data.some(({ mode, x }) => mode === "lines" && x?.length) ||
     !currentView().entrants.length;
   if (!state.resting || !there) moved();
 }

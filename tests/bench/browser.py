@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from tests.bench.table import Row, Times, at_least, at_most, judged
-from tests.browser import chromium
+from tests.browser import chromium, eyes
 from tests.browser.conftest import NO_GL_DRAWING, READY
 from tests.serving import served
 
@@ -141,4 +141,5 @@ def opened(page: Page, url: str) -> None:
     """Open the page, and wait until it plays."""
     page.goto(url)
     page.wait_for_function(f"() => {READY}")
+    eyes.wait_for_plotly(page)
     page.wait_for_timeout(1000)

@@ -17,6 +17,8 @@ NO_GL_DRAWING = """
 for (const kind of [WebGLRenderingContext, WebGL2RenderingContext])
   for (const call of ["drawArrays", "drawElements", "clear", "readPixels"]) kind.prototype[call] = () => {};
 """
+# Of many tests Plotly is no part: for them its scripts are on their way for ever, as on a slow network.
+PLOTLY = "**/_dash-component-suites/**"
 READY = "document.documentElement.dataset.ready === 'yes'"
 
 
@@ -63,11 +65,16 @@ Open = Callable[..., Page]
 
 @pytest.fixture
 def open_page(browser: Browser, app_server: Served) -> Iterator[Open]:
-    """``open_page(query, **context)`` opens the app at a race; afterwards no error and no foreign request may stand."""
+    """``open_page(query, **context)`` opens the app at a race; afterwards no error and no foreign request may stand.
+
+    ``plotly`` says whether Plotly comes, ``stub`` that it draws no WebGL, ``refused`` that answers of 400 are no error.
+    """
     contexts: list[BrowserContext] = []
     watches: list[Watch] = []
 
-    def opened(query: str = "", *, stub: bool = True, refused: bool = False, **context: object) -> Page:
+    def opened(
+        query: str = "", *, plotly: bool = False, stub: bool = True, refused: bool = False, **context: object
+    ) -> Page:
         settings = {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"} | context
         made = browser.new_context(**settings)  # type: ignore[arg-type]
         contexts.append(made)
@@ -75,6 +82,8 @@ def open_page(browser: Browser, app_server: Served) -> Iterator[Open]:
         watch = Watch(page)
         if not refused:  # a browser reports every answer of 400 on its console
             watches.append(watch)
+        if not plotly:
+            page.route(PLOTLY, lambda _: None)
         if stub:
             page.add_init_script(NO_GL_DRAWING)
         page.goto(f"{app_server.url}/{query and '?' + query}")

@@ -9,8 +9,12 @@ from playwright.sync_api import Locator, Page, expect
 PATHS = """id => document.querySelector(`#${id} .js-plotly-plot`)._fullData
   .filter(t => t.mode === "lines" && t.x.length).map(t => ({x: [...t.x], y: [...t.y], z: t.z && [...t.z],
     name: t.meta, hover: t.hovertemplate, facts: t.customdata.length}))"""
-RESTING = """() => !document.querySelector(".panel.contour").classList.contains("moving")
+CALM = """() => document.getElementById("play").getAttribute("aria-label") === "Play"
+  && !document.querySelector(".panel.contour").classList.contains("moving")"""
+RESTING = """() => document.documentElement.dataset.plotted
+  && !document.querySelector(".panel.contour").classList.contains("moving")
   && document.querySelector("#contour .js-plotly-plot")._fullData.some(t => t.mode === "lines" && t.x.length > 1)"""
+PLOTTED = "document.documentElement.dataset.plotted === 'yes'"
 INK = """id => { const c = document.getElementById(id);
   const d = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
   let hash = 0, inked = 0; for (let i = 0; i < d.length; i += 4) { if (d[i + 3]) inked++;
@@ -18,7 +22,8 @@ INK = """id => { const c = document.getElementById(id);
 
 
 def paths(page: Page, graph: str) -> list[dict[str, Any]]:
-    """The committed paths of a graph, "contour" or "deep", as Plotly has them."""
+    """The committed paths of a graph, "contour" or "deep", as Plotly has them once nothing moves."""
+    wait_for_rest(page)
     return page.evaluate(PATHS, graph)
 
 
@@ -39,15 +44,25 @@ def at_step(page: Page, wanted: int) -> None:
 
 def wait_for_rest(page: Page) -> None:
     """Until nothing moves and the paths are Plotly's."""
-    page.wait_for_function("() => document.getElementById('play').getAttribute('aria-label') === 'Play'")
+    page.wait_for_function(CALM)
     page.wait_for_function(RESTING)
 
 
 def to_the_end(page: Page) -> None:
-    """Show the last step, at rest."""
+    """Show the last step, drawn."""
     page.evaluate("document.activeElement.blur()")  # a slider would take the key for its own
     page.keyboard.press("End")
-    wait_for_rest(page)
+    wait_for_calm(page)
+
+
+def wait_for_calm(page: Page) -> None:
+    """Until nothing moves, and the step on show is drawn and said."""
+    page.wait_for_function(CALM)
+
+
+def wait_for_plotly(page: Page) -> None:
+    """Until Plotly has drawn both pictures."""
+    page.wait_for_function(PLOTTED)
 
 
 def control(page: Page, part: str, of: str | int, name: str) -> Locator:
@@ -80,10 +95,10 @@ def search(page: Page, part: str = "") -> str:
 
 
 def open_at(page: Page, at: int) -> None:
-    """Show a step, at rest."""
+    """Show a step, drawn."""
     page.locator("#scrub").fill(str(at))
     page.locator("#scrub").blur()
-    wait_for_rest(page)
+    wait_for_calm(page)
 
 
 def middle(locator: Locator) -> tuple[float, float]:
@@ -95,6 +110,7 @@ def middle(locator: Locator) -> tuple[float, float]:
 
 def pixel(page: Page, x: float, y: float) -> tuple[float, float]:
     """Where Plotly's own axes of the contour put a point, in pixels of the page."""
+    wait_for_plotly(page)
     return tuple(page.evaluate(
         """([x, y]) => { const g = document.querySelector("#contour .js-plotly-plot"), l = g._fullLayout;
           const b = g.getBoundingClientRect();

@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from tests.browser import chromium
+from tests.browser import chromium, eyes
 from tests.browser.conftest import NO_GL_DRAWING, READY, Watch
 from tests.browser.links import links
 from tests.serving import served
@@ -94,6 +94,7 @@ def played(page: Page, address: str) -> dict[str, Any]:
     """Open, play to the end, drag; the longest work of the page's own, {ms, where}."""
     page.goto(address)
     page.wait_for_function(READY)
+    eyes.wait_for_plotly(page)  # its calls are timed too
     page.evaluate(TIMED)
     page.wait_for_function(ENDED)
     for slider, moves in SLIDERS.items():

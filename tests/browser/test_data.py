@@ -23,7 +23,7 @@ FAN = """async ({size, step}) => { const { parts } = await import('/assets/state
     && {arrows: fan.gradients.length, spread: gradientSpread(fan)}; }"""
 BATCH = """async step => { const { parts } = await import('/assets/state.mjs'); const { batch } = parts.batches ?? {};
   return batch?.step === step && batch.indices; }"""
-GROUND = """() => { const c = document.getElementById("batch-ground"), d = c.getContext("2d");
+GROUND = """() => { const c = document.querySelector("canvas.painted"), d = c.getContext("2d");
   if (getComputedStyle(c).display === "none" || !c.width) return 0;
   const { data } = d.getImageData(0, 0, c.width, c.height);
   let hash = 0; for (let i = 0; i < data.length; i += 16) hash = (hash * 31 + data[i] + data[i + 1]) | 0;
@@ -53,7 +53,7 @@ def press(page: Page, key: str) -> None:
 
 
 def test_the_fits_are_those_of_the_paths_and_move_as_the_race_plays(open_page: Open) -> None:
-    page = open_page(f"{RACE}&at=40")
+    page = open_page(f"{RACE}&at=40", plotly=True)
     label = page.locator("#data-ink")
     slope, intercept = run(address.parse(RACE))[1].points[40]
     expect(label).to_have_attribute("aria-label", re.compile(rf"SGD slope {slope:.1f}\d*, intercept {intercept:.1f}"))
@@ -103,7 +103,7 @@ def test_a_batch_grows_under_the_hand_and_undo_and_other_ground_take_it_back(ope
 
 def test_the_fan_narrows_as_one_over_the_root_of_the_batch(open_page: Open) -> None:
     page = open_page(f"{RACE.replace('batch=16', 'batch=4&sampling=replacement')}&at=3")
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     before = eyes.ink(page, "contour")
     press(page, "b")
     wide = fan(page, 4, 3)
@@ -122,7 +122,7 @@ def test_the_fan_narrows_as_one_over_the_root_of_the_batch(open_page: Open) -> N
 
 
 def test_the_ground_of_the_batch_changes_step_by_step_and_plotly_draws_nothing(open_page: Open) -> None:
-    page = open_page(f"{RACE}&at=10")
+    page = open_page(f"{RACE}&at=10", plotly=True)
     eyes.wait_for_rest(page)
     page.wait_for_timeout(500)
     page.evaluate(PLOTTED)
@@ -158,7 +158,7 @@ def test_in_play_batches_are_asked_for_three_times_a_second_at_most(open_page: O
 
 def test_full_batch_and_mini_batch_are_compared_by_work(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=100")
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     by_steps = eyes.ink(page, "loss")["hash"]
     page.get_by_role("button", name="Examples", exact=True).last.click()
     page.wait_for_timeout(100)
@@ -174,7 +174,7 @@ def test_full_batch_and_mini_batch_are_compared_by_work(open_page: Open) -> None
 
 def test_where_a_hundred_seeds_end_is_on_the_map_and_how_many_get_out_in_a_chart(open_page: Open) -> None:
     page = open_page("surface=sine_fit&batch=2&steps=200&e=sgd,learning_rate:0.4&zoom=9,1,9&at=200")
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     before = eyes.ink(page, "contour")["hash"]
     page.click('.card [data-do="more"]')
     page.click('.card [data-do="seeds"]')
@@ -198,13 +198,13 @@ def test_axe_finds_nothing_serious_where_there_is_data(open_page: Open, scheme: 
     page = open_page(f"{RACE}&at=40&fan=1&ground=batch", color_scheme=scheme)
     expect(page.locator("#batch-words")).to_contain_text("Fan", timeout=SLOW)
     page.click("summary")
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     assert serious(page) == []
 
 
 def test_on_a_phone_the_data_is_a_fourth_view(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=40", **PHONE)
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     page.tap('[data-view="data"]')
     expect(page.locator("#data-panel")).to_be_visible()
     box, board = page.locator("#data-panel").bounding_box(), page.locator(".board").bounding_box()
@@ -219,9 +219,9 @@ def test_on_a_phone_the_data_is_a_fourth_view(open_page: Open) -> None:
 
 def test_a_formula_has_none_of_it_and_loads_none_of_it(open_page: Open) -> None:
     page = open_page("surface=bowl&noise=1&at=10&view=data&fan=1&axis=epochs")
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     loaded = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
-    assert not [name for name in loaded if re.search(r"/(batches|data|fan|ground|bands|seeds)[./]", name)]
+    assert not [name for name in loaded if re.search(r"/(batches|data|fan|seeds)[./]", name)]
     for part in ("#data-panel", ".batcher", ".seg.axis"):
         expect(page.locator(part)).to_be_hidden()
     assert page.evaluate("document.getElementById('page').dataset.view") == "contour"

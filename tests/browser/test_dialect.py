@@ -30,7 +30,7 @@ def equation(page: Page, number: int) -> Locator:
 
 
 def test_a_dialect_is_chosen_and_said_and_walked_and_undone(open_page: Open) -> None:
-    page = open_page(f"{RACE}&at=120")
+    page = open_page(f"{RACE}&at=120", plotly=True)
     rule, choice, says = RULES["momentum"], equation(page, 0), card(page, 0).locator(".says")
     assert choice.locator("option").all_inner_texts() == [option("momentum", name) for name in rule.dialect_names]
     expect(says).to_be_hidden()

@@ -37,7 +37,7 @@ def test_axe_finds_nothing_serious(open_page: Open, scheme: str, state: str) -> 
     page = open_page(
         f"{RACE}&at=60&change=30,1,learning_rate:0.2" + "&present=1" * (state == "presenter"), refused=True, **context
     )
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     if state == "card open":
         page.click('.card >> nth=1 >> [data-do="more"]')
     if state == "a wrong value":
@@ -56,7 +56,7 @@ def test_axe_finds_nothing_serious(open_page: Open, scheme: str, state: str) -> 
 
 def test_tab_reaches_everything_and_the_focus_is_seen(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=60&change=30,1,learning_rate:0.2")
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     page.click('.card >> nth=1 >> [data-do="more"]')
     page.click("summary")
     page.evaluate("document.activeElement.blur()")
@@ -115,12 +115,12 @@ def test_a_question_mark_opens_the_help_and_keys_rest_meanwhile(open_page: Open)
 
 
 def test_presenter_mode_is_large_and_leaves_the_stage(open_page: Open) -> None:
-    page = open_page(f"{RACE}&at=120", viewport={"width": 1920, "height": 1080})
+    page = open_page(f"{RACE}&at=120", viewport={"width": 1920, "height": 1080}, plotly=True)
     before = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
     page.keyboard.press("p")
     expect(page.locator("#rail")).to_be_hidden()
     expect(page.locator("#strip-formula")).to_contain_text("f(x,y)")
-    page.wait_for_function("() => document.querySelector('#contour .js-plotly-plot')._fullLayout.font.size >= 17")
+    page.wait_for_function("() => document.querySelector('#contour .js-plotly-plot')?._fullLayout.font.size >= 17")
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 1.4 * before
     assert "present=1" in eyes.search(page, "present=1")
     page.keyboard.press("p")

@@ -42,17 +42,17 @@ def test_without_a_card_the_leader_is_forked(open_page: Open) -> None:
 def test_a_ghost_is_out_of_the_race_but_not_out_of_sight(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=120")
     page.mouse.move(700, 20)
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     inks = {"race": eyes.ink(page, "contour")["inked"]}
     page.keyboard.press("Shift+Digit1")
     expect(page.locator("#board-rows tr")).to_have_count(1)
     expect(page.locator(".card >> nth=0 >> .state")).to_have_text("ghost")
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     inks["ghost"] = eyes.ink(page, "contour")["inked"]
     assert "ghost=0" in eyes.search(page, "ghost=0")
     page.keyboard.press("1")
     expect(page.locator(".card >> nth=0 >> .state")).to_have_text("")
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     inks["muted"] = eyes.ink(page, "contour")["inked"]
     assert inks["race"] > inks["ghost"] > inks["muted"]
     assert "ghost=" not in eyes.search(page, "mute=0")
@@ -71,7 +71,7 @@ def test_a_change_can_be_gone_to_and_taken_back_by_keys(open_page: Open) -> None
 
 
 def test_a_schedule_is_chosen_on_a_card_and_its_rate_is_drawn(open_page: Open) -> None:
-    page = open_page(f"{RACE}&at=300")
+    page = open_page(f"{RACE}&at=300", plotly=True)
     page.click('.card >> nth=1 >> [data-do="more"]')
     choice = page.locator(".card >> nth=1").get_by_label("schedule")
     assert choice.locator("option").evaluate_all("options => options.map(o => o.value)") == list(SCHEDULES)

@@ -18,9 +18,9 @@ LONG = "surface=rosenbrock&steps=300&e=momentum,learning_rate:0.001&e=adam,learn
 @pytest.fixture
 def paused(open_page: Open) -> Page:
     """A race paused at step 80."""
-    page = open_page(LONG)
+    page = open_page(LONG, plotly=True)
     page.locator("#scrub").fill(str(PAUSED))
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     return page
 
 

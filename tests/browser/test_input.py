@@ -8,10 +8,10 @@ from playwright.sync_api import Page, Route, expect
 from app.link import address
 from app.link.asked import asked
 from tests.browser import eyes
-from tests.browser.conftest import READY, Open
+from tests.browser.conftest import Open
 
 RACE = "surface=bowl&steps=300&e=momentum,learning_rate:0.01&e=sgd,learning_rate:0.05,schedule:cosine"
-SHOWN = """card => { const box = card.querySelector(".symbol mjx-container")?.getBoundingClientRect();
+SHOWN = """card => { const box = card.querySelector(".symbol math")?.getBoundingClientRect();
   return Boolean(box && box.width > 3 && box.height > 3 && card.querySelector(".place.value input").value); }"""
 
 
@@ -59,7 +59,7 @@ def test_the_rate_and_its_symbol_stay_on_the_card_whatever_becomes_of_an_answer(
     open_page: Open, misfortune: str
 ) -> None:
     page = open_page(f"{RACE}&at=100&change=50,1,learning_rate:0.02", refused=True)
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     cards = page.locator(".card")
     page.wait_for_function(f"() => [...document.querySelectorAll('.card')].every({SHOWN})")
     lost: list[Route] = []
@@ -88,47 +88,19 @@ def test_the_rate_and_its_symbol_stay_on_the_card_whatever_becomes_of_an_answer(
     assert all(cards.nth(number).evaluate(SHOWN) for number in (0, 1))
 
 
-def test_cards_that_are_lost_on_the_way_are_asked_for_again(open_page: Open) -> None:
+def test_a_card_is_there_at_once_whatever_becomes_of_the_answer(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=100", refused=True)
-    page.route("**/_dash-update-component*", lambda route: route.abort(), times=1)
+    page.route("**/race.bin?*", lambda route: route.abort())
     page.focus('.card [data-do="fork"] >> nth=0')
     page.keyboard.press("Enter")
-    expect(page.locator(".card")).to_have_count(3, timeout=15_000)
-    expect(page.locator(".card .symbol mjx-container").nth(2)).to_be_visible()
-
-
-def test_a_page_opens_though_its_cards_are_lost_on_the_way(open_page: Open) -> None:
-    page = open_page(f"{RACE}&at=100", refused=True)
-    lost: list[Route] = []
-
-    def lose_the_first(route: Route) -> None:
-        if "entrants.children" in (route.request.post_data or "") and not lost:
-            lost.append(route)
-            return route.abort()
-        return route.continue_()
-
-    page.route("**/_dash-update-component*", lose_the_first)
-    page.reload()
-    page.wait_for_function(READY, timeout=20_000)
-    assert lost
-    expect(page.locator(".card")).to_have_count(2)
-
-
-SLOW_CARDS = """const ask = window.fetch; window.fetch = async (...request) => {
-  if (String(request[1]?.body).includes("entrants.children")) await new Promise(done => setTimeout(done, 5000));
-  return ask(...request); }"""
-
-
-def test_a_page_opens_though_its_cards_come_late(open_page: Open) -> None:
-    page = open_page(f"{RACE}&at=100")
-    page.add_init_script(SLOW_CARDS)
-    page.reload()
-    page.wait_for_function(READY, timeout=25_000)
-    expect(page.locator(".card")).to_have_count(2)
+    expect(page.locator(".card")).to_have_count(3)
+    expect(page.locator(".card .symbol math").nth(2)).to_be_visible()
+    page.unroute("**/race.bin?*")
+    expect(page.locator("#board-rows tr")).to_have_count(3)
 
 
 def test_a_picture_that_is_lost_on_the_way_is_asked_for_again(open_page: Open) -> None:
-    page = open_page(f"{RACE}&at=100", refused=True)
+    page = open_page(f"{RACE}&at=100", refused=True, plotly=True)
     eyes.wait_for_rest(page)
     page.route("**/_dash-update-component*", lambda route: route.abort(), times=1)
     width = "(([a, b]) => b - a)(document.querySelector('#contour .js-plotly-plot').layout.xaxis.range)"

@@ -46,7 +46,7 @@ def test_the_page_reads_and_writes_every_field_of_the_view(open_page: Open) -> N
 
 def test_a_link_shows_what_it_was_copied_from(open_page: Open) -> None:
     text = f"{RACE}&at=120&camera={CAMERA}&zoom=0.5,1,2&mute=0&ghost=2&speed=300&hide=race"
-    page = open_page(text)
+    page = open_page(text, plotly=True)
     eyes.wait_for_rest(page)
     assert eyes.step(page) == 120
     expect(page.locator("#board-rows tr")).to_have_count(1)
@@ -60,7 +60,7 @@ def test_a_link_shows_what_it_was_copied_from(open_page: Open) -> None:
     eyes.search(page, "at=121")
     kept = fields(page) | {"at": ["120"], "v": ["1"]}
     assert {name: kept[name] for name in parse_qs(text)} == parse_qs(text)
-    again = open_page(page.evaluate("location.search").removeprefix("?"))
+    again = open_page(page.evaluate("location.search").removeprefix("?"), plotly=True)
     assert eyes.step(again) == 121
 
 
@@ -153,7 +153,7 @@ def test_a_link_too_long_for_a_code_says_so(open_page: Open) -> None:
     ],
 )
 def test_a_broken_link_shows_the_nearest_race_and_says_why(open_page: Open, query: str, says: str) -> None:
-    page = open_page(query, refused=True)
+    page = open_page(query, refused=True, plotly=True)
     expect(page.locator("#notice")).to_contain_text(says)
     surface = address.parse(eyes.search(page, "surface=")).surface
     assert surface == ("bowl" if "bowl" in query else "ravine")

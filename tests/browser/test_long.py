@@ -16,7 +16,7 @@ LONG = f"surface=rosenbrock&steps=100000&noise=0.5&{EIGHT}"
 
 def test_at_the_end_the_race_goes_on_and_its_past_stays(open_page: Open) -> None:
     page = open_page("surface=rosenbrock&steps=80&e=adam,learning_rate:0.05,schedule:cosine")
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     short = run(address.parse(eyes.search(page)))[0].points
     page.click('[data-do="further"]')
     race = address.parse(eyes.search(page, "steps=160"))

@@ -51,7 +51,7 @@ def overlap(one: list[float], other: list[float]) -> bool:
 
 def test_the_scale_is_one_press_away_and_in_the_link(open_page: Open) -> None:
     page = open_page(RACE)
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     words = page.locator("#loss-scale")
     expect(words).to_have_text(f"log scale from {verdict.TOLERANCE:.0e}".replace("e-0", "e−"))
     inks = [eyes.ink(page, "loss")["hash"]]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 
 import numpy as np
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from app.link import address
 from optim.race import run
 from tests.browser import chromium, eyes
-from tests.browser.conftest import READY, Open
+from tests.browser.conftest import PLOTLY, READY, Open
 from tests.serving import served
 
 LATENCY = 150  # ms
@@ -19,9 +19,19 @@ SLOWER = """ms => { const ask = window.fetch;
   const later = () => new Promise(resolve => setTimeout(resolve, ms));
   window.fetch = async (...request) => { await later(); return ask(...request); }; }"""
 
+# How many colours the page has painted the map in, below Plotly's lines; 0 where it shows none of it.
+PAINTED = """() => { const c = document.querySelector("canvas.painted"), d = c.getContext("2d");
+  if (getComputedStyle(c).display === "none" || !c.width) return 0;
+  return new Set(new Uint32Array(d.getImageData(0, 0, c.width, c.height).data.buffer)).size; }"""
+
+
+def painted(page: Page) -> int:
+    """How many colours the page has painted the map in itself."""
+    return page.evaluate(PAINTED)
+
 
 def test_with_a_slow_server_the_hand_still_sees_the_newest_answer_and_it_ends_right(open_page: Open) -> None:
-    page = open_page("steps=400")
+    page = open_page("steps=400", plotly=True)
     eyes.to_the_end(page)
     page.evaluate(SLOWER, LATENCY)
     slider = eyes.control(page, "slider", 1, "learning_rate")
@@ -65,7 +75,7 @@ def test_that_the_server_is_gone_is_said_within_five_seconds_by_itself(playwrigh
 
 
 def test_when_the_browser_takes_webgl_away_the_map_goes_on_and_the_scene_says_why(open_page: Open) -> None:
-    page = open_page("surface=bowl&steps=60", stub=False)
+    page = open_page("surface=bowl&steps=60", stub=False, plotly=True)
     eyes.to_the_end(page)
     lose = """kind => { const canvas = document.querySelector("#deep canvas.gl-canvas, #deep canvas");
       window.lost ??= (canvas.getContext("webgl2") ?? canvas.getContext("webgl")).getExtension("WEBGL_lose_context");
@@ -78,3 +88,35 @@ def test_when_the_browser_takes_webgl_away_the_map_goes_on_and_the_scene_says_wh
     page.wait_for_function("() => Number(document.getElementById('now').textContent) > 5")
     page.evaluate(lose, "restoreContext")
     expect(page.locator("#deep-panel")).not_to_have_class("panel deep missing")
+
+
+def test_before_plotly_is_there_the_race_is_on_show_and_obeys(open_page: Open) -> None:
+    page = open_page("surface=himmelblau&steps=300&e=momentum,learning_rate:0.001&e=adam,learning_rate:0.1&speed=30")
+    assert page.evaluate("document.documentElement.dataset.plotted") is None
+    page.wait_for_function("() => Number(document.getElementById('now').textContent) > 3")
+    assert painted(page) > 100, "level lines and bands, not one colour"
+    before = eyes.ink(page, "contour")
+    eyes.drag(page, eyes.control(page, "slider", 1, "learning_rate"), 0.7, 0.8)
+    eyes.search(page, "change=")
+    assert eyes.ink(page, "contour") != before
+    before = painted(page)
+    page.click('[data-do="closer"]')
+    page.wait_for_function(f"before => ({PAINTED})() !== before", arg=before)
+    eyes.to_the_end(page)
+    expect(page.locator("#say-at-rest")).to_contain_text("step 300")
+    page.click("#surface")
+    page.get_by_role("button", name="Bowl", exact=True).click()
+    expect(page.locator("#minimum")).to_have_text("minimum 0 at (0, 0)")
+    expect(page.locator("#scale-high")).to_have_text("50.0")
+    assert painted(page) > 100
+
+
+def test_where_plotly_cannot_be_loaded_that_is_said_and_the_race_goes_on(open_page: Open) -> None:
+    page = open_page("surface=bowl&steps=60&e=adam", refused=True)
+    page.unroute(PLOTLY)
+    page.route(PLOTLY, lambda route: route.abort())
+    page.reload()
+    expect(page.locator("#notice")).to_contain_text("did not load")
+    expect(page.locator(".panel.loading")).to_have_count(0)
+    eyes.to_the_end(page)
+    assert painted(page) > 100

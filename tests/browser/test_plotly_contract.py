@@ -34,8 +34,9 @@ DRAWN = """async ([x, y]) => { const d = document.querySelector("#deep .js-plotl
 
 def at_rest(open_page: Open, **options: bool) -> Page:
     """A bowl with one finished path."""
-    page = open_page("surface=bowl&steps=30&zoom=whole&e=gradient_descent,learning_rate:0.05", **options)
+    page = open_page("surface=bowl&steps=30&zoom=whole&e=gradient_descent,learning_rate:0.05", **options, plotly=True)
     eyes.to_the_end(page)
+    eyes.wait_for_rest(page)
     return page
 
 
@@ -53,8 +54,7 @@ def test_a_point_of_the_map_is_at_the_pixel_that_the_overlay_draws(open_page: Op
     box = page.locator(".panel.contour").bounding_box()
     assert box
     shown = page.evaluate(
-        """async () => { const {ContourMap} = await import("/assets/draw/map.mjs");
-          const map = new ContourMap(document.getElementById("contour-panel")), [x, y] = map.axes;
+        """async () => { const [x, y] = (await import("/assets/state.mjs")).parts.contour.axes;
           const path = document.querySelector("#contour .scatterlayer .js-line").getPointAtLength(0);
           return {ours: [x.offset + x.scale * 4, y.offset + y.scale * -3], plotlys: [path.x, path.y]}; }"""
     )

@@ -26,14 +26,14 @@ def test_opens_on_a_race_that_is_moving(open_page: Open) -> None:
 
 def test_a_race_plays_and_ends(open_page: Open) -> None:
     page = open_page("surface=bowl&steps=60&e=gradient_descent&e=adam")
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     assert eyes.step(page) == 60
     expect(page.locator("#say")).to_contain_text("step 60")
 
 
 def test_at_rest_the_paths_are_the_races_own_in_both_graphs(open_page: Open) -> None:
     race = Race("rosenbrock", steps=150)
-    page = open_page(address.text(race))
+    page = open_page(address.text(race), plotly=True)
     eyes.to_the_end(page)
     seen = {path["name"]: path for path in eyes.paths(page, "contour")}
     deep = {path["name"]: path for path in eyes.paths(page, "deep")}
@@ -53,8 +53,9 @@ def test_at_rest_the_paths_are_the_races_own_in_both_graphs(open_page: Open) -> 
 
 
 def test_hovering_a_path_at_rest_names_step_point_and_loss(open_page: Open) -> None:
-    page = open_page("surface=bowl&steps=40&e=gradient_descent,learning_rate:0.05")
+    page = open_page("surface=bowl&steps=40&e=gradient_descent,learning_rate:0.05", plotly=True)
     eyes.to_the_end(page)
+    eyes.wait_for_rest(page)
     x, y = page.evaluate(
         """() => { const g = document.querySelector("#contour .js-plotly-plot"), l = g._fullLayout;
           const b = g.getBoundingClientRect(), t = g._fullData.find(t => t.mode === "lines" && t.x.length);
@@ -67,7 +68,7 @@ def test_hovering_a_path_at_rest_names_step_point_and_loss(open_page: Open) -> N
 
 
 def test_dragging_a_slider_changes_the_path_at_once_and_for_good(open_page: Open) -> None:
-    page = open_page()
+    page = open_page(plotly=True)
     eyes.to_the_end(page)
     before = eyes.paths(page, "contour")[1]
     slider = eyes.control(page, "slider", 1, "learning_rate")
@@ -104,7 +105,7 @@ def test_pause_step_scrub_restart_and_speed(open_page: Open) -> None:
     page = open_page("steps=3000")
     page.wait_for_function("() => Number(document.getElementById('now').textContent) > 10")
     page.click("#play")
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     paused = eyes.step(page)
     assert 10 < paused < 3000
     page.click('[data-do="forward"]')
@@ -127,7 +128,7 @@ def test_keys_play_step_and_mute_but_not_while_typing(open_page: Open) -> None:
     page = open_page("steps=3000")
     page.wait_for_function("() => Number(document.getElementById('now').textContent) > 5")
     page.keyboard.press("Space")
-    eyes.wait_for_rest(page)
+    eyes.wait_for_calm(page)
     paused = eyes.step(page)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Shift+ArrowRight")
@@ -144,7 +145,7 @@ def test_keys_play_step_and_mute_but_not_while_typing(open_page: Open) -> None:
 
 
 def test_a_press_on_the_contour_sets_the_start(open_page: Open) -> None:
-    page = open_page("surface=bowl&zoom=whole")
+    page = open_page("surface=bowl&zoom=whole", plotly=True)
     eyes.to_the_end(page)
     box = page.locator(".panel.contour").bounding_box()
     assert box
@@ -157,7 +158,7 @@ def test_a_press_on_the_contour_sets_the_start(open_page: Open) -> None:
 
 
 def test_entrants_are_added_tuned_duplicated_muted_and_removed_and_keep_their_colours(open_page: Open) -> None:
-    page = open_page("surface=rosenbrock&e=momentum,learning_rate:0.001&e=adam")
+    page = open_page("surface=rosenbrock&e=momentum,learning_rate:0.001&e=adam", plotly=True)
     adam_ink = ink_of(page, "Adam")
     page.click("#add-entrant")
     page.click('[data-rule="gradient_descent"]')
@@ -190,7 +191,7 @@ def test_at_most_eight_entrants_and_at_least_one(open_page: Open) -> None:
 
 
 def test_another_surface_brings_its_ground_knobs_and_rates(open_page: Open) -> None:
-    page = open_page()
+    page = open_page(plotly=True)
     page.click("#surface")
     page.get_by_role("button", name="Rosenbrock", exact=True).click()
     expect(page.locator("#gallery")).to_be_hidden()
@@ -199,7 +200,7 @@ def test_another_surface_brings_its_ground_knobs_and_rates(open_page: Open) -> N
     expect(page.locator("#minimum")).to_have_text("minimum 0 at (1, 1)")
     race = address.parse(wait_for_search(page, "rosenbrock"))
     assert all(trajectory.verdict.kind != "diverged" for trajectory in run(race))
-    page.wait_for_function("() => document.querySelector('#contour .js-plotly-plot').layout.meta.high > 2500")
+    page.wait_for_function("() => document.querySelector('#contour .js-plotly-plot')?.layout.meta?.high > 2500")
     slider = eyes.control(page, "slider", "knob", "steepness")
     eyes.drag(page, slider, eyes.share(slider), 0.2)
     page.wait_for_function("() => document.querySelector('#contour .js-plotly-plot').layout.meta.high < 500")
@@ -207,7 +208,7 @@ def test_another_surface_brings_its_ground_knobs_and_rates(open_page: Open) -> N
 
 
 def test_turning_the_ground_takes_its_minimum_along(open_page: Open) -> None:
-    page = open_page("surface=rosenbrock&steps=100&e=adam,learning_rate:0.1")
+    page = open_page("surface=rosenbrock&steps=100&e=adam,learning_rate:0.1", plotly=True)
     expect(page.locator("#minimum")).to_have_text("minimum 0 at (1, 1)")
     value = eyes.control(page, "value", "knob", "rotation")
     value.fill("90")
@@ -223,7 +224,8 @@ def test_turning_the_ground_takes_its_minimum_along(open_page: Open) -> None:
 
 
 def test_contour_and_scene_show_the_same_window_in_equal_scale(open_page: Open) -> None:
-    page = open_page("surface=ravine")
+    page = open_page("surface=ravine", plotly=True)
+    eyes.wait_for_plotly(page)
     shown = page.evaluate(
         """() => { const [c, d] = ["contour", "deep"]
             .map(id => document.querySelector(`#${id} .js-plotly-plot`)._fullLayout);
@@ -249,7 +251,7 @@ def test_a_diverging_entrant_is_marked_not_hidden(open_page: Open) -> None:
 
 
 def test_a_refused_value_is_said_and_the_last_good_race_stays(open_page: Open) -> None:
-    page = open_page(refused=True)
+    page = open_page(refused=True, plotly=True)
     eyes.to_the_end(page)
     good = eyes.paths(page, "contour")
     value = eyes.control(page, "value", 0, "learning_rate")
@@ -311,13 +313,14 @@ def test_the_same_link_shows_the_same_picture(open_page: Open) -> None:
     for _ in range(2):
         page = open_page("surface=himmelblau&noise=3&seed=5&e=sgd&e=adam")
         eyes.to_the_end(page)
+        eyes.wait_for_calm(page)
         page.wait_for_timeout(100)
         inks.append([eyes.ink(page, canvas) for canvas in ("contour", "loss")])
     assert inks[0] == inks[1]
 
 
 def test_paths_at_rest_outlive_a_change_of_theme_and_of_size(open_page: Open) -> None:
-    page = open_page()
+    page = open_page(plotly=True)
     eyes.to_the_end(page)
     page.click('[data-do="theme"]')
     page.wait_for_timeout(1000)
@@ -347,8 +350,9 @@ def test_twins_are_told_apart_and_a_schedule_is_not_hidden(open_page: Open) -> N
 
 
 def test_light_and_dark(open_page: Open) -> None:
-    page = open_page(color_scheme="light")
+    page = open_page(color_scheme="light", plotly=True)
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    eyes.wait_for_plotly(page)
     page.click('[data-do="theme"]')
     page.wait_for_function(
         "() => document.querySelector('#contour .js-plotly-plot')._fullLayout.plot_bgcolor === 'rgb(11, 15, 20)'"
@@ -390,7 +394,8 @@ def test_on_a_phone_everything_is_within_reach_of_a_thumb(open_page: Open) -> No
 
 
 def test_a_real_picture_of_the_app(open_page: Open, tmp_path: Path) -> None:
-    page = open_page(picture.RACE, stub=False)
+    page = open_page(picture.RACE, stub=False, plotly=True)
+    eyes.wait_for_plotly(page)
     picture.take(page, tmp_path / "app.png")
     assert (tmp_path / "app.png").stat().st_size > 60_000
     colours = page.evaluate(

@@ -38,7 +38,9 @@ def drawn(page: Page, picture: str, shape: str) -> tuple[dict[str, Any], list[st
 
 @pytest.mark.parametrize("rate", [0.045, 0.3])  # the one leaves, the other overflows
 def test_who_has_gone_stands_where_it_left_with_its_name(open_page: Open, rate: float) -> None:
-    page = open_page(f"surface=ravine&e=gradient_descent,learning_rate:{rate}&e=momentum,learning_rate:0.01&zoom=whole")
+    page = open_page(
+        f"surface=ravine&e=gradient_descent,learning_rate:{rate}&e=momentum,learning_rate:0.01&zoom=whole", plotly=True
+    )
     eyes.to_the_end(page)
     mark, words, (width, height) = drawn(page, "contour", "circle")
     assert min(mark["y"], height - mark["y"]) < 12, "at the upper or the lower edge"
@@ -51,7 +53,9 @@ def test_who_has_gone_stands_where_it_left_with_its_name(open_page: Open, rate: 
 
 
 def test_a_path_that_comes_back_is_drawn_again_in_space(open_page: Open) -> None:
-    page = open_page("surface=ravine&start=-9,1&steps=200&e=gradient_descent,learning_rate:0.03&e=adam&zoom=whole")
+    page = open_page(
+        "surface=ravine&start=-9,1&steps=200&e=gradient_descent,learning_rate:0.03&e=adam&zoom=whole", plotly=True
+    )
     eyes.to_the_end(page)
     x = [value for value in eyes.paths(page, "deep")[0]["x"] if value is not None]
     assert min(x) > -6

@@ -31,7 +31,7 @@ def hold_and_move(page: Page, begin: tuple[float, float], by: tuple[float, float
 
 
 def test_the_start_is_dragged_on_the_surface_and_stays_under_the_hand(open_page: Open) -> None:
-    page = open_page(BOWL)
+    page = open_page(BOWL, plotly=True)
     eyes.to_the_end(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "/race.bin" in request.url else None)
@@ -50,7 +50,7 @@ def test_the_start_is_dragged_on_the_surface_and_stays_under_the_hand(open_page:
 
 
 def test_a_short_press_on_the_surface_sets_the_start_and_a_long_drag_turns_the_scene(open_page: Open) -> None:
-    page = open_page(BOWL)
+    page = open_page(BOWL, plotly=True)
     eyes.to_the_end(page)
     x, y = eyes.middle(page.locator("#deep-panel"))
     page.mouse.click(x - 30, y - 20)
@@ -63,7 +63,7 @@ def test_a_short_press_on_the_surface_sets_the_start_and_a_long_drag_turns_the_s
 
 
 def test_arrow_keys_move_the_start_on_the_surface_too(open_page: Open) -> None:
-    page = open_page(BOWL + "&view=deep&zoom=whole", viewport={"width": 400, "height": 800})
+    page = open_page(BOWL + "&view=deep&zoom=whole", viewport={"width": 400, "height": 800}, plotly=True)
     handle = page.locator("#deep-panel .start-handle")
     handle.focus()
     page.keyboard.press("ArrowLeft")
@@ -81,7 +81,7 @@ def test_suggested_starts_are_one_click_away(open_page: Open, surface: str) -> N
 
 
 def test_a_press_on_a_path_at_rest_goes_to_that_step(open_page: Open) -> None:
-    page = open_page(BOWL)
+    page = open_page(BOWL, plotly=True)
     eyes.to_the_end(page)
     x, y = run(address.parse(BOWL))[0].points[7]
     page.mouse.move(*eyes.pixel(page, x, y))
@@ -93,7 +93,7 @@ def test_a_press_on_a_path_at_rest_goes_to_that_step(open_page: Open) -> None:
 
 
 def test_from_a_path_at_rest_the_start_can_still_be_dragged(open_page: Open) -> None:
-    page = open_page(BOWL)
+    page = open_page(BOWL, plotly=True)
     eyes.to_the_end(page)
     x, y = run(address.parse(BOWL))[0].points[7]
     hold_and_move(page, eyes.pixel(page, x, y), (-40, 30))
@@ -101,7 +101,7 @@ def test_from_a_path_at_rest_the_start_can_still_be_dragged(open_page: Open) -> 
 
 
 def test_what_was_played_once_answers_the_hand_before_it_is_played_again(open_page: Open) -> None:
-    page = open_page(BOWL + "&at=0")
+    page = open_page(BOWL + "&at=0", plotly=True)
     unseen = eyes.ink(page, "contour")["inked"]
     eyes.to_the_end(page)
     page.keyboard.press("Home")

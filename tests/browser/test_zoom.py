@@ -22,6 +22,7 @@ SETTLED = """() => !document.querySelector("#contour-panel .plot").style.transfo
 
 def window(page: Page) -> list[float]:
     """The range of x that Plotly shows, in both graphs."""
+    eyes.wait_for_plotly(page)
     page.wait_for_timeout(400)
     page.wait_for_function(SETTLED)
     ranges = page.evaluate(
@@ -34,7 +35,7 @@ def window(page: Page) -> list[float]:
 
 
 def test_the_wheel_looks_closer_at_what_is_under_the_pointer(open_page: Open) -> None:
-    page = open_page(RACE)
+    page = open_page(RACE, plotly=True)
     eyes.wait_for_rest(page)
     whole = window(page)
     under = run(address.parse(RACE))[0].points[30]
@@ -49,12 +50,12 @@ def test_the_wheel_looks_closer_at_what_is_under_the_pointer(open_page: Open) ->
     np.testing.assert_allclose(eyes.pixel(page, *under), before, atol=1.5)
     eyes.wait_for_rest(page)
     np.testing.assert_allclose(page.evaluate(POINT, list(map(float, under))), eyes.pixel(page, *under), atol=1)
-    again = open_page(eyes.search(page, "zoom=").removeprefix("?"))
+    again = open_page(eyes.search(page, "zoom=").removeprefix("?"), plotly=True)
     np.testing.assert_allclose(window(again), near, rtol=1e-4)
 
 
 def test_keys_and_buttons_look_closer_and_back(open_page: Open) -> None:
-    page = open_page(RACE)
+    page = open_page(RACE, plotly=True)
     whole = window(page)
     page.keyboard.press("+")
     page.keyboard.press("+")
@@ -67,7 +68,7 @@ def test_keys_and_buttons_look_closer_and_back(open_page: Open) -> None:
 
 
 def test_the_map_is_moved_with_shift(open_page: Open) -> None:
-    page = open_page(f"{RACE}&zoom=0,1,3")
+    page = open_page(f"{RACE}&zoom=0,1,3", plotly=True)
     before, (x, y) = window(page), eyes.middle(page.locator("#contour-panel"))
     page.keyboard.down("Shift")
     page.mouse.move(x, y)
@@ -81,7 +82,7 @@ def test_the_map_is_moved_with_shift(open_page: Open) -> None:
 
 
 def test_two_fingers_look_closer_and_do_not_move_the_start(open_page: Open) -> None:
-    page = open_page(RACE, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = open_page(RACE, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True, plotly=True)
     whole, (x, y) = window(page), eyes.middle(page.locator("#contour-panel"))
     touch = page.context.new_cdp_session(page)
 
@@ -111,13 +112,13 @@ FIT = """async () => { const { catalogue, parts, state } = await import("/assets
 
 
 def test_a_race_opens_so_that_its_paths_fill_the_map_and_a_key_fits_it_again(open_page: Open) -> None:
-    page = open_page(f"e=gradient_descent,learning_rate:0.038&{LEAVES}&e=adam,learning_rate:0.3")
+    page = open_page(f"e=gradient_descent,learning_rate:0.038&{LEAVES}&e=adam,learning_rate:0.3", plotly=True)
     opened = page.evaluate(FIT)
     assert opened["inside"]
     assert opened["filled"] > 0.6
     for axis in "xy":
         np.testing.assert_allclose(opened["base"][axis], opened["known"][axis], rtol=1e-9)
-    again = open_page(eyes.search(page, "zoom=").removeprefix("?"))
+    again = open_page(eyes.search(page, "zoom=").removeprefix("?"), plotly=True)
     assert again.evaluate(FIT)["zoom"] == opened["zoom"]
     eyes.drag(page, eyes.control(page, "slider", 0, "learning_rate"), 0.5, 0.9)
     assert page.evaluate(FIT)["zoom"] == opened["zoom"], "a view that jumps under the hand"

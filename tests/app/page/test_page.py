@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pytest
-from markupsafe import Markup
 
 from app.link import address
 from app.page import cards, controls, dialogs, formula, ondata
@@ -156,7 +155,7 @@ def test_a_store_with_nonsense_in_it_draws_nothing_and_raises_nothing(bad: Any) 
 
 
 def test_there_is_a_template_for_every_rule_surface_and_number_of_examples() -> None:
-    made = {part.id for part in every(page(Markup())) if part._type == "Template"}
+    made = {part.id for part in every(page()) if part._type == "Template"}
     wanted = {f"card-{rule}" for rule in RULES} | {f"{kind}-{name}" for kind in ("facts", "line") for name in SURFACES}
     assert made == wanted | {f"options-{ondata.examples(surface)}" for surface in SURFACES.values()}
 

@@ -1,37 +1,33 @@
-// The surface of one batch, on a canvas below Plotly's lines and numbers: Plotly's own is hidden meanwhile, not
-// redrawn.
+// A surface painted on a canvas below Plotly's lines and numbers, as Plotly fills its contours.
 import { bands, rgb } from "../model/bands.mjs";
-/** @import { Window, MapAxes } from "../model/types.mjs" */
+/** @import { Theme, Window, MapAxes } from "../model/types.mjs" */
 /** @import { Pen } from "./ink.mjs" */
 
 const SHARP = 560; // pixels along the longer side of the picture, which is then stretched
 
 /**
- * The picture of an answer of /batch/STEP/WINDOW.bin in the bands and colours of Plotly's contour: its trace and its
- * `meta`.
- * @param {{header: any, heights: Float32Array}} answer
- * @param {any} trace
- * @param {{low: number, high: number}} meta
- * @returns {{canvas: HTMLCanvasElement, window: Window}}
+ * The picture of heights over a window, with the header that came with them.
+ * @param {{header: any, arrays: Record<string, any>}} answer
+ * @param {Theme} theme
+ * @returns {{canvas: HTMLCanvasElement, window: Window} & Record<string, any>}
  */
-export function surfacePicture({ header, heights }, trace, { low, high }) {
-  const { window, x: columns } = header, across = (window.x[1] - window.x[0]) / (window.y[1] - window.y[0]);
+export function surfacePicture({ header, arrays }, theme) {
+  const { window, x: columns, top, levels, log } = header;
+  const across = (window.x[1] - window.x[0]) / (window.y[1] - window.y[0]);
   const wide = Math.round(SHARP * Math.min(1, across)), tall = Math.round(SHARP * Math.min(1, 1 / across));
-  const colours = trace.colorscale.map(([, colour]) => rgb(colour)),
-    line = trace.line.color.match(/[\d.]+/g).map(Number);
-  const levels = Math.round(trace.zmax / trace.contours.size);
-  const pixels = bands(heights, columns, {
+  const colours = theme.map.map(rgb), [red, green, blue, alpha = 1] = theme["map-line"].match(/[\d.]+/g).map(Number);
+  const pixels = bands(arrays.heights, columns, {
     wide,
     tall,
-    top: trace.zmax,
+    top,
     levels,
     colours,
-    line: [...line.slice(0, 3), line[3] ?? 1],
-    log: Math.abs(trace.zmax - (high - low)) > 1e-6 * trace.zmax,
+    line: [red, green, blue, alpha],
+    log,
   });
   const canvas = Object.assign(document.createElement("canvas"), { width: wide, height: tall });
   canvas.getContext("2d").putImageData(new ImageData(pixels, wide, tall), 0, 0);
-  return { canvas, window };
+  return { ...header, canvas };
 }
 
 /**

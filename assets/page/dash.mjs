@@ -1,0 +1,36 @@
+// Dash and Plotly come after the race: their scripts wait in a template of the page.
+import { element, elementOrNull } from "../dom.mjs";
+import { parts } from "../state.mjs";
+
+const until = (found) =>
+  new Promise((resolve) => {
+    const look = () => (found() ? resolve() : setTimeout(look, 20));
+    look();
+  });
+
+let arrived = null;
+/** Done when Dash has drawn its two graphs, and they lie in their panels. */
+export const dashIsThere = new Promise((resolve) => (arrived = resolve));
+
+/** A script that runs, of one that waits; done when it has run. */
+function run(waiting) {
+  const script = document.createElement("script");
+  for (const { name, value } of waiting.attributes) script.setAttribute(name, value);
+  script.textContent = waiting.textContent;
+  script.async = false; // in their order, however they come
+  document.body.append(script);
+  return script.src && new Promise((resolve, reject) => Object.assign(script, { onload: resolve, onerror: reject }));
+}
+
+/** Run the scripts, the last of which starts Dash, and lay the graphs into their panels. */
+export async function runDash() {
+  const scripts = [...element("dash").content.querySelectorAll("script")];
+  await Promise.all(scripts.slice(0, -1).map(run));
+  run(scripts.at(-1));
+  await until(() => elementOrNull("contour-graph") && elementOrNull("deep-graph") && window.dash_clientside?.set_props);
+  // React draws into these two wherever they lie, and never takes them away; what is in them it does.
+  for (const [name, { panel }] of [["contour-graph", parts.contour], ["deep-graph", parts.scene3d]]) {
+    panel.insertBefore(element(name), panel.querySelector("canvas.ink"));
+  }
+  arrived();
+}
