@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.browser import chromium
+from tests.browser import chromium, eyes
 from tests.serving import Served, served
 
 # Drawing in software takes half a second a frame in 3D. What is drawn is looked at in one test; the others need only
@@ -67,7 +67,7 @@ Open = Callable[..., Page]
 def open_page(browser: Browser, app_server: Served) -> Iterator[Open]:
     """``open_page(query, **context)`` opens the app at a race; afterwards no error and no foreign request may stand.
 
-    ``plotly`` says whether Plotly comes, ``stub`` that it draws no WebGL, ``refused`` that answers of 400 are no error.
+    ``plotly`` says whether Plotly comes, and has drawn, ``stub`` that it draws no WebGL, ``refused`` that answers of 400 are no error.
     """
     contexts: list[BrowserContext] = []
     watches: list[Watch] = []
@@ -88,6 +88,8 @@ def open_page(browser: Browser, app_server: Served) -> Iterator[Open]:
             page.add_init_script(NO_GL_DRAWING)
         page.goto(f"{app_server.url}/{query and '?' + query}")
         page.wait_for_function(READY)
+        if plotly:
+            eyes.wait_for_plotly(page)
         return page
 
     yield opened

@@ -14,6 +14,11 @@ CALM = """() => document.getElementById("play").getAttribute("aria-label") === "
 RESTING = """() => document.documentElement.dataset.plotted
   && !document.querySelector(".panel.contour").classList.contains("moving")
   && document.querySelector("#contour .js-plotly-plot")._fullData.some(t => t.mode === "lines" && t.x.length > 1)"""
+# Turns of the page's own clock, which stands while something else has the processor.
+STILL = """() => new Promise(done => { const look = (text, turns) => {
+    if (turns > 10) return done(text);
+    setTimeout(() => look(location.search, location.search === text ? turns + 1 : 0), 40); };
+  look(location.search, 0); })"""
 PLOTTED = "document.documentElement.dataset.plotted === 'yes'"
 INK = """id => { const c = document.getElementById(id);
   const d = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
@@ -88,10 +93,9 @@ def share(slider: Locator) -> float:
 
 
 def search(page: Page, part: str = "") -> str:
-    """The address's query once it holds ``part``; it is written a moment after what it says."""
+    """The address's query once it holds ``part`` and stands still; it is written a moment after what it says."""
     page.wait_for_function("part => location.search.includes(part)", arg=part)
-    page.wait_for_timeout(350)
-    return page.evaluate("location.search")
+    return page.evaluate(STILL)
 
 
 def open_at(page: Page, at: int) -> None:

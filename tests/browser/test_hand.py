@@ -74,7 +74,7 @@ def test_a_drag_while_it_plays_bends_it_as_it_goes(open_page: Open) -> None:
 
 
 def test_edits_are_undone_and_done_again(paused: Page) -> None:
-    begun = eyes.search(paused, "surface=rosenbrock")
+    begun = eyes.search(paused, f"at={PAUSED}")
     value = eyes.control(paused, "value", 0, "learning_rate")
     value.fill("0.002")
     value.press("Enter")

@@ -103,7 +103,7 @@ def test_before_plotly_is_there_the_race_is_on_show_and_obeys(open_page: Open) -
     page.click('[data-do="closer"]')
     page.wait_for_function(f"before => ({PAINTED})() !== before", arg=before)
     eyes.to_the_end(page)
-    expect(page.locator("#say-at-rest")).to_contain_text("step 300")
+    expect(page.locator("#say-at-rest")).to_contain_text("Adam reached the minimum first")
     page.click("#surface")
     page.get_by_role("button", name="Bowl", exact=True).click()
     expect(page.locator("#minimum")).to_have_text("minimum 0 at (0, 0)")
