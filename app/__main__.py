@@ -6,6 +6,7 @@ import argparse
 import errno
 import logging
 import os
+import re
 import socket
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,16 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="fallline", description="Watch optimizers race down loss surfaces, live.")
     top.add_argument("--host", default=HOST, help="address to listen on (default %(default)s; 0.0.0.0 for a class)")
     top.add_argument("--port", type=port, default=PORT, help="port to listen on (default %(default)s)")
+    top.add_argument(
+        "--prefix", type=prefix, default="", metavar="/PATH", help="serve below a path, for a proxy that leaves it on"
+    )
+    top.add_argument(
+        "--framed-by",
+        type=framed_by,
+        default="*",
+        metavar="SITES",
+        help="sites that may show it in a frame (default: all), as CSP says",
+    )
     top.add_argument("--debug", action="store_true", help="reload on changes and show tracebacks; this machine only")
     top.add_argument("--lazy", action="store_true", help="compile a surface when it is first shown, not beforehand")
     top.set_defaults(run=serve)
@@ -55,6 +66,20 @@ def port(value: str) -> int:
     if not value.isdecimal() or not 1 <= int(value) <= 65535:
         raise argparse.ArgumentTypeError(f"{value!r} is no port: a whole number from 1 to 65535")
     return int(value)
+
+
+def prefix(value: str) -> str:
+    """A path that begins with a slash, without the one at its end."""
+    if not re.fullmatch(r"(/[\w.~-]+)+/?|/?", value):
+        raise argparse.ArgumentTypeError(f"{value!r} is no path: letters, digits and slashes, such as /fall")
+    return value.rstrip("/")
+
+
+def framed_by(value: str) -> str:
+    """What CSP's frame-ancestors may hold."""
+    if not re.fullmatch(r"[\w.:/*'-]+( [\w.:/*'-]+)*", value):
+        raise argparse.ArgumentTypeError(f"{value!r} names no sites: such as \"'self' https://moodle.example\"")
+    return value
 
 
 def print_race(asked: argparse.Namespace) -> int:
@@ -92,27 +117,33 @@ def serve(asked: argparse.Namespace) -> int:
         return 1
     from app.server.app import create_app
 
-    app = create_app()
+    app = create_app(asked.framed_by)
     warm.warm(Race())
     if not asked.lazy:
         warm.warm_behind_the_page()
-    print(f"Fall Line is at {to_open(asked.host, asked.port)}   (Ctrl+C stops it)", flush=True)
+    print(f"Fall Line is at {to_open(asked.host, asked.port, asked.prefix)}   (Ctrl+C stops it)", flush=True)
     if asked.debug:
         app.run(host=asked.host, port=str(asked.port), debug=True)
         return 0
     import waitress
+    from werkzeug.exceptions import NotFound
+    from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue of a few requests is no news
-    waitress.serve(app.server, host=asked.host, port=asked.port, threads=8, connection_limit=1000, ident=None)
+    served = DispatcherMiddleware(NotFound(), {asked.prefix: app.server}) if asked.prefix else app.server
+    waitress.serve(served, host=asked.host, port=asked.port, threads=8, connection_limit=1000, ident=None)
     return 0
 
 
-def to_open(host: str, port: int) -> str:
+def to_open(host: str, port: int, prefix: str = "") -> str:
     """What a browser opens. A server on all addresses of this machine (0.0.0.0, ::) is here at the machine's own."""
     found = ip_address(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
+    below = prefix and f"{prefix}/"
     if not found.is_unspecified:
-        return f"http://{netloc(host, port)}"
-    return f"http://{netloc('::1' if found.version == 6 else HOST, port)}, and for others at this machine's address"
+        return f"http://{netloc(host, port)}{below}"
+    return (
+        f"http://{netloc('::1' if found.version == 6 else HOST, port)}{below}, and for others at this machine's address"
+    )
 
 
 def netloc(host: str, port: int) -> str:

@@ -1,6 +1,7 @@
 // What the page holds: the race, the last answer, the time, how it is looked at, and the parts that show it.
 import { element } from "./dom.mjs";
 import { Player } from "./model/player.mjs";
+import { recall } from "./storage.mjs";
 
 /** What Python knows of surfaces, rules, limits and inks. */
 export const catalogue = JSON.parse(element("catalogue").textContent);
@@ -14,7 +15,7 @@ export const state = {
   seen: 0, // the furthest step that was on show on this surface: what lies beyond is not drawn, so that a class can predict
   travelled: null, // the race that undo or redo brought back
   theme: null,
-  mode: localStorage.getItem("mode") ?? "here", // what a slider changes under way: from "here" on, or the "whole" run
+  mode: recall("mode") ?? "here", // what a slider changes under way: from "here" on, or the "whole" run
   zoom: null, // {x, y, times}: the middle and how many times closer; null for the surface's own window
   camera: null, // nine numbers where a hand has turned the scene: eye, centre, up
   axis: "steps", // what the loss chart counts: steps, examples seen or epochs

@@ -12,7 +12,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from app.server.app import create_app
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 90  # seconds to the first answer: a cold machine compiles first
@@ -24,6 +27,12 @@ class Served:
 
     url: str
     process: subprocess.Popen[str]
+
+
+@cache
+def page_text() -> str:
+    """The page as it is sent."""
+    return create_app().server.test_client().get("/").text
 
 
 def free_port() -> int:

@@ -124,12 +124,13 @@ MAY_IMPORT = {  # a room of the page, and what its modules may import; "" is wha
     "model": {"model"},
     "net": {"net", "model"},
     "draw": {"draw", "model", "dom"},
-    "page": {"page", "net", "draw", "model", "dom", "state"},
-    "panels": {"panels", "page", "net", "draw", "model", "dom", "state"},
-    "input": {"input", "page", "net", "draw", "model", "dom", "state"},
+    "page": {"page", "net", "draw", "model", "dom", "state", "storage"},
+    "panels": {"panels", "page", "net", "draw", "model", "dom", "state", "storage"},
+    "input": {"input", "page", "net", "draw", "model", "dom", "state", "storage"},
     "dom": set[str](),
-    "state": {"dom", "model"},
-    "main": {"panels", "input", "page", "net", "draw", "model", "dom", "state"},
+    "state": {"dom", "model", "storage"},
+    "storage": set[str](),
+    "main": {"panels", "input", "page", "net", "draw", "model", "dom", "state", "storage"},
 }
 IMPORTS = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'`](\.[^"'`]+)["'`]""")
 

@@ -84,6 +84,6 @@ def test_the_installed_command_says_what_it_can_do(installed: Path, tmp_path: Pa
 
 
 def test_the_installed_page_has_its_assets(installed: Path, tmp_path: Path) -> None:
-    folder = Path(outside(installed, tmp_path, "-c", "from app.server.app import ASSETS; print(ASSETS)").strip())
+    folder = Path(outside(installed, tmp_path, "-c", "from app.server.assets import FOLDER; print(FOLDER)").strip())
     assert folder.is_relative_to(installed)
     assert {".mjs", ".css"} <= {file.suffix for file in folder.rglob("*")}

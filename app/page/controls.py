@@ -32,7 +32,7 @@ LONGEST_LINE, HEAD = 28, 9  # signs, of which the head of a formula takes some
 
 def icon(name: str) -> Component:
     """A picture of ``assets/icons`` in the colour of the text around it."""
-    return html.Span(className="icon", style={"--icon": f"url(/assets/icons/{name}.svg)"}, **attrs(aria_hidden="true"))
+    return html.Span(className=f"icon icon-{name}", **attrs(aria_hidden="true"))
 
 
 def button(do: str, label: str, picture: str, *, title: str = "", kind: str = "icon-button", **more: Any) -> Component:

@@ -34,14 +34,17 @@ def picker(chosen: str) -> Component:
 
 
 def stamp(surface_id: str) -> Component:
-    """The surface's small map, in the colours of the theme."""
-    pictures = {f"--stamp-{theme}": f"url({thumbnail_path(surface_id, theme)})" for theme in COLOURS}
-    return html.Span(className="stamp", style=pictures, **attrs(aria_hidden="true"))
+    """The surface's small map, one in the colours of each theme; the one that is not shown is not asked for."""
+    pictures = [
+        html.I(className=theme, style={"background-image": f"url({thumbnail_path(surface_id, theme)})"})
+        for theme in COLOURS
+    ]
+    return html.Span(pictures, className="stamp", **attrs(aria_hidden="true"))
 
 
 def thumbnail_path(surface_id: str, theme: str) -> str:
     """Where the server has the surface's small map."""
-    return f"/thumb/{surface_id}-{theme}.png"
+    return f"thumb/{surface_id}-{theme}.png"
 
 
 def gallery() -> Component:

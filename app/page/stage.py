@@ -46,7 +46,7 @@ def stage() -> Component:
                     html.P(id="say", className="say", **attrs(aria_hidden="true")),
                     html.P(id="say-at-rest", className="sr", **attrs(aria_live="polite")),
                     html.Span(className="grow"),
-                    html.A("Open in Fall Line", id="open-whole", className="fact", href="/", target="_blank"),
+                    html.A("Open in Fall Line", id="open-whole", className="fact", href="?", target="_blank"),
                     view_switch(),
                     html.Span([html.Span("★", className="star"), html.Span(id="minimum")], className="fact only-wide"),
                     html.Span(

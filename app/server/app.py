@@ -3,83 +3,113 @@
 from __future__ import annotations
 
 import json
-import re
-from pathlib import Path
+from base64 import b64encode
+from hashlib import sha256
 
 from dash import Dash
+from flask import abort
 
 from app.page.catalogue import catalogue
 from app.page.layout import page
 from app.page.markup import html
-from app.page.panels import PANELS
 from app.page.stage import pictures
 from app.pictures import theme
-from app.server import callbacks, guard
+from app.server import assets, callbacks, delivery, guard
 from app.server import routes as api
 
-ASSETS = Path(__file__).resolve().parents[2] / "assets"
-IMPORTED = re.compile(r'^(?:import|\}) ?[^;"]*?from "(\..*?)"', re.MULTILINE)
-ENTRY = "main.mjs"  # imports the other modules
+# Before anything is painted; where a page may not remember, reading throws.
+CHOOSE_THEME = """
+let theme = null;
+try { theme = localStorage.getItem("theme"); } catch {}
+theme ??= matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
+document.documentElement.dataset.theme = theme;
+"""
 
 
-def create_app() -> Dash:
-    """The whole app, ready to serve; it keeps no session, so any number of workers may run it."""
-    app = Dash(
-        "fallline",
-        title="Fall Line",
-        update_title="",
-        assets_folder=str(ASSETS),
-        assets_ignore=r"^(?!.*\.css$).*",
-        serve_locally=True,
+class FallLine(Dash):
+    """Dash with a page of our own, which is the same for all and written once."""
+
+    written = ""
+
+    def index(self, path: str = "") -> str:
+        """The page; there is none at another path, where Dash would show it too."""
+        if path:
+            abort(404)
+        self.written = self.written or super().index()
+        return self.written
+
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash names each part
+        """The page, around what Dash needs of it."""
+        return index(**parts)
+
+
+def create_app(framed_by: str = "*") -> Dash:
+    """The whole app, ready to serve; it keeps no session, so any number of workers may run it.
+
+    ``framed_by`` says, as CSP does, which sites may show it in a frame.
+    """
+    app = FallLine(
+        "fallline", title="Fall Line", update_title="", assets_folder=str(assets.FOLDER), include_assets_files=False
     )
-    app.index_string = index()
     app.layout = pictures()
     callbacks.wire(app)
+    assets.add_assets(app.server)
     api.add_routes(app.server)
     guard.add_guard(app)
+    delivery.add_delivery(app.server, policy(app, framed_by))
     return app
 
 
-def index() -> str:
+def policy(app: Dash, framed_by: str) -> str:
+    """What the page may load and run (Content-Security-Policy): what this server sends, and two scripts it knows."""
+    scripts = " ".join([hashed(CHOOSE_THEME), *app.csp_hashes()])
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'self' {scripts}",
+            "style-src 'self' 'unsafe-inline'",  # Plotly and our own components write styles into elements
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            f"frame-ancestors {framed_by}",
+        ]
+    )
+
+
+def hashed(script: str) -> str:
+    """An inline script as CSP names it."""
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+
+
+def index(*, app_entry: str, config: str, scripts: str, renderer: str, metas: str, title: str, **_: str) -> str:
     """The page as HTML, with its colours, what the modules must know, and the theme before anything is painted.
 
-    Dash's own scripts wait in a template until the race is on show: ``assets/page/dash.mjs`` runs them.
+    Dash's own scripts wait in a template until the race is on show: ``assets/page/dash.mjs`` runs them. Every address
+    is relative to the page's.
     """
     known = json.dumps(catalogue()).replace("<", "\\u003c")
-    preloads = "\n".join(f'<link rel="modulepreload" href="/assets/{module}">' for module in modules())
+    preloads = "\n".join(f'<link rel="modulepreload" href="{assets.address(name)}">' for name in assets.modules())
     return f"""<!doctype html>
 <html lang="en" data-theme="dark">
 <head>
-{{%metas%}}
+{metas}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="Watch optimizers race down loss surfaces, live.">
-<title>{{%title%}}</title>
-<link rel="icon" href="/assets/icons/fallline.svg" type="image/svg+xml">
+<title>{title}</title>
+<link rel="icon" href="{assets.address("icons/fallline.svg")}" type="image/svg+xml">
 <style>{theme.css()}</style>
-{{%css%}}
-<script>
-document.documentElement.dataset.theme = localStorage.getItem("theme")
-  || (matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark");
-</script>
+<link rel="stylesheet" href="{assets.address(assets.STYLE)}">
+<script>{CHOOSE_THEME}</script>
 {preloads}
 </head>
 <body>
 <noscript>Fall Line draws its races in the browser and needs JavaScript.</noscript>
 <script type="application/json" id="catalogue">{known}</script>
 {html(page())}
-<footer>{{%app_entry%}}</footer>
-<template id="dash">{{%config%}}{{%scripts%}}{{%renderer%}}</template>
-<script type="module" src="/assets/{ENTRY}"></script>
+<footer>{app_entry}</footer>
+<template id="dash">{config}{scripts}{renderer}</template>
+<script type="module" src="{assets.address(assets.ENTRY)}"></script>
 </body>
 </html>"""
-
-
-def modules() -> list[str]:
-    """What every page needs: named at its head, modules come all at once and not one import after the other."""
-    found: set[Path] = set()
-    wanted = [ASSETS / ENTRY, *(ASSETS / "panels" / f"{name}.mjs" for name in PANELS)]
-    while wanted:
-        if (module := wanted.pop()) not in found:
-            found.add(module)
-            wanted += [(module.parent / name).resolve() for name in IMPORTED.findall(module.read_text())]
-    return sorted(str(module.relative_to(ASSETS)) for module in found)

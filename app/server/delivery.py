@@ -60,7 +60,8 @@ def add_delivery(server: Flask, policy: str) -> None:
             answer.headers["Content-Security-Policy"] = policy
             answer.headers["Permissions-Policy"] = PERMISSIONS
         if request.method == "GET" and answer.status_code == 200 and not answer.is_streamed:
-            answer.add_etag()
             if "Cache-Control" not in answer.headers:
                 answer.cache_control.no_cache = True
+            answer.add_etag()
+            answer.make_conditional(request)  # what is compressed below gets a tag of its own, and is compared again
         return answer

@@ -10,7 +10,7 @@ from typing import Any
 from dash import Dash
 from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Response, jsonify, request
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, NotFound
 
 UPDATE = "/_dash-update-component"
 REFUSAL = "This is no update that the page of Fall Line sends."
@@ -29,6 +29,10 @@ def add_guard(app: Dash) -> None:
     @app.server.errorhandler(InvalidResourceError)
     def no_such_script(error: Exception) -> tuple[Response, int]:
         return jsonify({"error": "There is no such script.", "field": "path", "value": request.path[:80]}), 404
+
+    @app.server.errorhandler(NotFound)
+    def nothing_there(_: NotFound) -> tuple[Response, int]:
+        return jsonify({"error": f"There is nothing at {request.path[:80]}.", "field": "path"}), 404
 
 
 def json_or_none() -> Any:

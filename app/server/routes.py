@@ -125,8 +125,3 @@ def add_routes(server: Flask) -> None:
     @server.errorhandler(RequestEntityTooLarge)
     def too_large(error: RequestEntityTooLarge) -> tuple[Response, int]:
         return jsonify({"error": f"The request is larger than {MAX_BODY:,} bytes.", "field": "body"}), 413
-
-    @server.after_request
-    def guard(response: Response) -> Response:
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        return response

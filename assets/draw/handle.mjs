@@ -10,6 +10,7 @@ export class Handle {
     Object.assign(this.button, {
       className: "start-handle",
       type: "button",
+      hidden: true, // until it is placed
       title: "Drag the start, or move it with the arrow keys",
     });
   }

@@ -1,7 +1,7 @@
 // Asking the server.
 
 /** Tell the server that a surface is about to be looked at, or is; whether it hears does not matter. */
-export const soon = (surface) => fetch(`/soon/${surface}`).catch(() => {});
+export const soon = (surface) => fetch(`soon/${surface}`).catch(() => {});
 
 /** The server's answer; throws an Error with its sentence, marked `refused`, where the request was wrong. */
 export async function ask(path) {

@@ -15,7 +15,7 @@ import { currentView, drawNow, moved } from "./stage.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
 /** The bytes of the race that a text says. */
-export const raceOf = async (text) => decode(await (await ask(`/race.bin?${text}`)).arrayBuffer(), catalogue);
+export const raceOf = async (text) => decode(await (await ask(`race.bin?${text}`)).arrayBuffer(), catalogue);
 
 /** Ask for the paths of the race that the controls say. */
 export const compute = latestOnly(async () => {
@@ -73,7 +73,7 @@ const PULSE = 3000; // ms between two questions whether the server is there: its
 export function watchServer() {
   setInterval(async () => {
     if (document.hidden || state.failing) return;
-    await fetch("/health", { signal: AbortSignal.timeout(PULSE / 2) }).then(drawMissing, serverIsGone);
+    await fetch("health", { signal: AbortSignal.timeout(PULSE / 2) }).then(drawMissing, serverIsGone);
   }, PULSE);
 }
 

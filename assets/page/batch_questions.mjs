@@ -12,13 +12,13 @@ export function wanted(view) {
     found = [];
   const json = (answer) => answer.json(), bytes = async (answer) => openBinary(await answer.arrayBuffer());
   const of = (name, path, read, key = path) => found.push({ name, path, read, key });
-  if (smaller(run.race) && !player.playing) of("batch", `/batch/${step}.json?${text}`, json);
+  if (smaller(run.race) && !player.playing) of("batch", `batch/${step}.json?${text}`, json);
   if (state.fan) {
     const entrant = pointed(view), row = entrant ? rowAt(entrant.path, step) : -1;
     if (row >= 0) {
       of(
         "fan",
-        `/fan/${numberText(entrant.path.x[row])},${numberText(entrant.path.y[row])}/${step}.json?${text}`,
+        `fan/${numberText(entrant.path.x[row])},${numberText(entrant.path.y[row])}/${step}.json?${text}`,
         async (answer) => ({ ...(await answer.json()), name: entrant.fullName }),
       );
     }
@@ -28,13 +28,13 @@ export function wanted(view) {
     const first = Math.max(0, 1000 * Math.ceil((step - catalogue.limits.rows + 1001) / 1000)),
       last = Math.min(run.steps, first + catalogue.limits.rows - 1);
     if (contour.axes) {
-      const path = `/batch/${step}/${contour.window.map(numberText).join(",")}.bin?${text}`, key = path + theme.page;
+      const path = `batch/${step}/${contour.window.map(numberText).join(",")}.bin?${text}`, key = path + theme.page;
       of("ground", path, async (answer) => ({ ...surfacePicture(await bytes(answer), theme), key }), key);
     }
     if (!state.held) {
       of(
         "losses",
-        `/batch-losses/${first}-${last}.bin?${query(run.race)}`,
+        `batch-losses/${first}-${last}.bin?${query(run.race)}`,
         async (answer) => ({ ...lossesOf(await bytes(answer)), run }),
       );
     }

@@ -51,7 +51,7 @@ export class Batches {
 
   async askData(surface, model) {
     try {
-      const data = await (await ask(`/data/${surface}.json`)).json();
+      const data = await (await ask(`data/${surface}.json`)).json();
       if (this.surface !== surface) return; // another surface meanwhile
       this.data.show(data, model);
       if (state.run) this.sayAtRest(currentView());

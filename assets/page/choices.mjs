@@ -2,10 +2,11 @@
 import { element, elements } from "../dom.mjs";
 import { requestDraw } from "./stage.mjs";
 import { state } from "../state.mjs";
+import { keep } from "../storage.mjs";
 
 export function switchMode(mode) {
   state.mode = mode;
-  localStorage.setItem("mode", mode);
+  keep("mode", mode);
   for (const button of elements("[data-mode]")) {
     button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
   }

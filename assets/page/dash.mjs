@@ -12,11 +12,18 @@ let arrived = null;
 /** Done when Dash has drawn its two graphs, and they lie in their panels. */
 export const dashIsThere = new Promise((resolve) => (arrived = resolve));
 
+/** An address of Dash's, which begins at the root, below the page's own: there the server is, whatever is in front of it. */
+const below = (address) => new URL(address.slice(1), document.baseURI).href;
+
+/** Dash's configuration, that asks where its scripts are from. */
+const configured = (config) =>
+  JSON.stringify({ ...JSON.parse(config), requests_pathname_prefix: new URL(".", document.baseURI).pathname });
+
 /** A script that runs, of one that waits; done when it has run. */
 function run(waiting) {
   const script = document.createElement("script");
-  for (const { name, value } of waiting.attributes) script.setAttribute(name, value);
-  script.textContent = waiting.textContent;
+  for (const { name, value } of waiting.attributes) script.setAttribute(name, name === "src" ? below(value) : value);
+  script.textContent = waiting.id === "_dash-config" ? configured(waiting.textContent) : waiting.textContent;
   script.async = false; // in their order, however they come
   document.body.append(script);
   return script.src && new Promise((resolve, reject) => Object.assign(script, { onload: resolve, onerror: reject }));

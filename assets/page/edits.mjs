@@ -94,7 +94,7 @@ export function about({ of, name }) {
 /** The race with learning rates that suit it, each entrant in the slot it had; null without an answer. */
 export const tuned = (race) =>
   fromServer(state.race, async () => {
-    const answer = await (await ask(`/tuned.json?${query({ ...race, changes: [] })}`)).json();
+    const answer = await (await ask(`tuned.json?${query({ ...race, changes: [] })}`)).json();
     return slotted(answer.race, race.entrants.map((entrant) => entrant.slot));
   });
 
@@ -124,7 +124,7 @@ export async function chooseSurface(id) {
 
 /** Another race altogether, from its text, seen from its start. Whether it came. */
 export async function load(text) {
-  const race = await fromServer(state.race, async () => (await (await ask(`/nearest.json?${text}`)).json()).race);
+  const race = await fromServer(state.race, async () => (await (await ask(`nearest.json?${text}`)).json()).race);
   if (!race) return false;
   for (const set of [state.muted, state.ghosts]) set.clear();
   await put(slotted(race));

@@ -19,7 +19,7 @@ export function watchSteps() {
     busy = true;
     try {
       const answer = decode(
-        await (await ask(`/race/${window.join("-")}.bin?${query(run.race)}`)).arrayBuffer(),
+        await (await ask(`race/${window.join("-")}.bin?${query(run.race)}`)).arrayBuffer(),
         catalogue,
       );
       if (state.run !== run) return; // another race meanwhile

@@ -15,6 +15,7 @@ import { examplesOf, showData } from "./ondata.mjs";
 import { paint, surfaceText } from "./painted.mjs";
 import { currentView, plotted, requestDraw } from "./stage.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
+import { keep } from "../storage.mjs";
 
 const drawn = () =>
   new Promise((resolve) => {
@@ -80,7 +81,7 @@ function showSurface() {
   element("surface-facts").replaceChildren(copyOf(`facts-${id}`));
   element("strip-formula").replaceChildren(copyOf(`line-${id}`));
   element("race-options").replaceChildren(copyOf(`options-${examplesOf(id)}`));
-  picker.querySelector(".stamp").style = elements(`[data-surface="${id}"] .stamp`)[0].style.cssText;
+  picker.querySelector(".stamp").replaceWith(elements(`[data-surface="${id}"] .stamp`)[0].cloneNode(true));
   picker.setAttribute("aria-label", `Surface: ${name}`);
   write(element("picked"), name);
   write(element("surface-name"), name);
@@ -142,7 +143,7 @@ function keepCamera({ "scene.camera": camera }) {
 
 export function switchTheme() {
   root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
-  localStorage.setItem("theme", root.dataset.theme);
+  keep("theme", root.dataset.theme);
   showTheme();
   showScene();
 }

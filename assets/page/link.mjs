@@ -41,7 +41,10 @@ export function remember() {
   timer = setTimeout(() => {
     if (!root.dataset.ready) return; // while it opens the address says how it is to be looked at
     const view = viewFields();
-    history.replaceState(null, "", `?${linkOf(state.run.text, view)}`);
-    element("open-whole").href = `/?${linkOf(state.run.text, { ...view, embed: false, hide: [] })}`; // from a frame to the whole page
+    try {
+      history.replaceState(null, "", `?${linkOf(state.run.text, view)}`);
+    } catch { // a sandboxed frame has no address of its own
+    }
+    element("open-whole").href = `?${linkOf(state.run.text, { ...view, embed: false, hide: [] })}`; // from a frame to the whole page
   }, 250);
 }

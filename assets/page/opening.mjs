@@ -19,7 +19,7 @@ export async function firstRun() {
       await wait(1000); // the server is away: try again
       return firstRun();
     }
-    const { text, notices } = await (await ask(`/nearest.json?${location.search.slice(1)}`)).json();
+    const { text, notices } = await (await ask(`nearest.json?${location.search.slice(1)}`)).json();
     return { run: await raceOf(text), view, complaints: [...notices, ...complaints] };
   }
 }

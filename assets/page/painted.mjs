@@ -17,7 +17,7 @@ export const surfaceText = (race) => query({ ...withoutEntrants(race, catalogue.
 export const paint = latestOnly(async () => {
   const { contour } = parts, { axes } = contour;
   if (contour.plotted || !axes) return;
-  const path = `/heights/${contour.window.map(numberText).join(",")}.bin?${surfaceText(state.run.race)}`;
+  const path = `heights/${contour.window.map(numberText).join(",")}.bin?${surfaceText(state.run.race)}`;
   const key = path + state.theme.page, { surface } = state.run.race;
   if (contour.picture?.key === key) return;
   try {

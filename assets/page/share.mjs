@@ -86,7 +86,7 @@ const LOCAL = /^(localhost|127\.|\[::1\])/;
 
 function showLink() {
   element("link").value = link();
-  element("qr").src = `/qr.svg?for=${encodeURIComponent(link())}`;
+  element("qr").src = `qr.svg?for=${encodeURIComponent(link())}`;
   element("qr-place").hidden = false;
   write(
     element("link-note"),

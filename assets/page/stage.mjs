@@ -119,7 +119,7 @@ export function showPlaying() {
   const button = element("play"), name = player.playing ? "Pause" : "Play";
   button.setAttribute("aria-label", name);
   button.title = `${name} (Space)`;
-  button.firstElementChild.style.setProperty("--icon", `url(/assets/icons/${name.toLowerCase()}.svg)`);
+  button.firstElementChild.className = `icon icon-${name.toLowerCase()}`;
 }
 
 /** A hand is on the page, or lets go: what it moves is not committed to Plotly while it may move on. */

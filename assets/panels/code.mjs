@@ -8,11 +8,12 @@ import { openSheet } from "../page/dialogs.mjs";
 import { meant } from "../page/entrants.mjs";
 import { currentView } from "../page/stage.mjs";
 import { state } from "../state.mjs";
+import { keep, recall } from "../storage.mjs";
 
 let slot = null, scripts = null, asked = 0;
 
 const tabs = () => elements("#code [role=tab]");
-const library = () => localStorage.getItem("library") ?? tabs()[0].dataset.library;
+const library = () => recall("library") ?? tabs()[0].dataset.library;
 
 /** Open the sheet for entrant number `k`. */
 function openCode(k) {
@@ -31,7 +32,7 @@ async function followCode() {
   const k = numberOf(state.run.race, slot), mine = ++asked;
   if (k < 0) return; // its first path is on its way
   try {
-    const answer = await (await ask(`/code/${k}.json?${state.run.text}`)).json();
+    const answer = await (await ask(`code/${k}.json?${state.run.text}`)).json();
     if (mine === asked) show(answer, k);
   } catch (error) {
     if (mine === asked) say(error.refused ? error.message : "The server does not answer, so there is no script now.");
@@ -49,7 +50,7 @@ function show(answer, k) {
 
 /** A tab is chosen: it is remembered, here and on the next visit. */
 function chooseTab(name) {
-  localStorage.setItem("library", name);
+  keep("library", name);
   showTab(name);
   if (scripts) showScript();
 }
@@ -68,7 +69,7 @@ function showScript() {
   write(element("code-note"), [promise, note].filter(Boolean).join(" "));
   element("code-note").classList.toggle("departs", !exact);
   element("code-text").replaceChildren(highlighted(text));
-  file.href = `/code/${name}/${file.dataset.place}.py?${state.run.text}`;
+  file.href = `code/${name}/${file.dataset.place}.py?${state.run.text}`;
   file.download = `${file.dataset.name}_in_${name}.py`;
   element("code-panel").hidden = false;
 }

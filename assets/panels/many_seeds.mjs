@@ -51,7 +51,7 @@ class Seeds {
     this.busy = true;
     this.show();
     try {
-      const answer = await (await ask(`/${name === "ends" ? "seeds" : "escapes"}/${key}`)).json();
+      const answer = await (await ask(`${name === "ends" ? "seeds" : "escapes"}/${key}`)).json();
       if (key === this.key) this[name] = answer;
     } catch (error) {
       if (key === this.key && error.refused) this.refused = error.message;

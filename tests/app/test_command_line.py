@@ -56,6 +56,18 @@ def test_a_port_that_is_none_is_refused(port: str, capsys: pytest.CaptureFixture
     assert "no port" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--prefix", "fall"), ("--prefix", "/a b"), ("--prefix", "//x"), ("--framed-by", "a; script-src *")],
+)
+def test_a_path_and_sites_that_are_none_are_refused(
+    option: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([option, value])
+    assert repr(value) in capsys.readouterr().err
+
+
 def test_an_address_that_is_not_ours_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--host", "203.0.113.1"]) == 1
     assert "203.0.113.1" in capsys.readouterr().err

@@ -19,6 +19,10 @@ for (const kind of [WebGLRenderingContext, WebGL2RenderingContext])
 """
 # Of many tests Plotly is no part: for them its scripts are on their way for ever, as on a slow network.
 PLOTLY = "**/_dash-component-suites/**"
+# `await pageModule("state.mjs")` is the module that the page itself uses: its address says its version.
+PAGE_MODULE = (
+    """window.pageModule = name => import(new URL(name, document.querySelector("script[type=module]").src));"""
+)
 READY = "document.documentElement.dataset.ready === 'yes'"
 
 
@@ -67,7 +71,8 @@ Open = Callable[..., Page]
 def open_page(browser: Browser, app_server: Served) -> Iterator[Open]:
     """``open_page(query, **context)`` opens the app at a race; afterwards no error and no foreign request may stand.
 
-    ``plotly`` says whether Plotly comes, and has drawn, ``stub`` that it draws no WebGL, ``refused`` that answers of 400 are no error.
+    ``plotly`` says whether Plotly comes, and has drawn, ``stub`` that it draws no WebGL, ``refused`` that answers of
+    400 are no error.
     """
     contexts: list[BrowserContext] = []
     watches: list[Watch] = []
@@ -75,7 +80,7 @@ def open_page(browser: Browser, app_server: Served) -> Iterator[Open]:
     def opened(
         query: str = "", *, plotly: bool = False, stub: bool = True, refused: bool = False, **context: object
     ) -> Page:
-        settings = {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"} | context
+        settings = {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark", "bypass_csp": True} | context
         made = browser.new_context(**settings)  # type: ignore[arg-type]
         contexts.append(made)
         page = made.new_page()
@@ -84,8 +89,7 @@ def open_page(browser: Browser, app_server: Served) -> Iterator[Open]:
             watches.append(watch)
         if not plotly:
             page.route(PLOTLY, lambda _: None)
-        if stub:
-            page.add_init_script(NO_GL_DRAWING)
+        page.add_init_script(PAGE_MODULE + NO_GL_DRAWING * stub)
         page.goto(f"{app_server.url}/{query and '?' + query}")
         page.wait_for_function(READY)
         if plotly:

@@ -15,7 +15,7 @@ from typing import Any
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.browser import chromium, eyes
-from tests.browser.conftest import NO_GL_DRAWING, READY, Watch
+from tests.browser.conftest import NO_GL_DRAWING, PAGE_MODULE, READY, Watch
 from tests.browser.links import links
 from tests.serving import served
 
@@ -39,7 +39,7 @@ window.timed = (owner, name, found) => { const call = owner[name];
     answer?.then ? answer.then(done, done) : done();
     return answer; }; };
 """
-TIMED = """async () => { const { parts } = await import("/assets/state.mjs");
+TIMED = """async () => { const { parts } = await pageModule("state.mjs");
   for (const part of Object.values(parts)) if (part?.draw)
     window.timed(part, "draw", window.slow);
   for (const name of ["restyle", "react", "relayout", "newPlot"]) window.timed(Plotly, name, window.plotly); }"""
@@ -49,7 +49,7 @@ OWN = """() => { const within = ({from, ms}, call) =>
   const own = window.slow.map(one => ({...one, ms: one.ms - plotlys(one)}));
   return own.reduce((worst, one) => (one.ms > worst.ms ? one : worst), {ms: 0, where: "nowhere"}); }"""
 ENDED = "() => Number(document.getElementById('now').textContent) === Number(document.getElementById('scrub').max)"
-CALM = """async () => { const { state, player } = await import("/assets/state.mjs");
+CALM = """async () => { const { state, player } = await pageModule("state.mjs");
   return state.resting && !player.playing && state.run.race === state.race; }"""
 DRAG = """async ([selector, moves]) => { const slider = document.querySelector(selector);
   if (!slider) return;
@@ -69,9 +69,9 @@ def tried(browser: Browser, url: str, seed: int, count: int) -> Iterator[tuple[s
     One page opens them all, as a browser does: what it has fetched it need not fetch again. Work that took too long is
     looked at once more, because another program may have had the processor.
     """
-    page = browser.new_page()
+    page = browser.new_page(bypass_csp=True)
     page.set_default_timeout(PATIENCE)
-    page.add_init_script(NO_GL_DRAWING + WATCH)
+    page.add_init_script(PAGE_MODULE + NO_GL_DRAWING + WATCH)
     watch = Watch(page)
     for number, link in enumerate(islice(links(seed), count)):
         page.set_viewport_size(SIZES[number % len(SIZES)])  # type: ignore[arg-type]

@@ -17,11 +17,11 @@ from tests.browser.test_everyone import PHONE, serious
 SLOW = 30_000  # ms: what is asked of a surface for the first time is compiled first
 ENTRANTS = "&e=gradient_descent,learning_rate:0.1&e=sgd,learning_rate:0.1"
 RACE = f"surface=linear_regression_standardised&batch=16&steps=120{ENTRANTS}"
-FAN = """async ({size, step}) => { const { parts } = await import('/assets/state.mjs');
-  const { gradientSpread } = await import('/assets/model/fan.mjs'); const { fan } = parts.batches ?? {};
+FAN = """async ({size, step}) => { const { parts } = await pageModule('state.mjs');
+  const { gradientSpread } = await pageModule('model/fan.mjs'); const { fan } = parts.batches ?? {};
   return fan?.batch_size === size && fan.step === step
     && {arrows: fan.gradients.length, spread: gradientSpread(fan)}; }"""
-BATCH = """async step => { const { parts } = await import('/assets/state.mjs'); const { batch } = parts.batches ?? {};
+BATCH = """async step => { const { parts } = await pageModule('state.mjs'); const { batch } = parts.batches ?? {};
   return batch?.step === step && batch.indices; }"""
 GROUND = """() => { const c = document.querySelector("canvas.painted"), d = c.getContext("2d");
   if (getComputedStyle(c).display === "none" || !c.width) return 0;
@@ -165,7 +165,7 @@ def test_full_batch_and_mini_batch_are_compared_by_work(open_page: Open) -> None
     eyes.at_step(page, 100)  # the switch stands on the chart, and is no press on it
     assert eyes.ink(page, "loss")["hash"] != by_steps
     assert "axis=examples" in eyes.search(page, "axis=examples")
-    axis = page.evaluate("""async () => { const { parts } = await import('/assets/state.mjs');
+    axis = page.evaluate("""async () => { const { parts } = await pageModule('state.mjs');
       const { kind, log, perStep } = parts.loss.work; return [kind, log, perStep(0), perStep(1)]; }""")
     assert axis == ["examples", True, 272, 16]
     again = open_page(page.evaluate("location.search").removeprefix("?"))

@@ -10,7 +10,8 @@ from tests.browser.conftest import Open
 
 SHOWN = "() => [...document.querySelectorAll('#gallery [data-surface]')].filter(b => b.offsetParent).length"
 PAINTED = """() => [...document.querySelectorAll('#gallery .stamp')].every(stamp => {
-  const [, address] = getComputedStyle(stamp).backgroundImage.match(/url\\("(.*)"\\)/);
+  const shown = [...stamp.children].find(picture => picture.offsetParent);
+  const [, address] = getComputedStyle(shown).backgroundImage.match(/url\\("(.*)"\\)/);
   return performance.getEntriesByName(address).some(entry => entry.responseStatus === 200); })"""
 
 

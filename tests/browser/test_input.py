@@ -133,7 +133,7 @@ def test_a_hand_that_took_hold_under_way_leaves_the_past_alone_to_the_end_and_be
     page.mouse.move(x + across * eyes.share(slider), y)
     page.mouse.down()
     page.mouse.move(x + across * 0.6, y)
-    page.evaluate("async () => (await import('/assets/page/stage.mjs')).seek(300)")
+    page.evaluate("async () => (await pageModule('page/stage.mjs')).seek(300)")
     page.mouse.move(x + across * 0.65, y)
     page.mouse.up()
     race = address.parse(eyes.search(page, "change="))

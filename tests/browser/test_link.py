@@ -31,7 +31,7 @@ SAID = {  # what a field of each kind may say
 }
 READ_AND_WRITTEN = """async text => {
   const [{ viewFrom, viewText }, { catalogue }] = await Promise.all(
-    ["model/view", "state"].map(name => import(`/assets/${name}.mjs`)));
+    ["model/view", "state"].map(name => pageModule(`${name}.mjs`)));
   const { view, complaints } = viewFrom(text, catalogue.view);
   return [viewText(view, catalogue.view), complaints];
 }"""

@@ -18,7 +18,7 @@ EIGHT = "surface=ravine&steps=40&at=40&e=newton&e=adam&e=momentum,learning_rate:
     f"&e=gradient_descent,learning_rate:{rate}" for rate in (0.045, 0.05, 0.06)
 )
 WRITTEN = """async () => {
-  const { parts } = await import('/assets/state.mjs'), { currentView } = await import('/assets/page/stage.mjs');
+  const { parts } = await pageModule('state.mjs'), { currentView } = await pageModule('page/stage.mjs');
   const { pen, head } = parts.loss, found = [], text = pen.text;
   pen.text = function (x, y, words, ink, style = {}) {
     const wide = this.widthOf(words, style), tall = (style.size ?? 11) * this.unit;

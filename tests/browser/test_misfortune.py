@@ -61,7 +61,7 @@ def test_with_a_slow_server_the_hand_still_sees_the_newest_answer_and_it_ends_ri
 
 def test_that_the_server_is_gone_is_said_within_five_seconds_by_itself(playwright: Playwright) -> None:
     browser = playwright.chromium.launch(executable_path=str(chromium.required()), args=chromium.arguments())
-    page = browser.new_page()
+    page = browser.new_page(bypass_csp=True)
     with served() as app:
         port = int(app.url.rsplit(":", 1)[1])
         page.goto(f"{app.url}/?surface=bowl&steps=100&at=100")

@@ -19,7 +19,7 @@ FIELDS = """() => { const [c, d] = ["contour", "deep"].map(id => document.queryS
 
 # Where WebGL itself puts a point: a scene with one large marker, read back from the drawn picture.
 DRAWN = """async ([x, y]) => { const d = document.querySelector("#deep .js-plotly-plot");
-  const {scene3d} = (await import("/assets/state.mjs")).parts;
+  const {scene3d} = (await pageModule("state.mjs")).parts;
   const z = scene3d.mesh.height(x, y) + 0.2 * scene3d.mesh.highest, wanted = scene3d.project(scene3d.camera(), x, y, z);
   await Plotly.addTraces(d, {type: "scatter3d", mode: "markers", x: [x], y: [y], z: [z],
     marker: {size: 14, color: "#ff0000", line: {width: 0}}});
@@ -54,7 +54,7 @@ def test_a_point_of_the_map_is_at_the_pixel_that_the_overlay_draws(open_page: Op
     box = page.locator(".panel.contour").bounding_box()
     assert box
     shown = page.evaluate(
-        """async () => { const [x, y] = (await import("/assets/state.mjs")).parts.contour.axes;
+        """async () => { const [x, y] = (await pageModule("state.mjs")).parts.contour.axes;
           const path = document.querySelector("#contour .scatterlayer .js-line").getPointAtLength(0);
           return {ours: [x.offset + x.scale * 4, y.offset + y.scale * -3], plotlys: [path.x, path.y]}; }"""
     )

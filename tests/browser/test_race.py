@@ -279,7 +279,7 @@ def test_a_link_that_cannot_be_run_is_said_and_the_welcome_race_shown(open_page:
 def test_without_webgl_the_map_goes_on_and_the_scene_says_why(playwright: Playwright, app_server: Served) -> None:
     arguments = [*chromium.arguments(), "--disable-3d-apis"]
     browser = playwright.chromium.launch(executable_path=str(chromium.required()), args=arguments)
-    page = browser.new_page()
+    page = browser.new_page(bypass_csp=True)
     page.goto(f"{app_server.url}/?surface=bowl")
     page.wait_for_function("() => document.documentElement.dataset.ready === 'yes'")
     expect(page.locator(".panel.deep")).to_have_class(re.compile("missing"))
@@ -291,7 +291,7 @@ def test_without_webgl_the_map_goes_on_and_the_scene_says_why(playwright: Playwr
 
 def test_when_the_server_goes_the_page_says_so_and_comes_back_by_itself(playwright: Playwright) -> None:
     browser = playwright.chromium.launch(executable_path=str(chromium.required()), args=chromium.arguments())
-    page = browser.new_page()
+    page = browser.new_page(bypass_csp=True)
     with served() as app:
         port = int(app.url.rsplit(":", 1)[1])
         page.goto(f"{app.url}/?surface=bowl&steps=3000")

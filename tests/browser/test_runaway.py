@@ -12,8 +12,8 @@ from tests.browser import eyes
 from tests.browser.conftest import Open
 
 # What the pens of the map and of the scene draw in one frame: markers and words, with the panel's size.
-DRAWN = """async () => { const { parts } = await import("/assets/state.mjs");
-  const { requestDraw } = await import("/assets/page/stage.mjs");
+DRAWN = """async () => { const { parts } = await pageModule("state.mjs");
+  const { requestDraw } = await pageModule("page/stage.mjs");
   const seen = {};
   for (const name of ["contour", "scene3d"]) { const { pen } = parts[name], of = seen[name] = {marks: [], texts: []};
     const { mark, text } = pen;

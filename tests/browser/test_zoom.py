@@ -13,7 +13,7 @@ from tests.browser import eyes
 from tests.browser.conftest import Open
 
 RACE = "surface=rosenbrock&steps=60&e=adam,learning_rate:0.05&at=60"
-POINT = """([x, y]) => import("/assets/state.mjs").then(({parts}) => { const [u, v] = parts.contour.axes;
+POINT = """([x, y]) => pageModule("state.mjs").then(({parts}) => { const [u, v] = parts.contour.axes;
   const b = parts.contour.panel.getBoundingClientRect();
   return [b.left + u.offset + u.scale * x, b.top + v.offset + v.scale * y]; })"""
 SETTLED = """() => !document.querySelector("#contour-panel .plot").style.transform
@@ -100,8 +100,8 @@ def test_two_fingers_look_closer_and_do_not_move_the_start(open_page: Open) -> N
 
 
 LEAVES = "e=momentum,learning_rate:0.2"
-FIT = """async () => { const { catalogue, parts, state } = await import("/assets/state.mjs");
-  const { wholeWindow } = await import("/assets/model/zoom.mjs"), { surface } = state.run.race;
+FIT = """async () => { const { catalogue, parts, state } = await pageModule("state.mjs");
+  const { wholeWindow } = await pageModule("model/zoom.mjs"), { surface } = state.run.race;
   const { size, axes: [x, y] } = parts.contour;
   const rows = state.run.paths.filter(({ verdict }) => !["left", "diverging", "diverged"].includes(verdict.kind))
     .flatMap(path => [...path.x].map((v, row) => [x.offset + x.scale * v, y.offset + y.scale * path.y[row]]));

@@ -11,11 +11,11 @@ import pytest
 from app.page import cards, controls, formula
 from app.page.settings import RACE_SETTINGS
 from app.payload.dialects import formulas
-from app.server.app import ASSETS
+from app.server.assets import FOLDER
 from optim import RULES
 from surfaces import SURFACES, Hyperparameter
 
-FONTS = (ASSETS / "style" / "05_fonts.css").read_text()
+FONTS = (FOLDER / "style" / "05_fonts.css").read_text()
 SPACE = {"\u2003", "\u2009"}  # drawn as room, by whatever font
 
 

@@ -50,9 +50,9 @@ def test_a_stamp_is_a_picture_that_the_server_has(surface: str) -> None:
 
     server = Flask("stamps")
     add_routes(server)
-    style = gallery.stamp(surface).style  # type: ignore[attr-defined]
-    assert set(style) == {"--stamp-dark", "--stamp-light"}
-    for picture in style.values():
-        answer = server.test_client().get(picture.removeprefix("url(").removesuffix(")"))
+    pictures = gallery.stamp(surface).children  # type: ignore[attr-defined]
+    assert {picture.className for picture in pictures} == {"dark", "light"}
+    for picture in pictures:
+        answer = server.test_client().get("/" + picture.style["background-image"].removeprefix("url(").rstrip(")"))
         assert (answer.status_code, answer.mimetype) == (200, "image/png")
         assert answer.cache_control.max_age == 604_800

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from app.page.stage import pictures
-from app.server.app import ASSETS, index
+from app.server.assets import FOLDER
+from tests.serving import page_text
 
 SOUGHT = re.compile(r"""\belement(?:OrNull)?\(\s*["'`]([\w-]+)["'`]\s*\)|["'`]#([a-z][\w-]*)""")
 MADE = re.compile(r"""\bid[:=]\s*["'`]([\w-]+)["'`]""")
@@ -27,12 +28,12 @@ def ids(component: Any) -> Iterator[str]:
 
 def laid_out() -> list[str]:
     """All ids that Python lays out: on the page, among what Dash draws, and around them."""
-    return [*ids(pictures()), *MADE.findall(index())]
+    return [*ids(pictures()), *MADE.findall(page_text())]
 
 
 def modules() -> dict[str, str]:
     """The source of every module of the page."""
-    return {str(file.relative_to(ASSETS)): file.read_text() for file in ASSETS.rglob("*.mjs")}
+    return {str(file.relative_to(FOLDER)): file.read_text() for file in FOLDER.rglob("*.mjs")}
 
 
 def test_the_reader_of_ids_sees_them_all() -> None:

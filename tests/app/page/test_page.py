@@ -16,23 +16,25 @@ from app.page.settings import RACE_SETTINGS
 from app.page.stage import pictures
 from app.payload import dialects
 from app.server import callbacks
-from app.server.app import ASSETS, create_app, index
+from app.server.app import create_app
+from app.server.assets import FOLDER
 from optim import RULES
 from optim.engine.asking import uses_batches
 from optim.outcome import verdict
 from optim.spec.schedules import SCHEDULES
 from surfaces import SURFACES
+from tests.serving import page_text
 
 
 def every(component: Any) -> list[Any]:
     """A component (or a list of them) and all below it."""
     if isinstance(component, (list, tuple)):
         return [found for each in component for found in every(each)]
-    return [component, *every(getattr(component, "children", None) or [])] if hasattr(component, "_namespace") else []
+    return [component, *every(getattr(component, "children", None))] if hasattr(component, "_namespace") else []
 
 
 def test_no_asset_of_ours_names_another_machine() -> None:
-    texts = [index(), *(path.read_text() for path in ASSETS.rglob("*") if path.suffix in (".mjs", ".css", ".svg"))]
+    texts = [page_text(), *(path.read_text() for path in FOLDER.rglob("*") if path.suffix in (".mjs", ".css", ".svg"))]
     for text in texts:
         addresses = set(re.findall(r"https?://[^\s\"'<>)]+", text))
         assert addresses <= {"http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML"}
@@ -189,5 +191,5 @@ def test_a_camera_that_a_hand_chose_is_the_scenes() -> None:
 
 
 def test_the_sheets_name_parts_that_the_stylesheet_can_hide() -> None:
-    style = "".join(file.read_text() for file in ASSETS.rglob("*.css"))
+    style = "".join(file.read_text() for file in FOLDER.rglob("*.css"))
     assert all(f'[data-hide~="{name}"]' in style for name, _ in dialogs.HIDDEN)
