@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import http.server
 import threading
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import quote
 
 import pytest
+import requests
+from flask import Flask, Response, request
 from playwright.sync_api import Browser, Frame, Page
+from werkzeug.serving import make_server
 
 from tests.browser.conftest import NO_GL_DRAWING, Watch
 from tests.serving import Served
@@ -30,66 +31,43 @@ def wait_for(page: Page | Frame, name: str) -> None:
 
 
 @contextmanager
-def site(answer: type[http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
+def site(app: Flask) -> Iterator[str]:
     """A small site of another origin; its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), answer)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
+    yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
 
 
-def quiet(*_: object) -> None:
-    """No line for each request."""
-
-
-def framing(address: str, sandbox: str) -> type[http.server.BaseHTTPRequestHandler]:
+def framing(address: str, sandbox: str) -> Flask:
     """A site whose page shows ``address`` in a frame."""
-
-    class Course(http.server.BaseHTTPRequestHandler):
-        log_message = quiet
-
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.end_headers()
-            self.wfile.write(f'<iframe width="800" height="450" src="{address}" {sandbox}></iframe>'.encode())
-
-    return Course
+    course = Flask("course")
+    course.add_url_rule(
+        "/",
+        view_func=lambda: (
+            f'<link rel="icon" href="data:,"><iframe width="800" height="450" src="{address}" {sandbox}></iframe>'
+        ),
+    )
+    return course
 
 
-def below(url: str, prefix: str) -> type[http.server.BaseHTTPRequestHandler]:
+def below(url: str, prefix: str) -> Flask:
     """A proxy that shows what is at ``url`` below ``prefix`` alone, and tells it nothing of that."""
+    proxy = Flask("proxy", static_folder=None)
 
-    class Proxy(http.server.BaseHTTPRequestHandler):
-        log_message = quiet
+    @proxy.route(prefix, methods=["GET", "POST"], defaults={"path": ""})
+    @proxy.route(f"{prefix}<path:path>", methods=["GET", "POST"])
+    def passed_on(path: str) -> Response:
+        answer = requests.request(
+            request.method,
+            f"{url}/{quote(path)}?{request.query_string.decode()}",
+            data=request.get_data(),
+            headers={"Content-Type": request.headers.get("Content-Type", ""), "Accept-Encoding": "identity"},
+        )
+        kept = [(name, value) for name, value in answer.headers.items() if name not in ("Connection", "Server")]
+        return Response(answer.content, answer.status_code, kept)
 
-        def do_GET(self) -> None:
-            self.passed_on()
-
-        def do_POST(self) -> None:
-            self.passed_on()
-
-        def passed_on(self) -> None:
-            if not self.path.startswith(prefix):
-                self.send_error(404)
-                return
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0))) or None
-            headers = {k: v for k, v in self.headers.items() if k in ("Content-Type", "If-None-Match")}
-            asked = urllib.request.Request(url + "/" + self.path.removeprefix(prefix), body, headers)
-            try:
-                answer = urllib.request.urlopen(asked)
-            except urllib.error.HTTPError as error:
-                answer = error
-            self.send_response(answer.status)
-            content = answer.read()
-            for name, value in answer.headers.items():
-                if name not in ("Content-Length", "Transfer-Encoding", "Connection", "Server", "Date"):
-                    self.send_header(name, value)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-    return Proxy
+    return proxy
 
 
 @pytest.fixture

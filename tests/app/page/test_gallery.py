@@ -50,7 +50,7 @@ def test_a_stamp_is_a_picture_that_the_server_has(surface: str) -> None:
 
     server = Flask("stamps")
     add_routes(server)
-    pictures = gallery.stamp(surface).children  # type: ignore[attr-defined]
+    pictures: Any = gallery.stamp(surface).children
     assert {picture.className for picture in pictures} == {"dark", "light"}
     for picture in pictures:
         answer = server.test_client().get("/" + picture.style["background-image"].removeprefix("url(").rstrip(")"))
