@@ -35,7 +35,8 @@ export const copyOf = (id) => element(id).content.cloneNode(true);
 
 export const root = globalThis.document?.documentElement;
 export const calm = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
-export const narrow = () => innerWidth < 720;
+/** How the page lies: "desk", "upright" or "low", as the stylesheet says. */
+export const shape = () => getComputedStyle(root).getPropertyValue("--shape").trim();
 
 /** Set an element's text if it is not that already. */
 export function write(element, text) {

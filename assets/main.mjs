@@ -88,6 +88,7 @@ function watchPage() {
   new ResizeObserver(() => {
     state.theme = readTheme(); // on a projector the type grows with the screen
     element("page").style.setProperty("--loss-height", `${parts.contour.panel.clientHeight}px`); // a phone's other pictures
+    showSpeed();
     requestDraw();
     clearTimeout(timer);
     timer = setTimeout(showScene, 150);

@@ -46,7 +46,7 @@ def stage() -> Component:
                     html.P(id="say", className="say", **attrs(aria_hidden="true")),
                     html.P(id="say-at-rest", className="sr", **attrs(aria_live="polite")),
                     html.Span(className="grow"),
-                    html.A("Open in Fall Line", id="open-whole", className="fact", href="?", target="_blank"),
+                    open_whole(),
                     view_switch(),
                     html.Span([html.Span("★", className="star"), html.Span(id="minimum")], className="fact only-wide"),
                     html.Span(
@@ -76,6 +76,12 @@ def stage() -> Component:
         className="stage",
         **attrs(aria_label="Stage"),
     )
+
+
+def open_whole() -> Component:
+    """From a frame in another page to a page of its own."""
+    inside = html.Span(["Open", html.Span(" in Fall Line", className="only-desk")])
+    return html.A(inside, id="open-whole", className="fact", href="?", target="_blank", title="Open in Fall Line")
 
 
 def view_switch() -> Component:
@@ -150,8 +156,10 @@ def scale_switch() -> Component:
 
 def scoreboard() -> Component:
     """The table's head; its rows are written by the page's modules."""
-    rank = html.Th(html.Span("rank", className="sr"), className="i", scope="col")
+    rank = html.Th(html.Span("rank", className="sr"), className="i", scope="col", role="columnheader")
     who = ["Scoreboard", html.Span(className="rank-by faint")]
     heads = [(who, "who"), ("loss", "n"), ("to minimum", "dist only-wide"), ("verdict", "v")]
-    columns = [rank, *(html.Th(name, className=kind, scope="col") for name, kind in heads)]
-    return html.Table([html.Thead(html.Tr(columns)), html.Tbody(id="board-rows")], **attrs(aria_label="Scoreboard"))
+    columns = [rank, *(html.Th(name, className=kind, scope="col", role="columnheader") for name, kind in heads)]
+    head = html.Thead(html.Tr(columns, role="row"), role="rowgroup")
+    rows = html.Tbody(id="board-rows", role="rowgroup")
+    return html.Table([head, rows], role="table", **attrs(aria_label="Scoreboard"))

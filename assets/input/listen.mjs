@@ -3,6 +3,7 @@ import { element } from "../dom.mjs";
 import { actionOf } from "./actions.mjs";
 import { actOf } from "./keys.mjs";
 import { holding, nudge, point, pressMap, pressSurface } from "./pointer.mjs";
+import { watchSliders } from "./slider.mjs";
 import { redoEdit, takeBack, undoEdit } from "../page/edits.mjs";
 import { hold, requestDraw, seek } from "../page/stage.mjs";
 import { wheel } from "../page/zoom_controls.mjs";
@@ -19,6 +20,7 @@ function owns(target, key) {
 }
 
 export function listen() {
+  watchSliders();
   document.addEventListener("click", (event) => {
     const button = /** @type {any} */ (event.target).closest?.("[data-do]");
     if (button && !button.disabled) actionOf(button.dataset.do)?.(button.dataset, button);

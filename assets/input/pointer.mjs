@@ -45,11 +45,19 @@ const fingers = new Map(); // pointerId -> the last event, of touches on the map
 addEventListener("pointerup", ({ pointerId }) => fingers.delete(pointerId));
 addEventListener("pointercancel", ({ pointerId }) => fingers.delete(pointerId));
 
+/** Whether a frame's picture has not been touched on purpose: until it is, a swipe over it scrolls the page around it. */
+function asleep(event, panel) {
+  if (!state.embed || event.pointerType !== "touch" || panel.classList.contains("touched")) return false;
+  holding(() => {}, (taken) => taken || panel.classList.add("touched"));
+  return true;
+}
+
 /** A press on the map. */
 export function pressMap(event) {
   const map = parts.contour, touches = event.pointerType === "touch";
   if (touches) fingers.set(event.pointerId, event);
   if (fingers.size === 2 || !map.axes || !state.race || event.target.closest(".zoomer, .batcher")) return;
+  if (asleep(event, map.panel)) return;
   event.preventDefault(); // the handle would take the focus, and the keys with it
   if (element("page").dataset.sheet) return element("page").removeAttribute("data-sheet");
   if (event.button === 1 || (event.button === 0 && event.shiftKey)) return drag(event, (by) => panBy(by));
@@ -93,7 +101,7 @@ function drag(event, by) {
 /** A press on the surface: the handle drags the start; a short press elsewhere sets it, a long one turns the scene. */
 export function pressSurface(event) {
   const { scene3d } = parts;
-  if (event.button !== 0 || !state.race) return;
+  if (event.button !== 0 || !state.race || asleep(event, scene3d.panel)) return;
   if (event.target === scene3d.handle.button) {
     event.preventDefault();
     return holding((now) => drop(scene3d, now), begin);

@@ -40,8 +40,13 @@ export class Board {
     write(this.by, rankedBy(view));
     while (this.body.rows.length > wanted.length) this.body.deleteRow(-1);
     while (this.body.rows.length < wanted.length) {
-      const row = this.body.insertRow();
-      for (const kind of ["i", "who", "n", "dist only-wide", "v"]) row.insertCell().className = kind;
+      const row = this.body.insertRow(); // roles said, because a phone on its side lays rows out as grids
+      row.setAttribute("role", "row");
+      for (const kind of ["i", "who", "n", "dist only-wide", "v"]) {
+        const cell = row.insertCell();
+        cell.className = kind;
+        cell.setAttribute("role", "cell");
+      }
       row.cells[1].innerHTML = '<span class="swatch"></span><span></span>';
     }
     wanted.forEach((entry, n) => this.row(this.body.rows[n], entry, view));

@@ -1,6 +1,6 @@
 // What stands around a race: the rail, the two figures that Python draws, and the words that depend on them.
 import { panels } from "./panels.mjs";
-import { copyOf, element, elements, narrow, root, write } from "../dom.mjs";
+import { copyOf, element, elements, root, shape, write } from "../dom.mjs";
 import { readTheme } from "../draw/ink.mjs";
 import { gradientWords } from "../model/race.mjs";
 import { Question } from "../model/question.mjs";
@@ -172,5 +172,5 @@ export function showTheme() {
 }
 
 export function showSpeed() {
-  write(element("speed"), narrow() ? `${player.speed}/s` : `${player.speed} steps/s`);
+  write(element("speed"), shape() !== "desk" ? `${player.speed}/s` : `${player.speed} steps/s`);
 }

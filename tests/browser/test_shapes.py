@@ -1,0 +1,179 @@
+"""The page in every shape, a phone, a frame, a wall, zoomed in: nothing cut, nothing covered, all within reach."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import eyes
+from tests.browser.conftest import Open
+
+TOUCH = {"is_mobile": True, "has_touch": True}
+SIZES = {  # width, height: what it is
+    (844, 390): "a phone on its side",
+    (740, 360): "a smaller one",
+    (568, 320): "the smallest",
+    (390, 844): "a phone upright",
+    (360, 740): "a smaller one, upright",
+    (768, 1024): "a tablet upright",
+    (1024, 768): "a tablet on its side",
+    (720, 450): "a page of 1440 by 900 at 200 %",
+    (320, 256): "the same at 400 %",
+    (800, 450): "a frame",
+    (374, 500): "a small frame",
+    (1440, 900): "a laptop",
+    (2560, 1440): "a wall",
+}
+SHARE = 0.4  # of the page, that the pictures have at least; beside a rail of settings a little less
+FULL = "surface=rosenbrock&" + "&".join(
+    f"e={rule}" for rule in ("adam", "sgd", "momentum", "rmsprop", "adagrad", "lion")
+)
+PICTURES = """() => { const {width, height} = document.querySelector(".views").getBoundingClientRect();
+  return width * height / innerWidth / innerHeight; }"""
+SIDEWAYS = """() => [document.documentElement, document.body, document.querySelector(".main"),
+  document.querySelector(".rail"), document.querySelector(".board")].filter(e => e.scrollWidth > e.clientWidth + 1)
+  .map(e => `${e.tagName}.${e.className}: ${e.scrollWidth} in ${e.clientWidth}`)"""
+# Every button that is laid out, scrolled to: whether it is inside the page, and the topmost thing where its middle is.
+COVERED = """() => [...document.querySelectorAll("button, summary, select, input[type=range]")].filter(e =>
+  e.offsetParent && e.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !e.closest("dialog"))
+  .filter(e => { e.scrollIntoView({block: "nearest", behavior: "instant"});
+    const {left, top, width, height} = e.getBoundingClientRect(), x = left + width / 2, y = top + height / 2;
+    const on = document.elementFromPoint(x, y);
+    const own = on && (e.contains(on) || on.contains(e) || e.parentElement === on.parentElement);
+    return left < -1 || left + width > innerWidth + 1 || !own; })
+  .map(e => e.getAttribute("aria-label") || e.textContent.trim() || e.className)"""
+SMALL = """() => [...document.querySelectorAll("button, summary, select")].filter(e =>
+  e.offsetParent && e.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !e.matches(".mark"))
+  .map(e => [e.getAttribute("aria-label") || e.textContent.trim(), e.getBoundingClientRect()])
+  .filter(([_, {width, height}]) => height < 43.5 || width < 31.5).map(([name]) => name)"""
+CUT = """() => [...document.querySelectorAll("#board-rows td, .card .name, .strip h1, #picked")].filter(e =>
+  e.offsetParent && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"""
+
+
+def shaped(open_page: Open, size: tuple[int, int], query: str = "surface=ravine", **context: Any) -> Page:
+    """A race at its end in a page of that size."""
+    page = open_page(query, viewport={"width": size[0], "height": size[1]}, **context)
+    eyes.to_the_end(page)
+    return page
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+def test_the_map_has_its_share_and_nothing_is_cut_or_covered(open_page: Open, size: tuple[int, int]) -> None:
+    page = shaped(open_page, size, FULL)
+    assert page.evaluate(PICTURES) > SHARE - 0.03 * (size == (1024, 768))
+    assert page.evaluate(SIDEWAYS) == []
+    assert page.evaluate(COVERED) == []
+    page.evaluate("scrollTo(0, 0)")
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("size", [(844, 390), (568, 320), (390, 844), (768, 1024), (1024, 768)])
+def test_a_finger_finds_everything(open_page: Open, size: tuple[int, int]) -> None:
+    page = shaped(open_page, size, **TOUCH)
+    assert page.evaluate(SMALL) == []
+    if page.locator('[data-do="open-entrants"]').is_visible():
+        page.tap('[data-do="open-entrants"]')
+        assert page.evaluate(SMALL) == []
+        assert page.evaluate(SIDEWAYS) == []
+
+
+def test_turning_a_phone_loses_nothing(open_page: Open) -> None:
+    page = shaped(open_page, (390, 844), "surface=himmelblau&e=adam&e=sgd", **TOUCH)
+    page.locator("#scrub").fill("120")
+    eyes.wait_for_calm(page)
+    sought, said = eyes.search(page, "at=120"), page.locator("#board-rows").text_content()
+    for width, height in ((844, 390), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(400)
+        assert page.evaluate(PICTURES) > SHARE
+        assert page.locator("#now").inner_text() == "120"
+    assert page.locator("#board-rows").text_content() == said
+    assert re.sub("&zoom=[^&]*", "", page.evaluate("location.search")) == re.sub("&zoom=[^&]*", "", sought)
+
+
+def finger(page: Page, x: float, y: float, dx: float, dy: float, *, lift: bool = True) -> None:
+    """Put a finger down and move it."""
+    touch = page.context.new_cdp_session(page)
+    send = lambda kind, *at: touch.send(  # noqa: E731
+        "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": a, "y": b} for a, b in at]}
+    )
+    send("touchStart", (x, y))
+    for step in range(1, 11):
+        send("touchMove", (x + dx * step / 10, y + dy * step / 10))
+        page.wait_for_timeout(20)
+    if lift:
+        send("touchEnd")
+        page.wait_for_timeout(300)
+
+
+@pytest.mark.parametrize("size", [(390, 844), (844, 390)])
+def test_a_swipe_up_from_a_slider_scrolls_and_one_sideways_moves_it(open_page: Open, size: tuple[int, int]) -> None:
+    page = shaped(open_page, size, **TOUCH)
+    begun = eyes.search(page, "surface=")
+    page.tap('[data-do="open-entrants"]')
+    slider = eyes.control(page, "slider", 1, "learning_rate")
+    slider.scroll_into_view_if_needed()
+    before = slider.input_value()
+    box = slider.bounding_box()
+    assert box
+    finger(page, box["x"] + 0.3 * box["width"], box["y"] + 20, 0, -80)
+    assert slider.input_value() == before
+    assert "learning_rate" not in page.evaluate("location.search").replace(begun, "")
+    assert page.evaluate("document.querySelector('.rail').scrollTop") > 0
+    slider.scroll_into_view_if_needed()
+    x, y = eyes.middle(slider)
+    finger(page, x, y, 60, 0)
+    assert int(slider.input_value()) > int(before)
+    eyes.search(page, "learning_rate")
+
+
+def test_a_slider_of_the_sheet_and_the_map_are_seen_together(open_page: Open) -> None:
+    page = shaped(open_page, (390, 844), **TOUCH)
+    page.tap('[data-do="open-entrants"]')
+    slider = eyes.control(page, "slider", 0, "learning_rate")
+    x, y = eyes.middle(slider)
+    finger(page, x, y, 40, 0, lift=False)
+    expect(slider).to_be_visible()
+    assert page.evaluate("document.elementFromPoint(195, 400).closest('.panel')?.id") == "contour-panel"
+    expect(page.locator(".card .name").first).to_be_hidden()
+
+
+def test_in_a_frame_a_swipe_over_the_map_is_the_pages_until_the_map_is_touched(open_page: Open) -> None:
+    page = shaped(open_page, (374, 500), "surface=bowl&embed=1", **TOUCH)
+    begun = eyes.search(page, "surface=")
+    finger(page, 180, 300, 0, -120)
+    assert page.evaluate("scrollY") > 50
+    assert eyes.search(page) == begun
+    page.evaluate("scrollTo(0, 0)")
+    page.touchscreen.tap(300, 120)
+    page.wait_for_timeout(200)
+    assert eyes.search(page) == begun, "the first touch wakes it"
+    page.touchscreen.tap(300, 120)
+    eyes.search(page, "start=")
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_in_the_readers_own_colours_every_button_is_seen_and_what_is_chosen(open_page: Open, scheme: str) -> None:
+    page = open_page("surface=bowl", forced_colors="active", color_scheme=scheme)
+    page_colour, icons, chosen = page.evaluate("""() => [getComputedStyle(document.body).backgroundColor,
+      [...document.querySelectorAll(".btn .icon")].filter(e => e.offsetParent).map(e => getComputedStyle(e).backgroundColor),
+      [...document.querySelectorAll('[aria-pressed="true"]')].filter(e => e.offsetParent)
+        .map(e => getComputedStyle(e).outlineStyle)]""")
+    assert len(icons) > 10
+    assert page_colour not in icons
+    assert set(chosen) == {"solid"}
+
+
+def test_type_grows_with_the_screen(open_page: Open) -> None:
+    sizes = [
+        open_page("surface=bowl", viewport={"width": width, "height": height}).evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('.say')).fontSize)"
+        )
+        for width, height in ((1440, 900), (1920, 1080), (2560, 1440), (3840, 2160))
+    ]
+    assert sizes == sorted(set(sizes))
+    assert sizes[0] == 13
+    assert sizes[-1] < 24
