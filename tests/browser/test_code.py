@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import urllib.request
-from urllib.parse import urlsplit
+from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -49,8 +49,7 @@ def test_tabs_by_keyboard_and_copying(open_page: Open) -> None:
     link = page.get_by_role("link", name="Download")
     href = link.get_attribute("href")
     assert href
-    origin = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
-    assert copied == urllib.request.urlopen(origin + href).read().decode() == script(page)
+    assert copied == urllib.request.urlopen(urljoin(page.url, href)).read().decode() == script(page)
     assert link.get_attribute("download") == "adam_on_rosenbrock_in_numpy.py"
     page.keyboard.press("Escape")
     expect(sheet).to_be_hidden()

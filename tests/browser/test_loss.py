@@ -78,7 +78,7 @@ def test_where_the_ground_falls_on_there_is_no_logarithm_to_choose(open_page: Op
 
 SHAPES = {
     "desk": ({"width": 1440, "height": 900}, ""),
-    "low": ({"width": 900, "height": 420}, ""),
+    "low": ({"width": 900, "height": 420}, "&view=loss"),
     "projector": ({"width": 1920, "height": 1080}, "&present=1"),
     "phone": ({"width": 360, "height": 740}, "&view=loss"),
 }

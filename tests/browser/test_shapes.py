@@ -159,7 +159,8 @@ def test_in_a_frame_a_swipe_over_the_map_is_the_pages_until_the_map_is_touched(o
 def test_in_the_readers_own_colours_every_button_is_seen_and_what_is_chosen(open_page: Open, scheme: str) -> None:
     page = open_page("surface=bowl", forced_colors="active", color_scheme=scheme)
     page_colour, icons, chosen = page.evaluate("""() => [getComputedStyle(document.body).backgroundColor,
-      [...document.querySelectorAll(".btn .icon")].filter(e => e.offsetParent).map(e => getComputedStyle(e).backgroundColor),
+      [...document.querySelectorAll(".btn .icon")].filter(e => e.offsetParent)
+        .map(e => getComputedStyle(e).backgroundColor),
       [...document.querySelectorAll('[aria-pressed="true"]')].filter(e => e.offsetParent)
         .map(e => getComputedStyle(e).outlineStyle)]""")
     assert len(icons) > 10
