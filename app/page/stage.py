@@ -81,7 +81,9 @@ def stage() -> Component:
 def open_whole() -> Component:
     """From a frame in another page to a page of its own."""
     inside = html.Span(["Open", html.Span(" in Fall Line", className="only-desk")])
-    return html.A(inside, id="open-whole", className="fact", href="?", target="_blank", **attrs(aria_label="Open in Fall Line"))
+    return html.A(
+        inside, id="open-whole", className="fact", href="?", target="_blank", **attrs(aria_label="Open in Fall Line")
+    )
 
 
 def view_switch() -> Component:
