@@ -39,6 +39,7 @@ from optim.studies.gradient_noise import examples_a_step
 MOST_ROWS = 5_001  # of a path in one answer, changes not counted: eight take 648 kB
 MOST_SCHEDULE_ROWS = 1_001  # in the answer that spans the race: more than a chart has pixels for
 
+KINDS = {np.dtype(kind).char: kind for kind in ("int32", "float32")}  # a dtype makes its name anew each time
 SMALLEST = np.finfo(np.float32).smallest_subnormal
 
 Steps = NDArray[np.int32]
@@ -106,7 +107,7 @@ def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps
 
 def packed(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bytes:
     """A header and the arrays after it, as bytes. The header says how the arrays lie there."""
-    layout = [(name, array.dtype.name, array.size) for name, array in arrays.items()]
+    layout = [(name, KINDS[array.dtype.char], array.size) for name, array in arrays.items()]
     encoded = json.dumps({**header, "arrays": layout}, separators=(",", ":")).encode()
     padded = encoded + b" " * (-len(encoded) % 4)
     return b"".join([struct.pack("<I", len(padded)), padded, *(array.tobytes() for array in arrays.values())])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from math import atan2, copysign, cos, hypot, isfinite, sin
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -60,11 +61,28 @@ class Critical(NamedTuple):
 def curvatures_at(surface: Surface, knobs: Knobs, point: Floats) -> Curvatures | None:
     """How the ground slopes and bends at a point; None where that is no number."""
     warm_losses_about(surface.id)
-    gradient, hessian = map(np.asarray, slopes(surface.id)(point, np.array(list(knobs.values()), float)))
-    if not np.isfinite([*gradient, *hessian.ravel()]).all():
+    gradient, hessian = slopes(surface.id)(point, np.array(list(knobs.values()), float))
+    (x, y), ((xx, xy), (_, yy)) = np.asarray(gradient).tolist(), np.asarray(hessian).tolist()
+    (least, most), (c, s) = principal(xx, xy, yy)
+    if not isfinite(x + y + least + most):
         return None
-    curvatures, ways = np.linalg.eigh(hessian)
-    return Curvatures(ways.T @ gradient, curvatures, ways)
+    return Curvatures(np.array([c * y - s * x, c * x + s * y]), np.array([least, most]), np.array([[-s, c], [c, s]]))
+
+
+def principal(xx: float, xy: float, yy: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The eigenvalues, ascending, of a symmetric 2 x 2 matrix, and the unit vector that belongs to the greater one.
+
+    A tenth of the time of a solver for any size, and as exact: the smaller one in size is the determinant over the
+    other, so that nothing cancels (as DLAEV2 of LAPACK does it). Not finite where the matrix is not, or too large.
+    """
+    spread, total = hypot(xx - yy, 2 * xy), xx + yy
+    larger = (total + copysign(spread, total)) / 2  # in size
+    if larger == 0:
+        return (0.0, 0.0), (1.0, 0.0)
+    big, small = (xx, yy) if abs(xx) > abs(yy) else (yy, xx)
+    other = big / larger * small - xy / larger * xy
+    angle = atan2(2 * xy, xx - yy) / 2
+    return (min(larger, other), max(larger, other)), (cos(angle), sin(angle))
 
 
 def is_level(surface: Surface, here: Curvatures, height: float) -> bool:

@@ -56,6 +56,14 @@ class Path:
         """How the ground slopes and bends where it stands; None where that is no number."""
         return curvatures_at(self.surface, self.knobs, self.points[-1])
 
+    @cached_property
+    def outside(self) -> NDArray[np.bool_]:
+        """Which points lie more than a window's width beyond it, as it would be if it turned with the ground."""
+        x, y = self.surface.unturned(self.points[:, 0], self.points[:, 1], self.knobs)
+        (left, right), (bottom, top) = self.surface.x_range, self.surface.y_range
+        away = np.abs(x - (left + right) / 2), np.abs(y - (bottom + top) / 2)
+        return (away[0] > 1.5 * (right - left)) | (away[1] > 1.5 * (top - bottom))
+
     @property
     def ahead(self) -> int:
         """How many steps it is looked ahead."""
@@ -71,7 +79,7 @@ def judge(path: Path) -> Verdict:
 
 def reached(path: Path) -> Verdict | None:
     """Whether it came as low as the minima, and stays: to pass by is not to reach."""
-    there = reaches(path, path.points, path.losses) & ~outside_the_window(path)  # far out a loss is rounding
+    there = reaches(path, path.points, path.losses) & ~path.outside  # far out a loss is rounding
     if not there[-1] or not all(reaches(path, *path.onward(steps)).all() for steps in (SOON, path.ahead)):
         return None
     step = first_of_the_last(there)
@@ -104,10 +112,9 @@ def diverging(path: Path) -> Verdict | None:
 
 def left(path: Path) -> Verdict | None:
     """Whether it is far outside the window."""
-    outside = outside_the_window(path)
-    if not outside[-1]:
+    if not path.outside[-1]:
         return None
-    step = first_of_the_last(outside)
+    step = first_of_the_last(path.outside)
     began = "started" if step == 0 else f"left the window, and from step {step} on it is"
     return Verdict("left", step, f"{began} far outside the window, still finite")
 
@@ -169,11 +176,3 @@ def height_above_the_best(path: Path) -> float:
 def first_of_the_last(holds: NDArray[np.bool_]) -> int:
     """The first step of the unbroken stretch of True at the end of ``holds``, whose last value is True."""
     return holds.size - int(np.argmin(holds[::-1])) if not holds.all() else 0
-
-
-def outside_the_window(path: Path) -> NDArray[np.bool_]:
-    """Which points lie more than a window's width beyond the window, as it would be if it turned with the ground."""
-    x, y = path.surface.unturned(path.points[:, 0], path.points[:, 1], path.knobs)
-    (left, right), (bottom, top) = path.surface.x_range, path.surface.y_range
-    away = np.abs(x - (left + right) / 2), np.abs(y - (bottom + top) / 2)
-    return (away[0] > 1.5 * (right - left)) | (away[1] > 1.5 * (top - bottom))

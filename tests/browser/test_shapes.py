@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import eyes
 from tests.browser.conftest import Open
 
-TOUCH = {"is_mobile": True, "has_touch": True}
+TOUCH: dict[str, Any] = {"is_mobile": True, "has_touch": True}
 SIZES = {  # width, height: what it is
     (844, 390): "a phone on its side",
     (740, 360): "a smaller one",
