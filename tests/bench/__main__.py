@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bench import batches, browser, catalogue, race, server, soak, start
+from tests.bench import batches, browser, catalogue, opening, race, server, soak, start
 from tests.bench.table import Part, lines
 
 PARTS: tuple[Part, ...] = (
@@ -11,6 +11,7 @@ PARTS: tuple[Part, ...] = (
     catalogue,
     server,
     browser,
+    opening,
     start,
     soak,
 )  # a part: a module with a TITLE and rows()
