@@ -95,4 +95,7 @@ function watchPage() {
   }).observe(parts.contour.panel);
 }
 
-begin();
+begin().catch((error) => {
+  element("unloaded").hidden = false;
+  throw error;
+});

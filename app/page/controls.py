@@ -119,7 +119,8 @@ def start_buttons(surface: Surface) -> Component:
 
 def in_lines(formula: str, loss: str = "f(x, y)") -> str:
     """loss = formula, as wide as the rail: broken before its outermost signs, begun below its head if need be."""
-    beside, below = (filled(terms(formula), LONGEST_LINE - taken) for taken in (HEAD, 0))
+    pieces = [part for piece in terms(formula) for part in within_brackets(piece)]
+    beside, below = (filled(pieces, LONGEST_LINE - taken) for taken in (HEAD, 0))
     if len(beside) == 1 and glyphs(formula) <= LONGEST_LINE - HEAD:
         return f"{loss} = {formula}"
     if max(map(glyphs, beside)) <= LONGEST_LINE - HEAD:
@@ -138,14 +139,25 @@ def filled(pieces: list[str], width: int) -> list[str]:
     return lines
 
 
-def terms(formula: str) -> list[str]:
-    """The formula in pieces that begin with an outermost sign; together they are the formula."""
+def within_brackets(piece: str) -> list[str]:
+    """A piece that is wider than a line, broken within its brackets too; LaTeX has each bracket's other half said."""
+    if glyphs(piece) <= LONGEST_LINE:
+        return [piece]
+    parts, opened = terms(piece, 1), 0
+    for n, part in enumerate(parts):
+        before, opened = opened, opened + part.count(r"\left") - part.count(r"\right")
+        parts[n] = r"\left." * before + part + r"\right." * opened
+    return parts
+
+
+def terms(formula: str, within: int = 0) -> list[str]:
+    """The formula in pieces that begin with a sign ``within`` so many brackets; together they are the formula."""
     found, depth, inside = [""], 0, False
     for part in re.split(r"([(){}|]| (?:\+|-|\\cdot) )", formula):
         depth += (part in ("(", "{")) - (part in (")", "}"))
         inside ^= part == "|"
         breaks = part in (" + ", " - ") or (part == " \\cdot " and found[-1].endswith(")"))
-        if breaks and depth == 0 and not inside:
+        if breaks and depth == within and not inside:
             found.append("")
         found[-1] += part
     return found

@@ -17,13 +17,19 @@ from app.pictures import theme
 from app.server import assets, callbacks, delivery, guard
 from app.server import routes as api
 
-# Before anything is painted; where a page may not remember, reading throws.
-CHOOSE_THEME = """
+# Before anything is painted: the theme, which a page may not be allowed to remember; and what to do about lost modules.
+BEFORE_ALL = """
 let theme = null;
 try { theme = localStorage.getItem("theme"); } catch {}
 theme ??= matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
 document.documentElement.dataset.theme = theme;
+addEventListener("error", ({ target }) => {
+  if (target instanceof HTMLScriptElement) document.getElementById("unloaded").hidden = false;
+}, true);
 """
+
+UNLOADED = """<p class="unloaded" id="unloaded" role="alert" hidden>The page did not load whole, and cannot race.
+<a href="">Load it again</a></p>"""
 
 
 class FallLine(Dash):
@@ -62,7 +68,7 @@ def create_app(framed_by: str = "*") -> Dash:
 
 def policy(app: Dash, framed_by: str) -> str:
     """What the page may load and run (Content-Security-Policy): what this server sends, and two scripts it knows."""
-    scripts = " ".join([hashed(CHOOSE_THEME), *app.csp_hashes()])
+    scripts = " ".join([hashed(BEFORE_ALL), *app.csp_hashes()])
     return "; ".join(
         [
             "default-src 'none'",
@@ -101,12 +107,13 @@ def index(*, app_entry: str, config: str, scripts: str, renderer: str, metas: st
 <link rel="icon" href="{assets.address("icons/fallline.svg")}" type="image/svg+xml">
 <style>{theme.css()}</style>
 <link rel="stylesheet" href="{assets.address(assets.STYLE)}">
-<script>{CHOOSE_THEME}</script>
+<script>{BEFORE_ALL}</script>
 {preloads}
 </head>
 <body>
 <noscript>Fall Line draws its races in the browser and needs JavaScript.</noscript>
 <script type="application/json" id="catalogue">{known}</script>
+{UNLOADED}
 {html(page())}
 <footer>{app_entry}</footer>
 <template id="dash">{config}{scripts}{renderer}</template>

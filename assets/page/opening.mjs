@@ -4,7 +4,7 @@ import { viewFrom } from "../model/view.mjs";
 import { ask } from "../net/ask.mjs";
 import { raceOf } from "./answers.mjs";
 import { present, showHidden } from "./layout.mjs";
-import { notice } from "./notice.mjs";
+import { hideNotice, notice } from "./notice.mjs";
 import { catalogue, player, state } from "../state.mjs";
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -13,10 +13,13 @@ const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 export async function firstRun() {
   const { view, complaints } = viewFrom(location.search, catalogue.view);
   try {
-    return { run: await raceOf(location.search.slice(1)), view, complaints };
+    const run = await raceOf(location.search.slice(1));
+    hideNotice("warn");
+    return { run, view, complaints };
   } catch (error) {
     if (!error.refused) {
-      await wait(1000); // the server is away: try again
+      notice("The server does not answer. The race begins as soon as it does.", "warn");
+      await wait(1000);
       return firstRun();
     }
     const { text, notices } = await (await ask(`nearest.json?${location.search.slice(1)}`)).json();

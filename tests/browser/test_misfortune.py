@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 
 import numpy as np
-from playwright.sync_api import Page, Playwright, expect
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from app.link import address
 from optim.race import run
 from tests.browser import chromium, eyes
 from tests.browser.conftest import PLOTLY, READY, Open
-from tests.serving import served
+from tests.serving import Served, served
 
 LATENCY = 150  # ms
 SECONDS = 3  # of dragging
@@ -23,6 +24,35 @@ SLOWER = """ms => { const ask = window.fetch;
 PAINTED = """() => { const c = document.querySelector("canvas.painted"), d = c.getContext("2d");
   if (getComputedStyle(c).display === "none" || !c.width) return 0;
   return new Set(new Uint32Array(d.getImageData(0, 0, c.width, c.height).data.buffer)).size; }"""
+
+
+@pytest.mark.parametrize("lost", ["**/model/race.mjs", "**/main.mjs", "**/panels/code.mjs"])
+def test_a_page_that_does_not_load_whole_says_so_and_is_loaded_again_by_one_press(
+    browser: Browser, app_server: Served, lost: str
+) -> None:
+    page = browser.new_page(bypass_csp=True)
+    page.route(lost, lambda route: route.abort())
+    page.goto(f"{app_server.url}/?surface=bowl&steps=60")
+    said = page.get_by_role("alert").filter(has_text="The page did not load whole, and cannot race.")
+    expect(said).to_be_visible()
+    page.unroute_all()
+    said.get_by_role("link", name="Load it again").click()
+    page.wait_for_function(READY)
+    expect(said).to_be_hidden()
+    assert "surface=bowl" in page.evaluate("location.search")
+    page.close()
+
+
+def test_a_page_whose_race_does_not_come_says_so_and_begins_once_it_does(browser: Browser, app_server: Served) -> None:
+    page = browser.new_page(bypass_csp=True)
+    page.route("**/race.bin?*", lambda route: route.abort())
+    page.goto(f"{app_server.url}/?surface=bowl&steps=60")
+    said = page.get_by_text("The server does not answer. The race begins as soon as it does.")
+    expect(said).to_be_visible()
+    page.unroute_all()
+    page.wait_for_function(READY)
+    expect(said).to_be_hidden()
+    page.close()
 
 
 def painted(page: Page) -> int:

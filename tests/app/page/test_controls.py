@@ -1,8 +1,10 @@
 """LaTeX that fits the rail."""
 
+import re
+
 import pytest
 
-from app.page.controls import decade_shares, glyphs, in_lines, terms
+from app.page.controls import LONGEST_LINE, decade_shares, glyphs, in_lines, terms
 from app.page.formula import aligned
 from surfaces import SURFACES, Hyperparameter, Surface
 
@@ -28,7 +30,17 @@ def test_breaking_a_formula_loses_nothing_and_breaks_no_bracket(surface: Surface
         assert piece.count("(") == piece.count(")")
         assert piece.count("{") == piece.count("}")
         assert piece.count("|") % 2 == 0
-    assert all(piece in in_lines(surface.formula) for piece in pieces)
+    inside = in_lines(surface.formula).removeprefix(r"\begin{split}").removesuffix(r"\end{split}")
+    for mark in (r"\right.", r"\left.", r" \\ &", "& ", "{} ", "{}"):
+        inside = inside.replace(mark, "")
+    assert re.sub(r"\s|^f\(x,y\)=", "", inside.replace("f(x, y) =", "")) == re.sub(r"\s", "", surface.formula)
+
+
+@pytest.mark.parametrize("name", ["logistic_regression", "huber_regression", "linear_regression"])
+def test_a_piece_wider_than_the_rail_is_broken_within_its_brackets_and_each_line_closes_them(name: str) -> None:
+    lines = in_lines(SURFACES[name].formula).removeprefix(r"\begin{split}").removesuffix(r"\end{split}").split(r" \\ ")
+    assert max(map(glyphs, lines)) <= LONGEST_LINE + 6
+    assert all(line.count(r"\left") == line.count(r"\right") for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from app.server import assets
-from app.server.app import CHOOSE_THEME, create_app, hashed
+from app.server.app import BEFORE_ALL, create_app, hashed
 from tests.serving import page_text
 
 # Every address in the page; a stylesheet has its own test.
@@ -46,7 +46,7 @@ def test_the_policy_runs_what_this_server_sends_and_two_scripts_it_knows() -> No
     inline = re.findall(
         r"<script(?: id=\"_dash-renderer\" type=\"application/javascript\")?>(.+?)</script>", page_text(), re.S
     )
-    assert CHOOSE_THEME in inline
+    assert BEFORE_ALL in inline
     assert said["script-src"].split() == ["'self'", *map(hashed, inline)]
     assert said["frame-ancestors"] == "https://moodle.example"
     assert said["default-src"] == "'none'"
