@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import errno
-import logging
 import os
 import re
 import socket
@@ -12,24 +11,14 @@ import sys
 from collections.abc import Sequence
 from ipaddress import ip_address
 
-from app.link.asked import asked as race_of
-from app.payload import streams
-from app.server import warm
-from optim.race import Race
-from optim.spec.limits import BadRace
-
 HOST, PORT = "127.0.0.1", 8050
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: 0 done, 1 could not, 2 asked for something that cannot be."""
     asked = parser().parse_args(arguments)
-    warm.keep_compiled_programs()
     try:
         return asked.run(asked)
-    except BadRace as error:
-        print(f"fallline: {error}", file=sys.stderr)
-        return 2
     except KeyboardInterrupt:
         return 0
 
@@ -49,14 +38,18 @@ def parser() -> argparse.ArgumentParser:
         metavar="SITES",
         help="sites that may show it in a frame (default: all), as CSP says",
     )
+    top.add_argument(
+        "--workers", type=workers, default=1, help="processes that answer; two for a class of 200 (default 1)"
+    )
+    top.add_argument("--log", action="store_true", help="print each request as a line of JSON")
     top.add_argument("--debug", action="store_true", help="reload on changes and show tracebacks; this machine only")
     top.add_argument("--lazy", action="store_true", help="compile a surface when it is first shown, not beforehand")
     top.set_defaults(run=serve)
     race = top.add_subparsers(metavar="race").add_parser("race", help="print the paths of a race")
     race.add_argument("query", help="the race, as in the page's address: 'surface=ravine&e=adam,learning_rate:0.05'")
     form = race.add_mutually_exclusive_group()
-    form.add_argument("--json", dest="form", action="store_const", const=streams.as_json, default=streams.as_json)
-    form.add_argument("--csv", dest="form", action="store_const", const=streams.as_csv)
+    form.add_argument("--json", dest="form", action="store_const", const="json", default="json")
+    form.add_argument("--csv", dest="form", action="store_const", const="csv")
     race.set_defaults(run=print_race)
     return top
 
@@ -65,6 +58,13 @@ def port(value: str) -> int:
     """A TCP port."""
     if not value.isdecimal() or not 1 <= int(value) <= 65535:
         raise argparse.ArgumentTypeError(f"{value!r} is no port: a whole number from 1 to 65535")
+    return int(value)
+
+
+def workers(value: str) -> int:
+    """How many processes."""
+    if not value.isdecimal() or not 1 <= int(value) <= 64:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number of processes: a whole number from 1 to 64")
     return int(value)
 
 
@@ -86,10 +86,19 @@ def print_race(asked: argparse.Namespace) -> int:
     """Write a race's paths to standard output."""
     if sys.stdout is None:
         return cannot_write("standard output is closed")
+    from app.link.asked import asked as race_of
+    from app.payload import streams
+    from app.server import warm
+    from optim.spec.limits import BadRace
+
+    warm.keep_compiled_programs()
     try:
-        for piece in asked.form(race_of(asked.query)):
+        for piece in {"json": streams.as_json, "csv": streams.as_csv}[asked.form](race_of(asked.query)):
             sys.stdout.write(piece)
         sys.stdout.flush()
+    except BadRace as error:
+        print(f"fallline: {error}", file=sys.stderr)
+        return 2
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is unwritten is tried again at the exit
         if isinstance(error, BrokenPipeError):  # `fallline race ... | head`
@@ -115,24 +124,24 @@ def serve(asked: argparse.Namespace) -> int:
     if not reloaded and (problem := cannot_listen(asked.host, asked.port)):
         print(f"fallline: {problem}", file=sys.stderr)
         return 1
-    from app.server.app import create_app
-
-    app = create_app(asked.framed_by)
-    warm.warm(Race())
-    if not asked.lazy:
-        warm.warm_behind_the_page()
     print(f"Fall Line is at {to_open(asked.host, asked.port, asked.prefix)}   (Ctrl+C stops it)", flush=True)
     if asked.debug:
-        app.run(host=asked.host, port=str(asked.port), debug=True)
+        debug(asked)
         return 0
-    import waitress
-    from werkzeug.exceptions import NotFound
-    from werkzeug.middleware.dispatcher import DispatcherMiddleware
+    from app.server.serving import Serving, serve
 
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue of a few requests is no news
-    served = DispatcherMiddleware(NotFound(), {asked.prefix: app.server}) if asked.prefix else app.server
-    waitress.serve(served, host=asked.host, port=asked.port, threads=8, connection_limit=1000, ident=None)
+    serve(Serving(asked.host, asked.port, asked.workers, asked.prefix, asked.framed_by, asked.lazy, asked.log))
     return 0
+
+
+def debug(asked: argparse.Namespace) -> None:
+    """Serve with Dash's own server, which reloads on changes, those of the page's files too."""
+    from app.server import assets, warm
+    from app.server.app import create_app
+
+    warm.keep_compiled_programs()
+    watched = [str(path) for path in assets.FOLDER.rglob("*") if path.suffix in assets.KINDS]
+    create_app(asked.framed_by).run(host=asked.host, port=str(asked.port), debug=True, extra_files=watched)
 
 
 def to_open(host: str, port: int, prefix: str = "") -> str:

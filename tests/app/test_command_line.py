@@ -58,7 +58,14 @@ def test_a_port_that_is_none_is_refused(port: str, capsys: pytest.CaptureFixture
 
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("--prefix", "fall"), ("--prefix", "/a b"), ("--prefix", "//x"), ("--framed-by", "a; script-src *")],
+    [
+        ("--workers", "0"),
+        ("--workers", "many"),
+        ("--prefix", "fall"),
+        ("--prefix", "/a b"),
+        ("--prefix", "//x"),
+        ("--framed-by", "a; script-src *"),
+    ],
 )
 def test_a_path_and_sites_that_are_none_are_refused(
     option: str, value: str, capsys: pytest.CaptureFixture[str]
@@ -114,6 +121,6 @@ def test_the_address_that_is_printed_can_be_opened(
     host: str, shown: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.__main__.cannot_listen", lambda *_: "")
-    monkeypatch.setattr("waitress.serve", lambda *_, **__: None)
+    monkeypatch.setattr("app.server.serving.serve", lambda _: None)
     assert main(["--host", host, "--port", "8050", "--lazy"]) == 0
     assert f"Fall Line is at {shown} " in capsys.readouterr().out

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from surfaces import SURFACES
 from tests.bench.table import Row, Times, at_least, at_most, judged
-from tests.memory import held
+from tests.memory import held_by_all
 from tests.serving import Served, served
 
 TITLE: str = "One server: answers a second, and memory"
@@ -60,6 +60,6 @@ def answer(connection: http.client.HTTPConnection, path: str) -> None:
 
 
 def megabytes(app: Served) -> Times:
-    """Megabytes that the server holds in memory."""
-    now = held(app.process.pid) / 1e6
+    """Megabytes that the server and its worker hold in memory."""
+    now = held_by_all(app.process.pid) / 1e6
     return Times(now, now)

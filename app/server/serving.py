@@ -1,0 +1,68 @@
+"""Serving to a class: worker processes behind one port, each whole, one started anew where it ends."""
+
+from __future__ import annotations
+
+import multiprocessing
+from functools import partial
+from typing import Any, NamedTuple
+
+THREADS = 8  # of a worker: a slow reader holds one
+WAITING = 256  # requests of a worker at a time; more wait at the port
+HEADERS_WITHIN = 10_000  # ms: who sends a header letter by letter is cut off
+STOPPED_WITHIN = 8  # seconds for what is being answered when the server is stopped
+LINE = '{"time": "%(time)s", "client": "%(addr)s", "asked": "%(method)s %(path)s", "status": %(status)d, "ms": %(dt_ms).1f}'  # noqa: E501
+
+
+class Serving(NamedTuple):
+    """How the app is served."""
+
+    host: str
+    port: int
+    workers: int
+    prefix: str  # a path, without the slash at its end; empty for none
+    framed_by: str  # as CSP says it
+    lazy: bool  # whether surfaces are compiled when they are first shown only
+    log: bool  # whether each request is a line of JSON on standard output
+
+
+def serve(how: Serving) -> None:
+    """Serve until stopped."""
+    from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    multiprocessing.set_start_method("spawn", force=True)  # a process forked after JAX has run stands still
+    Server(
+        "fallline",
+        how.host,
+        how.port,
+        interface=Interfaces.WSGI,
+        workers=how.workers,
+        blocking_threads=THREADS,
+        backpressure=WAITING,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN),
+        log_level=LogLevels.info if how.log else LogLevels.critical,
+        log_access=how.log,
+        log_access_format=LINE,
+        respawn_failed_workers=True,
+        respawn_interval=0.5,
+        workers_kill_timeout=STOPPED_WITHIN,
+    ).serve(target_loader=partial(application, how), wrap_loader=False)
+
+
+def application(how: Serving) -> Any:
+    """The app in a worker: its first race is warm before it answers, the others become so behind it."""
+    from werkzeug.exceptions import NotFound
+    from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+    from app.server import warm
+    from app.server.app import create_app
+    from optim.race import Race
+
+    warm.keep_compiled_programs()
+    app = create_app(how.framed_by)
+    warm.warm(Race())
+    if not how.lazy:
+        warm.warm_behind_the_page()
+    return DispatcherMiddleware(NotFound(), {how.prefix: app.server}) if how.prefix else app.server
