@@ -130,7 +130,17 @@ def serve(asked: argparse.Namespace) -> int:
         return 0
     from app.server.serving import Serving, serve
 
-    serve(Serving(asked.host, asked.port, asked.workers, asked.prefix, asked.framed_by, asked.lazy, asked.log))
+    serve(
+        Serving(
+            numeric(asked.host, asked.port),
+            asked.port,
+            asked.workers,
+            asked.prefix,
+            asked.framed_by,
+            asked.lazy,
+            asked.log,
+        )
+    )
     return 0
 
 
@@ -146,13 +156,18 @@ def debug(asked: argparse.Namespace) -> None:
 
 def to_open(host: str, port: int, prefix: str = "") -> str:
     """What a browser opens. A server on all addresses of this machine (0.0.0.0, ::) is here at the machine's own."""
-    found = ip_address(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
+    found = ip_address(numeric(host, port))
     below = prefix and f"{prefix}/"
     if not found.is_unspecified:
         return f"http://{netloc(host, port)}{below}"
     return (
         f"http://{netloc('::1' if found.version == 6 else HOST, port)}{below}, and for others at this machine's address"
     )
+
+
+def numeric(host: str, port: int) -> str:
+    """The address of a name such as ``localhost``."""
+    return str(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
 
 
 def netloc(host: str, port: int) -> str:

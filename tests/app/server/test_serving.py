@@ -54,6 +54,12 @@ def test_all_workers_answer_alike_one_that_dies_is_replaced_and_a_stop_is_clean(
         assert app.process.wait(10) == 0
 
 
+@pytest.mark.parametrize("host", ["localhost", "0.0.0.0"])
+def test_it_listens_where_it_is_told(host: str) -> None:
+    with served(None, "--host", host) as app:
+        assert answer(app.url)
+
+
 def test_each_request_is_a_line_of_json_where_that_is_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
     with served(None, "--log") as app:
         answer(app.url)
