@@ -115,6 +115,13 @@ def add_routes(server: Flask) -> None:
         loss = float(run(Race(steps=10))[0].losses[-1])
         return jsonify({"ok": True, "loss": loss})
 
+    @server.get("/ready")
+    def ready() -> Response | tuple[Response, int, dict[str, str]]:
+        if warm.READY.is_set():
+            return jsonify({"ready": True})
+        said = "Surfaces are still being compiled: races run, the first on a surface a second later."
+        return jsonify({"ready": False, "error": said}), 503, {"Retry-After": "5"}
+
     for panel in PANELS.values():
         panel.add_routes(server)
 

@@ -63,6 +63,5 @@ def application(how: Serving) -> Any:
     warm.keep_compiled_programs()
     app = create_app(how.framed_by)
     warm.warm(Race())
-    if not how.lazy:
-        warm.warm_behind_the_page()
+    warm.READY.set() if how.lazy else warm.warm_behind_the_page()
     return DispatcherMiddleware(NotFound(), {how.prefix: app.server}) if how.prefix else app.server

@@ -62,6 +62,7 @@ def warm(race: Race) -> None:
 
 
 PAUSE = 2.0  # seconds at least: a page that has just opened has enough to do
+READY = threading.Event()  # what is compiled beforehand is compiled
 Ground = tuple[str, bool]  # a surface, and whether it is turned
 NEXT: queue.Queue[str] = queue.Queue(1)  # the surface that somebody is about to look at: of several the latest
 
@@ -85,6 +86,8 @@ def warm_behind_the_page() -> threading.Thread:
         waiting, rest = [(surface, False) for surface in surfaces_of_examples()], PAUSE
         while True:
             waiting, rest = turn(waiting, rest)
+            if not waiting:
+                READY.set()
 
     thread = threading.Thread(target=work, name="warm", daemon=True)
     thread.start()

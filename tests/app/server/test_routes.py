@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from app import code
 from app.link import address, qr
 from app.payload import binary, facts, streams
 from app.server import routes as api
+from app.server import warm
 from app.server.app import create_app
 from optim.race import Entrant, Race, run
 
@@ -223,3 +225,14 @@ def test_a_large_body_is_refused(client: FlaskClient) -> None:
     answer = client.post("/_dash-update-component", data=b" " * (api.MAX_BODY + 1), content_type="application/json")
     assert answer.status_code == 413
     assert "64" in answer.text or "65,536" in answer.text
+
+
+def test_it_says_when_all_is_compiled_that_is_compiled_beforehand(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.server.warm.READY", threading.Event())
+    answer = client.get("/ready")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert answer.get_json()["error"].endswith(".")
+    warm.READY.set()
+    assert client.get("/ready").get_json() == {"ready": True}
