@@ -2,6 +2,7 @@
 # make check style and types          make bench  how fast it is, side by side
 # make fuzz SEED=7 COUNT=200   random links in a browser, after those of the tests
 # make sweep   judge every verdict again, from outside
+# make load SECONDS=60     a class at once: 200 users of one server
 # make prove measure anew how near the rules are to the libraries
 # make test-frameworks   run the page's scripts in PyTorch and Keras too (on Linux PyPI's PyTorch brings CUDA, some
 #                        gigabytes; FRAMEWORKS_PIP="--extra-index-url ..." names an index that has it for the CPU)
@@ -12,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 FRAMEWORKS_PIP ?=
 
-.PHONY: run test test-frameworks fuzz sweep check format bench prove picture clean
+.PHONY: load run test test-frameworks fuzz sweep check format bench prove picture clean
 
 run: .venv/run
 	@$(BIN)/fallline $(ARGS)
@@ -54,6 +55,10 @@ bench: .venv/test
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.bench
 
+SECONDS ?= 60
+load: .venv/load
+	$(BIN)/python -m tests.load $(SECONDS)
+
 prove: .venv/test
 	$(BIN)/python -m tests.reference.prove
 
@@ -77,6 +82,11 @@ clean:
 .venv/test: .venv/run
 	@echo "Installing what the tests need into .venv ..."
 	@$(PIP) install --quiet --progress-bar on -c constraints.txt -e '.[test,check]'
+	@touch $@
+
+.venv/load: .venv/test
+	@echo "Installing locust into .venv ..."
+	@$(PIP) install --quiet --progress-bar on -c constraints.txt -e '.[test,load]'
 	@touch $@
 
 .venv/frameworks: .venv/test

@@ -1,0 +1,13 @@
+"""What the load test makes of the counts it is given."""
+
+from tests.load.__main__ import SCENARIOS, USERS, percentile
+
+
+def test_a_percentile_is_the_time_within_which_that_share_came() -> None:
+    times = {"10": 90, "200": 9, "5000": 1}
+    assert [percentile(times, share) for share in (0.5, 0.9, 0.95, 0.99, 1.0)] == [10, 10, 200, 200, 5000]
+
+
+def test_every_kind_of_user_of_a_scenario_is_there() -> None:
+    source = USERS.read_text()
+    assert all(f"class {kind}(FastHttpUser)" in source for one in SCENARIOS for kind in one.kinds)
