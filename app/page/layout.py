@@ -22,6 +22,7 @@ SPEEDS = (5, 15, 30, 60, 120, 300, 1000, 5000)
 def page() -> list[Component]:
     """All of it but the two graphs."""
     return [
+        html.A("Skip to the race", href="#race", className="skip"),
         html.Div([header(), rail(), main()], className="page", id="page"),
         gallery.gallery(),
         *dialogs.dialogs(),
@@ -131,7 +132,7 @@ def mode_switch() -> Component:
 
 def main() -> Component:
     """The stage, the loss chart, the scoreboard and the transport."""
-    return html.Main([stage.stage(), stage.lower(), dock(), transport()], className="main")
+    return html.Main([stage.stage(), stage.lower(), dock(), transport()], className="main", id="race", tabIndex="-1")
 
 
 def dock() -> Component:

@@ -28,8 +28,13 @@ SCALES = {
 
 def pictures() -> Component:
     """What Dash draws: the two graphs, which the page lays into their panels, and the store of what they show."""
+    hidden = attrs(aria_hidden="true")  # what it shows is said beside it
     graphs = [
-        html.Div(dcc.Graph(id=name, figure=EMPTY, config=GRAPH, responsive=True, className="plot"), id=f"{name}-graph")
+        html.Div(
+            dcc.Graph(id=name, figure=EMPTY, config=GRAPH, responsive=True, className="plot"),
+            id=f"{name}-graph",
+            **hidden,
+        )
         for name in (ids.CONTOUR, ids.DEEP)
     ]
     return html.Div([dcc.Store(id=ids.SCENE), *graphs])
@@ -140,6 +145,7 @@ def lower() -> Component:
                 className="loss-head",
             ),
             html.Canvas(id=f"{ids.LOSS}-ink", className="ink", role="img", **attrs(aria_label="Loss by step")),
+            html.Table([html.Thead(), html.Tbody()], id="loss-table", className="sr", **attrs(aria_label="Losses")),
         ],
         className="panel loss",
         id=f"{ids.LOSS}-panel",

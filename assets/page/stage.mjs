@@ -5,6 +5,7 @@ import { sentence } from "../model/narration.mjs";
 import { reachWords } from "../model/changes.mjs";
 import { viewOf } from "../model/stage_view.mjs";
 import { remember } from "./link.mjs";
+import { writeLosses } from "./loss_table.mjs";
 import { panels } from "./panels.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
@@ -137,6 +138,7 @@ async function rest() {
   say();
   write(element("say-at-rest"), element("say").textContent);
   parts.loss.panel.querySelector("canvas.ink").setAttribute("aria-label", parts.loss.words(view));
+  writeLosses(element("loss-table"), view);
   parts.batches?.sayAtRest(view);
   parts.cards.sync(view);
   committing = true;

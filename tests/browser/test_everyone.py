@@ -101,6 +101,22 @@ def test_what_happens_is_said_in_a_line_that_is_alive(open_page: Open) -> None:
     expect(line).to_contain_text("Gradient descent diverged at step 6")
 
 
+def test_who_reads_finds_the_losses_as_a_table_and_the_race_by_the_first_key(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=100")
+    eyes.wait_for_calm(page)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the race")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to the race")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "race"
+    table = page.get_by_role("table", name="Losses")
+    assert table.get_by_role("columnheader").all_inner_texts() == ["step", "Gradient descent", "Adam"]
+    last = table.get_by_role("row").last
+    assert last.get_by_role("rowheader").inner_text() == "100"
+    shown = sorted(page.locator("#board-rows .n").all_inner_texts())
+    assert sorted(last.get_by_role("cell").all_inner_texts()) == shown
+
+
 def test_a_question_mark_opens_the_help_and_keys_rest_meanwhile(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=120")
     page.keyboard.press("?")

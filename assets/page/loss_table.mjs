@@ -1,0 +1,20 @@
+// The table that a screen reader finds beside the loss chart.
+import { lossTable } from "../model/loss_table.mjs";
+
+const line = (kind, cells) => {
+  const row = document.createElement("tr");
+  row.replaceChildren(...cells.map((text, n) => {
+    const cell = document.createElement(kind === "th" || n === 0 ? "th" : "td");
+    if (cell.tagName === "TH") cell.scope = kind === "th" ? "col" : "row";
+    cell.textContent = text;
+    return cell;
+  }));
+  return row;
+};
+
+/** Write the losses up to the step on show. */
+export function writeLosses(table, view) {
+  const { names, rows } = lossTable(view);
+  table.tHead.replaceChildren(line("th", ["step", ...names]));
+  table.tBodies[0].replaceChildren(...rows.map((row) => line("td", row)));
+}
