@@ -124,5 +124,6 @@ def test_each_request_is_a_line_of_json_where_that_is_asked_for(capfd: pytest.Ca
         with pytest.raises(urllib.error.HTTPError):
             urllib.request.urlopen(f"{app.url}/race.bin?steps=0")
     said = [json.loads(line) for line in capfd.readouterr().out.splitlines() if line.startswith("{")]
-    assert [(one["asked"], one["status"]) for one in said][-2:] == [("GET /race.bin", 200), ("GET /race.bin", 400)]
+    found = {(one["asked"], one["status"]) for one in said}  # in the order in which they are written, not asked
+    assert found >= {("GET /race.bin", 200), ("GET /race.bin", 400)}
     assert all(one["ms"] >= 0 for one in said)
