@@ -79,8 +79,9 @@ async function withPlotly() {
   showScene();
 }
 
-/** Follow what Dash draws and what changes size. */
+/** Follow what Dash draws, what changes size, and the fonts, which canvases do not. */
 function watchPage() {
+  document.fonts.addEventListener("loadingdone", showTheme);
   const plots = new MutationObserver(() => [parts.contour, parts.scene3d].forEach(({ panel }) => follow(panel)));
   for (const { panel } of [parts.contour, parts.scene3d]) plots.observe(panel, { childList: true, subtree: true });
   [parts.contour, parts.scene3d].forEach(({ panel }) => follow(panel));

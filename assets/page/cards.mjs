@@ -65,6 +65,9 @@ export class Cards {
     Object.assign(this, { rail, about, tell, release });
     rail.addEventListener("input", (event) => this.slid(event.target));
     rail.addEventListener("change", (event) => this.wrote(event.target));
+    rail.addEventListener("keydown", ({ key }) => {
+      this.entered = key === "Enter"; // else a change comes of leaving the field
+    });
     rail.addEventListener("focusout", ({ target }) => target.dataset.shown && this.left(target));
   }
 
@@ -85,10 +88,7 @@ export class Cards {
     const { value, wrong } = typed(element.value, this.about(control));
     if (wrong) {
       this.refuse(wrong, element);
-      this.just = element;
-      setTimeout(() => {
-        this.just = null;
-      });
+      this.just = this.entered ? null : element;
     } else {
       settle(element);
       element.dataset.shown = element.value;
@@ -102,6 +102,7 @@ export class Cards {
     element.value = element.dataset.shown;
     if (element === this.just) element.removeAttribute("aria-invalid");
     else settle(element);
+    this.just = null;
   }
 
   /** Say beside the value that is being written why it cannot be; leaving it brings the old one back. Whether there is one. */
