@@ -166,8 +166,9 @@ def to_open(host: str, port: int, prefix: str = "") -> str:
 
 
 def numeric(host: str, port: int) -> str:
-    """The address of a name such as ``localhost``."""
-    return str(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
+    """The address of a name such as ``localhost``: of IPv4, where it has one, which every browser tries."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return str(min(found, key=lambda one: one[0] != socket.AF_INET)[4][0])
 
 
 def netloc(host: str, port: int) -> str:
@@ -178,7 +179,7 @@ def netloc(host: str, port: int) -> str:
 def cannot_listen(host: str, port: int) -> str:
     """Why a server cannot listen there, in one line; empty where it can."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        found = socket.getaddrinfo(numeric(host, port), port, type=socket.SOCK_STREAM)[0]
     except socket.gaierror:
         return f"{host!r} is no address of this machine; try --host 127.0.0.1"
     with socket.socket(found[0], found[1]) as probe:
