@@ -11,6 +11,9 @@ import sys
 from collections.abc import Sequence
 from ipaddress import ip_address
 
+from app.server.serving import Serving, prepared
+from app.server.serving import serve as serve_by_workers
+
 HOST, PORT = "127.0.0.1", 8050
 
 
@@ -125,33 +128,18 @@ def serve(asked: argparse.Namespace) -> int:
         print(f"fallline: {problem}", file=sys.stderr)
         return 1
     print(f"Fall Line is at {to_open(asked.host, asked.port, asked.prefix)}   (Ctrl+C stops it)", flush=True)
-    if asked.debug:
-        debug(asked)
-        return 0
-    from app.server.serving import Serving, serve
-
-    serve(
-        Serving(
-            numeric(asked.host, asked.port),
-            asked.port,
-            asked.workers,
-            asked.prefix,
-            asked.framed_by,
-            asked.lazy,
-            asked.log,
-        )
-    )
+    address = numeric(asked.host, asked.port)
+    how = Serving(address, asked.port, asked.workers, asked.prefix, asked.framed_by, asked.lazy, asked.log)
+    debug(how) if asked.debug else serve_by_workers(how)
     return 0
 
 
-def debug(asked: argparse.Namespace) -> None:
+def debug(how: Serving) -> None:
     """Serve with Dash's own server, which reloads on changes, those of the page's files too."""
-    from app.server import assets, warm
-    from app.server.app import create_app
+    from app.server import assets
 
-    warm.keep_compiled_programs()
     watched = [str(path) for path in assets.FOLDER.rglob("*") if path.suffix in assets.KINDS]
-    create_app(asked.framed_by).run(host=asked.host, port=str(asked.port), debug=True, extra_files=watched)
+    prepared(how).run(host=how.host, port=str(how.port), debug=True, extra_files=watched)
 
 
 def to_open(host: str, port: int, prefix: str = "") -> str:

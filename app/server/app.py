@@ -8,6 +8,8 @@ from hashlib import sha256
 
 from dash import Dash
 from flask import abort
+from werkzeug.exceptions import NotFound
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from app.page.catalogue import catalogue
 from app.page.layout import page
@@ -49,10 +51,10 @@ class FallLine(Dash):
         return index(**parts)
 
 
-def create_app(framed_by: str = "*") -> Dash:
+def create_app(framed_by: str = "*", prefix: str = "") -> Dash:
     """The whole app, ready to serve; it keeps no session, so any number of workers may run it.
 
-    ``framed_by`` says, as CSP does, which sites may show it in a frame.
+    ``framed_by`` says, as CSP does, which sites may show it in a frame; ``prefix`` is the path below which it is.
     """
     app = FallLine(
         "fallline", title="Fall Line", update_title="", assets_folder=str(assets.FOLDER), include_assets_files=False
@@ -63,6 +65,8 @@ def create_app(framed_by: str = "*") -> Dash:
     api.add_routes(app.server)
     guard.add_guard(app)
     delivery.add_delivery(app.server, policy(app, framed_by))
+    if prefix:
+        app.server.wsgi_app = DispatcherMiddleware(NotFound(), {prefix: app.server.wsgi_app})
     return app
 
 

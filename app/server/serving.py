@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:  # the process that starts the workers does without
+    from dash import Dash
 
 THREADS = 8  # of a worker: a slow reader holds one
 WAITING = 256  # requests of a worker at a time; more wait at the port
@@ -52,16 +55,18 @@ def serve(how: Serving) -> None:
 
 
 def application(how: Serving) -> Any:
-    """The app in a worker: its first race is warm before it answers, the others become so behind it."""
-    from werkzeug.exceptions import NotFound
-    from werkzeug.middleware.dispatcher import DispatcherMiddleware
+    """What a worker answers with."""
+    return prepared(how).server
 
+
+def prepared(how: Serving) -> Dash:
+    """The app: its first race is warm before it answers, the others become so behind it."""
     from app.server import warm
     from app.server.app import create_app
     from optim.race import Race
 
     warm.keep_compiled_programs()
-    app = create_app(how.framed_by)
+    app = create_app(how.framed_by, how.prefix)
     warm.warm(Race())
     warm.READY.set() if how.lazy else warm.warm_behind_the_page()
-    return DispatcherMiddleware(NotFound(), {how.prefix: app.server}) if how.prefix else app.server
+    return app

@@ -121,6 +121,6 @@ def test_the_address_that_is_printed_can_be_opened(
     host: str, shown: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.__main__.cannot_listen", lambda *_: "")
-    monkeypatch.setattr("app.server.serving.serve", lambda _: None)
+    monkeypatch.setattr("app.__main__.serve_by_workers", lambda _: None)
     assert main(["--host", host, "--port", "8050", "--lazy"]) == 0
     assert f"Fall Line is at {shown} " in capsys.readouterr().out

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from tests.bench.table import Goal, Row, Times, at_most, judged
+from tests.bench.browser import least
+from tests.bench.table import Goal, Row, at_most, judged
 from tests.browser import chromium, eyes
 from tests.browser.conftest import NO_GL_DRAWING, READY
 from tests.serving import served
@@ -65,7 +65,7 @@ def rows() -> Iterator[Row]:
 
 def row(label: str, found: list[float], unit: str, goal: Goal | None = None) -> Row:
     """The median, and the least beside it."""
-    return judged(label, Times(statistics.median(found), min(found)), unit, goal)
+    return judged(label, least(found), unit, goal)
 
 
 def visits(browser: Browser, url: str, way: Way) -> tuple[Visit, Visit]:

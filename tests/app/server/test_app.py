@@ -57,3 +57,11 @@ def test_there_is_no_page_at_another_path(path: str) -> None:
     answer = create_app().server.test_client().get(path)
     assert answer.status_code == 404
     assert path in answer.get_json()["error"]
+
+
+def test_below_a_prefix_all_is_there_and_nothing_beside_it() -> None:
+    client = create_app(prefix="/fall").server.test_client()
+    before, _ = client.get("/fall/").text.split('<template id="dash">')  # what follows has a number of its own
+    assert page_text().startswith(before)
+    assert client.get("/fall/health").status_code == 200
+    assert {client.get(path).status_code for path in ("/", "/health", "/fallen/")} == {404}
