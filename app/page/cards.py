@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from app.page import controls, menus
 from app.page.controls import ENTRANT, attrs, button, icon, setting
-from app.page.formula import aligned, display
+from app.pictures.formula import aligned, display
 from app.page.panels import PANELS
 from app.payload.dialects import formulas, option
 from optim import RULES, Rule

@@ -15,7 +15,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from app.link.address import start_text
-from app.page.formula import aligned, display, inline
+from app.pictures.formula import aligned, display, inline
 from app.page.settings import starts
 from surfaces import Hyperparameter, Surface
 from surfaces.model import Model

@@ -115,6 +115,21 @@ def batches(race: Race, begin: int) -> Weights | None:
     return known_batches(drawing(race), begin) if race.examples else None
 
 
+def batches_from(race: Race, begin: int) -> Weights | None:
+    """The batches of CHUNK steps from any step on, of the two chunks that they lie in."""
+    within = begin % CHUNK
+    first = batches(race, begin - within)
+    if first is None or first.whole or not within:
+        return first
+    then = batches(race, begin - within + CHUNK)
+    assert then is not None
+    counts, sizes = (
+        np.concatenate([np.asarray(one)[within:], np.asarray(other)[:within]])
+        for one, other in zip(first[:2], then[:2], strict=True)
+    )
+    return Weights(jnp.asarray(counts), jnp.asarray(sizes), False)
+
+
 @lru_cache(maxsize=32)
 def known_batches(draw: Drawing, begin: int) -> Weights:
     """The same, remembered: a slider of anything else asks for them again."""

@@ -5,17 +5,17 @@ A long race runs in chunks of ``CHUNK`` rows with the state handed on, which giv
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
-from optim import VARIANTS
-from optim.engine.chunks import CHUNK, Floats, batches, first_chunk, noises, of_chunk, rates, segments
+from optim.engine.chunks import CHUNK, Floats, batches, batches_from, first_chunk, noises, of_chunk, rates, segments
 from optim.engine.program import program
 from optim.engine.state_layout import BRANCH_NUMBER, packings
-from optim.spec.definition import Race
+from optim.spec.definition import Entrant, Race
 
 
 def run_chunks(race: Race, rows: int, begin: int = 0, state: Any = None) -> tuple[Floats, Any]:
@@ -56,15 +56,35 @@ def paths(race: Race) -> tuple[Floats, Floats]:
     return rows[..., :2], rows[..., 2]
 
 
+def rows_at(race: Race, wanted: Sequence[int]) -> Floats:
+    """Point and state of all entrants after so many updates, ascending: (n, MAX_ENTRANTS, width). As raced."""
+    ahead = wanted[-1] + CHUNK
+    segment, rate, noise = segments(race, ahead), rates(race, ahead), noises(race, ahead)
+    run_chunk = program(race.surface, bool(race.knobs.get("rotation")))
+    chunk, at, found = first_chunk(race), 0, list[Floats]()
+    for number in wanted:
+        begun = False
+        while at < number or not begun:
+            chunk = chunk._replace(
+                segment=of_chunk(segment, at),
+                rate=of_chunk(rate, at),
+                noise=of_chunk(noise, at),
+                batches=batches_from(race, at),
+                length=np.int32(min(CHUNK, number - at)),
+            )
+            rows, _ = run_chunk(chunk)
+            at, begun, chunk = at + int(chunk.length), True, chunk._replace(rows=rows, fresh=False)
+        found.append(np.asarray(chunk.rows))
+    return np.stack(found)
+
+
 def states(race: Race, step: int) -> tuple[Any, ...]:
     """Each entrant's state after ``step`` updates, as the NamedTuple of NumPy arrays of its rule in its dialect."""
-    rows = np.asarray(run_chunks(race, max(step, 1))[1]) if step else None
-    found = []
-    for k, entrant in enumerate(race.entrants):
-        pack = packings()[BRANCH_NUMBER[entrant.rule, entrant.dialect]]
-        if rows is None:
-            state = VARIANTS[entrant.rule, entrant.dialect].init(jnp.asarray(race.start))
-        else:
-            state = pack.unravel(jnp.asarray(rows[k, 2 : 2 + pack.size]))
-        found.append(jax.tree.map(np.asarray, state))
-    return tuple(found)
+    (rows,) = rows_at(race, [step])
+    return tuple(state_in(entrant, row) for entrant, row in zip(race.entrants, rows, strict=False))
+
+
+def state_in(entrant: Entrant, row: Floats) -> Any:
+    """The state of an entrant that lies in its row."""
+    pack = packings()[BRANCH_NUMBER[entrant.rule, entrant.dialect]]
+    return jax.tree.map(np.asarray, pack.unravel(jnp.asarray(row[2 : 2 + pack.size])))

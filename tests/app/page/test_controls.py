@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.page.controls import LONGEST_LINE, decade_shares, glyphs, in_lines, terms
-from app.page.formula import aligned
+from app.pictures.formula import aligned
 from surfaces import SURFACES, Hyperparameter, Surface
 
 

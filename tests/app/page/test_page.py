@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from app.link import address
-from app.page import cards, controls, dialogs, formula, ondata
+from app.page import cards, controls, dialogs, ondata
 from app.page.catalogue import catalogue
 from app.page.examples import EXAMPLES
 from app.page.layout import page
 from app.page.settings import RACE_SETTINGS
 from app.page.stage import pictures
 from app.payload import dialects
+from app.pictures import formula
 from app.server import callbacks
 from app.server.app import create_app
 from app.server.assets import FOLDER

@@ -8,9 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app.page import cards, controls, formula
+from app.page import cards, controls
 from app.page.settings import RACE_SETTINGS
 from app.payload.dialects import formulas
+from app.pictures import formula
 from app.server.assets import FOLDER
 from optim import RULES
 from surfaces import SURFACES, Hyperparameter

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from latex2mathml.converter import convert
 from markupsafe import Markup
 
+MOST = 4096  # kept: a few hundred are the page's own, the others have a step's numbers in them
 
-@cache
+
+@lru_cache(MOST)
 def inline(latex: str) -> Markup:
     """A formula within a line."""
     return Markup(convert(latex))
 
 
-@cache
+@lru_cache(MOST)
 def display(latex: str) -> Markup:
     """A formula that stands by itself: its fractions and sums in full size."""
     return Markup(convert(latex, display="block"))
