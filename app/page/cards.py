@@ -11,9 +11,9 @@ from dash.development.base_component import Component
 
 from app.page import controls, menus
 from app.page.controls import ENTRANT, attrs, button, icon, setting
-from app.pictures.formula import aligned, display
 from app.page.panels import PANELS
 from app.payload.dialects import formulas, option
+from app.pictures.formula import aligned, display
 from optim import RULES, Rule
 from optim.engine.asking import uses_batches
 from optim.rule import Family

@@ -15,8 +15,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from app.link.address import start_text
-from app.pictures.formula import aligned, display, inline
 from app.page.settings import starts
+from app.pictures.formula import aligned, display, inline
 from surfaces import Hyperparameter, Surface
 from surfaces.model import Model
 

@@ -6,13 +6,16 @@ from typing import Any
 
 import numpy as np
 
+from app.payload.binary import packed
 from app.pictures import formula
 from optim.race import Race, run
 from optim.spec.limits import BadRace, whole_between
+from optim.studies.anatomy.course import course
 from optim.studies.anatomy.reading import Line, decisions
 from optim.studies.anatomy.roles import Role, roles
 from optim.studies.anatomy.step import Step, steps_from
 from optim.studies.anatomy.terms import SHOWN, Term, Value, digits, digits_needed, latex, with_numbers
+from optim.studies.anatomy.words import words_of_state
 
 ASSIGNED, IS = r"\leftarrow", "="
 
@@ -37,6 +40,7 @@ def step_facts(race: Race, entrant: int, row: int) -> dict[str, Any]:
             {"at": plain(one.at), "what": one.what, "value": plain(one.value)} for one in step.reading.evaluations
         ],
         "lines": lines_of(race, entrant, step),
+        "words": words_of_state(race.entrants[entrant].rule, race.entrants[entrant].dialect),
         "state_before": {name: plain(value) for name, value in step.state_before.items()},
         "state_after": {name: plain(value) for name, value in step.state_after.items()},
         "step": plain(step.next_point - step.point),
@@ -95,3 +99,28 @@ def plain(value: Value) -> Any:
     if isinstance(value, bool | np.bool_):
         return bool(value)
     return float(value) if np.isfinite(value) else None
+
+
+def course_bytes(race: Race, entrant: int) -> bytes:
+    """What an entrant is told and remembers at rows of its whole path, for charts and arrows.
+
+    A header as in ``app.payload.binary``, with ``roles``, what each array of the state is to the map and whether it
+    leads down or up the slope, ``widths``, how many numbers it has a row, and ``words``; ``rows`` (int32); ``points``,
+    ``gradient``, ``full_gradient`` and the state by name, row after row. It ends before what float32 cannot hold.
+    """
+    found, rule = course(race, entrant), race.entrants[entrant]
+    arrays = {"points": found.points, "gradient": found.gradients, "full_gradient": found.full_gradients}
+    with np.errstate(over="ignore"):
+        flat = {
+            name: value.astype("<f4").reshape(len(found.rows), -1) for name, value in (arrays | found.state).items()
+        }
+    finite = np.logical_and.reduce([np.isfinite(value).all(axis=1) for value in flat.values()])
+    end = len(finite) if finite.all() else int(np.argmin(finite))
+    known = roles(rule.rule, rule.dialect)
+    header = {
+        "roles": {name: known.get(name, NUMBER)._asdict() for name in ("gradient", *found.state)},
+        "widths": {name: value.shape[1] for name, value in flat.items()},
+        "words": words_of_state(rule.rule, rule.dialect),
+    }
+    rows = found.rows[:end].astype("<i4")
+    return packed(header, {"rows": rows} | {name: np.ascontiguousarray(value[:end]) for name, value in flat.items()})

@@ -6,15 +6,15 @@ A long race runs in chunks of ``CHUNK`` rows with the state handed on, which giv
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 
+from optim import VARIANTS
 from optim.engine.chunks import CHUNK, Floats, batches, batches_from, first_chunk, noises, of_chunk, rates, segments
 from optim.engine.program import program
-from optim.engine.state_layout import BRANCH_NUMBER, packings
 from optim.spec.definition import Entrant, Race
 
 
@@ -85,6 +85,14 @@ def states(race: Race, step: int) -> tuple[Any, ...]:
 
 
 def state_in(entrant: Entrant, row: Floats) -> Any:
-    """The state of an entrant that lies in its row."""
-    pack = packings()[BRANCH_NUMBER[entrant.rule, entrant.dialect]]
-    return jax.tree.map(np.asarray, pack.unravel(jnp.asarray(row[2 : 2 + pack.size])))
+    """The state of an entrant that lies in its row, as the NamedTuple of NumPy arrays of its rule in its dialect."""
+    empty = empty_state(entrant.rule, entrant.dialect)
+    ends = np.cumsum([2, *(field.size for field in empty)])
+    fields = zip(ends[:-1], ends[1:], empty, strict=True)
+    return type(empty)(*(row[begin:end].reshape(field.shape) for begin, end, field in fields))
+
+
+@lru_cache
+def empty_state(rule_id: str, dialect: str) -> Any:
+    """The state of a rule in a dialect as the NamedTuple of the shapes of its fields."""
+    return jax.eval_shape(VARIANTS[rule_id, dialect].init, jax.ShapeDtypeStruct((2,), float))

@@ -22,7 +22,7 @@ FIELD = [
     for (rule, dialect), schedule in zip(VARIANTS, 99 * list(SCHEDULES), strict=False)
 ]
 RACES = [
-    Race("rosenbrock", entrants=tuple(FIELD[first : first + 8]), steps=40, noise=noise, horizon=30)
+    Race("himmelblau", entrants=tuple(FIELD[first : first + 8]), steps=40, noise=noise, horizon=30)
     for first, noise in zip(range(0, len(FIELD), 8), 99 * (0.0, 0.3), strict=False)
 ]
 ON_DATA = Race("linear_regression", entrants=tuple(FIELD[3:50:7]), steps=40, batch_size=8)
@@ -31,7 +31,9 @@ ON_DATA = Race("linear_regression", entrants=tuple(FIELD[3:50:7]), steps=40, bat
 @pytest.mark.parametrize("race", [*RACES, ON_DATA], ids=lambda race: f"{race.surface} {race.entrants[0].rule}")
 @pytest.mark.parametrize("row", [0, 1, 7, 39])
 def test_the_lines_make_the_next_row_of_the_path(race: Race, row: int) -> None:
-    for path, step in zip(run(race), steps_from(race, row), strict=True):
+    whole = [pair for pair in zip(run(race), steps_from(race, row), strict=True) if pair[0].diverged_at is None]
+    assert len(whole) >= len(race.entrants) - 2
+    for path, step in whole:
         assert step.point.tobytes() == path.points[row].tobytes()
         assert step.loss == path.losses[row]
         assert step.next_point.tobytes() == path.points[row + 1].tobytes()
