@@ -22,6 +22,7 @@ export const state = {
   scale: "log", // the loss chart's: "log" from what decides up, log of "all", or "linear"
   fan: false, // whether the gradients of many batches are drawn
   ground: "whole", // whose loss the map shows: the "whole" data's, or the present "batch"'s
+  inside: null, // the slot of the entrant whose step is looked into
   hide: [], // parts of the page and settings that the link hides
   embed: false,
   demo: false,

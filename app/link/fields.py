@@ -27,7 +27,8 @@ VIEW = {
     "camera": ViewField(
         "numbers", "nine numbers: eye, centre and up", tuple(f"{p} {a}" for p in ("eye", "centre", "up") for a in "xyz")
     ),
-    "view": one_of("contour", "deep", "loss", "data"),
+    "view": one_of("contour", "deep", "loss", "data", "step"),
+    "inside": ENTRANTS,
     "axis": one_of("examples", "epochs"),
     "scale": one_of("all", "linear"),
     "fan": FLAG,

@@ -19,6 +19,14 @@ def no_routes(server: Flask) -> None:
 
 
 @dataclass(frozen=True)
+class Lens:
+    """What a panel shows in the place of the surface in 3D: the name of its tab, and what is below that."""
+
+    name: str
+    content: Callable[[], Sequence[Component]]
+
+
+@dataclass(frozen=True)
 class Panel:
     """What a panel lays out, by place, and the routes that answer its module, ``assets/panels/<id>.mjs``.
 
@@ -29,6 +37,7 @@ class Panel:
     on_card: Callable[[], Sequence[Component]] = nothing
     among_tools: Callable[[str], Sequence[Component]] = nothing  # of a card, by its rule's name
     sheets: Callable[[], Sequence[Component]] = nothing
+    lens: Lens | None = None
     add_routes: Callable[[Flask], None] = no_routes
     id: str = ""
     about: str = ""

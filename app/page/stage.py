@@ -9,9 +9,11 @@ from dash.development.base_component import Component
 
 from app.page import controls, ids, ondata
 from app.page.controls import attrs
+from app.page.panel import Lens
 from app.page.panels import PANELS
 from optim.outcome.verdict import TOLERANCE
 
+LENSES: dict[str, Lens] = {name: panel.lens for name, panel in PANELS.items() if panel.lens}
 PAINTED = "painted"  # the canvas below Plotly's lines and numbers, on which the page paints a surface itself
 GRAPH: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False}
 EMPTY = {
@@ -65,6 +67,8 @@ def stage() -> Component:
                 [
                     picture_panel(ids.CONTOUR, "Contour", ondata.batcher(), zoomer(), below=canvas(PAINTED)),
                     picture_panel(ids.DEEP, "Surface in 3D"),
+                    *(lens_panel(name, lens) for name, lens in LENSES.items()),
+                    lens_tabs(),
                     *(part for panel in PANELS.values() for part in panel.over_views()),
                 ],
                 className="views",
@@ -91,9 +95,27 @@ def open_whole() -> Component:
     )
 
 
+def lens_panel(name: str, lens: Lens) -> Component:
+    """What may stand in the place of the surface in 3D."""
+    return html.Section(
+        lens.content(), id=f"{name}-panel", className="panel lens", **attrs(data_lens_of=name, aria_label=lens.name)
+    )
+
+
+def lens_tabs() -> Component:
+    """Which of them stands there."""
+    tabs = [("", "3D"), *((name, lens.name) for name, lens in LENSES.items())]
+    buttons = [
+        html.Button(label, type="button", **attrs(data_do="lens", data_lens=name, aria_pressed="false"))
+        for name, label in tabs
+    ]
+    return html.Div(buttons, className="seg lenses only-desk", role="group", **attrs(aria_label="Beside the map"))
+
+
 def view_switch() -> Component:
     """On a phone: which of the pictures fills the stage."""
     views = [("contour", "Contour"), ("deep", "3D"), ("loss", "Loss"), ("data", "Data")]
+    views += [(name, lens.name) for name, lens in LENSES.items()]
     return html.Div(
         [
             html.Button(label, type="button", **attrs(data_do="view", data_view=view, aria_pressed="false"))

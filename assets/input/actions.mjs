@@ -57,6 +57,10 @@ export const ACTIONS = {
     showView(view);
     remember();
   },
+  lens: ({ lens }) => {
+    showView(lens || "contour");
+    remember();
+  },
   "open-gallery": () => parts.gallery.open(state.race.surface),
   "close-gallery": () => parts.gallery.close(),
   surface: ({ surface }) => {

@@ -10,7 +10,7 @@ const step = ({ key, shiftKey }) => seek(player.step + (key === "ArrowLeft" ? -1
 
 const PLACES = catalogue.slots.map((_, slot) => slot + 1); // of the entrants, as digits say them
 
-/** Keys that need no Ctrl: `keys` as the browser calls them, `shown` and `words` as the help says them. */
+/** Keys that need no Ctrl: `keys` as the browser calls them, `shown` and `words` as the help says them; `when` they do something. */
 export const KEYS = [
   { keys: [" "], shown: "Space", words: "play or pause", act: () => ACTIONS.play() },
   { keys: ["ArrowLeft", "ArrowRight"], shown: "← →", words: "one step back or forward; with Shift ten", act: step },
@@ -73,7 +73,7 @@ const OTHERS = [
 /** What a key does; undefined for one that does nothing. With Shift a digit is known by its place, for its sign is another. */
 export function actOf({ key, code, shiftKey }) {
   const digit = shiftKey && PLACES.find((place) => code === `Digit${place}`);
-  return digit ? () => ghost(digit - 1) : all().find(({ keys }) => keys.includes(key))?.act;
+  return digit ? () => ghost(digit - 1) : all().find(({ keys, when }) => keys.includes(key) && (when?.() ?? true))?.act;
 }
 
 /** Fill the help with all of it. */

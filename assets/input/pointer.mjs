@@ -2,6 +2,7 @@
 import { calm, element } from "../dom.mjs";
 import { stepOf } from "../model/run.mjs";
 import { startAt } from "../page/edits.mjs";
+import { panels } from "../page/panels.mjs";
 import { currentView, play, seek } from "../page/stage.mjs";
 import { panBy, pinch } from "../page/zoom_controls.mjs";
 import { parts, player, state } from "../state.mjs";
@@ -34,11 +35,17 @@ function begin() {
   if (player.step === 0 && !player.playing && !calm.matches) play();
 }
 
-/** The step of the path under the pointer, while the paths are at rest; null where there is none. */
-function stepUnder(part, { clientX, clientY }, reach = REACH) {
+/** The entrant whose path is under the pointer, and at which step, while the paths are at rest; null without one. */
+function pathUnder(part, { clientX, clientY }, reach = REACH) {
   if (!state.resting || !state.run) return null;
   const found = part.pathAt(currentView(), clientX, clientY, reach);
-  return found && stepOf(found.entrant.path, found.row);
+  return found && { slot: found.entrant.slot, step: stepOf(found.entrant.path, found.row) };
+}
+
+/** A press on a path goes to its step; one on its head looks inside. */
+function pressPath({ slot, step }) {
+  if (step !== player.step) return seek(step);
+  for (const panel of panels) panel.headPressed?.(slot);
 }
 
 const fingers = new Map(); // pointerId -> the last event, of touches on the map
@@ -62,8 +69,8 @@ export function pressMap(event) {
   if (element("page").dataset.sheet) return element("page").removeAttribute("data-sheet");
   if (event.button === 1 || (event.button === 0 && event.shiftKey)) return drag(event, (by) => panBy(by));
   if (event.button !== 0) return;
-  const handle = event.target === map.handle.button, step = handle ? null : stepUnder(map, event);
-  let held = !touches && step === null, pinched = false; // a finger may be the first of two, a press on a path one that goes there
+  const handle = event.target === map.handle.button, path = handle ? null : pathUnder(map, event);
+  let held = !touches && path === null, pinched = false; // a finger may be the first of two, a press on a path one that goes there
   if (held && !handle) drop(map, event);
   const move = (now) => {
     if (touches) pinched = twoFingers(now) || pinched;
@@ -73,7 +80,7 @@ export function pressMap(event) {
   };
   holding(move, (taken) => {
     if (pinched || taken) return;
-    if (!held && step !== null) return seek(step);
+    if (!held && path) return pressPath(path);
     if (!held && !handle) drop(map, event);
     begin();
   });
@@ -112,8 +119,8 @@ export function pressSurface(event) {
     turned ||= slipped(event, now);
   }, (taken) => {
     if (turned || taken || performance.now() - began > LONG) return;
-    const step = stepUnder(scene3d, event);
-    if (step !== null) return seek(step);
+    const path = pathUnder(scene3d, event);
+    if (path) return pressPath(path);
     drop(scene3d, event);
     begin();
   });
@@ -123,7 +130,7 @@ export function pressSurface(event) {
 export function point(part, event) {
   part.panel.classList.toggle(
     "on-path",
-    event.buttons === 0 && event.pointerType !== "touch" && stepUnder(part, event) !== null,
+    event.buttons === 0 && event.pointerType !== "touch" && pathUnder(part, event) !== null,
   );
 }
 

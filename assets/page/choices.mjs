@@ -13,8 +13,16 @@ export function switchMode(mode) {
   requestDraw();
 }
 
+/** Show a picture where there is room for one; beside the map the lens of that name, or else the surface in space. */
 export function showView(name) {
-  element("page").dataset.view = name;
+  const page = element("page"), lenses = elements("[data-lens-of]");
+  const lens = lenses.find((one) => one.dataset.lensOf === name);
+  page.dataset.view = name;
+  page.toggleAttribute("data-lens", Boolean(lens));
+  for (const one of lenses) one.classList.toggle("on", one === lens);
+  for (const button of elements("button[data-lens]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.lens === (lens ? name : "")));
+  }
   for (const button of elements("[data-view][data-do]")) {
     button.setAttribute("aria-pressed", String(button.dataset.view === name));
   }

@@ -13,6 +13,7 @@ export function viewFields() {
   return {
     at: player.playing ? null : player.step,
     view: view === "contour" ? null : view,
+    inside: state.inside === null ? [] : numbersOf([state.inside]),
     axis: state.axis === "steps" ? null : state.axis,
     scale: state.scale === "log" ? null : state.scale,
     fan: state.fan,

@@ -35,6 +35,7 @@ export function applyView(view) {
   for (const slot of slots(view.ghost)) state.ghosts.add(slot);
   Object.assign(state, {
     camera: view.camera ?? null,
+    inside: slots(view.inside)[0] ?? null,
     hide: view.hide ?? [],
     axis: view.axis ?? "steps",
     scale: view.scale ?? "log",

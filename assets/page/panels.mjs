@@ -3,6 +3,7 @@
 /**
  * A module of `assets/panels/` exports its `panel`. All of it may be left out:
  * `actions`, what a button can name with data-do; `keys`, as those of input/keys.mjs; `answered()`, when the run is
- * another one; `shown()`, when colours or type are others; `overMap(pen, at, view)`, what it draws on the map.
+ * another one; `shown()`, when colours or type are others; `overMap(pen, at, view)`, what it draws on the map; `headPressed(slot)`,
+ * when the head of a path at rest is pressed.
  */
 export const panels = [];

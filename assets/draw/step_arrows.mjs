@@ -1,0 +1,103 @@
+// The arrows of a step on the map: down the slope, what memory carries, and the step that is taken.
+import {
+  arrowFactor,
+  DOWNHILL,
+  hasDirection,
+  inWords,
+  rowUpTo,
+  STEP,
+  stepsOf,
+  TOLD,
+  waysOf,
+} from "../model/anatomy.mjs";
+/** @import { Pen } from "./ink.mjs" */
+
+const DASHES = { [DOWNHILL]: [2, 3], [TOLD]: [5, 3] };
+
+/**
+ * The arrows of an entrant at a step, in pixels from its point, each with how many times its length it is drawn.
+ * @param {any} course
+ * @param {number} step
+ * @param {number} scale pixels a unit of the map
+ * @param {number} unit
+ * @returns {{point: number[], arrows: {name: string, dx: number, dy: number, factor: number}[]} | null}
+ */
+export function arrowsAt(course, step, scale, unit) {
+  const row = rowUpTo(course.rows, step);
+  if (row < 0) return null;
+  const ways = [...course.ways, { name: STEP, vectors: course.steps, sign: 1 }];
+  const arrows = ways.flatMap(({ name, vectors, sign }) => {
+    const factor = arrowFactor(name === TOLD ? course.arrays.full_gradient : vectors, scale, unit),
+      times = sign * factor * scale;
+    const [x, y] = [vectors[2 * row], vectors[2 * row + 1]];
+    if (x === undefined || !hasDirection(Math.hypot(x, y) * factor * scale, 1)) return [];
+    return [{ name, dx: times * x, dy: -times * y, factor }];
+  });
+  return { point: [course.arrays.points[2 * row], course.arrays.points[2 * row + 1]], arrows };
+}
+
+/** A course as the arrows and the charts need it, of the bytes that tell it. */
+export function courseFrom({ header, arrays }) {
+  const course = { ...header, rows: arrays.rows, arrays };
+  return { ...course, steps: stepsOf({ rows: arrays.rows, points: arrays.points }), ways: waysOf(course) };
+}
+
+/**
+ * The arrow of a line that is read, of the line's own value; null where it has none.
+ * @param {{value: any, sign: number}} line
+ * @param {string} name of the arrow
+ * @param {number} factor 0 where the way has none of that name
+ * @param {number} scale
+ * @param {number} unit
+ */
+export function arrowOfLine({ value, sign }, name, factor, scale, unit) {
+  if (!Array.isArray(value) || value.some((part) => part === null)) return null;
+  const times = factor || arrowFactor(value, scale, unit);
+  return { name, dx: sign * times * scale * value[0], dy: -sign * times * scale * value[1], factor: times };
+}
+
+/**
+ * Draw the arrows from a pixel: those of the slope broken and in the text's colour, those of memory in the entrant's
+ * ink, the step solid; `chosen` alone at full strength where one is.
+ * @param {Pen} pen
+ * @param {{name: string, dx: number, dy: number}[]} arrows
+ * @param {number[]} pixel
+ * @param {{ink: string, chosen: string | null, named: boolean}} how
+ */
+export function drawArrows(pen, arrows, [x, y], { ink, chosen, named }) {
+  const { theme, unit, context } = pen, taken = [];
+  for (const { name, dx, dy } of arrows) {
+    const colour = colourOf(name, ink, theme), long = Math.hypot(dx, dy);
+    if (long < 3 * unit) continue;
+    const shaft = new Path2D(), head = new Path2D(), size = Math.min(9 * unit, 0.5 * long), angle = Math.atan2(dy, dx);
+    shaft.moveTo(x, y);
+    shaft.lineTo(x + dx, y + dy);
+    for (const turn of [2.65, -2.65]) {
+      head.moveTo(x + dx + size * Math.cos(angle + turn), y + dy + size * Math.sin(angle + turn));
+      head.lineTo(x + dx, y + dy);
+    }
+    context.globalAlpha = chosen && chosen !== name ? 0.35 : 1;
+    const wide = chosen === name || name === STEP ? 2.5 : 2;
+    for (const path of [shaft, head]) pen.stroke(path, theme.casing, wide + 2.5);
+    context.setLineDash((DASHES[name] ?? []).map((length) => length * unit));
+    pen.stroke(shaft, colour, wide);
+    context.setLineDash([]);
+    pen.stroke(head, colour, wide);
+    if (named) nameOf(pen, name, [x + dx, y + dy], angle, colour, taken);
+    context.globalAlpha = 1;
+  }
+}
+
+/** The colour of an arrow, and of the dot beside its line. */
+export const colourOf = (name, ink, theme) => (name === STEP || name === DOWNHILL || name === TOLD ? theme.text : ink);
+
+/** The name of an arrow beyond its tip, where it can be read. */
+function nameOf(pen, name, [x, y], angle, colour, taken) {
+  const u = pen.unit, left = Math.cos(angle) < 0, words = inWords(name);
+  const wide = pen.widthOf(words, { size: 12, weight: 500 });
+  const px = Math.min(pen.width - wide - 4 * u, Math.max(4 * u, left ? x - wide - 6 * u : x + 6 * u));
+  let py = Math.min(pen.height - 10 * u, Math.max(10 * u, y + 8 * u * Math.sin(angle)));
+  while (taken.some(([tx, ty]) => Math.abs(tx - px) < 60 * u && Math.abs(ty - py) < 13 * u)) py += 14 * u;
+  taken.push([px, py]);
+  pen.text(px, py, words, colour, { size: 12, weight: 500, cased: true });
+}

@@ -1,0 +1,176 @@
+// A step from within: its arrows, and what is said of its lines. Pure.
+/** @import { Numbers } from "./types.mjs" */
+
+export const DOWNHILL = "downhill", STEP = "step", TOLD = "sampled";
+const LONG = 56; // px, about how long an arrow of a usual length is
+const LEAST = 1e-12; // beside the longest: what is shorter says no direction
+
+/**
+ * A round number, 1, 2 or 5 with a power of ten, no larger than `value`.
+ * @param {number} value
+ * @returns {number}
+ */
+export function roundFactor(value) {
+  if (!(value > 0 && value < Infinity)) return 1;
+  const power = 10 ** Math.floor(Math.log10(value)), digit = [5, 2, 1].find((d) => d * power <= value * 1.0000001);
+  return (digit ?? 1) * power;
+}
+
+/**
+ * How many times its length on the map an arrow of some vectors is drawn, so that a usual one can be seen: one factor for
+ * all of a way, so that they can be compared.
+ * @param {Numbers} vectors x and y in turn
+ * @param {number} scale pixels a unit of the map
+ * @param {number} unit pixels of a sixteenth of the page's em
+ * @returns {number}
+ */
+export function arrowFactor(vectors, scale, unit) {
+  const lengths = [];
+  for (let n = 0; n + 1 < vectors.length; n += 2) lengths.push(Math.hypot(vectors[n], vectors[n + 1]));
+  const told = lengths.filter((length) => length > 0).sort((a, b) => a - b);
+  return told.length ? roundFactor((LONG * unit) / (told[Math.floor(0.75 * told.length)] * scale)) : 1;
+}
+
+/**
+ * The steps between the rows of a way, x and y in turn; each divided by how many steps it spans.
+ * @param {{rows: Numbers, points: Numbers}} course
+ * @returns {Float64Array}
+ */
+export function stepsOf({ rows, points }) {
+  const steps = new Float64Array(Math.max(0, 2 * (rows.length - 1)));
+  for (let n = 0; n < steps.length; n++) {
+    const row = n >> 1;
+    steps[n] = (points[n + 2] - points[n]) / (rows[row + 1] - rows[row]);
+  }
+  return steps;
+}
+
+/**
+ * Which vectors of a way are arrows, each with its name, its vectors and which way round it is drawn: down the slope,
+ * what the rule remembers, and what it is told where that is another slope.
+ * @param {any} course as `courseFrom` makes it
+ * @returns {{name: string, vectors: Numbers, sign: number}[]}
+ */
+export function waysOf({ arrays, roles }) {
+  const told = arrays.gradient.some((value, n) => value !== arrays.full_gradient[n]);
+  const remembered = Object.keys(roles).filter((name) =>
+    name in arrays && name !== "gradient" && roles[name].kind === "way"
+  );
+  return [
+    { name: DOWNHILL, vectors: arrays.full_gradient, sign: -1 },
+    ...(told ? [{ name: TOLD, vectors: arrays.gradient, sign: -1 }] : []),
+    ...remembered.map((name) => ({ name, vectors: arrays[name], sign: roles[name].sign })),
+  ];
+}
+
+/**
+ * The angle between two vectors in degrees; null where one is none.
+ * @param {number[]} one
+ * @param {number[]} other
+ * @returns {number | null}
+ */
+export function angleBetween(one, other) {
+  const [a, b] = [Math.hypot(...one), Math.hypot(...other)];
+  if (!(a > 0 && b > 0 && a < Infinity && b < Infinity)) return null;
+  const cosine = (one[0] / a) * (other[0] / b) + (one[1] / a) * (other[1] / b);
+  return (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI;
+}
+
+/**
+ * A line's numbers as people write them: 0.9 · (1, −2) in place of 0.9 * (1, -2).
+ * @param {string} text
+ * @returns {string}
+ */
+export function asWritten(text) {
+  return text
+    .replace(/\bmaximum\(/g, "max(").replace(/\bminimum\(/g, "min(").replace(/\bsqrt\(/g, "√(")
+    .replace(/\bTrue\b/g, "yes").replace(/\bFalse\b/g, "no")
+    .replace(/ \*\* 2(?!\d|\.)/g, "²").replace(/ \*\* /g, "^").replace(/ \* /g, " · ")
+    .replace(/>=/g, "≥").replace(/<=/g, "≤").replace(/==/g, "=").replace(/!=/g, "≠")
+    .replace(/e([+-])0*(\d+)/g, (_, sign, digits) => `e${sign === "-" ? "−" : ""}${digits}`)
+    .replace(/-/g, "−");
+}
+
+/**
+ * A name of an update in words: mean_square is "mean square".
+ * @param {string} name
+ * @returns {string}
+ */
+export const inWords = (
+  name,
+) => (name === "point" ? "next point" : name.replace(/_/g, " ").replace(/(\D)(\d+)$/, "$1 $2"));
+
+/**
+ * Words beside a line: what its name stands for, as far as Python says it, else what its arrow means.
+ * @param {{name: string, role: string, sign: number, value: any}} line
+ * @param {Record<string, string>} words of the rule's state
+ * @returns {string}
+ */
+export function lineWords({ name, role, sign }, words) {
+  if (name === "gradient") return "the slope here; it points uphill, the arrow downhill";
+  if (name === "point") return "where the step leads";
+  if (words[name]) return words[name].replace(/beta(\d?) \*\* t/g, (_, n) => `β${"₁₂₃"[n - 1] ?? ""}ᵗ`);
+  if (name.startsWith("gradient at")) return "the slope there";
+  if (role === "way") return sign < 0 ? "points uphill; the step goes against it" : "";
+  return "";
+}
+
+/**
+ * The last row of a way up to a step; -1 where there is none.
+ * @param {Numbers} rows
+ * @param {number} step
+ * @returns {number}
+ */
+export function rowUpTo(rows, step) {
+  let low = 0, high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle] <= step) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/**
+ * Whether a vector is long enough beside the usual ones to have a direction.
+ * @param {number} length
+ * @param {number} longest
+ */
+export const hasDirection = (length, longest) => length > LEAST * longest;
+
+/**
+ * What the charts show of a way: each with its name, its curves over the rows, and whether on a log scale.
+ * @param {any} course
+ * @returns {{name: string, curves: Float64Array[], log: boolean}[]}
+ */
+export function chartsOf({ rows, arrays, roles, widths }) {
+  const norms = (vectors) =>
+    Float64Array.from({ length: vectors.length >> 1 }, (_, n) => Math.hypot(vectors[2 * n], vectors[2 * n + 1]));
+  const steps = stepsOf({ rows, points: arrays.points });
+  const turns = Float64Array.from(
+    { length: Math.max(0, (steps.length >> 1) - 1) },
+    (_, n) => angleBetween([steps[2 * n], steps[2 * n + 1]], [steps[2 * n + 2], steps[2 * n + 3]]) ?? NaN,
+  );
+  const columns = (name) =>
+    Array.from(
+      { length: widths[name] },
+      (_, c) => Float64Array.from(rows, (_row, n) => arrays[name][n * widths[name] + c]),
+    );
+  const states = Object.keys(roles).filter((name) =>
+    name !== "gradient" && name in arrays && roles[name].kind !== "place"
+  );
+  return [
+    { name: "slope", curves: [norms(arrays.full_gradient)], log: true },
+    { name: "step length", curves: [norms(steps)], log: true },
+    { name: "turn from step to step, degrees", curves: [turns], log: false },
+    ...states.map((name) => ({ name: inWords(name), curves: columns(name), log: roles[name].kind === "scale" })),
+    { name: "step per unit of slope", curves: ratesOf(steps, arrays.gradient), log: true },
+  ];
+}
+
+/** How far each coordinate goes for each unit of its own slope: the rate that it has in effect. */
+function ratesOf(steps, gradients) {
+  return [0, 1].map((c) =>
+    Float64Array.from({ length: steps.length >> 1 }, (_, n) => Math.abs(steps[2 * n + c] / gradients[2 * n + c]))
+  );
+}

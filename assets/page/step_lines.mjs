@@ -1,0 +1,100 @@
+// The lines of a step in the document: each with its formula, its numbers and the words beside it.
+import { element, write } from "../dom.mjs";
+import { colourOf } from "../draw/step_arrows.mjs";
+import { angleBetween, asWritten, DOWNHILL, inWords, lineWords, STEP } from "../model/anatomy.mjs";
+import { short } from "../model/scale.mjs";
+
+/** The name of the arrow that belongs to a line; null where it has none. */
+export function arrowOf({ name, role }) {
+  if (name === "gradient") return DOWNHILL;
+  if (name === "point") return STEP;
+  return role === "way" ? name : null;
+}
+
+/**
+ * Write the lines of a step, and mark the one that is read.
+ * @param {any} facts as /step/ tells them
+ * @param {number | null} read the line's number
+ * @param {{ink: string, theme: any, factors: Map<string, number>}} how
+ */
+export function writeLines(facts, read, { ink, theme, factors }) {
+  const list = element("step-lines");
+  list.replaceChildren(...facts.lines.map((line, n) => {
+    const item = document.createElement("li"), button = document.createElement("button"), arrow = arrowOf(line);
+    Object.assign(button, { type: "button", className: "step-line" });
+    Object.assign(button.dataset, { do: "step-line", line: String(n) });
+    button.setAttribute("aria-pressed", String(n === read));
+    button.append(dot(arrow, line, { ink, theme }), formula(line), numbers(line), ...decided(line));
+    const said = [
+      lineWords(line, facts.words),
+      arrow && factors.has(arrow) ? `arrow ×${factors.get(arrow)}` : "",
+    ];
+    const words = document.createElement("small");
+    write(words, said.filter(Boolean).join("; "));
+    if (words.textContent) button.append(words);
+    item.append(button);
+    return item;
+  }));
+}
+
+function dot(arrow, { role }, { ink, theme }) {
+  const mark = document.createElement("i");
+  mark.className = arrow || role === "place" ? "dot" : "dot none";
+  mark.style.setProperty("--dot", colourOf(arrow, ink, theme));
+  mark.setAttribute("aria-hidden", "true");
+  return mark;
+}
+
+function formula({ mathml }) {
+  const box = document.createElement("span");
+  box.className = "step-formula";
+  box.innerHTML = mathml; // made by our own server
+  return box;
+}
+
+function numbers({ with_numbers: made, printed }) {
+  const box = document.createElement("span");
+  box.className = "step-numbers";
+  write(box, made === printed ? `= ${asWritten(printed)}` : `= ${asWritten(made)} = ${asWritten(printed)}`);
+  return box;
+}
+
+/** The tests that decided a branch, each with its answer. */
+const decided = ({ decided: tests }) =>
+  tests.map(({ mathml, with_numbers: made, value }) => {
+    const box = document.createElement("span"), says = document.createElement("span");
+    box.className = "step-decided";
+    box.innerHTML = mathml;
+    write(says, `: ${asWritten(made)}, ${[value].flat().map((yes) => (yes ? "yes" : "no")).join(" and ")}`);
+    box.append(says);
+    return box;
+  });
+
+/**
+ * What can be measured of a step.
+ * @param {any} facts
+ * @returns {[string, string][]} each with its name
+ */
+export function measured({ gradient, step, state_after: state }) {
+  const known = (vector) => vector.every((value) => value !== null);
+  if (!known(gradient) || !known(step)) return [["step", "overflows"]];
+  const angle = angleBetween(step, gradient.map((value) => -value));
+  const memory = Object.entries(state).filter(([name, value]) => name === "velocity" && known([value].flat()));
+  return [
+    ["slope", short(Math.hypot(...gradient))],
+    ["step length", short(Math.hypot(...step))],
+    ["angle to downhill", angle === null ? "–" : `${angle.toFixed(angle < 10 ? 1 : 0)}°`],
+    ...memory.map(([name, value]) => /** @type {[string, string]} */ ([inWords(name), short(Math.hypot(...value))])),
+  ];
+}
+
+/** Write a list of names and values. */
+export function writeFacts(list, facts) {
+  list.replaceChildren(...facts.flatMap(([name, value, more]) => {
+    const box = document.createElement("div");
+    for (const [tag, text] of [["dt", name], ["dd", value], ["dd", more]]) {
+      if (text) write(box.appendChild(document.createElement(tag)), text);
+    }
+    return [box];
+  }));
+}
