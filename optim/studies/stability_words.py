@@ -150,7 +150,7 @@ def mark_words(limit: Limit) -> str:
     """What the mark on the slider of a learning rate says."""
     assert limit.setting is not None
     does = "Diverges" if limit.limit is not None else "Grows across the steep direction"
-    return f"{does} from {figure(limit.setting)}, as the ground bends here"
+    return f"{does} from {figure(limit.setting)} here"
 
 
 def figure(number: float, digits: int = 3) -> str:

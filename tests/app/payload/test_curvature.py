@@ -98,7 +98,7 @@ def test_marks_of_all_entrants_at_once() -> None:
     limits = [each["limit"] for each in found["limits"]]
     expected = [0.04, 0.076, None, 2, 3.8 / 2.8 / 50, 0.08, None, 0.04]
     assert limits == [value and pytest.approx(value) for value in expected]
-    assert found["limits"][0]["says"] == "Diverges from 0.04, as the ground bends here"
+    assert found["limits"][0]["says"] == "Diverges from 0.04 here"
     assert [each["says"] is None for each in found["limits"]] == [limit is None for limit in limits]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 import jax.numpy as jnp
@@ -14,7 +15,7 @@ from optim.engine import state_layout
 from optim.engine.state_layout import Packing
 from optim.rule import Rule
 from optim.studies import linear_rules
-from optim.studies.linear_rules import EXACT, Trial, is_linear, is_one_map, slope, step
+from optim.studies.linear_rules import EXACT, Trial, is_linear, is_one_map, step_and_slope
 
 LINEAR = {"gradient_descent", "sgd", "momentum", "nesterov", "newton"}
 BOWL = Trial(jnp.array([[0.7, 0.3], [0.3, 0.4]]), jnp.array([0.05]))
@@ -66,14 +67,13 @@ def test_rules_that_nearly_are_linear_are_told_from_one_that_is(update, linear, 
     )
     monkeypatch.setattr(linear_rules, "BRANCHES", (rule,))
     monkeypatch.setattr(linear_rules, "packings", lambda: (Packing(0, lambda flat: Nothing()),))
-    found = is_one_map(0, BOWL, lambda flat, trial: step(0, flat, trial), lambda flat, trial: slope(0, flat, trial))
-    assert found == linear
+    assert is_one_map(0, BOWL, partial(step_and_slope, 0)) == linear
 
 
 def test_what_a_step_is_tried_at_are_places_apart_and_states_of_the_rule() -> None:
     branch = state_layout.BRANCH_NUMBER["momentum", "paper"]
     trial = Trial(BOWL.hessian, jnp.array([0.05, 0.9]))
-    places = linear_rules.tried(branch, trial, lambda flat, trial: step(branch, flat, trial))
+    places = linear_rules.tried(branch, trial, partial(step_and_slope, branch))
     assert places.shape == (len(linear_rules.PLACES) * len(linear_rules.STEPS), 4)
     assert len(np.unique(places, axis=0)) == len(places)
     assert np.abs(places).max() > 1e3 * np.abs(places).min(axis=1).min()

@@ -75,8 +75,8 @@ def test_marks_say_from_where_it_diverges() -> None:
         assert found
         return words.mark_words(words.limit_of(found, (bends[0], bends[1]), now))
 
-    assert mark([1.0, 50.0]) == "Diverges from 0.04, as the ground bends here"
-    assert mark(SADDLE) == "Grows across the steep direction from 0.04, as the ground bends here"
+    assert mark([1.0, 50.0]) == "Diverges from 0.04 here"
+    assert mark(SADDLE) == "Grows across the steep direction from 0.04 here"
 
 
 @pytest.mark.parametrize(
