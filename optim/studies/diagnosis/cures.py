@@ -1,0 +1,116 @@
+"""What cures a fault, found by trying: the first change with which the run is at the minimum, or has it no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+from optim.outcome.verdict import STANDINGS
+from optim.race import Race, Trajectory, run
+from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS
+from optim.studies.diagnosis.along import Along
+from optim.studies.diagnosis.fault import Fault, FaultKind
+from optim.studies.diagnosis.laws import fault_of, holds
+from optim.studies.diagnosis.remedies import REMEDIES
+from optim.studies.diagnosis.trials import Trial, suited_rate
+from optim.studies.seeds import alone
+from optim.studies.tuning import RATES
+
+WORK = 8_000_000  # steps of one entrant that are run in search of a cure, at most: about a second
+MUCH = 0.5  # of its height above the lowest loss is the most that a cured run still has
+SWINGING: tuple[FaultKind, ...] = ("bounded cycle", "noise floor")
+EXAMPLES = 8  # of data make a step cost about as much again
+
+
+class Cure(NamedTuple):
+    """A race with one thing changed in which the fault is gone, and the words for what is changed."""
+
+    says: str
+    race: Race
+
+
+class Attempt(NamedTuple):
+    """A trial, and how the entrant fared in it."""
+
+    trial: Trial
+    run: Along
+
+
+def cure_of(path: Trajectory, fault: Fault) -> Cure | None:
+    """The first change that brings the entrant to the minimum; failing that, the first that cures the fault."""
+    before, second, work = Along(path), list[Attempt](), 0
+    for maker in REMEDIES[fault.kind]:
+        if maker is suited_rate and work + cost(path.race, len(RATES)) > WORK:
+            continue
+        trials = list(maker(path))
+        work += cost(path.race, len(RATES)) if maker is suited_rate else 0
+        for group in groups(trials, path.entrant):
+            work += sum(2 * cost(trial.race, 1) for trial in group)
+            if work > WORK:
+                break
+            attempts = list(attempted(group, path.entrant))
+            there = [a for a in attempts if is_reached(a.run)]
+            if there:
+                return as_cure(there[0])
+            second = second or [attempt for attempt in attempts if is_cured(fault.kind, before, attempt.run)]
+    return as_cure(min(second, key=soundness)) if second else None
+
+
+def soundness(attempt: Attempt) -> tuple[bool, float]:
+    """By what the best of several is chosen none of which reaches the minimum: first no other fault, then its loss."""
+    fault = fault_of(attempt.run)
+    return fault is not None and fault.kind != "on its way", float(attempt.run.losses[-1])
+
+
+def as_cure(attempt: Attempt) -> Cure:
+    """A trial that went well, as the cure that it is."""
+    return Cure(attempt.trial.says, attempt.trial.race)
+
+
+def cost(race: Race, lanes: int) -> int:
+    """What it takes to run a race of so many, in steps of an entrant on a formula."""
+    return lanes * race.steps * (1 + race.examples // EXAMPLES)
+
+
+def groups(trials: Sequence[Trial], k: int) -> Iterator[list[Trial]]:
+    """Trials that differ in the entrant only, as many together as a race may hold."""
+    for _, same in groupby(trials, lambda trial: replace(alone(trial.race, k), entrants=trials[0].race.entrants[:1])):
+        found = list(same)
+        size = min(MAX_ENTRANTS, MAX_CHANGES // max(1, len(alone(found[0].race, k).changes)))
+        for begin in range(0, len(found), size):
+            yield found[begin : begin + size]
+
+
+def attempted(trials: Sequence[Trial], k: int) -> Iterator[Attempt]:
+    """How the entrant fares in trials that differ in it only: they are run as rivals in one race."""
+    lanes = [alone(trial.race, k) for trial in trials]
+    entrants = tuple(lane.entrants[0] for lane in lanes)
+    changes = tuple(replace(c, entrant=number) for number, lane in enumerate(lanes) for c in lane.changes)
+    paths = run(replace(lanes[0], entrants=entrants, changes=changes))
+    yield from (Attempt(trial, Along(path)) for trial, path in zip(trials, paths, strict=True))
+
+
+def is_reached(run: Along) -> bool:
+    """Whether it is at the minimum, to stay."""
+    return STANDINGS[run.verdict.kind].arrived
+
+
+def is_cured(kind: FaultKind, before: Along, after: Along) -> bool:
+    """Whether a run has a fault no longer, and ends much lower, neither far out nor higher than it began."""
+    standing = STANDINGS[after.verdict.kind]
+    if not standing.finite or standing.grows or (standing.gone and after.surface.bounded):
+        return False
+    swings = kind in SWINGING or after.is_noisy
+    old, new = (tail(run) if swings else float(run.losses[-1]) for run in (before, after))
+    if not new < min(old, after.losses[0]):
+        return False
+    if before.lowest is not None and not new - before.lowest <= MUCH * (old - before.lowest):
+        return False
+    return holds(kind, after) is None
+
+
+def tail(run: Along) -> float:
+    """Its mean loss over the last quarter: what is compared where the last loss is an accident."""
+    return float(run.losses[-max(1, run.losses.size // 4) :].mean())
