@@ -85,8 +85,8 @@ def cycle(run: Along, steps: int) -> Fault | None:
         return None
     (x, y), (wide, high) = middles[1], sizes[1]
     sentence = (
-        f"It goes to and fro for ever: in the last {steps} steps, as in the {steps} before, it stayed in a box of "
-        f"{said(wide)} by {said(high)} about ({said(x)}, {said(y)}), and its steps do not shrink."
+        f"It goes to and fro and gets no nearer: in the last {steps} steps, as in the {steps} before and in the next, "
+        f"it stays in a box of {said(wide)} by {said(high)} about ({said(x)}, {said(y)})."
     )
     return Fault("bounded cycle", run.steps - 2 * steps, sentence)
 
