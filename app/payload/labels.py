@@ -1,0 +1,62 @@
+"""What the entrants of a race are called, as ``assets/model/entrant_labels.mjs`` calls them on the page. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from app.payload.dialects import called
+from optim import RULES
+from optim.race import Entrant, Race
+
+CHOICES: dict[str, Callable[[Entrant], str]] = {  # beside numbers, and how each is told behind the rule's name
+    "schedule": lambda entrant: entrant.schedule.replace("_", " ", 1),
+    "dialect": lambda entrant: called(entrant.rule, entrant.dialect),
+}
+
+
+def labels(race: Race) -> list[str]:
+    """What each is called: its rule's name, and where a rule runs twice the first setting or choice that tells apart
+    all of its kind; where none does, its number among them."""
+    return [label(race, k) for k in range(len(race.entrants))]
+
+
+def label(race: Race, k: int) -> str:
+    """What one of them is called."""
+    entrant = race.entrants[k]
+    name, twins = RULES[entrant.rule].name, [other for other in race.entrants if other.rule == entrant.rule]
+    if len(twins) == 1:
+        return name
+    telling = next((key for key in (*entrant.values(), *CHOICES) if tells(key, twins)), None)
+    if telling is None:
+        return f"{name} {sum(other.rule == entrant.rule for other in race.entrants[: k + 1])}"
+    if telling in CHOICES:
+        return f"{name} {CHOICES[telling](entrant)}"
+    setting = "" if telling == "learning_rate" else f"{telling.replace('_', ' ', 1)} "
+    return f"{name} {setting}{as_the_browser_writes(entrant.values()[telling])}"
+
+
+def tells(key: str, twins: Sequence[Entrant]) -> bool:
+    """Whether a setting or a choice is another one in each of the twins."""
+    values = {getattr(twin, key) if key in CHOICES else twin.values()[key] for twin in twins}
+    return len(values) == len(twins)
+
+
+def as_the_browser_writes(value: float) -> str:
+    """A number in four digits as JavaScript writes it (ECMA-262, Number::toString): plain from 1e-6 up to 1e21."""
+    exact = Decimal(value)
+    rounded = float(round_half_up(exact, 3 - exact.adjusted())) if value else 0.0
+    if rounded == 0 or 1e-6 <= abs(rounded) < 1e21:
+        return f"{rounded:f}".rstrip("0").rstrip(".") if rounded == int(rounded) else plain(rounded)
+    mantissa, _, power = repr(rounded).partition("e")
+    return f"{mantissa}e{int(power):+d}"
+
+
+def round_half_up(value: Decimal, places: int) -> Decimal:
+    """A number to so many decimals, which may be below 0; what lies in the middle is rounded away from 0."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=400))
+
+
+def plain(value: float) -> str:
+    """A number without an exponent, in the digits that it has."""
+    return f"{value:.12f}".rstrip("0").rstrip(".")

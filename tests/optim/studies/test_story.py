@@ -1,0 +1,108 @@
+"""The story says who led when, and how each ended: facts of the paths, in ten lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from optim.race import Change, Entrant, Race, run
+from optim.studies.leads import Lead, alike, has_brief_leads, leaders, leads_of
+from optim.studies.story import MOST_LINES, story
+from tests.optim.strategies import races
+
+VALLEY = Race(
+    "rosenbrock",
+    steps=300,
+    entrants=(
+        Entrant("gradient_descent", {"learning_rate": 0.003}),
+        Entrant("momentum", {"learning_rate": 0.0015}),
+        Entrant("rmsprop", {"learning_rate": 0.01}),
+        Entrant("adam", {"learning_rate": 0.3}),
+    ),
+)
+NAMES = ("A", "B", "C", "D", "E", "F", "G", "H")
+
+
+def told(race: Race) -> tuple[str, ...]:
+    """Its story, with letters for names."""
+    return story(race, NAMES[: len(race.entrants)])
+
+
+def test_who_led_who_passed_whom_and_how_each_ended() -> None:
+    lines = told(VALLEY)
+    assert lines[0] == "4 optimizers race on Rosenbrock: 300 steps from (-1.2, 1)."
+    assert lines[1] == "A had the lead up to step 20 (leads under 6 steps left out)."
+    assert lines[2] == "B passed A (crawling on the valley floor) at step 21 and stayed ahead."
+    losses = np.stack([path.losses for path in run(VALLEY)])
+    assert losses[:, 20].argmin() == 0
+    assert (losses[:, 21:].argmin(axis=0) == 1).all()
+    assert [line[0] for line in lines[3:]] == [NAMES[k] for k in np.argsort(losses[:, -1])]
+    assert lines[3] == "B ended with loss 0.00181, on its way to the minimum, which it would reach at step 519."
+    assert run(replace(VALLEY, steps=600))[1].verdict.step == 519
+    assert lines[-1] == "C ended with loss 0.31, zigzagging."
+
+
+def test_those_who_arrive_rank_by_their_step() -> None:
+    lines = told(Race())
+    assert lines[-3:] == (
+        "C reached the minimum first, at step 114.",
+        "B reached the minimum at step 120.",
+        "A reached the minimum at step 146.",
+    )
+
+
+def test_one_alone_and_two_that_are_level() -> None:
+    assert told(Race(entrants=(Entrant("adam", {"learning_rate": 0.3}),))) == (
+        "One optimizer runs on Ravine: 200 steps from (-4, 1).",
+        "A reached the minimum at step 114.",
+    )
+    level = told(Race(entrants=(Entrant("adam", {"learning_rate": 0.3}),) * 2))
+    assert level[1] == "A and B are level from the first step to the last."
+    assert level[2:] == ("A reached the minimum at step 114.", "B reached the minimum at step 114.")
+
+
+def test_who_diverges_loses_the_lead() -> None:
+    fast = Entrant("gradient_descent", {"learning_rate": 0.039})
+    race = Race(entrants=(fast, Entrant("gradient_descent", {"learning_rate": 0.01})), steps=300)
+    lines = told(replace(race, changes=(Change(100, 0, "learning_rate", 0.05),)))
+    assert lines[2] == "A passed B (crawling on the valley floor) at step 19."
+    assert lines[3] == "When A began to diverge at step 100, B took the lead and stayed ahead."
+    assert lines[-1].startswith("A is diverging since step 10")
+
+
+def test_brief_leads_are_left_out() -> None:
+    ahead = np.array([0] * 10 + [1] * 2 + [0] * 8 + [1] * 20 + [2] * 1 + [1] * 9)
+    assert leads_of(ahead) == [Lead(0, 1, 20), Lead(1, 21, 50)]
+    assert has_brief_leads(ahead)
+    assert leads_of(np.array([0, 1, 0, 1])) == [Lead(1, 1, 4)]
+    assert leads_of(np.zeros(1, int)) == [Lead(0, 1, 1)]
+
+
+def test_leaders_are_whom_the_scoreboard_has_first() -> None:
+    paths = run(Race())
+    ahead = leaders(paths, bounded=True)
+    assert ahead.shape == (200,)
+    assert (ahead[113:] == 2).all()  # who arrived first stays first
+    before = np.stack([path.losses for path in paths])[:, 1:114]
+    assert np.array_equal(ahead[:113], before.argmin(axis=0))
+    assert alike(run(Race(entrants=(Entrant("adam"), Entrant("sgd"), Entrant("adam"))))) == [[0, 2], [1], [0, 2]]
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3])
+def test_the_shortest_races_have_a_story(steps: int) -> None:
+    assert len(told(replace(VALLEY, steps=steps))) == 6
+
+
+@settings(max_examples=40)
+@given(races())
+def test_every_race_has_a_story_of_ten_lines_at_most(race: Race) -> None:
+    lines = told(race)
+    assert len(race.entrants) < len(lines) <= MOST_LINES
+    assert lines == told(race)
+    for line in lines:
+        assert line.endswith(".")
+        assert not re.search(r"\b(nan|inf)\b|\{", line)
