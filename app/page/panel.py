@@ -34,6 +34,7 @@ class Panel:
     """
 
     over_views: Callable[[], Sequence[Component]] = nothing
+    on_board: Callable[[], Sequence[Component]] = nothing  # in the scoreboard's place, before its table
     on_card: Callable[[], Sequence[Component]] = nothing
     among_tools: Callable[[str], Sequence[Component]] = nothing  # of a card, by its rule's name
     sheets: Callable[[], Sequence[Component]] = nothing

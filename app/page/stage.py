@@ -172,7 +172,9 @@ def lower() -> Component:
         className="panel loss",
         id=f"{ids.LOSS}-panel",
     )
-    return html.Section([ondata.data_panel(), chart, html.Div(scoreboard(), className="board")], className="lower")
+    on_board = [part for panel in PANELS.values() for part in panel.on_board()]
+    board = html.Div([*on_board, scoreboard()], className="board")
+    return html.Section([ondata.data_panel(), chart, board], className="lower")
 
 
 def scale_switch() -> Component:
