@@ -1,5 +1,5 @@
 // The story of a race, in ten lines at most, in the place of the scoreboard: told once its end has been seen.
-import { element, elements, write } from "../dom.mjs";
+import { element, elements, shape, write } from "../dom.mjs";
 import { ask } from "../net/ask.mjs";
 import { copied } from "../page/copy.mjs";
 import { player, state } from "../state.mjs";
@@ -22,14 +22,22 @@ class Story {
   show(open) {
     this.open = open;
     element("story").hidden = !open;
-    element("story").parentElement.toggleAttribute("data-story", open);
+    this.place();
     for (const button of elements('[data-do="story"]')) button.setAttribute("aria-expanded", String(open));
     if (open) this.attend();
     (open ? elements('#story [data-do="close-story"]') : elements('[data-do="story"]'))[0].focus();
   }
 
+  /** On a desk in the place of the scoreboard, elsewhere a sheet over it. */
+  place() {
+    const board = element("story").parentElement;
+    if (!this.open) delete board.dataset.story;
+    else board.dataset.story = shape() === "desk" ? "here" : "sheet";
+  }
+
   /** Ask for the story of the race on show, while no hand is on it. */
   async attend(now = performance.now()) {
+    if (this.open) this.place();
     if (!this.open || this.busy || state.held || player.playing || !state.run || now < this.asked) return;
     const { text } = state.run;
     if (state.seen < state.run.steps) return this.tell("", null, UNSEEN);
