@@ -33,7 +33,7 @@ def test_it_is_told_when_asked_for_and_copied_as_markdown_with_the_link(open_pag
     assert copied.startswith(f"**{told[0]}**\n\n- {told[1]}\n- ")
     assert "\n\n[See the race](http://127.0.0.1" in copied
     assert Axe().run(page, context="#story").response["violations"] == []
-    page.get_by_role("button", name="Close").locator("visible=true").click()
+    page.locator("#story").get_by_role("button", name="Close").click()
     expect(page.locator(".board table")).to_be_visible()
     expect(page.get_by_role("button", name="Story")).to_be_focused()
 
