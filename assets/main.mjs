@@ -21,6 +21,7 @@ import { follow, showScene, showSpeed, showTheme } from "./page/layout.mjs";
 import { watchMenus } from "./page/menus.mjs";
 import { notice } from "./page/notice.mjs";
 import { applyView, complain, firstRun } from "./page/opening.mjs";
+import { showOverlays } from "./page/overlays.mjs";
 import { paint } from "./page/painted.mjs";
 import { panels } from "./page/panels.mjs";
 import { drawScene3d, frame, play, requestDraw, seek } from "./page/stage.mjs";
@@ -48,6 +49,7 @@ async function begin() {
   switchMode(state.mode);
   state.run = { ...run, race: state.race };
   applyView(view);
+  showOverlays();
   showAxis(state.axis);
   showScale(state.scale);
   showTheme();

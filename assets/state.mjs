@@ -23,6 +23,7 @@ export const state = {
   fan: false, // whether the gradients of many batches are drawn
   ground: "whole", // whose loss the map shows: the "whole" data's, or the present "batch"'s
   inside: null, // the slot of the entrant whose step is looked into
+  overlays: [], // which of the panels' overlays lie on the map
   hide: [], // parts of the page and settings that the link hides
   embed: false,
   demo: false,

@@ -33,6 +33,7 @@ VIEW = {
     "scale": one_of("all", "linear"),
     "fan": FLAG,
     "ground": one_of("batch"),
+    "overlays": ViewField("names", "names of what lies on the map, like field,flow"),
     "mute": ENTRANTS,
     "ghost": ENTRANTS,
     "speed": ViewField("speed", "steps a second, a whole number above 0"),

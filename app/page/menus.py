@@ -26,6 +26,14 @@ def item(words: list[Any] | str, *, kind: str = "", **data: str) -> Component:
     )
 
 
+def switch(words: list[Any], **data: str) -> Component:
+    """What can be on or off: as an item, but the menu stays open, and ``aria-checked`` is the page's to write."""
+    checked = attrs(aria_checked="false", **data)
+    return html.Button(
+        words, type="button", className="menu-item switch", role="menuitemcheckbox", tabIndex=-1, **checked
+    )
+
+
 def heading(words: str) -> Component:
     """What the items below it are."""
     return html.Div(words, className="menu-label", role="presentation")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dash.development.base_component import Component
 from flask import Flask
@@ -16,6 +17,14 @@ def nothing(*of: object) -> Sequence[Component]:
 
 def no_routes(server: Flask) -> None:
     """What a panel answers that asks for nothing."""
+
+
+class Overlay(NamedTuple):
+    """What can lie on the map: an item of the menu "Overlays". The panel's module draws it while it is on."""
+
+    id: str  # as in the link, ``overlays=<id>,<id>``
+    name: str
+    says: str  # what it shows, with its legend, in a line or two
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,7 @@ class Panel:
     among_tools: Callable[[str], Sequence[Component]] = nothing  # of a card, by its rule's name
     sheets: Callable[[], Sequence[Component]] = nothing
     lens: Lens | None = None
+    overlays: tuple[Overlay, ...] = ()
     add_routes: Callable[[Flask], None] = no_routes
     id: str = ""
     about: str = ""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app.page import controls, ids, ondata
+from app.page import controls, ids, menus, ondata
 from app.page.controls import attrs
-from app.page.panel import Lens
+from app.page.panel import Lens, Overlay
 from app.page.panels import PANELS
 from optim.outcome.verdict import TOLERANCE
 
@@ -54,6 +55,7 @@ def stage() -> Component:
                     html.P(id="say-at-rest", className="sr", **attrs(aria_live="polite")),
                     html.Span(className="grow"),
                     open_whole(),
+                    *overlays_menu([overlay for panel in PANELS.values() for overlay in panel.overlays]),
                     view_switch(),
                     html.Span([html.Span("★", className="star"), html.Span(id="minimum")], className="fact only-wide"),
                     html.Span(
@@ -110,6 +112,29 @@ def lens_tabs() -> Component:
         for name, label in tabs
     ]
     return html.Div(buttons, className="seg lenses only-desk", role="group", **attrs(aria_label="Beside the map"))
+
+
+def overlays_menu(overlays: Sequence[Overlay]) -> list[Component]:
+    """What panels can lay on the map, each with its switch, and a legend of those that are on. None without any."""
+    if not overlays:
+        return []
+    items = [
+        menus.switch(
+            [html.Span([sign(overlay), overlay.name], className="name"), menus.says(overlay.says)],
+            data_do="overlay",
+            data_overlay=overlay.id,
+        )
+        for overlay in overlays
+    ]
+    inside = [controls.icon("overlays"), html.Span("Overlays", className="only-wide"), html.Span(className="count")]
+    named = attrs(aria_label="Overlays")
+    legend = html.Span(id="overlay-legend", className="fact only-wide", **attrs(aria_hidden="true"))
+    return [legend, menus.menu("overlays", inside, items, "overlays", title="What lies on the map", **named)]
+
+
+def sign(overlay: Overlay) -> Component:
+    """A small picture of an overlay, where its panel's stylesheet has one."""
+    return html.Span(className=f"sign {overlay.id}", **attrs(aria_hidden="true"))
 
 
 def view_switch() -> Component:

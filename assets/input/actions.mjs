@@ -10,6 +10,7 @@ import { present, showSpeed, switchTheme } from "../page/layout.mjs";
 import { remember } from "../page/link.mjs";
 import { hideNotice } from "../page/notice.mjs";
 import { onData } from "../page/ondata.mjs";
+import { lay } from "../page/overlays.mjs";
 import { copyFrame, copyLink, openShare } from "../page/share.mjs";
 import { play, replay, seek } from "../page/stage.mjs";
 import { fitPaths, showWhole, zoomBy } from "../page/zoom_controls.mjs";
@@ -71,6 +72,7 @@ export const ACTIONS = {
   "start-at": ({ start }) => startAt(start.split(",").map(Number)),
   fan: onData("switchFan"),
   "batch-ground": onData("switchGround"),
+  overlay: ({ overlay }) => lay(overlay),
   axis: ({ axis }) => {
     showAxis(axis);
     remember();

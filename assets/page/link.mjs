@@ -18,6 +18,7 @@ export function viewFields() {
     scale: state.scale === "log" ? null : state.scale,
     fan: state.fan,
     ground: state.ground === "whole" ? null : state.ground,
+    overlays: state.overlays,
     camera: state.camera,
     zoom: state.zoom,
     mute: numbersOf(state.muted),

@@ -2,7 +2,7 @@
 import { elements } from "../dom.mjs";
 const listOf = (button) => document.getElementById(button.dataset.menu);
 const buttonOf = (list) => elements(`[data-menu="${list.id}"]`)[0];
-const itemsOf = (list) => [...list.querySelectorAll("[role=menuitem]")].filter((item) => item.offsetParent !== null);
+const itemsOf = (list) => [...list.querySelectorAll("[role^=menuitem]")].filter((item) => item.offsetParent !== null);
 
 /** Open or close the list of a button. */
 function toggle(button) {
@@ -46,7 +46,7 @@ function move(event) {
   items[to]?.focus();
 }
 
-/** From now on, buttons open their menus, and what is chosen closes them. */
+/** From now on, buttons open their menus, and what is chosen closes them; what is switched leaves them open. */
 export function watchMenus() {
   document.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target);

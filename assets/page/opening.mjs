@@ -41,6 +41,7 @@ export function applyView(view) {
     scale: view.scale ?? "log",
     fan: Boolean(view.fan),
     ground: view.ground ?? "whole",
+    overlays: view.overlays ?? [],
     embed: Boolean(view.embed),
     demo: Boolean(view.demo),
   });

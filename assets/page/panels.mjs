@@ -3,7 +3,8 @@
 /**
  * A module of `assets/panels/` exports its `panel`. All of it may be left out:
  * `actions`, what a button can name with data-do; `keys`, as those of input/keys.mjs; `answered()`, when the run is
- * another one; `shown()`, when colours or type are others; `overMap(pen, at, view)`, what it draws on the map; `headPressed(slot)`,
- * when the head of a path at rest is pressed.
+ * another one; `shown()`, when colours or type are others; `overlaid()`, when an overlay came or went;
+ * `headPressed(slot)`, when the head of a path at rest is pressed; `overMap(pen, at, view)`, what it draws on the map.
+ * Whether an overlay of its is on, `lies(id)` of overlays.mjs says, and `lay(id, on)` switches it.
  */
 export const panels = [];

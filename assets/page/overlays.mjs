@@ -1,0 +1,36 @@
+// What panels lay on the map: which overlays are on, the menu that switches them, and the legend beside it.
+import { elementOrNull, elements, write } from "../dom.mjs";
+import { remember } from "./link.mjs";
+import { panels } from "./panels.mjs";
+import { requestDraw } from "./stage.mjs";
+import { state } from "../state.mjs";
+
+const switches = () => elements('[data-do="overlay"]');
+
+/** Whether an overlay lies on the map. */
+export const lies = (id) => state.overlays.includes(id);
+
+/** Lay an overlay on the map, or take it away. */
+export function lay(id, on = !lies(id)) {
+  state.overlays = [...state.overlays.filter((other) => other !== id), ...(on ? [id] : [])];
+  showOverlays();
+  remember();
+}
+
+/** The menu, the legend and the map show which are on. A link may name what this page does not have: it is left out. */
+export function showOverlays() {
+  const items = switches(), known = items.map(({ dataset }) => dataset.overlay);
+  state.overlays = known.filter(lies);
+  for (const item of items) item.setAttribute("aria-checked", String(lies(item.dataset.overlay)));
+  const on = items.filter(({ dataset }) => lies(dataset.overlay));
+  elementOrNull("overlay-legend")?.replaceChildren(
+    ...on.map((item) => item.querySelector(".name").cloneNode(true)),
+  );
+  const [button] = elements('[data-menu="overlays"]');
+  if (button) {
+    write(button.querySelector(".count"), on.length || "");
+    button.setAttribute("aria-label", on.length ? `Overlays, ${on.length} on` : "Overlays");
+  }
+  for (const panel of panels) panel.overlaid?.();
+  requestDraw();
+}
