@@ -28,7 +28,7 @@ ROOMS = {  # of a package, each may import those before it; what is no folder be
     "app": ("pictures", "link", "payload", "code", "page", "server"),
 }
 HOSTS = {"panels": "page", "examples": "page", "rules": "spec"}  # whose plug-ins a folder holds
-ALLOWED_OUTSIDE = {"surfaces": {"jax", "numpy"}, "optim": {"jax", "numpy"}}
+ALLOWED_OUTSIDE = {"surfaces": {"jax", "numpy"}, "optim": {"jax", "numpy", "scipy"}}
 PLUG_INS: dict[str, Mapping[str, Any]] = {
     "surfaces/catalogue": SURFACES,
     "surfaces/data": discover(data, "DATA"),

@@ -1,0 +1,40 @@
+"""Which way is down, and how steep, at many points at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+
+from optim.engine.backend import MOST_KEPT
+from optim.engine.chunks import Floats
+from optim.engine.oracles import noisy_oracle
+from optim.spec.definition import Race
+from optim.spec.limits import BadRace
+from surfaces import SURFACES
+
+MOST_PLACES = 2048  # of one call: one number, so that one compiled program serves every map
+
+
+def gradients(race: Race, places: Floats) -> Floats:
+    """The gradient of the race's surface at places (n, 2), as (n, 2). Raises BadRace for more than MOST_PLACES."""
+    if len(places) > MOST_PLACES:
+        raise BadRace("places", len(places), f"at most {MOST_PLACES:,}")
+    padded = np.broadcast_to(np.array(race.start), (MOST_PLACES, 2)).copy()
+    padded[: len(places)] = places
+    knobs = np.array(list(race.knob_values().values()), float)
+    return np.asarray(at_places(race.surface)(padded, knobs))[: len(places)]
+
+
+@lru_cache(MOST_KEPT)
+def at_places(surface_id: str) -> Callable[[Floats, Floats], Array]:
+    """Compiled (places (MOST_PLACES, 2), knobs) -> gradients (MOST_PLACES, 2) of a surface."""
+
+    def at(places: Array, knobs: Array) -> Array:
+        return jax.vmap(noisy_oracle(SURFACES[surface_id], knobs, jnp.zeros(2)).full_gradient)(places)
+
+    return jax.jit(at)
