@@ -115,7 +115,7 @@ def lens_tabs() -> Component:
 
 
 def overlays_menu(overlays: Sequence[Overlay]) -> list[Component]:
-    """What panels can lay on the map, each with its switch, and a legend of those that are on. None without any."""
+    """What panels can lay on the map, each with its switch. The button says what is on. No menu without any."""
     if not overlays:
         return []
     items = [
@@ -126,10 +126,10 @@ def overlays_menu(overlays: Sequence[Overlay]) -> list[Component]:
         )
         for overlay in overlays
     ]
-    inside = [controls.icon("overlays"), html.Span("Overlays", className="only-wide"), html.Span(className="count")]
+    legend = html.Span("Overlays", id="overlay-legend", className="only-wide")
+    inside = [controls.icon("overlays"), legend, html.Span(className="count")]
     named = attrs(aria_label="Overlays")
-    legend = html.Span(id="overlay-legend", className="fact only-wide", **attrs(aria_hidden="true"))
-    return [legend, menus.menu("overlays", inside, items, "overlays", title="What lies on the map", **named)]
+    return [menus.menu("overlays", inside, items, "overlays", title="What lies on the map", **named)]
 
 
 def sign(overlay: Overlay) -> Component:

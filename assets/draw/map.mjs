@@ -144,6 +144,7 @@ export class ContourMap {
     this.paint(view, axes);
     pen.begin(view.theme);
     const scene = this.frame(view, axes);
+    for (const panel of view.panels) panel.underPaths?.(pen, scene.at, view);
     this.paths(view, scene);
     view.batches?.overMap(pen, scene.at);
     for (const panel of view.panels) panel.overMap?.(pen, scene.at, view);

@@ -1,10 +1,11 @@
 // What panels lay on the map: which overlays are on, the menu that switches them, and the legend beside it.
-import { elementOrNull, elements, write } from "../dom.mjs";
+import { element, elements, write } from "../dom.mjs";
 import { remember } from "./link.mjs";
 import { panels } from "./panels.mjs";
 import { requestDraw } from "./stage.mjs";
 import { state } from "../state.mjs";
 
+const NAMED = 2; // as many as the strip has room for
 const switches = () => elements('[data-do="overlay"]');
 
 /** Whether an overlay lies on the map. */
@@ -23,14 +24,17 @@ export function showOverlays() {
   state.overlays = known.filter(lies);
   for (const item of items) item.setAttribute("aria-checked", String(lies(item.dataset.overlay)));
   const on = items.filter(({ dataset }) => lies(dataset.overlay));
-  elementOrNull("overlay-legend")?.replaceChildren(
-    ...on.map((item) => item.querySelector(".name").cloneNode(true)),
-  );
   const [button] = elements('[data-menu="overlays"]');
-  if (button) {
-    write(button.querySelector(".count"), on.length || "");
-    button.setAttribute("aria-label", on.length ? `Overlays, ${on.length} on` : "Overlays");
-  }
+  if (button) showLegend(button, on);
   for (const panel of panels) panel.overlaid?.();
   requestDraw();
+}
+
+/** The button says what is on, with its sign, where that is little; else how many are. */
+function showLegend(button, on) {
+  const names = on.length && on.length <= NAMED ? on.map((item) => item.querySelector(".name").cloneNode(true)) : [];
+  element("overlay-legend").replaceChildren(...(names.length ? names : ["Overlays"]));
+  button.classList.toggle("named", names.length > 0);
+  write(button.querySelector(".count"), on.length || "");
+  button.setAttribute("aria-label", on.length ? `Overlays, ${on.length} on` : "Overlays");
 }

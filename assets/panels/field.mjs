@@ -1,0 +1,115 @@
+// Which way is down: a field of marks on the map, and the true path of steepest descent from the start.
+import { elements, write } from "../dom.mjs";
+import { drawField, drawFlow, fieldPath } from "../draw/field.mjs";
+import { endOfFlow, fieldMarks, gridFor, suits } from "../model/field.mjs";
+import { numberText } from "../model/race_text.mjs";
+import { openBinary } from "../model/run.mjs";
+import { ask } from "../net/ask.mjs";
+import { latestOnly } from "../net/latest_only.mjs";
+import { lies } from "../page/overlays.mjs";
+import { surfaceText } from "../page/painted.mjs";
+import { requestDraw } from "../page/stage.mjs";
+import { parts, state } from "../state.mjs";
+
+const [words] = elements('[data-overlay="flow"] .says'), meaning = words.textContent;
+const EVERY = 120, AGAIN = 2000; // ms
+
+/** What one of the two shows: asked for when its path is another, one request in flight. */
+class Answer {
+  path = ""; // of what is known, or was refused
+  /** @type {any} */
+  known = null;
+  askAgain = 0;
+
+  /**
+   * @param {() => {path: string} | null} wanted the path of what should be known, and what to know of it; null while it
+   *   is not the time
+   * @param {(answer: Response) => Promise<any>} read
+   */
+  constructor(wanted, read) {
+    this.wanted = wanted;
+    this.ask = latestOnly(async () => {
+      const wanted = this.wanted(), path = wanted?.path;
+      if (!path || path === this.path || performance.now() < this.askAgain) return;
+      this.busy = true;
+      try {
+        this.known = { ...wanted, ...await read(await ask(path)) };
+        this.path = path;
+      } catch (error) {
+        this.known = null;
+        if (error.refused) this.path = path; // there is nothing to show here
+        else this.askAgain = performance.now() + AGAIN;
+      } finally {
+        this.busy = false;
+        requestDraw();
+      }
+    });
+  }
+}
+
+/** The text of the ground on show, kept as long as the race is the same. */
+const ground = { race: null, text: "" };
+function groundText() {
+  const { race } = state.run;
+  if (ground.race !== race) Object.assign(ground, { race, text: surfaceText(race) });
+  return ground.text;
+}
+
+function fieldWanted() {
+  const { contour } = parts;
+  if (!lies("field") || !state.run || !contour.axes) return null;
+  const grid = gridFor(contour.size, state.theme.unit), text = groundText();
+  return {
+    path: `field/${contour.window.map(numberText).join(",")}/${grid.join(",")}.bin?${text}`,
+    text,
+    surface: state.run.race.surface,
+    scale: contour.axes[0].scale,
+  };
+}
+
+const flowWanted = () => lies("flow") && state.run && !state.held ? { path: flowPath() } : null;
+
+const flowPath = () => `flow.json?${groundText()}&start=${state.run.race.start.map(numberText).join(",")}`;
+
+const field = new Answer(fieldWanted, async (answer) => openBinary(await answer.arrayBuffer()));
+const flow = new Answer(flowWanted, async (answer) => {
+  const found = await answer.json();
+  write(words, [meaning, endOfFlow(found.ends)].filter(Boolean).join(" "));
+  return found;
+});
+
+function attend() {
+  field.ask();
+  flow.ask();
+}
+setInterval(attend, EVERY);
+
+const onMap = { field: false, flow: false }; // what was drawn last
+
+/** Whether the field suits the map: none is drawn where it would be too dense, or of other ground for longer than it takes. */
+const fieldSuits = ({ text, surface, scale }) =>
+  surface === state.run.race.surface && (text === groundText() || field.busy) &&
+  suits(scale, parts.contour.axes[0].scale);
+
+/** The field, moved with the map while another one is on its way. */
+const drawn = { of: null, key: "", path: null };
+function underPaths(pen, at) {
+  const { known } = field;
+  onMap.field = lies("field") && Boolean(known) && fieldSuits(known);
+  if (!onMap.field) return;
+  const [ax, ay] = parts.contour.axes, { width, height, unit: u } = pen;
+  const key = [ax.offset, ax.scale, ay.offset, width, height, u].join();
+  if (drawn.of !== known || drawn.key !== key) {
+    const room = [40 * u, 22 * u, width, height - 30 * u]; // clear of the axes' numbers and names
+    Object.assign(drawn, { of: known, key, path: fieldPath(fieldMarks(known, at, u, room), u) });
+  }
+  drawField(pen, drawn.path);
+}
+
+/** The path of steepest descent; none while it is that of another start, or of other ground. */
+function overMap(pen, at) {
+  onMap.flow = lies("flow") && Boolean(flow.known) && flow.path === flowPath();
+  if (onMap.flow) drawFlow(pen, flow.known.points, at);
+}
+
+export const panel = { answered: attend, overlaid: attend, underPaths, overMap, onMap: () => onMap };
