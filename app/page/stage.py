@@ -120,13 +120,16 @@ def overlays_menu(overlays: Sequence[Overlay]) -> list[Component]:
         return []
     items = [
         menus.switch(
-            [html.Span([sign(overlay), overlay.name], className="name"), menus.says(overlay.says)],
+            [
+                html.Span([sign(overlay), html.Span(overlay.name, className="word")], className="name"),
+                menus.says(overlay.says),
+            ],
             data_do="overlay",
             data_overlay=overlay.id,
         )
         for overlay in overlays
     ]
-    legend = html.Span("Overlays", id="overlay-legend", className="only-wide")
+    legend = html.Span(html.Span("Overlays", className="word"), id="overlay-legend", className="only-desk")
     inside = [controls.icon("overlays"), legend, html.Span(className="count")]
     named = attrs(aria_label="Overlays")
     return [menus.menu("overlays", inside, items, "overlays", title="What lies on the map", **named)]

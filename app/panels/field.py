@@ -25,7 +25,7 @@ OVERLAYS = (
         "field",
         "Downhill",
         "Marks that point straight down the slope. The steepest in view is the longest; "
-        "half as long is a hundred times less steep.",
+        "one half as long is a hundredth as steep.",
     ),
     Overlay(
         "flow",

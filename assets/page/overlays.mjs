@@ -6,6 +6,7 @@ import { requestDraw } from "./stage.mjs";
 import { state } from "../state.mjs";
 
 const NAMED = 2; // as many as the strip has room for
+const [ownWord] = elements("#overlay-legend .word"); // the button's own word, while nothing is on
 const switches = () => elements('[data-do="overlay"]');
 
 /** Whether an overlay lies on the map. */
@@ -33,7 +34,7 @@ export function showOverlays() {
 /** The button says what is on, with its sign, where that is little; else how many are. */
 function showLegend(button, on) {
   const names = on.length && on.length <= NAMED ? on.map((item) => item.querySelector(".name").cloneNode(true)) : [];
-  element("overlay-legend").replaceChildren(...(names.length ? names : ["Overlays"]));
+  element("overlay-legend").replaceChildren(...(names.length ? names : [ownWord]));
   button.classList.toggle("named", names.length > 0);
   write(button.querySelector(".count"), on.length || "");
   button.setAttribute("aria-label", on.length ? `Overlays, ${on.length} on` : "Overlays");

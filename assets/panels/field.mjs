@@ -91,11 +91,11 @@ const fieldSuits = ({ text, surface, scale }) =>
   surface === state.run.race.surface && (text === groundText() || field.busy) &&
   suits(scale, parts.contour.axes[0].scale);
 
-/** The field, moved with the map while another one is on its way. */
+/** The field, moved with the map while another one is on its way; none where the ground on show is that of a batch. */
 const drawn = { of: null, key: "", path: null };
-function underPaths(pen, at) {
+function underPaths(pen, at, { batches }) {
   const { known } = field;
-  onMap.field = lies("field") && Boolean(known) && fieldSuits(known);
+  onMap.field = lies("field") && Boolean(known) && fieldSuits(known) && !batches?.picture;
   if (!onMap.field) return;
   const [ax, ay] = parts.contour.axes, { width, height, unit: u } = pen;
   const key = [ax.offset, ax.scale, ay.offset, width, height, u].join();

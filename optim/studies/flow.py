@@ -9,6 +9,7 @@ where the path does, and takes no longer on ground with a crease.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -23,7 +24,7 @@ from optim.outcome.critical_points import (
     window_width,
 )
 from optim.spec.definition import Race
-from surfaces import Surface
+from surfaces import SURFACES, Surface
 from surfaces.surface import Point, compiled
 
 RELATIVE, ABSOLUTE = 1e-6, 1e-9  # what a step may err: of the coordinates, and in widths of the window
@@ -51,9 +52,15 @@ class Flow(NamedTuple):
 
 def flow(race: Race) -> Flow:
     """The gradient flow from the race's start; its entrants, noise and batches are no part of it."""
-    surface, knobs = race.landscape, race.knob_values()
+    return flow_on(race.surface, tuple(race.knob_values().items()), race.start)
+
+
+@lru_cache(maxsize=64)
+def flow_on(surface_id: str, knob_values: tuple[tuple[str, float], ...], start: Point) -> Flow:
+    """The same, remembered: a class opens one link."""
+    surface, knobs = SURFACES[surface_id], dict(knob_values)
     with np.errstate(all="ignore"):
-        times, points, ends = followed(surface, knobs, race.start)
+        times, points, ends = followed(surface, knobs, start)
         padded = np.pad(points, ((0, MOST_POINTS - len(points)), (0, 0)), mode="edge")  # one shape is compiled once
         losses = np.asarray(compiled(surface.loss)(*padded.T, **knobs))[: len(points)]
     return Flow(points, times, losses, ends)
