@@ -1,4 +1,4 @@
-"""Inside a step: the lines of an entrant's rule with this step's numbers, its arrows on the map, its state over time."""
+"""Inside a step: the lines of an entrant's rule with this step's numbers, its arrows on the map, its way."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from flask import Flask, Response, jsonify
 from app.link.address import whole
 from app.page import controls
 from app.page.controls import attrs
-from app.page.panel import Lens, Panel
+from app.page.panel import Lens, Overlay, Panel
 from app.payload.anatomy import course_bytes, step_facts
 from app.payload.requested import asked_entrant, asked_race
 
@@ -50,4 +50,19 @@ def add_routes(server: Flask) -> None:
         return Response(course_bytes(race, asked_entrant(race, entrant)), mimetype="application/octet-stream")
 
 
-PANEL = Panel(lens=Lens("Step", inside), add_routes=add_routes)
+PANEL = Panel(
+    lens=Lens("Step", inside),
+    overlays=(
+        Overlay(
+            "arrows",
+            "Arrows",
+            "Of each entrant: dotted, down the slope; in its ink, what it remembers; solid, its step.",
+        ),
+        Overlay(
+            "curvature",
+            "Curvature",
+            "About the head: the level line of the ground's curvature, and the two ways it bends.",
+        ),
+    ),
+    add_routes=add_routes,
+)

@@ -8,14 +8,15 @@ export const TALL = 58; // px of a sixteenth of the em, a chart with its name
 /**
  * Draw the charts over the steps 0 to `steps`, with the cursor at `step`.
  * @param {Pen} pen
- * @param {{name: string, curves: Float64Array[], log: boolean}[]} charts
+ * @param {{name: string, curves: Float64Array[], log: boolean, rows?: any}[]} charts each over its own rows where it has any
  * @param {{rows: any, steps: number, step: number, ink: string}} of
  */
 export function drawCharts(pen, charts, { rows, steps, step, ink }) {
-  const u = pen.unit, { theme } = pen, row = rowUpTo(rows, step);
+  const u = pen.unit, { theme } = pen;
   const px = (value) => 2 * u + ((pen.width - 4 * u) * value) / Math.max(1, steps);
-  charts.forEach(({ name, curves, log }, n) => {
+  charts.forEach(({ name, curves, log, rows: own }, n) => {
     const top = (n * TALL + 18) * u, bottom = ((n + 1) * TALL - 6) * u;
+    const places = own ?? rows, row = rowUpTo(places, step);
     const now = curves.map((curve) => curve[Math.min(row, curve.length - 1)]);
     pen.text(2 * u, top - 9 * u, name, theme["text-2"], { size: 12 });
     pen.text(pen.width - 2 * u, top - 9 * u, now.map((value) => short(value ?? NaN)).join(", "), theme.text, {
@@ -31,7 +32,7 @@ export function drawCharts(pen, charts, { rows, steps, step, ink }) {
       curve.forEach((value, k) => {
         const share = height(value);
         if (!Number.isFinite(share)) return joined = false;
-        line[joined ? "lineTo" : "moveTo"](px(rows[k]), bottom - share * (bottom - top));
+        line[joined ? "lineTo" : "moveTo"](px(places[k]), bottom - share * (bottom - top));
         joined = true;
       });
       pen.context.setLineDash(c % 2 ? [3 * u, 2.5 * u] : []);

@@ -1,8 +1,7 @@
 // The lines of a step in the document: each with its formula, its numbers and the words beside it.
 import { element, write } from "../dom.mjs";
 import { colourOf } from "../draw/step_arrows.mjs";
-import { angleBetween, asWritten, DOWNHILL, inWords, lineWords, STEP } from "../model/anatomy.mjs";
-import { short } from "../model/scale.mjs";
+import { asWritten, DOWNHILL, lineWords, STEP } from "../model/anatomy.mjs";
 
 /** The name of the arrow that belongs to a line; null where it has none. */
 export function arrowOf({ name, role }) {
@@ -69,32 +68,3 @@ const decided = ({ decided: tests }) =>
     box.append(says);
     return box;
   });
-
-/**
- * What can be measured of a step.
- * @param {any} facts
- * @returns {[string, string][]} each with its name
- */
-export function measured({ gradient, step, state_after: state }) {
-  const known = (vector) => vector.every((value) => value !== null);
-  if (!known(gradient) || !known(step)) return [["step", "overflows"]];
-  const angle = angleBetween(step, gradient.map((value) => -value));
-  const memory = Object.entries(state).filter(([name, value]) => name === "velocity" && known([value].flat()));
-  return [
-    ["slope", short(Math.hypot(...gradient))],
-    ["step length", short(Math.hypot(...step))],
-    ["angle to downhill", angle === null ? "–" : `${angle.toFixed(angle < 10 ? 1 : 0)}°`],
-    ...memory.map(([name, value]) => /** @type {[string, string]} */ ([inWords(name), short(Math.hypot(...value))])),
-  ];
-}
-
-/** Write a list of names and values. */
-export function writeFacts(list, facts) {
-  list.replaceChildren(...facts.flatMap(([name, value, more]) => {
-    const box = document.createElement("div");
-    for (const [tag, text] of [["dt", name], ["dd", value], ["dd", more]]) {
-      if (text) write(box.appendChild(document.createElement(tag)), text);
-    }
-    return [box];
-  }));
-}

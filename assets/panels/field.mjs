@@ -4,48 +4,14 @@ import { drawField, drawFlow, fieldPath } from "../draw/field.mjs";
 import { endOfFlow, fieldMarks, gridFor, suits } from "../model/field.mjs";
 import { numberText } from "../model/race_text.mjs";
 import { openBinary } from "../model/run.mjs";
-import { ask } from "../net/ask.mjs";
-import { latestOnly } from "../net/latest_only.mjs";
+import { Answer } from "../net/answer.mjs";
 import { lies } from "../page/overlays.mjs";
 import { surfaceText } from "../page/painted.mjs";
 import { requestDraw } from "../page/stage.mjs";
 import { parts, state } from "../state.mjs";
 
 const [words] = elements('[data-overlay="flow"] .says'), meaning = words.textContent;
-const EVERY = 120, AGAIN = 2000; // ms
-
-/** What one of the two shows: asked for when its path is another, one request in flight. */
-class Answer {
-  path = ""; // of what is known, or was refused
-  /** @type {any} */
-  known = null;
-  askAgain = 0;
-
-  /**
-   * @param {() => {path: string} | null} wanted the path of what should be known, and what to know of it; null while it
-   *   is not the time
-   * @param {(answer: Response) => Promise<any>} read
-   */
-  constructor(wanted, read) {
-    this.wanted = wanted;
-    this.ask = latestOnly(async () => {
-      const wanted = this.wanted(), path = wanted?.path;
-      if (!path || path === this.path || performance.now() < this.askAgain) return;
-      this.busy = true;
-      try {
-        this.known = { ...wanted, ...await read(await ask(path)) };
-        this.path = path;
-      } catch (error) {
-        this.known = null;
-        if (error.refused) this.path = path; // there is nothing to show here
-        else this.askAgain = performance.now() + AGAIN;
-      } finally {
-        this.busy = false;
-        requestDraw();
-      }
-    });
-  }
-}
+const EVERY = 120; // ms
 
 /** The text of the ground on show, kept as long as the race is the same. */
 const ground = { race: null, text: "" };
@@ -71,12 +37,12 @@ const flowWanted = () => lies("flow") && state.run && !state.held ? { path: flow
 
 const flowPath = () => `flow.json?${groundText()}&start=${state.run.race.start.map(numberText).join(",")}`;
 
-const field = new Answer(fieldWanted, async (answer) => openBinary(await answer.arrayBuffer()));
+const field = new Answer(fieldWanted, async (answer) => openBinary(await answer.arrayBuffer()), requestDraw);
 const flow = new Answer(flowWanted, async (answer) => {
   const found = await answer.json();
   write(words, [meaning, endOfFlow(found.ends)].filter(Boolean).join(" "));
   return found;
-});
+}, requestDraw);
 
 function attend() {
   field.ask();

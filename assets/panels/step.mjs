@@ -2,13 +2,16 @@
 import { element, elements, write } from "../dom.mjs";
 import { drawCharts, TALL } from "../draw/course_charts.mjs";
 import { Pen } from "../draw/ink.mjs";
+import { drawCurvature } from "../draw/quadric.mjs";
 import { arrowOfLine, arrowsAt, drawArrows } from "../draw/step_arrows.mjs";
-import { inWords } from "../model/anatomy.mjs";
 import { showView } from "../page/choices.mjs";
+import { load } from "../page/edits.mjs";
 import { remember } from "../page/link.mjs";
+import { lies } from "../page/overlays.mjs";
 import { currentView, requestDraw, seek } from "../page/stage.mjs";
-import { StepAnswers } from "../page/step_answers.mjs";
-import { arrowOf, measured, writeFacts, writeLines } from "../page/step_lines.mjs";
+import { StepAnswers, wayAnswer, wayOf } from "../page/step_answers.mjs";
+import { arrowOf, writeLines } from "../page/step_lines.mjs";
+import { groundFacts, measured, settingsWords, sharpnessChart, writeFacts, writeSaid } from "../page/step_facts.mjs";
 import { player, state } from "../state.mjs";
 
 class InsideStep {
@@ -16,13 +19,12 @@ class InsideStep {
   line = null;
   /** @type {Map<string, number>} how many times its length each arrow is drawn */
   factors = new Map();
+  /** @type {Map<number, import("../net/answer.mjs").Answer>} the ways of all entrants, by their numbers */
+  ways = new Map();
 
   constructor() {
     this.pen = new Pen(element("step-ink"));
-    this.told = new StepAnswers(() => this.wanted(), () => {
-      this.write();
-      requestDraw();
-    });
+    this.told = new StepAnswers(() => this.wanted(), () => this.came());
   }
 
   get open() {
@@ -42,15 +44,29 @@ class InsideStep {
 
   /** The line that is read, of the step on show; null without one. */
   get lineRead() {
-    const { facts } = this.told, there = this.line !== null && !player.playing && facts?.row === this.row(this.entrant);
-    return there ? facts.lines[this.line] ?? null : null;
+    const { known } = this.told.step, there = this.line !== null && !player.playing && this.tells(known);
+    return there ? known.lines[this.line] ?? null : null;
   }
 
-  /** Which step is to be told: none while it plays or a hand is on the page. */
+  /** Whether an answer is of the step on show. */
+  tells(known) {
+    return known?.row === this.row(this.entrant);
+  }
+
+  /** Whether anything may be asked: not while it plays or a hand is on the page. */
+  get calm() {
+    return !player.playing && !state.held && Boolean(state.run);
+  }
+
   wanted() {
-    if (!this.open || player.playing || state.held || !state.run) return null;
+    if (!this.calm || !(this.open || lies("curvature"))) return null;
     const { entrant } = this;
     return { race: state.run.race, k: entrant.k, row: this.row(entrant) };
+  }
+
+  came() {
+    this.write();
+    requestDraw();
   }
 
   look(slot) {
@@ -65,14 +81,13 @@ class InsideStep {
 
   show(view) {
     showView(view);
-    this.write();
-    requestDraw();
+    this.came();
     remember();
   }
 
   /** Read the line before or after; beyond the last one comes the first of the next step. */
   walk(by) {
-    const many = this.told.facts?.lines.length ?? 0, next = (this.line ?? (by > 0 ? -1 : many)) + by;
+    const many = this.told.step.known?.lines.length ?? 0, next = (this.line ?? (by > 0 ? -1 : many)) + by;
     if (!this.open || !many) return;
     if (next >= 0 && next < many) return this.read(next);
     if (player.step + by < 0 || player.step + by > player.steps) return;
@@ -82,23 +97,44 @@ class InsideStep {
 
   read(number) {
     this.line = number;
-    this.write();
-    requestDraw();
+    this.came();
   }
 
   overMap(pen, at, view) {
-    if (!this.open) return;
-    this.told.ask();
-    const { entrant, told: { course, facts } } = this, scale = at(1, 0)[0] - at(0, 0)[0];
-    element("step-panel").classList.toggle("waiting", facts?.row !== this.row(entrant));
-    this.charts(view, entrant);
-    const found = told(this.told, view, entrant) ? arrowsAt(course, player.step, scale, pen.unit) : null;
+    if (!this.open && !lies("arrows") && !lies("curvature")) return;
+    const { entrant, told } = this;
+    if (this.open) {
+      told.ask();
+      element("step-panel").classList.toggle("waiting", !this.tells(told.step.known));
+      this.charts(view, entrant);
+    } else if (lies("curvature")) told.ground.ask();
+    if (lies("curvature") && this.tells(told.ground.known)) {
+      drawCurvature(pen, told.ground.known, at(...told.ground.known.point));
+    }
+    const shown = lies("arrows") ? view.entrants : this.open ? [entrant] : [];
+    for (const one of shown) this.arrows(pen, at, view, one);
+  }
+
+  /** The way of an entrant of the race on show; null while it is not known. */
+  way({ run }, { k }) {
+    if (!this.ways.has(k)) {
+      const wanted = () => (this.calm && state.run.race.entrants[k] ? { race: state.run.race, k, row: 0 } : null);
+      this.ways.set(k, wayAnswer(wanted, () => this.came()));
+    }
+    const answer = this.open && k === this.entrant.k ? this.told.way : this.ways.get(k);
+    answer.ask();
+    return answer.path === wayOf(run.race, k) ? answer.known : null;
+  }
+
+  arrows(pen, at, view, one) {
+    const way = this.way(view, one), scale = at(1, 0)[0] - at(0, 0)[0];
+    const found = way && arrowsAt(way, player.step, scale, pen.unit);
     if (!found) return;
-    this.follow(found.arrows);
-    const chosen = this.lineRead && arrowOf(this.lineRead);
-    this.putRead(found.arrows, scale, pen.unit);
-    const named = !player.playing && !state.held;
-    drawArrows(pen, found.arrows, at(...found.point), { ink: entrant.ink, chosen, named });
+    const inside = this.open && one.k === this.entrant.k, named = inside && this.calm;
+    if (inside) this.follow(found.arrows);
+    const chosen = inside && this.lineRead ? arrowOf(this.lineRead) : null;
+    if (inside) this.putRead(found.arrows, scale, pen.unit);
+    drawArrows(pen, found.arrows, at(...found.point), { ink: one.ink, chosen, named });
   }
 
   /** The lines say how many times its length each arrow is drawn. */
@@ -114,23 +150,24 @@ class InsideStep {
     const line = this.lineRead, name = line && arrowOf(line);
     if (!name || line.name === "gradient" || line.name === "point") return; // they are there
     const own = arrowOfLine(line, name, this.factors.get(name) ?? 0, scale, unit);
-    const known = arrows.findIndex((one) => one.name === name);
+    const known = arrows.findIndex((other) => other.name === name);
     if (own) arrows.splice(known < 0 ? arrows.length : known, known < 0 ? 0 : 1, own);
   }
 
   /** All that is written of the step. */
   write() {
     if (!this.open || !state.run) return;
-    const { told: { facts, course, refused }, entrant } = this, { race } = state.run;
+    const { told: { step, way, ground, fault }, entrant } = this, facts = step.known;
     this.who(entrant);
-    write(element("step-settings"), refused || settingsWords(race.entrants[entrant.k]));
-    element("step-way").hidden = this.pen.canvas.hidden = !course;
+    write(element("step-settings"), step.refused || settingsWords(state.run.race.entrants[entrant.k]));
+    element("step-way").hidden = this.pen.canvas.hidden = !way.known;
     if (!facts) return element("step-lines").replaceChildren();
-    const last = facts.lines.length - 1;
+    const last = facts.lines.length - 1, there = this.tells(ground.known) ? ground.known : null;
     if (this.line !== null) this.line = Math.min(this.line, last);
     write(element("step-title"), `Step ${facts.row.toLocaleString("en")}`);
     writeLines(facts, this.line, { ink: entrant.ink, theme: state.theme, factors: this.factors });
-    writeFacts(element("step-facts"), measured(facts));
+    writeFacts(element("step-facts"), [...measured(facts), ...groundFacts(there)]);
+    writeSaid(element("step-more"), there, fault.known);
     write(element("step-place"), `line ${(this.line ?? 0) + 1} of ${last + 1}`);
     element("step-lines").dataset.read = this.line === null ? "all" : "one";
   }
@@ -149,20 +186,14 @@ class InsideStep {
   }
 
   charts({ step, run }, { ink }) {
-    const { told: { course, series }, pen } = this;
-    if (!course || pen.canvas.hidden) return;
-    pen.canvas.style.height = `${(series.length * TALL) / 16}rem`;
+    const { told: { way: { known }, sharpness }, pen } = this;
+    if (!known || pen.canvas.hidden) return;
+    const charts = [...known.charts, ...sharpnessChart(sharpness.known)];
+    pen.canvas.style.height = `${(charts.length * TALL) / 16}rem`;
     pen.begin(state.theme);
-    drawCharts(pen, series, { rows: course.rows, steps: run.steps, step, ink });
+    drawCharts(pen, charts, { rows: known.rows, steps: run.steps, step, ink });
   }
 }
-
-/** Whether the way that is known is that of the race and the entrant on show. */
-const told = (answers, { run }, { k }) => answers.course && answers.leads(run.race, k);
-
-/** An entrant's settings in words: learning rate 0.01, beta 0.9. */
-const settingsWords = ({ settings }) =>
-  Object.entries(settings).map(([name, value]) => `${inWords(name)} ${value}`).join(", ");
 
 function entrantButton({ slot, label, swatch }) {
   const button = document.createElement("button");
@@ -181,6 +212,7 @@ export const panel = {
     "step-line": ({ line }) => inside.read(inside.line === Number(line) ? null : Number(line)),
     "line-back": () => inside.walk(-1),
     "line-forward": () => inside.walk(1),
+    try: ({ race }) => load(race),
   },
   keys: [
     {
@@ -199,6 +231,7 @@ export const panel = {
   ],
   shown: () => inside.write(),
   answered: () => inside.write(),
+  overlaid: () => requestDraw(),
   headPressed: (slot) => inside.look(slot),
   overMap: (pen, at, view) => inside.overMap(pen, at, view),
 };

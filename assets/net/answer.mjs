@@ -1,0 +1,40 @@
+// What the server says of what is on show: asked for when that is another, one request in flight, the latest wins.
+import { ask } from "./ask.mjs";
+import { latestOnly } from "./latest_only.mjs";
+
+const AGAIN = 2000; // ms after an answer that did not come
+
+export class Answer {
+  path = ""; // of what is known, or was refused
+  /** @type {any} */
+  known = null;
+  refused = ""; // the sentence with which it was
+  busy = false;
+  askAgain = 0;
+
+  /**
+   * @param {() => {path: string} | null} wanted the path of what should be known, and what to know of it; null while it
+   *   is not the time
+   * @param {(answer: Response) => Promise<any>} read
+   * @param {() => void} came called after each answer
+   */
+  constructor(wanted, read, came) {
+    this.wanted = wanted;
+    this.ask = latestOnly(async () => {
+      const wanted = this.wanted(), path = wanted?.path;
+      if (!path || path === this.path || performance.now() < this.askAgain) return;
+      this.busy = true;
+      try {
+        this.known = { ...wanted, ...await read(await ask(path)) };
+        Object.assign(this, { path, refused: "" });
+      } catch (error) {
+        this.known = null;
+        if (error.refused) Object.assign(this, { path, refused: error.message }); // there is nothing to show here
+        else this.askAgain = performance.now() + AGAIN;
+      } finally {
+        this.busy = false;
+        came();
+      }
+    });
+  }
+}
