@@ -154,8 +154,14 @@ export class Scene3d {
       pen.ring(...on(...view.start), true);
       this.handle.place(view.start, on(...view.start));
     } else this.handle.hide();
+    for (const panel of view.panels) panel.overScene?.(pen, this.onGround(on), view);
     this.heads(view, camera, minima);
     edgeNumbers(pen, this.mesh, camera.eye, (x, y, z) => this.project(camera, x, y, z), view);
+  }
+
+  /** The pixel of a point of the ground; none, NaN, beside the surface. */
+  onGround(on) {
+    return (x, y) => (this.mesh.contains(x, y) ? on(x, y) : [NaN, NaN]);
   }
 
   /** A path's piece between two steps as a thin line. */

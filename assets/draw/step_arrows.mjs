@@ -15,25 +15,23 @@ import {
 const DASHES = { [DOWNHILL]: [2, 3], [TOLD]: [5, 3] };
 
 /**
- * The arrows of an entrant at a step, in pixels from its point, each with how many times its length it is drawn.
+ * The arrows of an entrant at a step, as vectors on the map, each with how many times its length it is drawn.
  * @param {any} course
  * @param {number} step
- * @param {number} scale pixels a unit of the map
- * @param {number} unit
- * @returns {{point: number[], arrows: {name: string, dx: number, dy: number, factor: number}[]} | null}
+ * @param {{scale: number, unit: number}} map its pixels a unit, and those of a sixteenth of the em
+ * @returns {{point: number[], arrows: {name: string, by: number[], factor: number}[]} | null}
  */
-export function arrowsAt(course, step, scale, unit) {
-  const row = rowUpTo(course.rows, step);
+export function arrowsAt(course, step, { scale, unit }) {
+  const row = rowUpTo(course.rows, step), { points, full_gradient: full } = course.arrays;
   if (row < 0) return null;
   const ways = [...course.ways, { name: STEP, vectors: course.steps, sign: 1 }];
   const arrows = ways.flatMap(({ name, vectors, sign }) => {
-    const factor = arrowFactor(name === TOLD ? course.arrays.full_gradient : vectors, scale, unit),
-      times = sign * factor * scale;
+    const factor = arrowFactor(name === TOLD ? full : vectors, row, scale, unit);
     const [x, y] = [vectors[2 * row], vectors[2 * row + 1]];
     if (x === undefined || !hasDirection(Math.hypot(x, y) * factor * scale, 1)) return [];
-    return [{ name, dx: times * x, dy: -times * y, factor }];
+    return [{ name, by: [sign * factor * x, sign * factor * y], factor }];
   });
-  return { point: [course.arrays.points[2 * row], course.arrays.points[2 * row + 1]], arrows };
+  return { point: [points[2 * row], points[2 * row + 1]], arrows };
 }
 
 /** A course as the arrows and the charts need it, of the bytes that tell it. */
@@ -52,23 +50,25 @@ export function courseFrom({ header, arrays }) {
  */
 export function arrowOfLine({ value, sign }, name, factor, scale, unit) {
   if (!Array.isArray(value) || value.some((part) => part === null)) return null;
-  const times = factor || arrowFactor(value, scale, unit);
-  return { name, dx: sign * times * scale * value[0], dy: -sign * times * scale * value[1], factor: times };
+  const times = factor || arrowFactor(value, 0, scale, unit);
+  return { name, by: value.map((part) => sign * times * part), factor: times };
 }
 
 /**
- * Draw the arrows from a pixel: those of the slope broken and in the text's colour, those of memory in the entrant's
+ * Draw the arrows from a point: those of the slope broken and in the text's colour, those of memory in the entrant's
  * ink, the step solid; `chosen` alone at full strength where one is.
  * @param {Pen} pen
- * @param {{name: string, dx: number, dy: number}[]} arrows
- * @param {number[]} pixel
+ * @param {{name: string, by: number[]}[]} arrows
+ * @param {number[]} point
+ * @param {(x: number, y: number) => number[]} at the pixel of a point
  * @param {{ink: string, chosen: string | null, named: boolean}} how
  */
-export function drawArrows(pen, arrows, [x, y], { ink, chosen, named }) {
-  const { theme, unit, context } = pen, taken = [];
-  for (const { name, dx, dy } of arrows) {
+export function drawArrows(pen, arrows, point, at, { ink, chosen, named }) {
+  const { theme, unit, context } = pen, taken = [], [x, y] = at(point[0], point[1]);
+  for (const { name, by } of arrows) {
+    const tip = at(point[0] + by[0], point[1] + by[1]), [dx, dy] = [tip[0] - x, tip[1] - y];
     const colour = colourOf(name, ink, theme), long = Math.hypot(dx, dy);
-    if (long < 3 * unit) continue;
+    if (!(long >= 3 * unit)) continue;
     const shaft = new Path2D(), head = new Path2D(), size = Math.min(9 * unit, 0.5 * long), angle = Math.atan2(dy, dx);
     shaft.moveTo(x, y);
     shaft.lineTo(x + dx, y + dy);

@@ -2,7 +2,8 @@
 /** @import { Numbers } from "./types.mjs" */
 
 export const DOWNHILL = "downhill", STEP = "step", TOLD = "sampled";
-const LONG = 56; // px, about how long an arrow of a usual length is
+const LONG = 100; // px, the longest that an arrow is
+const NEAR = 8; // rows before and after that count as neighbours
 const LEAST = 1e-12; // beside the longest: what is shorter says no direction
 
 /**
@@ -17,18 +18,20 @@ export function roundFactor(value) {
 }
 
 /**
- * How many times its length on the map an arrow of some vectors is drawn, so that a usual one can be seen: one factor for
- * all of a way, so that they can be compared.
+ * How many times its length on the map the arrow of a row is drawn: a round number with which it can be seen, and none of
+ * its neighbours is longer than LONG, so that arrows of following steps can be compared.
  * @param {Numbers} vectors x and y in turn
+ * @param {number} row
  * @param {number} scale pixels a unit of the map
  * @param {number} unit pixels of a sixteenth of the page's em
  * @returns {number}
  */
-export function arrowFactor(vectors, scale, unit) {
-  const lengths = [];
-  for (let n = 0; n + 1 < vectors.length; n += 2) lengths.push(Math.hypot(vectors[n], vectors[n + 1]));
-  const told = lengths.filter((length) => length > 0).sort((a, b) => a - b);
-  return told.length ? roundFactor((LONG * unit) / (told[Math.floor(0.75 * told.length)] * scale)) : 1;
+export function arrowFactor(vectors, row, scale, unit) {
+  let longest = 0;
+  for (let n = Math.max(0, row - NEAR); n <= row + NEAR && 2 * n + 1 < vectors.length; n++) {
+    longest = Math.max(longest, Math.hypot(vectors[2 * n], vectors[2 * n + 1]) || 0);
+  }
+  return longest > 0 && longest < Infinity ? roundFactor((LONG * unit) / (longest * scale)) : 1;
 }
 
 /**

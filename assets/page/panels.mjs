@@ -5,6 +5,7 @@
  * `actions`, what a button can name with data-do; `keys`, as those of input/keys.mjs; `answered()`, when the run is
  * another one; `shown()`, when colours or type are others; `overlaid()`, when an overlay came or went;
  * `headPressed(slot)`, when the head of a path at rest is pressed; `overMap(pen, at, view)`, what it draws on the map,
+ * `overScene`, likewise, on the surface in space,
  * and `underPaths`, likewise, what lies between the ground and the paths. Whether an overlay of its is on, `lies(id)` of
  * overlays.mjs says, and `lay(id, on)` switches it.
  */

@@ -12,7 +12,7 @@ import { currentView, requestDraw, seek } from "../page/stage.mjs";
 import { StepAnswers, wayAnswer, wayOf } from "../page/step_answers.mjs";
 import { arrowOf, writeLines } from "../page/step_lines.mjs";
 import { groundFacts, measured, settingsWords, sharpnessChart, writeFacts, writeSaid } from "../page/step_facts.mjs";
-import { player, state } from "../state.mjs";
+import { parts, player, state } from "../state.mjs";
 
 class InsideStep {
   /** @type {number | null} the number of the line that is read */
@@ -115,6 +115,14 @@ class InsideStep {
     for (const one of shown) this.arrows(pen, at, view, one);
   }
 
+  overScene(pen, at, view) {
+    if (!lies("arrows") || this.open) return;
+    for (const one of view.entrants) {
+      const way = this.way(view, one), found = way && arrowsAt(way, player.step, mapOf(pen));
+      if (found) drawArrows(pen, found.arrows, found.point, at, { ink: one.ink, chosen: null, named: false });
+    }
+  }
+
   /** The way of an entrant of the race on show; null while it is not known. */
   way({ run }, { k }) {
     if (!this.ways.has(k)) {
@@ -127,14 +135,13 @@ class InsideStep {
   }
 
   arrows(pen, at, view, one) {
-    const way = this.way(view, one), scale = at(1, 0)[0] - at(0, 0)[0];
-    const found = way && arrowsAt(way, player.step, scale, pen.unit);
+    const way = this.way(view, one), map = mapOf(pen), found = way && arrowsAt(way, player.step, map);
     if (!found) return;
     const inside = this.open && one.k === this.entrant.k, named = inside && this.calm;
     if (inside) this.follow(found.arrows);
     const chosen = inside && this.lineRead ? arrowOf(this.lineRead) : null;
-    if (inside) this.putRead(found.arrows, scale, pen.unit);
-    drawArrows(pen, found.arrows, at(...found.point), { ink: one.ink, chosen, named });
+    if (inside) this.putRead(found.arrows, map);
+    drawArrows(pen, found.arrows, found.point, at, { ink: one.ink, chosen, named });
   }
 
   /** The lines say how many times its length each arrow is drawn. */
@@ -146,7 +153,7 @@ class InsideStep {
   }
 
   /** Put the arrow of the line that is read among the others, as the line has it. */
-  putRead(arrows, scale, unit) {
+  putRead(arrows, { scale, unit }) {
     const line = this.lineRead, name = line && arrowOf(line);
     if (!name || line.name === "gradient" || line.name === "point") return; // they are there
     const own = arrowOfLine(line, name, this.factors.get(name) ?? 0, scale, unit);
@@ -195,6 +202,9 @@ class InsideStep {
   }
 }
 
+/** The map as the arrows need it: they have one length on it and on the surface in space. */
+const mapOf = ({ unit }) => ({ scale: parts.contour.axes[0].scale, unit });
+
 function entrantButton({ slot, label, swatch }) {
   const button = document.createElement("button");
   button.type = "button";
@@ -234,4 +244,5 @@ export const panel = {
   overlaid: () => requestDraw(),
   headPressed: (slot) => inside.look(slot),
   overMap: (pen, at, view) => inside.overMap(pen, at, view),
+  overScene: (pen, at, view) => inside.overScene(pen, at, view),
 };
