@@ -51,8 +51,8 @@ class Answer:
     factors: dict[str, NDArray[np.float32]]
 
 
-def decoded(answer: bytes) -> Answer:
-    """Read an answer from its first byte to its last."""
+def opened(answer: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    """The header of an answer, and its arrays by name: read from the first byte to the last."""
     (length,) = struct.unpack_from("<I", answer)
     header = json.loads(answer[4 : 4 + length], parse_constant=lambda name: pytest.fail(f"{name} in the header"))
     offset = 4 + length
@@ -63,6 +63,12 @@ def decoded(answer: bytes) -> Answer:
         arrays[name] = np.frombuffer(answer, np.dtype(kind).newbyteorder("<"), size, offset)
         offset += 4 * size
     assert offset == len(answer)
+    return header, arrays
+
+
+def decoded(answer: bytes) -> Answer:
+    """A race's answer taken apart."""
+    header, arrays = opened(answer)
 
     def path(k: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         whole = np.arange(header["paths"][k]["end"], dtype="<i4")
