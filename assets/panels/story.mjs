@@ -43,6 +43,7 @@ class Story {
     if (state.seen < state.run.steps) return this.tell("", null, UNSEEN);
     if (text === this.text) return;
     this.busy = true;
+    if (!this.told) write(element("story-note"), "Reading the paths …");
     try {
       const answer = await (await ask(`story.json?${text}`)).json();
       if (text === state.run.text) this.tell(text, answer, "");

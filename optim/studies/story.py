@@ -99,10 +99,12 @@ def leads_told(race: Race, paths: Sequence[Trajectory], names: Sequence[str], ro
     lines = [pass_of(race, *between, called, paths[between[0].entrant].verdict) for between in shown]
     if winner in groups[leads[-1].entrant]:
         lines[-1] = f"{lines[-1][:-1]} and stayed ahead."
+    if room == 1:
+        return [f"The last of {len(passes)} changes of the lead: {lines[-1]}" if len(passes) > 1 else lines[-1]]
     notes = [f"leads under {brief(race.steps)} steps left out"] if has_brief_leads(ahead) else []
     notes += [f"it changed {len(passes)} times in all"] if len(shown) < len(passes) else []
     note = f" ({', '.join(notes)})" if notes else ""
-    return [f"{called[first.entrant]} had the lead up to step {first.last:,}{note}.", *lines][-room:]
+    return [f"{called[first.entrant]} had the lead up to step {first.last:,}{note}.", *lines]
 
 
 def only_lead(name: str, lost: int, steps: int, groups: Sequence[Sequence[int]]) -> str:

@@ -74,6 +74,15 @@ def test_who_diverges_loses_the_lead() -> None:
     assert lines[-1].startswith("A is diverging since step 10")
 
 
+def test_where_there_is_little_room_the_last_change_of_the_lead_is_told() -> None:
+    slow = tuple(Entrant("gradient_descent", {"learning_rate": rate}) for rate in (1e-6, 2e-6, 3e-6, 4e-6))
+    lines = told(replace(VALLEY, entrants=(*VALLEY.entrants, *slow)))
+    assert len(lines) == MOST_LINES
+    assert lines[1] == "B passed A (crawling on the valley floor) at step 21 and stayed ahead."
+    swing = replace(VALLEY, entrants=(*VALLEY.entrants, *slow), steps=100, start=(-1.0, 1.5))
+    assert re.match(r"(The last of \d changes of the lead: )?. passed . .*at step \d+|. led", told(swing)[1])
+
+
 def test_brief_leads_are_left_out() -> None:
     ahead = np.array([0] * 10 + [1] * 2 + [0] * 8 + [1] * 20 + [2] * 1 + [1] * 9)
     assert leads_of(ahead) == [Lead(0, 1, 20), Lead(1, 21, 50)]
