@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from optim.outcome.verdict import STANDINGS
-from optim.race import Race, Trajectory, run
+from optim.race import WELCOME, Race, Trajectory, run
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS
 from optim.studies.diagnosis.along import Along
 from optim.studies.diagnosis.fault import Fault, FaultKind
@@ -76,7 +76,7 @@ def cost(race: Race, lanes: int) -> int:
 
 def groups(trials: Sequence[Trial], k: int) -> Iterator[list[Trial]]:
     """Trials that differ in the entrant only, as many together as a race may hold."""
-    for _, same in groupby(trials, lambda trial: replace(alone(trial.race, k), entrants=trials[0].race.entrants[:1])):
+    for _, same in groupby(trials, lambda trial: replace(trial.race, entrants=WELCOME[:1], changes=())):
         found = list(same)
         size = min(MAX_ENTRANTS, MAX_CHANGES // max(1, len(alone(found[0].race, k).changes)))
         for begin in range(0, len(found), size):
@@ -104,7 +104,7 @@ def is_cured(kind: FaultKind, before: Along, after: Along) -> bool:
         return False
     swings = kind in SWINGING or after.is_noisy
     old, new = (tail(run) if swings else float(run.losses[-1]) for run in (before, after))
-    if not new < min(old, after.losses[0]):
+    if not new < min(old, after.losses[0]) or not after.losses[-1] < before.losses[-1]:
         return False
     if before.lowest is not None and not new - before.lowest <= MUCH * (old - before.lowest):
         return False

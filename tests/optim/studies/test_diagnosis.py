@@ -266,6 +266,10 @@ def test_no_race_breaks_a_diagnosis_and_none_contradicts_the_verdict(data: st.Da
         assert verdict.kind in LAWS[diagnosis.kind].verdicts
         assert not re.search(r"\b(nan|inf)\b", diagnosis.sentence)
         assert diagnosis.step is None or diagnosis.kind == "on its way" or 0 <= diagnosis.step <= race.steps
+    if diagnosis and diagnosis.cure:
+        again, after = diagnose(diagnosis.cure.race, entrant), run(diagnosis.cure.race)[entrant]
+        assert not again or again.kind != diagnosis.kind
+        assert after.losses[-1] < run(race)[entrant].losses[-1] or STANDINGS[after.verdict.kind].arrived
 
 
 def test_bends_are_those_of_the_ground() -> None:
