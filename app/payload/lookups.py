@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.payload.binary import packed, rows_of_window
-from app.pictures.height import Grid, Window, axes, height_scale
+from app.pictures.height import Grid, Window, axes, height_scale, side
 from optim.engine.batches import NOBODY, drawing, members, steps_an_epoch
 from optim.race import Race, run
 from optim.spec.limits import MAX_STEPS, BadRace, whole_between
@@ -58,9 +58,9 @@ def batch_facts(race: Race, step: int) -> dict[str, Any]:
 def surface_heights(race: Race, window: Window) -> bytes:
     """The heights of a race's surface over a window, as the map draws them.
 
-    A header as in ``app.payload.binary``, with what ``app.pictures.height.Levels`` says, the window, and ``x`` and
-    ``y``, the numbers of columns and rows; ``heights`` has a row after the other, the lowest y first. Raises BadRace
-    where a height is no finite number.
+    A header as in ``app.payload.binary``, with what ``app.pictures.height.Levels`` says, the window, the ``side`` of
+    the surface's own, the shorter one, and ``x`` and ``y``, the numbers of columns and rows; ``heights`` has a row
+    after the other, the lowest y first. Raises BadRace where a height is no finite number.
     """
     return heights_of(race, window, lambda x, y: race.landscape.grid(x, y, race.knob_values()))
 
@@ -80,7 +80,14 @@ def heights_of(
         heights = scale.height(loss(x, y)).astype("<f4")
     if not np.isfinite(heights).all():
         raise BadRace("window", f"{window.x}, {window.y}", "one in which all losses are finite")
-    facts = {"x": x.size, "y": y.size, "window": {"x": window.x, "y": window.y}, **scale.levels()._asdict(), **more}
+    facts = {
+        "x": x.size,
+        "y": y.size,
+        "window": {"x": window.x, "y": window.y},
+        "side": side(race.landscape),
+        **scale.levels()._asdict(),
+        **more,
+    }
     return packed(facts, {"heights": heights})
 
 

@@ -1,7 +1,7 @@
 """(surface, knobs, window, theme) -> figures. Pure; no Dash.
 
-Plotly draws the ground; a canvas over it draws what moves; when the race rests its paths become traces here, in the
-places that these figures keep for them.
+Of the map Plotly draws the level lines, over ground that the page paints; of the scene all that stands. A canvas over
+it draws what moves; when the race rests its paths become traces here, in the places that these figures keep for them.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ TICKS = 12  # px, type on the map
 def contour(
     surface: Surface, knobs: Mapping[str, float], window: Window, theme: Theme, whole: Window | None = None
 ) -> go.Figure:
-    """The map: filled level lines, every fourth one stronger, and one empty trace a slot for the paths.
+    """The map: level lines, every fourth one stronger, and one empty trace a slot for the paths.
 
-    Where they would be too many to follow the ground is shaded instead, with the stronger lines if those can be.
-    ``window`` may be a part of the ``whole`` one that a hand has zoomed into; its page must know both.
+    Where they would be too many to follow there are only the stronger ones, if those can be. ``window`` may be a part
+    of the ``whole`` one that a hand has zoomed into; its page must know both.
     """
     scale = height_scale(surface, knobs)
     x, y = axes(window)
@@ -37,22 +37,21 @@ def contour(
     colours, step = COLOURS[theme], top / LEVELS
     every = {"start": step / 2, "end": 3 * top, "size": step}
     fourth = {"start": 3.5 * step, "end": 3 * top, "size": 4 * step}
-    filled = can_be_followed(z, every)
-    beyond = 2 * float(np.abs(z).max()) + 1  # Plotly cannot do without a level
-    shaded = {"coloring": "heatmap", "showlines": False, "start": beyond, "end": beyond, "size": step}
-    fill = go.Contour(
-        x=f4(x), y=f4(y), z=f4(z), zmin=0, zmax=top, colorscale=colorscale(theme), showscale=False, hoverinfo="skip",
-        contours={"coloring": "fill"} | every if filled else shaded,
-        line={"width": 0.75, "color": colours["map-line"]},
-    )  # fmt: skip
-    lines = go.Contour(
-        x=f4(x), y=f4(y), z=f4(z), showscale=False, hoverinfo="skip", visible=filled or can_be_followed(z, fourth),
-        contours={"coloring": "none"} | fourth,
-        line={"width": 1, "color": colours["map-line-10"]},
-    )  # fmt: skip
+    followed = can_be_followed(z, every)
+    lines = [
+        go.Contour(
+            x=f4(x), y=f4(y), z=f4(z), showscale=False, hoverinfo="skip", visible=seen,
+            contours={"coloring": "none"} | levels,
+            line={"width": width, "color": colours[colour]},
+        )
+        for levels, width, colour, seen in (
+            (every, 0.75, "map-line", followed),
+            (fourth, 1, "map-line-10", followed or can_be_followed(z, fourth)),
+        )
+    ]  # fmt: skip
     axis = map_axis(theme)
     layout = base_layout(theme) | {
-        "plot_bgcolor": colours["page"],
+        "plot_bgcolor": "rgba(0,0,0,0)",
         "xaxis": axis | {"range": list(window.x)},
         "yaxis": axis | {"range": list(window.y)},
         "dragmode": False,
@@ -66,7 +65,7 @@ def contour(
         },
     }
     return go.Figure(
-        [fill, lines, *(path_trace(number, theme, hover(surface, knobs)) for number in range(len(SLOTS)))], layout
+        [*lines, *(path_trace(number, theme, hover(surface, knobs)) for number in range(len(SLOTS)))], layout
     )
 
 
@@ -124,10 +123,10 @@ def with_type(map_: go.Figure, unit: float) -> go.Figure:
     return map_.update_layout(font_size=TICKS * unit)
 
 
-def answer_to(asked: int, map_: go.Figure) -> go.Figure:
-    """The map with the number of the page's question that it answers."""
+def answer_to(map_: go.Figure, **asked: int | str) -> go.Figure:
+    """The map with what the page has asked: the number of its question, the text of the race, the theme."""
     known: Any = map_.to_plotly_json()["layout"]["meta"]
-    return map_.update_layout(meta=known | {"asked": asked})
+    return map_.update_layout(meta=known | asked)
 
 
 def path_trace(number: int, theme: Theme, says: str) -> go.Scatter:

@@ -94,6 +94,11 @@ def zoomed(window: Window, x: float, y: float, times: float) -> Window:
     return Window((x - wide, x + wide), (y - tall, y + tall))
 
 
+def side(surface: Surface) -> float:
+    """The shorter side of the surface's own window, by which its slopes are measured."""
+    return float(min(np.ptp(surface.x_range), np.ptp(surface.y_range)))
+
+
 def widened(interval: Interval, length: float) -> Interval:
     """An interval of that length about the same middle."""
     middle = sum(interval) / 2

@@ -66,6 +66,11 @@ MAP: dict[Theme, tuple[str, ...]] = {
 }
 
 
+# How far light from the north-west moves a slope's colour along the map's scale, as a share of the room there is: what
+# faces it, and what lies in shadow. In the dark what is lit rises much and shadows fall little, else they are blots.
+RELIEF: dict[Theme, tuple[float, float]] = {"dark": (0.5, -0.3), "light": (-0.55, 0.6)}
+
+
 @dataclass(frozen=True)
 class Slot:
     """How one entrant is told from the others: never by colour alone."""
@@ -111,8 +116,8 @@ def css() -> str:
 
 
 def block(theme: Theme) -> str:
-    """One theme's variables: its colours, its inks ``--ink-1`` to ``--ink-8`` and its map as a gradient."""
+    """One theme's variables: its colours, its inks ``--ink-1`` to ``--ink-8`` and its map as a gradient, its light."""
     inks = {f"ink-{number}": ink(slot, theme) for number, slot in enumerate(SLOTS, start=1)}
-    ramp = {"map": f"linear-gradient(90deg, {', '.join(MAP[theme])})"}
+    ramp = {"map": f"linear-gradient(90deg, {', '.join(MAP[theme])})", "relief": "{:g} {:g}".format(*RELIEF[theme])}
     variables = " ".join(f"--{name}: {value};" for name, value in {**COLOURS[theme], **inks, **ramp}.items())
     return f'[data-theme="{theme}"] {{ color-scheme: {theme}; {variables} }}'

@@ -30,7 +30,8 @@ def scene(wanted: dict[str, Any] | None) -> Any:
     if not isinstance(wanted, dict):
         return no_update, no_update
     try:
-        race = address.parse(str(wanted.get("text", "")))
+        text = str(wanted.get("text", ""))
+        race = address.parse(text)
         aspect = number_between("aspect", wanted.get("aspect", 1), 0.2, 5)
         theme = as_theme(str(wanted.get("theme")))
         zoom = asked_zoom(wanted.get("zoom"))
@@ -42,7 +43,8 @@ def scene(wanted: dict[str, Any] | None) -> Any:
     surface, knobs = race.landscape, race.knob_values()
     whole = window(surface, aspect)
     shown = zoomed(whole, *zoom) if zoom else whole
-    contour = figures.answer_to(asked, figures.contour(surface, knobs, shown, theme, whole))
+    contour = figures.contour(surface, knobs, shown, theme, whole)
+    contour = figures.answer_to(contour, asked=asked, text=text, theme=theme)
     return figures.with_type(contour, unit), figures.scene(surface, knobs, shown, theme, whole, seen_from)
 
 

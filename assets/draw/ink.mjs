@@ -166,11 +166,13 @@ export class Pen {
  */
 export function readTheme(root = document.documentElement) {
   const style = getComputedStyle(root), colour = (name) => style.getPropertyValue(`--${name}`).trim();
-  const names = ["text", "text-2", "text-3", "line", "hairline", "on-map", "casing", "font", "page", "map-line"];
+  const names = ["text", "text-2", "text-3", "line", "hairline", "on-map", "casing", "font", "page"];
+  const [lit, shade] = colour("relief").split(" ").map(Number);
   const inks = [];
   while (colour(`ink-${inks.length + 1}`)) inks.push(colour(`ink-${inks.length + 1}`));
   return {
-    ...Object.fromEntries(names.map((name) => [name, colour(name)])),
+    ...Object.fromEntries([...names, "map-line", "map-line-10"].map((name) => [name, colour(name)])),
+    relief: { lit, shade },
     inks,
     map: colour("map").match(/#[0-9a-f]{6}/gi),
     unit: parseFloat(style.fontSize) / 16,

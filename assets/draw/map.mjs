@@ -80,17 +80,25 @@ export class ContourMap {
     if (this.transform !== transform) this.panel.querySelector(".plot").style.transform = this.transform = transform;
   }
 
-  /** Below Plotly's lines and numbers: a batch's surface; and the race's own while Plotly shows none, or another. */
+  /** Below Plotly's lines and numbers: the ground, the race's own or a batch's, with lines where Plotly has none of it. */
   paint(view, axes) {
     const { plotted, picture, surface, panel, under } = this;
-    const own = !plotted && picture?.surface === surface.id ? picture : null, shown = view.batches?.picture ?? own;
+    const own = picture?.surface === surface.id ? picture : null, shown = view.batches?.picture ?? own;
+    const lined = shown !== own || !this.hasLinesOf(own);
     panel.classList.toggle("painted", Boolean(shown));
+    panel.classList.toggle("lined", lined);
     panel.classList.toggle("stale", !plotted);
-    const key = shown && [shown.key, this.size, ...axes.flatMap(Object.values)].join();
+    const key = shown && [shown.key, lined, this.size, ...axes.flatMap(Object.values)].join();
     if (!shown || key === this.painted) return;
     this.painted = key;
     under.begin(view.theme);
-    drawSurface(under, shown, axes);
+    drawSurface(under, shown, axes, lined);
+  }
+
+  /** Whether the level lines that Plotly shows are those of a picture: a part of them, or more, while a hand zooms. */
+  hasLinesOf(picture) {
+    const { text, theme } = this.graph?.layout.meta ?? {};
+    return Boolean(picture) && picture.text === text && picture.theme === theme;
   }
 
   /** The point under a pixel of the screen. */

@@ -204,15 +204,7 @@
  * @property {string} meaning
  */
 
-/**
- * @typedef {object} BandOptions
- * @property {number} wide pixels
- * @property {number} tall pixels
- * @property {number} top
- * @property {number} levels
- * @property {number[][]} colours
- * @property {number[]} line
- * @property {boolean} [log]
- */
+/** @typedef {{wide: number, tall: number, top: number, levels: number}} Ground in pixels, and how high is the top */
+/** @typedef {{lit: number, shade: number}} Light how far it moves a slope's colour, of the room there is on the scale */
 
 export {};

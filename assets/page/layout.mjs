@@ -25,7 +25,7 @@ const drawn = () =>
 let whenDrawn = null, shownScene = "", shownSurface = "";
 const sceneAsked = new Question(10_000);
 
-/** Show the surface as it is looked at: painted at once where Plotly has none of it, and as Plotly draws it. */
+/** Show the surface as it is looked at: painted at once, and with what Plotly draws over it. */
 export function showScene() {
   paint().then(showScale);
   return plot();
@@ -58,8 +58,9 @@ export function drawAgain() {
   showScene();
 }
 
-/** Ask again for figures that did not arrive. */
+/** Ask again for what did not arrive. */
 export function drawMissing() {
+  if (state.run) paint();
   if (sceneAsked.lost(sceneIsThere(), performance.now())) drawAgain();
 }
 

@@ -1,4 +1,5 @@
-// The map as the page paints it itself, of heights that the server tells: at once, and until Plotly has drawn the surface.
+// The ground of the map, which the page paints itself, of heights that the server tells; over it Plotly draws level lines.
+import { root } from "../dom.mjs";
 import { surfacePicture } from "../draw/surface_picture.mjs";
 import { withoutEntrants } from "../model/race.mjs";
 import { numberText, query } from "../model/race_text.mjs";
@@ -13,18 +14,19 @@ const CALM = { noise: 0, batch_size: 0, sampling: "epochs", seed: 0 };
 /** The text of a race that says its surface, and nothing that leaves the surface as it is. */
 export const surfaceText = (race) => query({ ...withoutEntrants(race, catalogue.race.steps.default), ...CALM });
 
-/** Paint the map that is looked at, unless Plotly shows its surface. */
+let refused = "";
+/** Paint the map that is looked at. */
 export const paint = latestOnly(async () => {
-  const { contour } = parts, { axes } = contour;
-  if (contour.plotted || !axes) return;
-  const path = `heights/${contour.window.map(numberText).join(",")}.bin?${surfaceText(state.run.race)}`;
-  const key = path + state.theme.page, { surface } = state.run.race;
-  if (contour.picture?.key === key) return;
+  const { contour } = parts, { theme } = root.dataset;
+  if (!contour.axes) return;
+  const text = surfaceText(state.run.race), { surface } = state.run.race;
+  const path = `heights/${contour.window.map(numberText).join(",")}.bin?${text}`, key = path + theme;
+  if (contour.picture?.key === key || refused === key) return;
   try {
     const answer = openBinary(await (await ask(path)).arrayBuffer());
-    contour.picture = { ...surfacePicture(answer, state.theme), key, surface };
-  } catch {
-    contour.picture = null; // Plotly's will come
+    contour.picture = { ...surfacePicture(answer, state.theme), key, surface, text, theme };
+  } catch (error) {
+    if (error.refused) refused = key; // else it is asked again; what was painted is of the same ground, or not shown
   }
   requestDraw();
 });

@@ -1,7 +1,6 @@
 // Work in the browser is bounded by pixels and rows, never by what a number says: the pure modules on hostile numbers.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bands } from "../../assets/model/bands.mjs";
 import { fanArrows, gradientSpread } from "../../assets/model/fan.mjs";
 import { arrowsAlong } from "../../assets/model/arrows.mjs";
 import { clip, faintPaths, leftAt, nearest, polyline } from "../../assets/model/geometry.mjs";
@@ -164,33 +163,6 @@ test("ticks are about as many as were asked for", () => {
       assert.ok(axis.ticks.length < 100 && axis.ticks.every(({ share }) => Number.isFinite(share)));
     }
   }
-});
-
-test("bands of any heights are a colour a pixel", () => {
-  const next = dice(5),
-    grid = Float32Array.from({ length: 81 }, () => any(next)),
-    colours = [[0, 0, 0], [200, 100, 50]];
-  for (const log of [true, false]) {
-    const picture = bands(grid, 9, {
-      wide: 40,
-      tall: 30,
-      top: 2,
-      levels: 18,
-      colours,
-      line: [255, 255, 255, 0.3],
-      log,
-    });
-    assert.equal(picture.length, 4 * 40 * 30);
-  }
-  const high = bands(new Float32Array(81).fill(LARGEST), 9, {
-    wide: 4,
-    tall: 4,
-    top: 2,
-    levels: 18,
-    colours,
-    line: [0, 0, 0, 0],
-  });
-  assert.deepEqual([...high.slice(0, 3)], [200, 100, 50], "what is higher than the scale has the colour of its top");
 });
 
 test("a fan of any gradients has arrows of a length that is seen", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bands, colourOf, enlarged, rgb, toGap, toHeight } from "../../assets/model/bands.mjs";
+import { enlarged, toGap, toHeight } from "../../assets/model/heights.mjs";
 import { endWords, escapeWords, offMapCounts, offMapWords, quantile, valueText } from "../../assets/model/ends.mjs";
 import { fanArrows, fanWords, gradientSpread } from "../../assets/model/fan.mjs";
 import { axisNames, weightsAt } from "../../assets/model/prediction.mjs";
@@ -105,26 +105,6 @@ test("a grid is enlarged by curves: a parabola stays one, and the highest row co
 
 test("heights are signed logarithms of gaps, and back", () => {
   for (const gap of [-30, -0.5, 0, 0.2, 999]) near(toGap(toHeight(gap)), gap, 1e-9);
-});
-
-test("bands have the colour of their level, and a line where one ends", () => {
-  const colours = ["#000000", "#646464", "#c8c8c8"].map(rgb);
-  assert.deepEqual([colourOf(-1, 2, colours), colourOf(0.5, 2, colours), colourOf(9, 2, colours)], [[0, 0, 0], [
-    50,
-    50,
-    50,
-  ], [200, 200, 200]]);
-  const pixels = bands(Float32Array.from([0, 2, 0, 2]), 2, {
-    wide: 5,
-    tall: 2,
-    top: 2,
-    levels: 2,
-    colours,
-    line: [255, 255, 255, 1],
-  });
-  const row = [...Array(5).keys()].map((i) => pixels[4 * i]);
-  assert.deepEqual(row, [255, 100, 255, 200, 200]);
-  assert.equal(pixels[3], 255);
 });
 
 test("what a hundred seeds say: where they end, or that nothing is left to chance, or that they overflow", () => {

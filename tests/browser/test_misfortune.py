@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import numpy as np
@@ -133,12 +134,36 @@ def test_before_plotly_is_there_the_race_is_on_show_and_obeys(open_page: Open) -
     page.click('[data-do="closer"]')
     page.wait_for_function(f"before => ({PAINTED})() !== before", arg=before)
     eyes.to_the_end(page)
-    expect(page.locator("#say-at-rest")).to_contain_text("Adam reached the minimum first")
+    expect(page.locator("#say-at-rest")).to_contain_text("reached the minimum first")
     page.click("#surface")
     page.get_by_role("button", name="Bowl", exact=True).click()
     expect(page.locator("#minimum")).to_have_text("minimum 0 at (0, 0)")
     expect(page.locator("#scale-high")).to_have_text("50.0")
     assert painted(page) > 100
+
+
+def test_when_plotly_comes_the_ground_stays_and_only_its_lines_take_the_place_of_ours(open_page: Open) -> None:
+    page = open_page("surface=himmelblau&steps=60&at=60&zoom=whole", plotly=True)
+    eyes.wait_for_rest(page)
+    expect(page.locator("#contour-panel")).not_to_have_class(re.compile("lined"))
+    expect(page.locator("#contour .contourlayer")).to_be_visible()
+    flat = "() => document.querySelector('canvas.painted').getContext('2d').getImageData(300, 200, 1, 1).data.join()"
+    ground = page.evaluate(flat)
+    early = open_page("surface=himmelblau&steps=60&at=60&zoom=whole")
+    eyes.wait_for_calm(early)
+    assert early.evaluate(flat) == ground
+    expect(early.locator("#contour-panel")).to_have_class(re.compile("lined"))
+
+
+def test_the_ground_follows_a_knob_before_plotly_draws_its_lines(open_page: Open) -> None:
+    page = open_page("surface=ravine&steps=60&at=60", plotly=True)
+    eyes.wait_for_rest(page)
+    page.route("**/_dash-update-component", lambda _: None)  # Plotly's answer never comes
+    before = painted(page)
+    eyes.drag(page, eyes.control(page, "slider", "knob", "rotation"), 0.5, 0.8)
+    expect(page.locator("#contour-panel")).to_have_class(re.compile("lined"))
+    expect(page.locator("#contour .contourlayer")).to_be_hidden()
+    page.wait_for_function(f"before => ({PAINTED})() !== before", arg=before)
 
 
 def test_where_plotly_cannot_be_loaded_that_is_said_and_the_race_goes_on(open_page: Open) -> None:

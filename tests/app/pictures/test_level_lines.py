@@ -1,4 +1,4 @@
-"""What level lines cost to trace, and which surfaces are shaded in their place."""
+"""What level lines cost to trace, and which surfaces have none."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def test_what_tracing_costs_is_rings_times_cells() -> None:
 
 
 @pytest.mark.parametrize(
-    ("surface_id", "aspect", "shaded"),
-    [("schaffer_n4", 2.2, True), ("schaffer_n2", 1.0, True), ("ravine", 1.0, False), ("drop_wave", 1.0, False)],
+    ("surface_id", "aspect", "lined"),
+    [("schaffer_n4", 2.2, False), ("schaffer_n2", 1.0, False), ("ravine", 1.0, True), ("drop_wave", 1.0, True)],
 )
-def test_ground_of_ripples_is_shaded_and_other_ground_has_lines(surface_id: str, aspect: float, shaded: bool) -> None:
+def test_ground_of_ripples_has_no_lines_and_other_ground_has(surface_id: str, aspect: float, lined: bool) -> None:
     surface, knobs = SURFACES[surface_id], Race(surface_id).knob_values()
-    fill = figures.contour(surface, knobs, window(surface, aspect), "dark").to_plotly_json()["data"][0]
-    assert (fill["contours"]["coloring"] == "heatmap") == shaded
+    lines = figures.contour(surface, knobs, window(surface, aspect), "dark").to_plotly_json()["data"][0]
+    assert lines["visible"] == lined

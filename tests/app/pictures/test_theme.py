@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from app.pictures.theme import COLOURS, MAP, SLOTS, Theme, css, ink
+from app.pictures.theme import COLOURS, MAP, RELIEF, SLOTS, Theme, css, ink
 from optim.spec.limits import MAX_ENTRANTS
 
 THEMES = pytest.mark.parametrize("theme", list(COLOURS))
@@ -39,6 +39,15 @@ def test_words_can_be_read(theme: Theme) -> None:
 def test_every_ink_stands_out_all_over_the_map(theme: Theme) -> None:
     for slot, ground in itertools.product(SLOTS, MAP[theme]):
         assert contrast(ink(slot, theme), ground) >= 3
+
+
+@THEMES
+def test_light_moves_colours_along_the_map_and_what_is_lit_is_lighter(theme: Theme) -> None:
+    lit, shade = RELIEF[theme]  # within the map, on which every ink stands out
+    assert max(abs(lit), abs(shade)) <= 1
+    up = luminance(MAP[theme][-1]) > luminance(MAP[theme][0])
+    assert (lit > 0) == up
+    assert (shade > 0) != up
 
 
 def test_no_two_entrants_share_a_colour_a_dash_or_a_marker() -> None:

@@ -1,7 +1,5 @@
-// A grid of heights as a picture of bands, as Plotly fills its contours: a colour a level and lines between. Pure.
-/** @import { BandOptions, Numbers } from "./types.mjs" */
-
-const MOST = 32767; // bands above or below: what is beyond is the last of them
+// Heights between those of a grid, and their colours. Pure.
+/** @import { Numbers } from "./types.mjs" */
 
 /**
  * "#0f151d" as [15, 21, 29].
@@ -70,34 +68,4 @@ export function enlarged(grid, columns, wide, tall) {
     });
   }
   return all;
-}
-
-/**
- * RGBA of `wide` by `tall` pixels over a grid of heights; `levels` bands between 0 and `top`, and beyond as many as
- * there are, as Plotly has them. Where one ends the pixel is `line`, [r, g, b, alpha of 1]. `log` says what kind
- * heights are.
- * @param {Numbers} grid
- * @param {number} columns
- * @param {BandOptions} options
- * @returns {Uint8ClampedArray<ArrayBuffer>}
- */
-export function bands(grid, columns, { wide, tall, top, levels, colours, line, log = false }) {
-  const step = top / levels, pixels = new Uint8ClampedArray(4 * wide * tall), band = new Int16Array(wide * tall);
-  const large = enlarged(log ? grid.map(toGap) : grid, columns, wide, tall);
-  const numberOf = (height) => Math.max(-MOST, Math.min(MOST, Math.round(height / step)));
-  large.forEach((value, p) => {
-    band[p] = numberOf(log ? toHeight(value) : value);
-  });
-  const known = new Map(), fill = (n) => known.get(n) ?? known.set(n, colourOf(n * step, top, colours)).get(n);
-  for (let j = 0; j < tall; j++) {
-    for (let i = 0; i < wide; i++) {
-      const p = j * wide + i,
-        own = band[p],
-        edge = (i + 1 < wide && band[p + 1] !== own) || (j + 1 < tall && band[p + wide] !== own);
-      const colour = fill(own), share = edge ? line[3] : 0;
-      for (let c = 0; c < 3; c++) pixels[4 * p + c] = colour[c] + share * (line[c] - colour[c]);
-      pixels[4 * p + 3] = 255;
-    }
-  }
-  return pixels;
 }
