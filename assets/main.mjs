@@ -24,10 +24,12 @@ import { applyView, complain, firstRun } from "./page/opening.mjs";
 import { showOverlays } from "./page/overlays.mjs";
 import { paint } from "./page/painted.mjs";
 import { panels } from "./page/panels.mjs";
+import { come } from "./page/progress.mjs";
 import { drawScene3d, frame, play, requestDraw, seek } from "./page/stage.mjs";
 import { catalogue, parts, state } from "./state.mjs";
 
 async function begin() {
+  come("modules");
   const opening = firstRun();
   const loading = catalogue.panels.map((id) => import(`./panels/${id}.mjs`)); // they look for what is laid out
   element("scrub-place").innerHTML =
@@ -39,6 +41,7 @@ async function begin() {
   parts.gallery = new Gallery(element("gallery"));
   parts.cards = new Cards(element("rail"), about, set, release);
   const { run, view, complaints } = await opening;
+  come("race");
   state.race = slotted(run.race);
   parts.contour.panel.classList.add("moving");
   panels.push(...(await Promise.all(loading)).map(({ panel }) => panel));
@@ -59,6 +62,7 @@ async function begin() {
   watchPage();
   watchServer(); // before anything is waited for: what is lost on the way is asked for again
   await paint();
+  come("map");
   complain(complaints);
   if (view.at !== undefined) seek(view.at);
   else if (calm.matches) seek(run.steps);
@@ -75,7 +79,7 @@ async function withPlotly() {
   try {
     await runDash();
   } catch {
-    for (const { panel } of [parts.contour, parts.scene3d]) panel.classList.remove("loading");
+    parts.scene3d.panel.classList.remove("coming");
     return notice("The surface in space did not load: the map shows the race without it. Reload to try again.", "warn");
   }
   showScene();

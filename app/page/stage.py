@@ -174,7 +174,7 @@ def picture_panel(name: str, label: str, *more: Component, below: Component | No
     """A place for a Plotly graph, which draws what stands, and a canvas over it for what moves."""
     return html.Div(
         [below, canvas(f"{name}-ink", "ink"), *more],
-        className=f"panel loading {name}",
+        className=f"panel {name}" + " coming" * (name == ids.DEEP),  # the map does not wait for Plotly
         id=f"{name}-panel",
         role="group",
         **attrs(aria_label=label),

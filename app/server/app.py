@@ -19,19 +19,26 @@ from app.pictures import theme
 from app.server import assets, callbacks, delivery, guard
 from app.server import routes as api
 
-# Before anything is painted: the theme, which a page may not be allowed to remember; and what to do about lost modules.
+# Before anything is painted: the theme, which a page may not be allowed to remember; what to do about lost modules; and
+# how many of them have come, which is half of what a race needs: assets/page/progress.mjs goes on from there.
 BEFORE_ALL = """
 let theme = null;
 try { theme = localStorage.getItem("theme"); } catch {}
 theme ??= matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-document.documentElement.dataset.theme = theme;
+const root = document.documentElement;
+root.dataset.theme = theme;
+let come = 0;
+document.addEventListener("load", ({ target }) => {
+  if (target.rel === "modulepreload") root.style.setProperty("--come", ++come / root.dataset.modules / 2);
+}, true);
 addEventListener("error", ({ target }) => {
   if (target instanceof HTMLScriptElement) document.getElementById("unloaded").hidden = false;
 }, true);
 """
 
 UNLOADED = """<p class="unloaded" id="unloaded" role="alert" hidden>The page did not load whole, and cannot race.
-<a href="">Load it again</a></p>"""
+<a href="">Load it again</a></p>
+<div class="progress" id="progress" role="progressbar" aria-label="Loading the race"></div>"""
 
 
 class FallLine(Dash):
@@ -100,9 +107,10 @@ def index(*, app_entry: str, config: str, scripts: str, renderer: str, metas: st
     is relative to the page's.
     """
     known = json.dumps(catalogue()).replace("<", "\\u003c")
-    preloads = "\n".join(f'<link rel="modulepreload" href="{assets.address(name)}">' for name in assets.modules())
+    modules = assets.modules()
+    preloads = "\n".join(f'<link rel="modulepreload" href="{assets.address(name)}">' for name in modules)
     return f"""<!doctype html>
-<html lang="en" data-theme="dark">
+<html lang="en" data-theme="dark" data-modules="{len(modules)}">
 <head>
 {metas}
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,5 +1,6 @@
 // Dash and Plotly come after the race: their scripts wait in a template of the page.
 import { element, elementOrNull } from "../dom.mjs";
+import { showShare } from "./progress.mjs";
 import { parts } from "../state.mjs";
 
 const until = (found) =>
@@ -31,13 +32,18 @@ function run(waiting) {
 
 /** Run the scripts, the last of which starts Dash, and lay the graphs into their panels. */
 export async function runDash() {
-  const scripts = [...element("dash").content.querySelectorAll("script")];
-  await Promise.all(scripts.slice(0, -1).map(run));
+  const scripts = [...element("dash").content.querySelectorAll("script")], before = scripts.slice(0, -1);
+  const { panel } = parts.scene3d;
+  let come = 0;
+  await Promise.all(before.map(async (script) => {
+    await run(script);
+    showShare(panel, ++come / (before.length + 1)); // the last part is the figure
+  }));
   run(scripts.at(-1));
   await until(() => elementOrNull("contour-graph") && elementOrNull("deep-graph") && window.dash_clientside?.set_props);
   // React draws into these two wherever they lie, and never takes them away; what is in them it does.
-  for (const [name, { panel }] of [["contour-graph", parts.contour], ["deep-graph", parts.scene3d]]) {
-    panel.insertBefore(element(name), panel.querySelector("canvas.ink"));
+  for (const [name, part] of [["contour-graph", parts.contour], ["deep-graph", parts.scene3d]]) {
+    part.panel.insertBefore(element(name), part.panel.querySelector("canvas.ink"));
   }
   arrived();
 }

@@ -66,7 +66,8 @@ export function drawMissing() {
 
 const sceneIsThere = () => parts.contour.graph?.layout.meta?.asked === sceneAsked.count && Boolean(parts.scene3d.graph);
 
-const loading = (on) => [parts.contour, parts.scene3d].forEach(({ panel }) => panel.classList.toggle("loading", on));
+/** Of the map only lines and numbers are Plotly's: there is nothing to wait for. */
+const loading = (on) => parts.scene3d.panel.classList.toggle("loading", on);
 
 /** The rail shows the race that the controls say. */
 export function showRail() {
@@ -131,6 +132,7 @@ export function follow(panel) {
     showScale();
     if (!sceneIsThere()) return;
     root.dataset.plotted = "yes";
+    parts.scene3d.panel.classList.remove("coming");
     whenDrawn?.();
   });
 }

@@ -7,7 +7,7 @@ import time
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright, Route, expect
 
 from app.link import address
 from optim.race import run
@@ -53,6 +53,38 @@ def test_a_page_whose_race_does_not_come_says_so_and_begins_once_it_does(browser
     page.unroute_all()
     page.wait_for_function(READY)
     expect(said).to_be_hidden()
+    page.close()
+
+
+COME = "parseFloat(document.documentElement.style.getPropertyValue('--come')) || 0"
+
+
+def let_one_come(page: Page, held: list[Route]) -> None:
+    """Let what was held back come, once it is asked for."""
+    while not held:
+        page.wait_for_timeout(20)
+    held.pop().continue_()
+
+
+def test_while_the_page_loads_its_bar_says_how_much_has_come(browser: Browser, app_server: Served) -> None:
+    page = browser.new_page(bypass_csp=True)
+    bar = page.get_by_role("progressbar", name="Loading the race")
+    held: list[Route] = []
+    for late in ("model/race.mjs", "race.bin?*", "heights/*"):
+        page.route(f"**/{late}", lambda route: held.append(route))
+    page.goto(f"{app_server.url}/?surface=bowl&steps=60", wait_until="commit")
+    page.wait_for_function(f"() => {COME} > 0.48")
+    modules = page.evaluate("Number(document.documentElement.dataset.modules)")
+    assert page.evaluate(COME) == pytest.approx((modules - 1) / modules / 2)
+    for share in (50, 75):
+        let_one_come(page, held)
+        expect(bar).to_have_attribute("aria-valuenow", str(share))
+    page.wait_for_timeout(300)
+    assert bar.bounding_box()["width"] == pytest.approx(0.75 * 1280, abs=2)  # type: ignore[index]
+    assert not page.evaluate(READY)
+    let_one_come(page, held)
+    page.wait_for_function(READY)
+    expect(bar).to_be_hidden()
     page.close()
 
 
@@ -172,6 +204,6 @@ def test_where_plotly_cannot_be_loaded_that_is_said_and_the_race_goes_on(open_pa
     page.route(PLOTLY, lambda route: route.abort())
     page.reload()
     expect(page.locator("#notice")).to_contain_text("did not load")
-    expect(page.locator(".panel.loading")).to_have_count(0)
+    expect(page.locator(".panel:is(.loading, .coming)")).to_have_count(0)
     eyes.to_the_end(page)
     assert painted(page) > 100
