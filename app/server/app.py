@@ -32,7 +32,7 @@ document.addEventListener("load", ({ target }) => {
   if (target.rel === "modulepreload") root.style.setProperty("--come", ++come / root.dataset.modules / 2);
 }, true);
 addEventListener("error", ({ target }) => {
-  if (target instanceof HTMLScriptElement) document.getElementById("unloaded").hidden = false;
+  if (target instanceof HTMLScriptElement && !root.dataset.ready) document.getElementById("unloaded").hidden = false;
 }, true);
 """
 

@@ -204,6 +204,7 @@ def test_where_plotly_cannot_be_loaded_that_is_said_and_the_race_goes_on(open_pa
     page.route(PLOTLY, lambda route: route.abort())
     page.reload()
     expect(page.locator("#notice")).to_contain_text("did not load")
+    expect(page.locator("#unloaded")).to_be_hidden()
     expect(page.locator(".panel:is(.loading, .coming)")).to_have_count(0)
     eyes.to_the_end(page)
     assert painted(page) > 100
