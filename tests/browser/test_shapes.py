@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Playwright, expect
 
-from tests.browser import eyes
-from tests.browser.conftest import Open
+from tests.browser import chromium, eyes
+from tests.browser.conftest import PLOTLY, READY, Open
+from tests.serving import Served
 
 TOUCH: dict[str, Any] = {"is_mobile": True, "has_touch": True}
 SIZES = {  # width, height: what it is
@@ -37,8 +39,9 @@ SIDEWAYS = """() => [document.documentElement, document.body, document.querySele
   document.querySelector(".rail"), document.querySelector(".board")].filter(e => e.scrollWidth > e.clientWidth + 1)
   .map(e => `${e.tagName}.${e.className}: ${e.scrollWidth} in ${e.clientWidth}`)"""
 # Every button that is laid out, scrolled to: whether it is inside the page, and the topmost thing where its middle is.
-COVERED = """() => [...document.querySelectorAll("button, summary, select, input[type=range]")].filter(e =>
-  e.offsetParent && e.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !e.closest("dialog"))
+COVERED = """within => [...document.querySelectorAll("button, summary, select, input[type=range]")].filter(e =>
+  (!within || e.closest(within)) && e.offsetParent
+  && e.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !e.closest("dialog"))
   .filter(e => { e.scrollIntoView({block: "nearest", behavior: "instant"});
     const {left, top, width, height} = e.getBoundingClientRect(), x = left + width / 2, y = top + height / 2;
     const on = document.elementFromPoint(x, y);
@@ -68,6 +71,41 @@ def test_the_map_has_its_share_and_nothing_is_cut_or_covered(open_page: Open, si
     assert page.evaluate(COVERED) == []
     page.evaluate("scrollTo(0, 0)")
     assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (360, 740)], ids=lambda size: "x".join(map(str, size)))
+def test_letters_twice_as_large_cut_and_cover_nothing(
+    playwright: Playwright, app_server: Served, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    profile = tmp_path / "Default"
+    profile.mkdir()
+    (profile / "Preferences").write_text('{"webkit": {"webprefs": {"default_font_size": 32}}}')
+    browser = playwright.chromium.launch_persistent_context(
+        tmp_path,
+        executable_path=chromium.required(),
+        args=chromium.arguments(),
+        viewport={"width": size[0], "height": size[1]},
+        bypass_csp=True,
+    )
+    page = browser.new_page()
+    page.route(PLOTLY, lambda _: None)
+    page.goto(f"{app_server.url}/?{FULL}")
+    page.wait_for_function(READY)
+    eyes.to_the_end(page)
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32
+    assert page.evaluate(PICTURES) > SHARE
+    assert page.evaluate(SIDEWAYS) == []
+    assert page.evaluate(COVERED) == []
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator("#play")).to_be_in_viewport(ratio=1)
+    assert page.evaluate(CUT) == []
+    for sheet in ("entrants", "surface"):
+        page.click(f'[data-do="open-{sheet}"]')
+        assert page.evaluate(SIDEWAYS) == []
+        assert page.evaluate(CUT) == []
+        assert page.evaluate(COVERED, ".rail") == []
+        page.click('[data-do="close-rail"]')
+    browser.close()
 
 
 @pytest.mark.parametrize("size", [(844, 390), (568, 320), (390, 844), (768, 1024), (1024, 768)])
