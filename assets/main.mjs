@@ -85,6 +85,13 @@ async function withPlotly() {
   showScene();
 }
 
+/** On a phone the loss chart and the data lie where the map does. */
+function placeOtherPictures() {
+  const { style } = element("page"), { top, height } = parts.contour.panel.getBoundingClientRect();
+  style.setProperty("--loss-height", `${height}px`);
+  style.setProperty("--loss-top", `${top - element("race").getBoundingClientRect().top}px`);
+}
+
 /** Follow what Dash draws, what changes size, and the fonts, which canvases do not. */
 function watchPage() {
   document.fonts.addEventListener("loadingdone", showTheme);
@@ -94,7 +101,7 @@ function watchPage() {
   let timer = 0;
   new ResizeObserver(() => {
     state.theme = readTheme(); // on a projector the type grows with the screen
-    element("page").style.setProperty("--loss-height", `${parts.contour.panel.clientHeight}px`); // a phone's other pictures
+    placeOtherPictures();
     showSpeed();
     requestDraw();
     clearTimeout(timer);

@@ -65,6 +65,7 @@ def stage() -> Component:
                 ],
                 className="strip",
             ),
+            example_words(),
             html.Div(
                 [
                     picture_panel(ids.CONTOUR, "Contour", ondata.batcher(), zoomer(), below=canvas(PAINTED)),
@@ -82,10 +83,23 @@ def stage() -> Component:
                 hidden=True,
                 role="alert",
             ),
-            html.P(id="caption", className="caption", hidden=True, **attrs(aria_live="polite")),
         ],
         className="stage",
         **attrs(aria_label="Stage"),
+    )
+
+
+def example_words() -> Component:
+    """What to look at, of the example on show: above the pictures, which it does not cover."""
+    words = html.P([html.Strong(id="caption-title"), " ", html.Span(id="caption-says")], **attrs(aria_live="polite"))
+    more = controls.button("caption-more", "All of it", "chevron", **attrs(aria_expanded="false"))
+    return html.Div(
+        [words, more, controls.button("close-caption", "Put the example’s words away", "x")],
+        id="caption",
+        className="caption",
+        hidden=True,
+        role="group",
+        **attrs(aria_label="Example"),
     )
 
 

@@ -1,4 +1,5 @@
 // Every action that a button can name with data-do, and that a key can take.
+import { closeCaption, openCaption } from "../page/caption.mjs";
 import { showAxis, showScale, showView, switchMode } from "../page/choices.mjs";
 import { panels } from "../page/panels.mjs";
 import { element } from "../dom.mjs";
@@ -29,6 +30,8 @@ export const ACTIONS = {
   play,
   restart: () => replay(true),
   further: goOn,
+  "caption-more": (_, button) => openCaption(button.getAttribute("aria-expanded") !== "true"),
+  "close-caption": closeCaption,
   "close-notice": () => hideNotice(),
   back: () => seek(player.step - 1),
   forward: () => seek(player.step + 1),

@@ -7,6 +7,7 @@ import { query } from "../model/race_text.mjs";
 import { decode } from "../model/run.mjs";
 import { ask } from "../net/ask.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
+import { followCaption } from "./caption.mjs";
 import { drawAgain, drawMissing, showMinimum, showRail } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { hideNotice, notice } from "./notice.mjs";
@@ -48,6 +49,7 @@ export function accept(run, asked) {
     for (const button of elements(`[data-do="${action}"]`)) button.disabled = !can;
   }
   player.resize(run.steps);
+  followCaption(race);
   element("scrub").max = run.steps;
   write(element("all"), run.steps.toLocaleString("en"));
   showMinimum(run);

@@ -1,5 +1,5 @@
 // Attract mode: one good race after another, until somebody touches the page.
-import { calm, element, write } from "../dom.mjs";
+import { calm } from "../dom.mjs";
 import { load } from "./edits.mjs";
 import { remember } from "./link.mjs";
 import { notice } from "./notice.mjs";
@@ -19,24 +19,15 @@ export async function startDemo() {
   }
   for (const touch of TOUCHES) addEventListener(touch, stopDemo, { capture: true, once: true });
   for (let n = 0; state.demo; n++) {
-    const { title, says, text } = catalogue.examples[n % catalogue.examples.length];
-    if (!(await load(text))) return stopDemo();
-    caption(`${title}. ${says}`);
+    if (!(await load(catalogue.examples[n % catalogue.examples.length].text))) return stopDemo();
     await ended();
   }
 }
 
 function stopDemo() {
   state.demo = false;
-  caption("");
   for (const touch of TOUCHES) removeEventListener(touch, stopDemo, { capture: true });
   remember();
-}
-
-/** A sentence over the stage: what to look at. */
-function caption(words) {
-  element("caption").hidden = !words;
-  write(element("caption"), words);
 }
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

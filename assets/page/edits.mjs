@@ -5,6 +5,7 @@ import { extended, numberOf, onSurface, slotted, withChoice, withValue } from ".
 import { query } from "../model/race_text.mjs";
 import { ask } from "../net/ask.mjs";
 import { compute, fromServer } from "./answers.mjs";
+import { showCaption } from "./caption.mjs";
 import { openView } from "./fit.mjs";
 import { showRail, showScene } from "./layout.mjs";
 import { hideNotice, notice } from "./notice.mjs";
@@ -130,6 +131,8 @@ export async function load(text) {
   await put(slotted(race));
   openAnew();
   begin();
+  const example = catalogue.examples.find((one) => one.text === text);
+  if (example) showCaption(example, state.race);
   return true;
 }
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from app.link import address
 from app.page.examples import EXAMPLES
@@ -149,7 +151,7 @@ def test_the_demo_goes_from_race_to_race_until_it_is_touched(open_page: Open) ->
     for example in EXAMPLES[:2]:
         expect(caption).to_contain_text(example.title, timeout=15_000)
     page.mouse.click(700, 20)
-    expect(caption).to_be_hidden()
+    expect(caption).to_contain_text(EXAMPLES[1].title)  # the words of the race that is there now stay
     said = eyes.search(page)
     assert "demo" not in said
     page.wait_for_timeout(4500)
@@ -172,3 +174,54 @@ def test_an_example_is_chosen_from_the_menu(open_page: Open, example) -> None:
     expect(page.locator("#surface-name")).to_have_text("Rosenbrock")
     expect(page.locator(".card")).to_have_count(4)
     page.wait_for_function("text => location.search.startsWith(text)", arg=f"?{example.race}")
+
+
+def example_on_show(open_page: Open, **context: Any) -> tuple[Page, Locator]:
+    """A page with an example chosen from its menu, and the words about it."""
+    page = open_page(RACE, **context)
+    page.get_by_role("button", name="Examples").click()
+    page.get_by_role("menuitem", name="Just past the limit").click()
+    words = page.get_by_role("group", name="Example")
+    expect(words).to_contain_text("Just past the limit. The steepest curvature is 50")
+    eyes.to_the_end(page)
+    return page, words
+
+
+def test_an_examples_words_stay_with_its_race_and_go_with_it(open_page: Open) -> None:
+    page, words = example_on_show(open_page)
+    eyes.drag(page, eyes.control(page, "slider", 0, "learning_rate"), 0.5, 0.4)
+    eyes.drag(page, eyes.control(page, "slider", "knob", "condition"), 0.5, 0.4)
+    eyes.wait_for_calm(page)
+    expect(words).to_be_visible()
+    page.click("#add-entrant")
+    page.get_by_role("menuitem", name="Adam", exact=False).first.click()
+    expect(page.locator(".card")).to_have_count(4)
+    expect(words).to_be_hidden()
+
+
+def test_an_examples_words_go_with_its_surface_and_are_put_away_by_a_button(open_page: Open) -> None:
+    page, words = example_on_show(open_page)
+    page.get_by_role("button", name="Put the example’s words away").click()
+    expect(words).to_be_hidden()
+    page.get_by_role("button", name="Examples").click()
+    page.get_by_role("menuitem", name="Just past the limit").click()
+    expect(words).to_be_visible()
+    page.click("#surface")
+    page.get_by_role("button", name="Bowl", exact=True).click()
+    expect(words).to_be_hidden()
+
+
+@pytest.mark.parametrize("context", [{}, PHONE], ids=["desk", "phone"])
+def test_an_examples_words_cover_nothing_of_the_map(open_page: Open, context: dict[str, Any]) -> None:
+    page, words = example_on_show(open_page, **context)
+    box, stage = words.bounding_box(), page.locator("#contour-panel").bounding_box()
+    assert box
+    assert stage
+    assert box["y"] + box["height"] <= stage["y"] + 1
+    share = stage["width"] * stage["height"] / (page.viewport_size["width"] * page.viewport_size["height"])  # type: ignore[index]
+    assert share > (0.4 if context else 0.2), "on a desk there are two pictures"
+    if context:
+        more = page.get_by_role("button", name="All of it")
+        more.tap()
+        expect(more).to_have_attribute("aria-expanded", "true")
+        expect(words.get_by_text("it leaves the window within 20 steps.")).to_be_in_viewport()
