@@ -46,7 +46,7 @@ def card(rule: Rule) -> Component:
             html.Div(
                 [
                     html.Span(className="swatch"),
-                    html.Span(rule.name, className="name"),
+                    html.H3(rule.name, className="name"),
                     html.Span(className="state"),
                     html.Div(tools, className="tools"),
                     more,

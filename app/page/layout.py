@@ -43,7 +43,7 @@ def templates() -> Iterator[Component]:
 
 def header() -> Component:
     """The brand, races to look at, undo and redo, the link, the projector, the light, and help."""
-    brand = html.Span([controls.icon("fallline"), "Fall Line"], className="brand")
+    brand = html.H1([controls.icon("fallline"), "Fall Line"], className="brand")
     return html.Header(
         [
             brand,

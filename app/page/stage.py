@@ -49,7 +49,7 @@ def stage() -> Component:
         [
             html.Div(
                 [
-                    html.H1(id="surface-name", className="sr-desk"),
+                    html.H2(id="surface-name", className="sr-desk"),
                     html.Div(id=ids.STRIP_FORMULA, className="strip-formula"),
                     html.P(id="say", className="say", **attrs(aria_hidden="true")),
                     html.P(id="say-at-rest", className="sr", **attrs(aria_live="polite")),
@@ -216,7 +216,8 @@ def lower() -> Component:
     )
     on_board = [part for panel in PANELS.values() for part in panel.on_board()]
     board = html.Div([*on_board, scoreboard()], className="board")
-    return html.Section([ondata.data_panel(), chart, board], className="lower")
+    parts = [ondata.data_panel(), chart, board]
+    return html.Section(parts, className="lower", **attrs(aria_label="Loss and scoreboard"))
 
 
 def scale_switch() -> Component:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -74,6 +75,33 @@ def test_tab_reaches_everything_and_the_focus_is_seen(open_page: Open) -> None:
     assert len(seen) >= wanted > 25
     assert not [stop for stop in seen.values() if not stop["name"]]
     assert [stop for stop in seen.values() if not stop["ring"]] == []
+
+
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+  .filter(e => e.checkVisibility() && e.textContent).map(e => [Number(e.tagName[1]), e.textContent])"""
+LANDMARKS = """() => [...document.querySelectorAll(".page :is(header, main, aside, section)")]
+  .filter(e => e.checkVisibility()).map(e => [e.tagName, e.getAttribute("aria-label")])"""
+
+
+@pytest.mark.parametrize("query", ["", "&present=1", "&embed=1", "&view=loss"])
+@pytest.mark.parametrize("context", [{}, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("surface", ["rosenbrock", "logistic_regression"])
+def test_headings_and_landmarks_are_an_outline(
+    open_page: Open, surface: str, context: dict[str, Any], query: str
+) -> None:
+    page = open_page(f"surface={surface}&steps=50{query}", **context)
+    if not query and context:
+        page.tap('[data-do="open-entrants"]')
+    levels, words = zip(*page.evaluate(HEADINGS), strict=True)
+    assert words[0] == "Fall Line"
+    assert levels.count(1) == 1
+    assert max(later - level for level, later in itertools.pairwise(levels)) <= 1
+    assert len(set(words)) == len(words)
+    marks = page.evaluate(LANDMARKS)
+    assert [tag for tag, _ in marks].count("MAIN") == [tag for tag, _ in marks].count("HEADER") == 1
+    named = [name for tag, name in marks if tag in ("ASIDE", "SECTION") and name]
+    assert {"Stage", "Loss and scoreboard", "Transport"} <= set(named)
+    assert len(set(named)) == len(named)
 
 
 def test_a_menu_is_walked_by_arrows_and_left_by_escape(open_page: Open) -> None:

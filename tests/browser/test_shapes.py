@@ -52,7 +52,7 @@ SMALL = """() => [...document.querySelectorAll("button, summary, select")].filte
   e.offsetParent && e.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !e.matches(".mark"))
   .map(e => [e.getAttribute("aria-label") || e.textContent.trim(), e.getBoundingClientRect()])
   .filter(([_, {width, height}]) => height < 43.5 || width < 31.5).map(([name]) => name)"""
-CUT = """() => [...document.querySelectorAll("#board-rows td, .card .name, .strip h1, #picked")].filter(e =>
+CUT = """() => [...document.querySelectorAll("#board-rows td, .card .name, .strip h2, #picked")].filter(e =>
   e.offsetParent && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"""
 
 
