@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, Playwright, Route, expect
 
 from tests.browser import chromium, eyes
 from tests.browser.conftest import PLOTLY, READY, Open
@@ -130,6 +131,36 @@ def test_turning_a_phone_loses_nothing(open_page: Open) -> None:
         assert page.locator("#now").inner_text() == "120"
     assert page.locator("#board-rows").text_content() == said
     assert re.sub("&zoom=[^&]*", "", page.evaluate("location.search")) == re.sub("&zoom=[^&]*", "", sought)
+
+
+MUCH_TO_SAY: dict[str, Any] = {  # as /seeds/ and /escapes/ answer of a race that is caught in a poor minimum
+    "seeds": {"seeds": 100, "points": [[99, 99]] * 90, "losses": [0.7] * 90, "overflowed": 10, "lowest": 0.07},
+    "escapes": {
+        "seeds": 100,
+        "curve": {
+            "moved": "batch_size",
+            "values": [1, 2, 4, 8, 48],
+            "shares": [0.6, 0.9, 0.4, 0.1, 0],
+            "poor": 0.817,
+            "lowest": 0.07,
+        },
+    },
+}
+APART = """() => { const box = e => document.querySelector(e).getBoundingClientRect();
+  const seeds = box("#seeds"), transport = box(".transport");
+  return seeds.bottom <= transport.top + 1 || seeds.right <= transport.left + 1 || seeds.top >= transport.bottom; }"""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+def test_a_hundred_seeds_leave_the_transport_free(open_page: Open, size: tuple[int, int]) -> None:
+    page = shaped(open_page, size)
+    for name, answer in MUCH_TO_SAY.items():
+        page.route(f"**/{name}/*", partial(Route.fulfill, json=answer))
+    page.evaluate("document.querySelector('.card [data-do=seeds]').click()")  # wherever the card is
+    expect(page.locator("#seeds-ink")).to_be_visible()  # the last of what it says has come
+    assert page.evaluate(COVERED, "#seeds") == []
+    assert page.evaluate(COVERED, ".transport") == []
+    assert page.evaluate(APART)
 
 
 def finger(page: Page, x: float, y: float, dx: float, dy: float, *, lift: bool = True) -> None:
