@@ -164,7 +164,16 @@ def transport() -> Component:
         className="keys",
     )
     further = controls.button("further", "Keep going", "further", title="Keep going: twice the steps (G)")
-    step = html.Div(["step", html.B("0", id="now"), "/", html.Span(id="all"), further], className="step")
+    step = html.Div(
+        [
+            html.Span("step", className="in-line"),
+            html.B("0", id="now"),
+            html.Span("/", className="in-line"),
+            html.Span(id="all"),
+            further,
+        ],
+        className="step",
+    )
     scrub = html.Div(id="scrub-place")
     shown_speed = [html.Span("60 steps/s", id="speed"), controls.icon("updown")]
     choices = [menus.item(f"{s:,} steps/s", data_do="speed", data_speed=str(s)) for s in SPEEDS]

@@ -133,6 +133,20 @@ def test_turning_a_phone_loses_nothing(open_page: Open) -> None:
     assert re.sub("&zoom=[^&]*", "", page.evaluate("location.search")) == re.sub("&zoom=[^&]*", "", sought)
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+def test_the_longest_race_is_scrubbed_by_hand(open_page: Open, size: tuple[int, int]) -> None:
+    page = shaped(open_page, size, "surface=bowl&steps=100000&e=adam")
+    scrub, step = page.locator("#scrub").bounding_box(), page.locator(".step").bounding_box()
+    assert scrub
+    assert step
+    assert scrub["width"] >= 120
+    assert step["x"] + step["width"] <= scrub["x"] + 1 or step["y"] + step["height"] <= scrub["y"] + 12
+    assert page.evaluate(COVERED, ".transport") == []
+    assert (
+        page.evaluate("() => { const e = document.querySelector('.step'); return e.scrollWidth - e.clientWidth; }") < 2
+    )
+
+
 MUCH_TO_SAY: dict[str, Any] = {  # as /seeds/ and /escapes/ answer of a race that is caught in a poor minimum
     "seeds": {"seeds": 100, "points": [[99, 99]] * 90, "losses": [0.7] * 90, "overflowed": 10, "lowest": 0.07},
     "escapes": {
