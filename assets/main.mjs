@@ -17,7 +17,7 @@ import { about, release, set } from "./page/edits.mjs";
 import { watchSteps } from "./page/exact_rows.mjs";
 import { openView } from "./page/fit.mjs";
 import { Gallery } from "./page/gallery.mjs";
-import { follow, showScene, showSpeed, showTheme } from "./page/layout.mjs";
+import { follow, showEnds, showScene, showSpeed, showTheme } from "./page/layout.mjs";
 import { watchMenus } from "./page/menus.mjs";
 import { notice } from "./page/notice.mjs";
 import { applyView, complain, firstRun } from "./page/opening.mjs";
@@ -62,6 +62,7 @@ async function begin() {
   watchPage();
   watchServer(); // before anything is waited for: what is lost on the way is asked for again
   await paint();
+  showEnds();
   come("map");
   complain(complaints);
   if (view.at !== undefined) seek(view.at);

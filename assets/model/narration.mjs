@@ -17,14 +17,22 @@ export function sentence(run, step, entrants) {
     growing = ranks.filter((k) => now(k).grows);
   const first = growing.length === 1
     ? growing.map((k) => `${names[k]} ${now(k).sentence}`)
-    : growing.map((k) => fate(now(k), names[k]));
+    : fates(growing.map((k) => [names[k], now(k)]));
   const others = ranks.filter((k) => !growing.includes(k)),
-    out = others.slice(1).map((k) => fate(now(k), names[k])).filter(Boolean);
+    out = fates(others.slice(1).map((k) => [names[k], now(k)]));
   return [...first, ...(others.length ? [lead(run, step, others, names).slice(0, -1)] : []), ...out].join("; ") + ".";
 }
 
-/** What became of an entrant that is no longer in the race, in a few words; empty of one that is. */
-const fate = ({ words, step }, name) => words && `${name} ${words.replace("{step}", step)}`;
+/** What became of those that are no longer in the race, in a few words; whom the same befell together. */
+function fates(entrants) {
+  const found = new Map();
+  for (const [name, { words, step }] of entrants) {
+    if (words) found.set(words.replace("{step}", step), [...found.get(words.replace("{step}", step)) ?? [], name]);
+  }
+  return [...found].map(([words, names]) =>
+    `${listed(names)} ${names.length > 1 ? words.replace(/^is /, "are ") : words}`
+  );
+}
 
 /** Who leads, in a sentence. */
 function lead(run, step, ranks, names) {

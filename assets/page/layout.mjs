@@ -27,7 +27,7 @@ const sceneAsked = new Question(10_000);
 
 /** Show the surface as it is looked at: painted at once, and with what Plotly draws over it. */
 export function showScene() {
-  paint().then(showScale);
+  paint().then(showEnds);
   return plot();
 }
 
@@ -100,8 +100,8 @@ export function showMinimum({ minima, lowest, bounded }) {
   write(element("minimum"), places.length ? `minimum ${short(lowest)} ${where}` : "no minimum: it falls without end");
 }
 
-/** Words of the strip and the rail that depend on the picture. */
-function showScale() {
+/** The losses at the ends of the scale of the map's colours. */
+export function showEnds() {
   const { plotted, graph, picture } = parts.contour, { low, high } = (plotted ? graph.layout.meta : picture) ?? {};
   if (low === undefined) return;
   write(element("scale-low"), `loss ${short(low)}`);
@@ -129,7 +129,7 @@ export function follow(panel) {
     if (state.run) plotted();
     parts.scene3d.explain();
     parts.scene3d.attach();
-    showScale();
+    showEnds();
     if (!sceneIsThere()) return;
     root.dataset.plotted = "yes";
     parts.scene3d.panel.classList.remove("coming");

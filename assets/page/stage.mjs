@@ -10,7 +10,7 @@ import { panels } from "./panels.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
 const REST_AFTER = 200; // ms without motion after which the paths become traces
-const WIDE = 1200; // px, from which on names are whole
+const WIDE = 75; // rem, from which on names are whole
 const PROJECTED = 1.3; // times: a projector washes thin lines out
 const SAY_EVERY = 400; // ms: faster words cannot be read
 let dirty = true, unsaid = false, view = null, restTimer = 0, saidAt = 0;
@@ -28,7 +28,7 @@ export function drawScene3d() {
 /** What is on show: all that the parts need to draw it. */
 export const currentView = () =>
   viewOf(state, player.step, catalogue, {
-    wide: innerWidth >= WIDE,
+    wide: innerWidth >= WIDE * 16 * state.theme.unit,
     thickness: root.dataset.present === "yes" ? PROJECTED : 1,
     window: parts.contour.base,
     batches: parts.batches,

@@ -125,7 +125,7 @@ test("what grows without end is said first, with how fast while it is one", () =
   );
   assert.equal(
     sentence(judged([grows(1), grows(1), grows(1)]), 2, entrants),
-    "SGD is diverging since step 1; Adam is diverging since step 1; Lion is diverging since step 1.",
+    "SGD, Adam and Lion are diverging since step 1.",
   );
 });
 

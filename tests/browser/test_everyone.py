@@ -173,6 +173,22 @@ def test_presenter_mode_is_large_and_leaves_the_stage(open_page: Open) -> None:
     expect(page.locator("#rail")).to_be_visible()
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])
+@pytest.mark.parametrize("surface", ["rosenbrock", "logistic_regression"])
+def test_in_presenter_mode_a_long_sentence_is_whole(open_page: Open, surface: str, size: tuple[int, int]) -> None:
+    many = "".join(f"&e=gradient_descent,learning_rate:{rate}" for rate in (30, 20, 10)) + "&e=momentum&e=adam&e=lion"
+    page = open_page(f"surface={surface}{many}&present=1&at=200", viewport={"width": size[0], "height": size[1]})
+    eyes.wait_for_calm(page)
+    expect(page.locator("#say")).to_contain_text(" at step ")
+    cut = "() => { const e = document.querySelector('#say'); return e.scrollHeight - e.clientHeight; }"
+    page.wait_for_timeout(500)  # as often as it changes
+    assert page.evaluate(cut) <= 1
+    formula, strip = page.locator("#strip-formula").bounding_box(), page.locator(".strip").bounding_box()
+    assert formula
+    assert strip
+    assert formula["y"] + formula["height"] <= strip["y"] + 1, "in the head, which has room for it"
+
+
 def test_the_demo_goes_from_race_to_race_until_it_is_touched(open_page: Open) -> None:
     page = open_page("demo=1&speed=5000")
     caption = page.locator("#caption")
