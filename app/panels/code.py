@@ -10,6 +10,7 @@ from app import code
 from app.page.controls import attrs, button, icon, sheet
 from app.page.panel import Panel
 from app.payload.dialects import NAMES
+from app.payload.places import LONG
 from app.payload.requested import asked_entrant, asked_race
 from optim.spec.limits import one_of
 
@@ -53,14 +54,16 @@ def add_routes(server: Flask) -> None:
     @server.get("/code/<library>/<entrant>.py")
     def code_py(library: str, entrant: str) -> Response:
         race = asked_race()
-        made = code.script(race, asked_entrant(race, entrant), one_of("library", library, code.LIBRARIES))
+        with LONG.taken():
+            made = code.script(race, asked_entrant(race, entrant), one_of("library", library, code.LIBRARIES))
         return Response(made.text, mimetype="text/x-python")
 
     @server.get("/code/<entrant>.json")
     def code_json(entrant: str) -> Response:
         race = asked_race()
         k = asked_entrant(race, entrant)
-        return jsonify({library: code.script(race, k, library)._asdict() for library in code.LIBRARIES})
+        with LONG.taken():
+            return jsonify({library: code.script(race, k, library)._asdict() for library in code.LIBRARIES})
 
 
 PANEL = Panel(

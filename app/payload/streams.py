@@ -23,10 +23,11 @@ def as_json(race: Race) -> Iterator[str]:
     """One JSON object, in pieces: the race, the minima as they are turned, each entrant's verdict and path to its last
     finite step, the ranking."""
     paths = run(race)
+    verdicts = [path.verdict for path in paths]  # all is computed before the first piece
     minima = json.dumps(race.landscape.minima_at(race.knob_values()))
     yield f'{{"race": {json.dumps(address.text(race))}, "minima": {minima}, "entrants": ['
     for path in paths:
-        about = entrant_facts(path.race.entrants[path.entrant]) | {"verdict": verdict_facts(path.verdict)}
+        about = entrant_facts(path.race.entrants[path.entrant]) | {"verdict": verdict_facts(verdicts[path.entrant])}
         end = finite_rows(path)
         yield ", " * (path.entrant > 0) + json.dumps(about)[:-1]
         yield ', "points": '
@@ -34,14 +35,15 @@ def as_json(race: Race) -> Iterator[str]:
         yield ', "losses": '
         yield from array(path.losses[:end])
         yield "}"
-    verdicts, losses = [path.verdict for path in paths], [float(path.losses[-1]) for path in paths]
+    losses = [float(path.losses[-1]) for path in paths]
     yield f'], "ranking": {ranking(verdicts, losses, bounded=race.landscape.bounded)}}}\n'
 
 
 def as_csv(race: Race) -> Iterator[str]:
     """A row a step and entrant: entrant, rule, step, x, y, loss, with every digit; up to the last finite step."""
+    paths = run(race)
     yield "entrant,rule,step,x,y,loss\n"
-    for path in run(race):
+    for path in paths:
         name = f"{path.entrant},{race.entrants[path.entrant].rule}"
         for begin in range(0, finite_rows(path), PIECE):
             rows = slice(begin, min(begin + PIECE, finite_rows(path)))

@@ -56,6 +56,7 @@ def add_delivery(server: Flask, policy: str) -> None:
         answer.headers["Referrer-Policy"] = "no-referrer"
         answer.headers["Access-Control-Allow-Origin"] = "*"  # in a sandboxed frame the page is a stranger to itself
         answer.headers["Access-Control-Allow-Headers"] = "Content-Type"
+        answer.headers["Access-Control-Expose-Headers"] = "Retry-After"
         if answer.mimetype == "text/html":
             answer.headers["Content-Security-Policy"] = policy
             answer.headers["Permissions-Policy"] = PERMISSIONS

@@ -12,6 +12,8 @@ from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Response, jsonify, request
 from werkzeug.exceptions import BadRequest, NotFound
 
+from app.payload.places import READING
+
 UPDATE = "/_dash-update-component"
 REFUSAL = "This is no update that the page of Fall Line sends."
 
@@ -21,7 +23,11 @@ def add_guard(app: Dash) -> None:
 
     @app.server.before_request
     def only_updates() -> tuple[Response, int] | None:
-        if request.path != UPDATE or request.method != "POST" or is_an_update(json_or_none(), app.callback_map):
+        if request.path != UPDATE or request.method != "POST":
+            return None
+        with READING.taken():
+            body = json_or_none()
+        if is_an_update(body, app.callback_map):
             return None
         return jsonify({"error": REFUSAL, "field": "body"}), 400
 

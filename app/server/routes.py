@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from itertools import chain
 
 from flask import Flask, Response, jsonify
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -12,6 +13,7 @@ from app.link.asked import suited
 from app.link.nearest import nearest
 from app.page.panels import PANELS
 from app.payload import binary, facts, lookups, streams
+from app.payload.places import LONG, SENDING
 from app.payload.requested import asked_link, asked_numbers, asked_race, asked_rows, asked_text, asked_window
 from app.pictures.theme import as_theme
 from app.pictures.thumbnail import thumbnail
@@ -36,8 +38,17 @@ def in_bytes(packed: bytes) -> Response:
 
 
 def streamed(pieces: Iterator[str], kind: str) -> Response:
-    """An answer that begins with its first piece: what is wrong with the race is known before anything is sent."""
-    return Response(pieces, mimetype=kind)
+    """An answer whose first piece is there, all computed with it: what is wrong is known before anything is sent."""
+    sent = in_a_place(pieces)
+    answer = Response(chain([next(sent)], sent), mimetype=kind)
+    answer.call_on_close(sent.close)
+    return answer
+
+
+def in_a_place(pieces: Iterator[str]) -> Generator[str]:
+    """The pieces, which hold a place among what is sent until they are at an end. Raises Busy where there is none."""
+    with SENDING.taken():
+        yield from pieces
 
 
 def add_routes(server: Flask) -> None:
@@ -62,7 +73,8 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/tuned.json")
     def tuned_json() -> Response:
-        return answered(tuned(address.parse(asked_text())))
+        with LONG.taken():
+            return answered(tuned(address.parse(asked_text())))
 
     @server.get("/nearest.json")
     def nearest_json() -> Response:

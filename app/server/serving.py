@@ -6,12 +6,13 @@ import multiprocessing
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from app.payload.places import THREADS
+
 if TYPE_CHECKING:  # the process that starts the workers does without
     from dash import Dash
 
-THREADS = 8  # of a worker: a slow reader holds one
-WAITING = 256  # requests of a worker at a time; more wait at the port
-HEADERS_WITHIN = 10_000  # ms: who sends a header letter by letter is cut off
+CONNECTIONS = 900  # of a worker: browsers hold six each, and many systems let a process have 1,024 files
+HEADERS_WITHIN = 10_000  # ms: who sends a header letter by letter, or nothing any more, is cut off
 STOPPED_WITHIN = 8  # seconds for what is being answered when the server is stopped
 LINE = '{"time": "%(time)s", "client": "%(addr)s", "asked": "%(method)s %(path)s", "status": %(status)d, "ms": %(dt_ms).1f}'  # noqa: E501
 
@@ -30,7 +31,7 @@ class Serving(NamedTuple):
 
 def serve(how: Serving) -> None:
     """Serve until stopped."""
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
     from granian.server import Server
@@ -43,7 +44,8 @@ def serve(how: Serving) -> None:
         interface=Interfaces.WSGI,
         workers=how.workers,
         blocking_threads=THREADS,
-        backpressure=WAITING,
+        backpressure=CONNECTIONS,  # it counts these and no requests; more wait at the port
+        http=HTTPModes.http1,  # without encryption no browser speaks another; and only so silence is cut off too
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN),
         log_level=LogLevels.info if how.log else LogLevels.critical,
         log_access=how.log,

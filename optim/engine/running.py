@@ -13,6 +13,7 @@ import jax
 import numpy as np
 
 from optim import VARIANTS
+from optim.engine import deadline
 from optim.engine.chunks import CHUNK, Floats, batches, batches_from, first_chunk, noises, of_chunk, rates, segments
 from optim.engine.program import program
 from optim.spec.definition import Entrant, Race
@@ -28,6 +29,7 @@ def run_chunks(race: Race, rows: int, begin: int = 0, state: Any = None) -> tupl
     chunk = first_chunk(race) if state is None else first_chunk(race)._replace(rows=state, fresh=False)
     run_chunk, filled = program(race.surface, bool(race.knobs.get("rotation"))), []
     for first in range(begin, begin + rows, CHUNK):
+        deadline.look()
         chunk = chunk._replace(
             segment=of_chunk(segment, first),
             rate=of_chunk(rate, first),

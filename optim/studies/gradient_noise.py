@@ -11,6 +11,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
+from optim.engine import deadline
 from optim.engine.asking import asked
 from optim.engine.backend import MOST_KEPT
 from optim.engine.batches import drawing, steps_an_epoch, weights
@@ -80,6 +81,7 @@ def losses_of_batches(race: Race, first: int, points: Floats) -> Floats:
     """The loss of each step's own batch at the points (steps, K, 2) of steps from ``first`` on, (steps, K)."""
     knobs, parts = np.array(list(race.knob_values().values()), float), list[Floats]()
     for begin in range(0, len(points), CHUNK):
+        deadline.look()
         some = points[begin : begin + CHUNK]
         padded: Any = np.concatenate([some, np.broadcast_to(some[-1:], (CHUNK - len(some), *some.shape[1:]))])
         drawn = weights(drawing(race), first + begin, CHUNK)

@@ -16,6 +16,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array, lax
 
+from optim.engine import deadline
 from optim.engine.asking import uses_batches
 from optim.engine.backend import MOST_KEPT, compiler_options
 from optim.engine.batches import counted, drawing, is_whole
@@ -77,6 +78,7 @@ def ends(race: Race) -> Ends:
     segment, rate = np.asarray(segments(race, padded)), np.asarray(rates(race, padded))[:, 0]
     told = noise_of(race, padded)
     for begin in range(0, race.steps, STRIDE):
+        deadline.look()
         part = slice(begin, begin + STRIDE)
         steps = Stride(
             segment=segment[part],

@@ -1,0 +1,58 @@
+"""What one request may take of a worker: a place among those that compute, and a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Flask, Request, Response, jsonify, request
+
+from app.payload import places
+from app.payload.places import Busy
+from optim.engine import deadline
+from optim.engine.deadline import TooLate
+
+# Alone on two cores the longest takes half of it: rates for eight entrants, of 100,000 steps on data. All else that may
+# be asked for takes at most four seconds. A stream's time to be sent has no end: a slow line is no fault, and only a
+# few are sent at once.
+SECONDS = 60
+AGAIN = 1  # s
+FREE = ("/assets/", "/thumb/", "/_dash-")  # what is sent as it is, or kept
+ALWAYS = ("/", "/health", "/ready")
+PLACE = "fallline.place"  # in the environment of a request
+
+
+def add_limits(server: Flask) -> None:
+    """Hold the limits, and say in a sentence when one is met."""
+    answer = server.wsgi_app
+
+    def limited(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        try:
+            with deadline.within(SECONDS):
+                return answer(environ, start_response)
+        finally:  # the answer begins to be sent; Flask's own end of a request is that of a compressed stream
+            if place := environ.pop(PLACE, None):
+                place.leave()
+
+    server.wsgi_app = limited
+
+    @server.before_request
+    def take_a_place() -> None:
+        if not is_free(request):
+            places.COMPUTING.take()
+            request.environ[PLACE] = places.COMPUTING
+
+    @server.errorhandler(Busy)
+    def busy(_: Busy) -> tuple[Response, int, dict[str, str]]:
+        said = "More is asked of this server than it can answer at once. Ask again in a second."
+        return jsonify({"error": said}), 503, {"Retry-After": str(AGAIN)}
+
+    @server.errorhandler(TooLate)
+    def too_late(_: TooLate) -> tuple[Response, int]:  # asked again at once it would take as long
+        said = f"This took more than {SECONDS} seconds and was stopped. Fewer steps or entrants take less."
+        return jsonify({"error": said}), 503
+
+
+def is_free(asked: Request) -> bool:
+    """Whether a request is answered however much there is to do: files, and how the server is."""
+    return asked.path in ALWAYS or (asked.method != "POST" and asked.path.startswith(FREE))
