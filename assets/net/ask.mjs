@@ -1,12 +1,36 @@
-// Asking the server.
+// Asking the server, which may ask for a pause.
 
 /** Tell the server that a surface is about to be looked at, or is; whether it hears does not matter. */
 export const soon = (surface) => fetch(`soon/${surface}`).catch(() => {});
 
-/** The server's answer; throws an Error with its sentence, marked `refused`, where the request was wrong. */
-export async function ask(path) {
-  const answer = await fetch(path);
-  if (answer.ok) return answer;
-  const { error, field } = await answer.json().catch(() => ({ error: `The server answered ${answer.status}.` }));
-  throw Object.assign(new Error(error), { refused: answer.status < 500, field });
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+let pause = null; // a promise: while the server has too much to do, nobody on this page asks
+
+/**
+ * The server's answer; throws an Error with its sentence, marked `refused`, where the request was wrong.
+ * A server with too much to do is asked again when it says, as long as the answer is `wanted`; else the Error is marked
+ * `outdated`. `waits` is called at each pause.
+ * @param {string} path
+ * @param {{ wanted?: () => boolean, waits?: () => void }} [during]
+ */
+export async function ask(path, { wanted = () => true, waits = () => {} } = {}) {
+  for (;;) {
+    await pause;
+    if (!wanted()) throw Object.assign(new Error("Nobody waits for this any more."), { outdated: true });
+    const answer = await fetch(path);
+    if (answer.ok) return answer;
+    const seconds = answer.status === 503 ? Number(answer.headers.get("Retry-After")) : 0;
+    if (!(seconds > 0)) throw await refusal(answer);
+    pause = wait(1000 * seconds * (1 + Math.random())); // a class that was told the same does not come back as one
+    waits();
+  }
+}
+
+/** What is not the request's fault is none of ours to say, unless the server says it. */
+async function refusal(answer) {
+  const said = await answer.json().catch(() => ({}));
+  return Object.assign(new Error(said.error ?? `The server answered ${answer.status}.`), {
+    refused: answer.status < 500 || Boolean(said.error),
+    field: said.field,
+  });
 }

@@ -15,13 +15,18 @@ import { panels } from "./panels.mjs";
 import { currentView, drawNow, moved } from "./stage.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
-/** The bytes of the race that a text says. */
-export const raceOf = async (text) => decode(await (await ask(`race.bin?${text}`)).arrayBuffer(), catalogue);
+/** The run of the race that a text says. */
+export const raceOf = async (text, during = {}) =>
+  decode(await (await ask(`race.bin?${text}`, during)).arrayBuffer(), catalogue);
+
+/** The server has asked for a pause. */
+export const sayBusy = () => notice("Many are asking at once: the answer comes in a moment.", "busy");
 
 /** Ask for the paths of the race that the controls say. */
 export const compute = latestOnly(async () => {
   const asked = state.race;
-  const run = await fromServer(asked, () => raceOf(query(asked)));
+  const wanted = () => state.race === asked; // after a pause only the latest is asked for
+  const run = await fromServer(asked, () => raceOf(query(asked), { wanted, waits: sayBusy }));
   if (run) accept(run, asked);
 });
 
@@ -32,6 +37,7 @@ export async function fromServer(asked, work) {
     serverIsBack();
     return answer;
   } catch (error) {
+    if (error.outdated) return null;
     if (error.refused) refuse(error, asked);
     else serverIsGone();
     return null;
@@ -88,6 +94,7 @@ function serverIsGone() {
 }
 
 function serverIsBack() {
+  hideNotice("busy");
   if (!state.failing) return;
   state.failing = false;
   hideNotice("warn");

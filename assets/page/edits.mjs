@@ -4,7 +4,7 @@ import { reach, withChange, withoutChanges } from "../model/changes.mjs";
 import { extended, numberOf, onSurface, slotted, withChoice, withValue } from "../model/race.mjs";
 import { query } from "../model/race_text.mjs";
 import { ask } from "../net/ask.mjs";
-import { compute, fromServer } from "./answers.mjs";
+import { compute, fromServer, sayBusy } from "./answers.mjs";
 import { showCaption } from "./caption.mjs";
 import { openView } from "./fit.mjs";
 import { showRail, showScene } from "./layout.mjs";
@@ -95,7 +95,7 @@ export function about({ of, name }) {
 /** The race with learning rates that suit it, each entrant in the slot it had; null without an answer. */
 export const tuned = (race) =>
   fromServer(state.race, async () => {
-    const answer = await (await ask(`tuned.json?${query({ ...race, changes: [] })}`)).json();
+    const answer = await (await ask(`tuned.json?${query({ ...race, changes: [] })}`, { waits: sayBusy })).json();
     return slotted(answer.race, race.entrants.map((entrant) => entrant.slot));
   });
 
@@ -125,7 +125,8 @@ export async function chooseSurface(id) {
 
 /** Another race altogether, from its text, seen from its start. Whether it came. */
 export async function load(text) {
-  const race = await fromServer(state.race, async () => (await (await ask(`nearest.json?${text}`)).json()).race);
+  const asked = async () => (await (await ask(`nearest.json?${text}`, { waits: sayBusy })).json()).race;
+  const race = await fromServer(state.race, asked);
   if (!race) return false;
   for (const set of [state.muted, state.ghosts]) set.clear();
   await put(slotted(race));

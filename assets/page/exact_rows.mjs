@@ -18,10 +18,8 @@ export function watchSteps() {
     if (!window) return;
     busy = true;
     try {
-      const answer = decode(
-        await (await ask(`race/${window.join("-")}.bin?${query(run.race)}`)).arrayBuffer(),
-        catalogue,
-      );
+      const path = `race/${window.join("-")}.bin?${query(run.race)}`, wanted = () => state.run === run;
+      const answer = decode(await (await ask(path, { wanted })).arrayBuffer(), catalogue);
       if (state.run !== run) return; // another race meanwhile
       state.run = withExact(whole, answer, window);
       moved();

@@ -2,7 +2,7 @@
 import { root } from "../dom.mjs";
 import { viewFrom } from "../model/view.mjs";
 import { ask } from "../net/ask.mjs";
-import { raceOf } from "./answers.mjs";
+import { raceOf, sayBusy } from "./answers.mjs";
 import { present, showHidden } from "./layout.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { catalogue, player, state } from "../state.mjs";
@@ -13,8 +13,8 @@ const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 export async function firstRun() {
   const { view, complaints } = viewFrom(location.search, catalogue.view);
   try {
-    const run = await raceOf(location.search.slice(1));
-    hideNotice("warn");
+    const run = await raceOf(location.search.slice(1), { waits: sayBusy });
+    hideNotice();
     return { run, view, complaints };
   } catch (error) {
     if (!error.refused) {

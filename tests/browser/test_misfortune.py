@@ -88,6 +88,33 @@ def test_while_the_page_loads_its_bar_says_how_much_has_come(browser: Browser, a
     page.close()
 
 
+def test_a_server_with_too_much_to_do_is_asked_again_for_the_latest_and_the_race_on_show_stays(open_page: Open) -> None:
+    page, asked = open_page("surface=bowl&steps=60&e=adam&at=60", refused=True), list[str]()
+    page.evaluate("Math.random = () => 0")  # the pause is as long as the server says, and no longer
+    before = eyes.ink(page, "contour")
+
+    def busy(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) > 2:
+            return route.fallback()
+        return route.fulfill(status=503, headers={"Retry-After": "41"[len(asked) - 1]}, json={"error": "More is asked than can be."})
+
+    page.route("**/race.bin?*", busy)
+    value = eyes.control(page, "value", 0, "learning_rate")
+    said = page.get_by_text("Many are asking at once: the answer comes in a moment.")
+    for rate in ("0.3", "0.4", "0.5"):  # the second and the third while the first must wait
+        value.fill(rate)
+        value.press("Enter")
+        expect(said).to_be_visible()
+    expect(page.locator("#notice")).not_to_have_class(re.compile("error"))
+    assert eyes.ink(page, "contour") == before
+    assert value.input_value() == "0.5"
+    eyes.search(page, "learning_rate:0.5")
+    expect(said).to_be_hidden()
+    assert [re.findall(r"learning_rate:([\d.]+)", url) for url in asked] == [["0.3"], ["0.5"], ["0.5"]]
+    assert eyes.ink(page, "contour") != before
+
+
 def painted(page: Page) -> int:
     """How many colours the page has painted the map in itself."""
     return page.evaluate(PAINTED)
