@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.server.app import create_app
 from app.server.guard import REFUSAL, UPDATE
+from tests.app.server.hostile import RECORDED
 
-RECORDED = json.loads((Path(__file__).parents[2] / "reference" / "bad_requests.json").read_text())["cases"]
 SCENE = {"text": "surface=bowl", "aspect": 1, "theme": "dark"}
 
 
