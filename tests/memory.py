@@ -22,6 +22,11 @@ def started_by(process: int) -> list[int]:
     return found
 
 
+def workers(server: int) -> list[int]:
+    """The workers of a server, by its number; Python keeps one more process, which tracks what is shared."""
+    return sorted(started_by(server))[1:]
+
+
 def held(process: int | str = "self") -> int:
     """Bytes of memory that a process holds, by its number; 0 where the system does not say."""
     statm = Path(f"/proc/{process}/statm")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
+import os
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -58,6 +60,7 @@ def serve(how: Serving) -> None:
 
 def application(how: Serving) -> Any:
     """What a worker answers with."""
+    atexit.register(os._exit, 0)  # a thread that still computes for who has gone would end as a panic, and a core file
     return prepared(how).server
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import random
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.bench.table import Goal, Row, at_most, lines, number
+from tests.memory import workers
 from tests.serving import Served, served
 
 USERS = Path(__file__).with_name("users.py")
@@ -31,6 +37,7 @@ class Scenario(NamedTuple):
     users: int
     arriving: int  # a second
     figures: tuple[Figure, ...]
+    killing: int | None = None  # seconds between two kills of a worker
 
 
 SCENARIOS = (
@@ -53,7 +60,19 @@ SCENARIOS = (
         40,
         (Figure("/race.bin", 0.95, at_most(1000, " ms")), Figure("heavy", 0.95, None)),
     ),
+    Scenario(
+        "200 users whose worker may be killed: one of the two, every 20 s, with -9",
+        ("Comparing",),
+        200,
+        40,
+        (Figure("/race.bin", 0.95, None), Figure("/race.bin", 1.0, None)),
+        killing=20,
+    ),
 )
+
+
+# Attempts that were no errors, by the names that users.py gives them.
+COUNTED = {"told to ask later": None, "asked again": None, "asked again by one who had to before": at_most(0, "")}
 
 
 def main(seconds: int) -> None:
@@ -66,12 +85,18 @@ def main(seconds: int) -> None:
 
 def rows(app: Served, scenario: Scenario, seconds: int) -> Iterator[Row]:
     """The figures of a scenario, and how many requests failed."""
-    found = asked(app, scenario, seconds)
+    with killing(app, scenario.killing) as killed:
+        found = asked(app, scenario, seconds)
+    if scenario.killing:
+        yield Row("workers killed", str(len(killed)))
     for name, share, goal in scenario.figures:
         taken = percentile(found[name]["response_times"], share)
         label = f"{name}, {'the slowest' if share == 1 else f'{share:.0%} within'}"
         yield Row(label, f"{number(taken)} ms", goal.text if goal else "", goal.holds(taken) if goal else None)
     failed, all_of_them = (sum(kind[what] for kind in found.values()) for what in ("num_failures", "num_requests"))
+    for name, goal in COUNTED.items():
+        times = found.get(name, {}).get("num_requests", 0)
+        yield Row(name, str(times), goal.text if goal else "", goal.holds(times) if goal else None)
     yield Row(f"errors among {all_of_them:,} requests", str(failed), "at most 0", failed == 0)
 
 
@@ -81,6 +106,26 @@ def asked(app: Served, scenario: Scenario, seconds: int) -> dict[str, Any]:
     command += ["--users", str(scenario.users), "--spawn-rate", str(scenario.arriving), "--run-time", f"{seconds}s"]
     done = subprocess.run([*command, *scenario.kinds], capture_output=True, text=True, check=False)
     return {kind["name"]: kind for kind in json.loads(done.stdout)}
+
+
+@contextmanager
+def killing(app: Served, seconds: int | None) -> Iterator[list[int]]:
+    """Kill one of the workers every so many seconds, with -9, as long as the block takes: which ones that were."""
+    killed, over = list[int](), threading.Event()
+
+    def kill() -> None:
+        while not over.wait(seconds):
+            worker = random.choice(workers(app.process.pid))
+            os.kill(worker, signal.SIGKILL)
+            killed.append(worker)
+
+    killer = threading.Thread(target=kill)
+    if seconds:
+        killer.start()
+    yield killed
+    over.set()
+    if seconds:
+        killer.join()
 
 
 def percentile(times: dict[str, int], share: float) -> float:

@@ -1,6 +1,6 @@
 """What the load test makes of the counts it is given."""
 
-from tests.load.__main__ import SCENARIOS, USERS, percentile
+from tests.load.__main__ import COUNTED, SCENARIOS, USERS, percentile
 
 
 def test_a_percentile_is_the_time_within_which_that_share_came() -> None:
@@ -10,4 +10,9 @@ def test_a_percentile_is_the_time_within_which_that_share_came() -> None:
 
 def test_every_kind_of_user_of_a_scenario_is_there() -> None:
     source = USERS.read_text()
-    assert all(f"class {kind}(FastHttpUser)" in source for one in SCENARIOS for kind in one.kinds)
+    assert all(f"class {kind}(Asking)" in source for one in SCENARIOS for kind in one.kinds)
+
+
+def test_the_attempts_that_are_counted_have_their_names_from_the_users() -> None:
+    source = USERS.read_text()
+    assert all(f'"{name}"' in source for name in COUNTED)

@@ -19,7 +19,7 @@ import pytest
 
 from app.server.guard import UPDATE
 from tests.app.server.hostile import hostile
-from tests.memory import started_by
+from tests.memory import workers
 from tests.serving import served
 
 RACE = "/race.bin?surface=bowl&steps=50"
@@ -29,11 +29,6 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, an
 def answer(url: str) -> bytes:
     """A race's answer, asked for over a new connection."""
     return urllib.request.urlopen(url + RACE, timeout=30).read()
-
-
-def workers(process: int) -> list[int]:
-    """The workers of a server; Python keeps one more process, which tracks what is shared."""
-    return sorted(started_by(process))[1:]
 
 
 def test_all_workers_answer_alike_one_that_dies_is_replaced_and_a_stop_is_clean() -> None:
