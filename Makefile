@@ -2,7 +2,8 @@
 # make check style and types          make bench  how fast it is, side by side
 # make fuzz SEED=7 COUNT=200   random links in a browser, after those of the tests
 # make sweep   judge every verdict again, from outside
-# make load SECONDS=60     a class at once: 200 users of one server
+# make load SECONDS=60     a class at once: 200 users of one server, whose workers are killed too
+# make soak MINUTES=30     what one worker holds after each minute of 20 questions a second
 # make prove measure anew how near the rules are to the libraries
 # make test-frameworks   run the page's scripts in PyTorch and Keras too (on Linux PyPI's PyTorch brings CUDA, some
 #                        gigabytes; FRAMEWORKS_PIP="--extra-index-url ..." names an index that has it for the CPU)
@@ -13,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 FRAMEWORKS_PIP ?=
 
-.PHONY: load run test test-frameworks fuzz sweep check format bench prove picture clean
+.PHONY: load soak run test test-frameworks fuzz sweep check format bench prove picture clean
 
 run: .venv/run
 	@$(BIN)/fallline $(ARGS)
@@ -58,6 +59,10 @@ bench: .venv/test
 SECONDS ?= 60
 load: .venv/load
 	$(BIN)/python -m tests.load $(SECONDS)
+
+MINUTES ?= 30
+soak: .venv/test
+	$(BIN)/python -m tests.load.soak $(MINUTES)
 
 prove: .venv/test
 	$(BIN)/python -m tests.reference.prove

@@ -10,8 +10,7 @@ from app import code
 from app.page.controls import attrs, button, icon, sheet
 from app.page.panel import Panel
 from app.payload.dialects import NAMES
-from app.payload.places import LONG
-from app.payload.requested import asked_entrant, asked_race
+from app.payload.requested import asked_entrant, asked_race, takes_long
 from optim.spec.limits import one_of
 
 
@@ -54,16 +53,16 @@ def add_routes(server: Flask) -> None:
     @server.get("/code/<library>/<entrant>.py")
     def code_py(library: str, entrant: str) -> Response:
         race = asked_race()
-        with LONG.taken():
-            made = code.script(race, asked_entrant(race, entrant), one_of("library", library, code.LIBRARIES))
+        takes_long()
+        made = code.script(race, asked_entrant(race, entrant), one_of("library", library, code.LIBRARIES))
         return Response(made.text, mimetype="text/x-python")
 
     @server.get("/code/<entrant>.json")
     def code_json(entrant: str) -> Response:
         race = asked_race()
         k = asked_entrant(race, entrant)
-        with LONG.taken():
-            return jsonify({library: code.script(race, k, library)._asdict() for library in code.LIBRARIES})
+        takes_long()
+        return jsonify({library: code.script(race, k, library)._asdict() for library in code.LIBRARIES})
 
 
 PANEL = Panel(

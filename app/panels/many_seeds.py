@@ -12,8 +12,7 @@ from flask import Flask, Response, jsonify
 from app.page import controls
 from app.page.controls import attrs
 from app.page.panel import Panel
-from app.payload.places import LONG
-from app.payload.requested import asked_entrant, asked_race
+from app.payload.requested import asked_entrant, asked_race, takes_long
 from optim.race import Race
 from optim.studies.seeds import SEEDS, alone, curve, ends
 
@@ -76,14 +75,14 @@ def add_routes(server: Flask) -> None:
     @server.get("/seeds/<entrant>.json")
     def seeds_json(entrant: str) -> Response:
         race = asked_race()
-        with LONG.taken():
-            return jsonify(seeds_facts(race, asked_entrant(race, entrant)))
+        takes_long()
+        return jsonify(seeds_facts(race, asked_entrant(race, entrant)))
 
     @server.get("/escapes/<entrant>.json")
     def escapes_json(entrant: str) -> Response:
         race = asked_race()
-        with LONG.taken():
-            return jsonify(escape_facts(race, asked_entrant(race, entrant)))
+        takes_long()
+        return jsonify(escape_facts(race, asked_entrant(race, entrant)))
 
 
 PANEL = Panel(over_views=lambda: [box()], on_card=lambda: [button()], add_routes=add_routes)

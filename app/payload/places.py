@@ -19,7 +19,8 @@ class Places:
     """``most`` at once, and ``waiting`` more who wait for one of these places, no longer than ``seconds``."""
 
     def __init__(self, most: int, waiting: int = 0, seconds: float = 0) -> None:
-        self.room, self.places, self.seconds = BoundedSemaphore(most + waiting), BoundedSemaphore(most), seconds
+        self.most, self.waiting, self.seconds = most, waiting, seconds
+        self.room, self.places = BoundedSemaphore(most + waiting), BoundedSemaphore(most)
 
     def take(self) -> None:
         """Take a place, which must be left again. Raises Busy where there is none."""
@@ -44,9 +45,9 @@ class Places:
             self.leave()
 
 
-AT_ONCE, WAITING, FEW, SPARE = 8, 192, 8, 24
-COMPUTING = Places(AT_ONCE, WAITING, seconds=5)  # a hand on each of 200 phones at the same time is not refused
-LONG = Places(AT_ONCE // 2)  # of those that compute: what takes seconds leaves room for what takes milliseconds
-SENDING = Places(FEW)  # a whole race, for as long as it is sent: a slow reader holds a thread
-READING = Places(FEW)  # a body, for as long as it comes: a slow writer holds a thread
-THREADS = AT_ONCE + WAITING + 2 * FEW + SPARE  # the spare ones send files and say how the server is
+COMPUTING = Places(8, waiting=192, seconds=5)  # a hand on each of 200 phones at the same time is not refused
+LONG = Places(4, waiting=64, seconds=5)  # what may take seconds keeps nothing waiting that takes milliseconds
+SENDING = Places(8)  # a whole race, for as long as it is sent: a slow reader holds a thread
+READING = Places(8)  # a body, for as long as it comes: a slow writer holds a thread
+SPARE = 24  # threads that send files and say how the server is
+THREADS = SPARE + sum(few.most + few.waiting for few in (COMPUTING, LONG, SENDING, READING))

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import request
 
 from app.link import address
 from app.link.asked import asked
+from app.payload import places
 from app.pictures.height import Window
 from optim.race import Race
 from optim.spec.limits import BadRace, number_between, whole_between
 from surfaces.hyperparameter import LARGEST
+
+PLACE = "fallline.place"  # in the environment of a request
+LONG_RACE = 10_000  # steps: eight entrants take as many in a fifth of a second, on data
+
+
+def take_a_place(among: places.Places) -> None:
+    """The request goes on when there is a place for it, and holds it. Raises Busy where there is none."""
+    among.take()
+    request.environ[PLACE] = among
+
+
+def leave_the_place(environ: dict[str, Any]) -> None:
+    """Who asked in that environment needs no place any more."""
+    if place := environ.pop(PLACE, None):
+        place.leave()
+
+
+def takes_long() -> None:
+    """The request goes on among those that may take seconds. Raises Busy where they are too many."""
+    if request.environ.get(PLACE) is not places.LONG:
+        leave_the_place(request.environ)
+        take_a_place(places.LONG)
 
 
 def asked_text() -> str:
@@ -19,7 +44,10 @@ def asked_text() -> str:
 
 def asked_race() -> Race:
     """The race that the request's query string says."""
-    return asked(asked_text())
+    race = asked(asked_text())
+    if race.steps > LONG_RACE:
+        takes_long()
+    return race
 
 
 def asked_link() -> str:

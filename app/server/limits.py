@@ -9,6 +9,7 @@ from flask import Flask, Request, Response, jsonify, request
 
 from app.payload import places
 from app.payload.places import Busy
+from app.payload.requested import leave_the_place, take_a_place
 from optim.engine import deadline
 from optim.engine.deadline import TooLate
 
@@ -19,7 +20,6 @@ SECONDS = 60
 AGAIN = 1  # s
 FREE = ("/assets/", "/thumb/", "/_dash-")  # what is sent as it is, or kept
 ALWAYS = ("/", "/health", "/ready")
-PLACE = "fallline.place"  # in the environment of a request
 
 
 def add_limits(server: Flask) -> None:
@@ -31,16 +31,14 @@ def add_limits(server: Flask) -> None:
             with deadline.within(SECONDS):
                 return answer(environ, start_response)
         finally:  # the answer begins to be sent; Flask's own end of a request is that of a compressed stream
-            if place := environ.pop(PLACE, None):
-                place.leave()
+            leave_the_place(environ)
 
     server.wsgi_app = limited
 
     @server.before_request
-    def take_a_place() -> None:
+    def come_in() -> None:
         if not is_free(request):
-            places.COMPUTING.take()
-            request.environ[PLACE] = places.COMPUTING
+            take_a_place(places.COMPUTING)
 
     @server.errorhandler(Busy)
     def busy(_: Busy) -> tuple[Response, int, dict[str, str]]:

@@ -13,8 +13,16 @@ from app.link.asked import suited
 from app.link.nearest import nearest
 from app.page.panels import PANELS
 from app.payload import binary, facts, lookups, streams
-from app.payload.places import LONG, SENDING
-from app.payload.requested import asked_link, asked_numbers, asked_race, asked_rows, asked_text, asked_window
+from app.payload.places import SENDING
+from app.payload.requested import (
+    asked_link,
+    asked_numbers,
+    asked_race,
+    asked_rows,
+    asked_text,
+    asked_window,
+    takes_long,
+)
 from app.pictures.theme import as_theme
 from app.pictures.thumbnail import thumbnail
 from app.server import warm
@@ -73,8 +81,9 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/tuned.json")
     def tuned_json() -> Response:
-        with LONG.taken():
-            return answered(tuned(address.parse(asked_text())))
+        race = address.parse(asked_text())
+        takes_long()
+        return answered(tuned(race))
 
     @server.get("/nearest.json")
     def nearest_json() -> Response:

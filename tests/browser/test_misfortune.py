@@ -97,7 +97,9 @@ def test_a_server_with_too_much_to_do_is_asked_again_for_the_latest_and_the_race
         asked.append(route.request.url)
         if len(asked) > 2:
             return route.fallback()
-        return route.fulfill(status=503, headers={"Retry-After": "41"[len(asked) - 1]}, json={"error": "More is asked than can be."})
+        return route.fulfill(
+            status=503, headers={"Retry-After": "41"[len(asked) - 1]}, json={"error": "More is asked than can be."}
+        )
 
     page.route("**/race.bin?*", busy)
     value = eyes.control(page, "value", 0, "learning_rate")

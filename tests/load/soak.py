@@ -65,8 +65,8 @@ def asked(app: Served, minutes: int) -> Iterator[Holds]:
         answer.read()
         if later := answer.headers["Retry-After"]:
             time.sleep(float(later))
-            return ask(path)
-        if answer.status >= 500:
+            ask(path)
+        elif answer.status >= 500:
             raise SystemExit(f"{path} was answered with {answer.status}")
 
     with ThreadPoolExecutor(ASKING) as clients:

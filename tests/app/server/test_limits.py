@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.payload import places
-from app.payload.places import FEW, LONG, READING, SENDING, Places
+from app.payload.places import READING, SENDING, Places
 from app.server import assets, limits, warm
 from app.server.app import create_app
 from app.server.guard import UPDATE
@@ -37,10 +37,18 @@ def one_place(monkeypatch: pytest.MonkeyPatch) -> Places:
     return only
 
 
-def all_of(few: Places, number: int) -> ExitStack:
+@pytest.fixture
+def one_long(monkeypatch: pytest.MonkeyPatch) -> Places:
+    """The only place there is now for what takes long."""
+    only = Places(1)
+    monkeypatch.setattr(places, "LONG", only)
+    return only
+
+
+def all_of(few: Places) -> ExitStack:
     """Every place, for as long as the block takes."""
     held = ExitStack()
-    for _ in range(number):
+    for _ in range(few.most):
         held.enter_context(few.taken())
     return held
 
@@ -89,18 +97,32 @@ def test_who_waits_in_the_line_is_answered(client: FlaskClient, monkeypatch: pyt
     assert found == [200]
 
 
-@pytest.mark.parametrize("path", ["tuned.json", "seeds/0.json", "escapes/0.json", "code/0.json", "code/numpy/0.py"])
-def test_what_takes_seconds_leaves_room_for_what_takes_milliseconds(client: FlaskClient, path: str) -> None:
-    with all_of(LONG, places.AT_ONCE // 2):
-        assert refused(client, f"/{path}?{RACE}")
+@pytest.mark.parametrize(
+    "path",
+    [
+        "tuned.json?steps=20",
+        "seeds/0.json?steps=20&noise=1",
+        "escapes/0.json?steps=20",
+        "code/0.json?steps=20",
+        "code/numpy/0.py?steps=20",
+        "race.bin?steps=20000",
+        "race.csv?steps=20000",
+    ],
+)
+def test_what_takes_seconds_keeps_nothing_waiting_that_takes_milliseconds(
+    client: FlaskClient, one_place: Places, one_long: Places, path: str
+) -> None:
+    with one_long.taken():
+        assert refused(client, f"/{path}&surface=bowl&e=sgd")
         assert not refused(client, f"/race.bin?{RACE}")
-    assert not refused(client, f"/{path}?{RACE}")
+    assert not refused(client, f"/{path}&surface=bowl&e=sgd")
+    assert (one_place.room._value, one_long.room._value) == (1, 1)
 
 
 @pytest.mark.parametrize("kind", ["json", "csv"])
 def test_a_race_that_is_sent_holds_a_place_until_its_end(client: FlaskClient, kind: str) -> None:
     long = f"/race.{kind}?surface=bowl&e=sgd&steps=9000"
-    begun = [client.get(long, buffered=False) for _ in range(FEW)]
+    begun = [client.get(long, buffered=False) for _ in range(SENDING.most)]
     assert {one.status_code for one in begun} == {200}
     assert refused(client, long)
     assert not refused(client, f"/race.bin?{RACE}")
@@ -109,12 +131,12 @@ def test_a_race_that_is_sent_holds_a_place_until_its_end(client: FlaskClient, ki
     assert [client.get(long).status_code for _ in range(3)] == [200] * 3, "read to their ends"
     for one in begun:
         one.close()
-    with all_of(SENDING, FEW):
+    with all_of(SENDING):
         pass
 
 
 def test_a_body_that_does_not_come_holds_no_place_of_those_that_compute(client: FlaskClient) -> None:
-    with all_of(READING, FEW):
+    with all_of(READING):
         answer = client.post(UPDATE, json=update())
         assert (answer.status_code, answer.get_json()) == (503, {"error": BUSY})
         assert not refused(client, f"/race.bin?{RACE}")
@@ -138,7 +160,7 @@ def test_whatever_the_answer_its_place_is_free_again(
         for tag in ("", "*"):
             client.open(f"/{path}", method=method, headers={"Accept-Encoding": encoding, "If-None-Match": tag})
             assert (one_place.places._value, one_place.room._value) == (1, 1), path
-    with all_of(SENDING, FEW), all_of(LONG, places.AT_ONCE // 2):
+    with all_of(SENDING):
         pass
 
 
@@ -154,5 +176,5 @@ def test_who_asks_for_too_much_is_told_and_not_asked_to_come_back(
     assert answer.get_json()["error"].endswith("Fewer steps or entrants take less.")
     assert "Retry-After" not in answer.headers
     assert run(Race(steps=9)), "only the request was limited"
-    with all_of(SENDING, FEW), all_of(LONG, places.AT_ONCE // 2):
+    with all_of(SENDING):
         pass

@@ -99,6 +99,17 @@ def test_whoever_asks_for_nonsense_or_never_ends_gets_no_server_error_and_keeps_
         assert answer(app.url)
 
 
+def test_a_stop_while_it_computes_for_who_has_gone_is_clean(capfd: pytest.CaptureFixture[str]) -> None:
+    with served() as app:
+        place = urlsplit(app.url).hostname or "", urlsplit(app.url).port or 0
+        for _ in range(60):
+            waiting(place, f"GET /race.bin?{LONG} {HEAD}\r\n").close()
+        app.process.terminate()
+        assert app.process.wait(20) == 0
+    said = capfd.readouterr()
+    assert not [line for line in said.err.splitlines() if "panic" in line or "FATAL" in line]
+
+
 @pytest.mark.parametrize("host", ["localhost", "0.0.0.0"])
 def test_it_listens_where_it_is_told(host: str) -> None:
     with served(None, "--host", host) as app:
