@@ -252,7 +252,7 @@ def test_an_examples_words_go_with_its_surface_and_are_put_away_by_a_button(open
     expect(words).to_be_visible()
     page.click("#surface")
     page.get_by_role("button", name="Bowl", exact=True).click()
-    expect(words).to_be_hidden()
+    expect(words).to_be_hidden(timeout=15_000)  # its learning rates are tuned first
 
 
 @pytest.mark.parametrize("context", [{}, PHONE], ids=["desk", "phone"])

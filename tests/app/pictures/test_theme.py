@@ -74,4 +74,5 @@ def test_every_variable_that_the_stylesheet_uses_is_made() -> None:
         "ink",
         "share",
         "loss-height",
+        "loss-top",
     }  # these are set on elements
