@@ -67,6 +67,7 @@ def rows_at(race: Race, wanted: Sequence[int]) -> Floats:
     for number in wanted:
         begun = False
         while at < number or not begun:
+            deadline.look()
             chunk = chunk._replace(
                 segment=of_chunk(segment, at),
                 rate=of_chunk(rate, at),

@@ -53,7 +53,7 @@ STRANGE = Rule(
 def step(rate: float = 0.1) -> Reading:
     """The first step of the strange rule."""
     settings = {"learning_rate": Term(np.float64(rate), r"\eta", name="learning_rate")}
-    return read(STRANGE, np.array([2.0, -1.0]), Warmth(np.zeros(2)), BOWL, settings, 1.0)
+    return read(STRANGE, np.array([2.0, -1.0]), Warmth(jnp.zeros(2)), BOWL, settings, 1.0)
 
 
 def test_a_rule_that_nobody_has_seen_is_read() -> None:
