@@ -6,9 +6,10 @@ being seen. So it gets as many threads as may wait here, most of which do nothin
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import BoundedSemaphore
+from threading import Lock
 
 
 class Busy(Exception):
@@ -16,24 +17,42 @@ class Busy(Exception):
 
 
 class Places:
-    """``most`` at once, and ``waiting`` more who wait for one of these places, no longer than ``seconds``."""
+    """``most`` at once, and ``waiting`` more who wait in a line for a place, no longer than ``seconds``.
+
+    Who leaves hands the place to the first of the line. Of a semaphore whoever comes by takes it, and one who has
+    waited goes to the end: of 60 clients the slowest waited three times as long.
+    """
 
     def __init__(self, most: int, waiting: int = 0, seconds: float = 0) -> None:
         self.most, self.waiting, self.seconds = most, waiting, seconds
-        self.room, self.places = BoundedSemaphore(most + waiting), BoundedSemaphore(most)
+        self.free, self.line, self.one_by_one = most, deque[Lock](), Lock()
 
     def take(self) -> None:
         """Take a place, which must be left again. Raises Busy where there is none."""
-        if not self.room.acquire(blocking=False):
-            raise Busy
-        if not self.places.acquire(timeout=self.seconds):
-            self.room.release()
-            raise Busy
+        with self.one_by_one:
+            if self.free:
+                self.free -= 1
+                return
+            if len(self.line) == self.waiting:
+                raise Busy
+            turn = Lock()
+            turn.acquire()
+            self.line.append(turn)
+        if turn.acquire(timeout=self.seconds):
+            return
+        with self.one_by_one:
+            if turn in self.line:
+                self.line.remove(turn)
+                raise Busy
+        # it was handed over at the last moment
 
     def leave(self) -> None:
         """Leave a place to the next."""
-        self.places.release()
-        self.room.release()
+        with self.one_by_one:
+            if self.line:
+                self.line.popleft().release()
+            else:
+                self.free += 1
 
     @contextmanager
     def taken(self) -> Iterator[None]:

@@ -102,7 +102,7 @@ class Heavy(Asking):
     wait_time = between(1.5, 2.5)
 
     @task
-    def ask(self) -> None:
+    def want(self) -> None:
         self.ask(random.choice(HEAVY), "heavy")
 
 

@@ -31,16 +31,16 @@ def test_the_line_has_an_end_and_who_waits_in_it_comes_in_turn() -> None:
     few.take()
     threads = [threading.Thread(target=wait, args=(number,)) for number in range(2)]
     for thread in threads:
-        before = few.room._value
+        before = len(few.line)
         thread.start()
-        while few.room._value == before:
+        while len(few.line) == before:
             time.sleep(0.001)
     with pytest.raises(Busy):
         few.take()
     few.leave()
     for thread in threads:
         thread.join(PATIENCE)
-    assert sorted(order) == [0, 1]
+    assert order == [0, 1]
     few.take()
 
 
@@ -74,10 +74,10 @@ def test_never_are_there_more_than_there_may_be_and_what_fails_leaves_its_place(
     assert sum(isinstance(one.exception(), ValueError) for one in done) == 100
     assert sum(one.exception() is None for one in done) == 100
     assert most == 3
-    assert few.places._value == 3
-    assert few.room._value == 43
+    assert few.free == 3
+    assert not few.line
 
 
 def test_a_worker_has_a_thread_for_each_place_and_some_for_files_and_health() -> None:
-    assert THREADS - sum(few.room._value for few in (COMPUTING, LONG, SENDING, READING)) >= 16
+    assert THREADS - sum(few.most + few.waiting for few in (COMPUTING, LONG, SENDING, READING)) >= 16
     assert LONG.most < COMPUTING.most
