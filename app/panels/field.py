@@ -10,7 +10,7 @@ from flask import Flask, Response, jsonify
 from app.link import address
 from app.page.panel import Overlay, Panel
 from app.payload.binary import packed
-from app.payload.requested import asked_race, asked_window
+from app.payload.requested import asked_race, asked_window, takes_long
 from app.pictures.height import Window
 from optim.race import Race
 from optim.spec.limits import BadRace
@@ -80,7 +80,9 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/flow.json")
     def flow_json() -> Response:
-        return jsonify(flow_facts(asked_race()))
+        race = asked_race()
+        takes_long()
+        return jsonify(flow_facts(race))
 
 
 PANEL = Panel(overlays=OVERLAYS, add_routes=add_routes)

@@ -13,7 +13,7 @@ from app.page import controls
 from app.page.controls import attrs
 from app.page.panel import Panel
 from app.payload.labels import labels
-from app.payload.requested import asked_entrant, asked_race
+from app.payload.requested import asked_entrant, asked_race, takes_long
 from optim.race import Race
 from optim.studies.diagnosis import diagnose
 from optim.studies.story import story
@@ -71,11 +71,14 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/story.json")
     def story_json() -> Response:
-        return jsonify(story_facts(asked_race()))
+        race = asked_race()
+        takes_long()
+        return jsonify(story_facts(race))
 
     @server.get("/diagnosis/<entrant>.json")
     def diagnosis_json(entrant: str) -> Response:
         race = asked_race()
+        takes_long()
         return jsonify(diagnosis_facts(race, asked_entrant(race, entrant)))
 
 
