@@ -56,7 +56,7 @@ def test_a_page_whose_race_does_not_come_says_so_and_begins_once_it_does(browser
     page.close()
 
 
-COME = "parseFloat(document.documentElement.style.getPropertyValue('--come')) || 0"
+COME = "(parseFloat(document.documentElement.style.getPropertyValue('--come')) || 0)"
 
 
 def let_one_come(page: Page, held: list[Route]) -> None:
