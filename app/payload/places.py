@@ -65,7 +65,7 @@ class Places:
 
 
 COMPUTING = Places(8, waiting=192, seconds=5)  # a hand on each of 200 phones at the same time is not refused
-LONG = Places(4, waiting=64, seconds=5)  # what may take seconds keeps nothing waiting that takes milliseconds
+LONG = Places(2, waiting=64, seconds=5)  # what may take seconds keeps nothing waiting that takes milliseconds
 SENDING = Places(8)  # a whole race, for as long as it is sent: a slow reader holds a thread
 READING = Places(8)  # a body, for as long as it comes: a slow writer holds a thread
 SPARE = 24  # threads that send files and say how the server is
