@@ -64,7 +64,8 @@ export function arrowOfLine({ value, sign }, name, factor, scale, unit) {
  * @param {{ink: string, chosen: string | null, named: boolean}} how
  */
 export function drawArrows(pen, arrows, point, at, { ink, chosen, named }) {
-  const { theme, unit, context } = pen, taken = [], [x, y] = at(point[0], point[1]);
+  const { theme, unit, context } = pen, [x, y] = at(point[0], point[1]);
+  const taken = [[x + 14 * unit, y], [x + 70 * unit, y]]; // where the entrant's own name is
   for (const { name, by } of arrows) {
     const tip = at(point[0] + by[0], point[1] + by[1]), [dx, dy] = [tip[0] - x, tip[1] - y];
     const colour = colourOf(name, ink, theme), long = Math.hypot(dx, dy);

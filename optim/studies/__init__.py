@@ -1,1 +1,1 @@
-"""What asks many races: tuning, seeds, gradient noise, and how near the rules are to the libraries."""
+"""What asks more than a run: many races at once, the inside of a step, the ground under a path, what went wrong."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tests.bench import batches, browser, catalogue, opening, race, server, soak, start
+from tests.bench import batches, browser, catalogue, inside, opening, race, server, soak, start
 from tests.bench.table import Part, lines
 
 PARTS: tuple[Part, ...] = (
     race,
     batches,
     catalogue,
+    inside,
     server,
     browser,
     opening,
