@@ -63,7 +63,7 @@ def lines_of(race: Race, entrant: int, step: Step) -> list[dict[str, Any]]:
     return found
 
 
-NUMBER = Role("number", 0)
+NUMBER = Role("number")
 
 
 def line_facts(line: Line, value: Value, role: Role) -> dict[str, Any]:

@@ -67,6 +67,22 @@ export function waysOf({ arrays, roles }) {
 }
 
 /**
+ * How a rule that divides each coordinate by the size of its slopes stretches the map: the sides of a box, the longer one
+ * 1, as one over the size that it remembers; null for a rule that does not, and where nothing is remembered yet.
+ * @param {any} course
+ * @param {number} row
+ * @returns {{name: string, root: boolean, sides: number[]} | null}
+ */
+export function scaleBox({ arrays, roles }, row) {
+  const name = Object.keys(roles).findLast((one) =>
+    roles[one].kind === "scale" && roles[one].power > 0 && one in arrays
+  );
+  if (!name) return null;
+  const sizes = [0, 1].map((c) => arrays[name][2 * row + c] ** (1 / roles[name].power)), least = Math.min(...sizes);
+  return least > 0 ? { name, root: roles[name].power === 2, sides: sizes.map((size) => least / size) } : null;
+}
+
+/**
  * The angle between two vectors in degrees; null where one is none.
  * @param {number[]} one
  * @param {number[]} other

@@ -4,6 +4,7 @@ import { drawCharts, TALL } from "../draw/course_charts.mjs";
 import { Pen } from "../draw/ink.mjs";
 import { drawCurvature } from "../draw/quadric.mjs";
 import { arrowOfLine, arrowsAt, drawArrows } from "../draw/step_arrows.mjs";
+import { drawAsked, drawScaleBox } from "../draw/step_marks.mjs";
 import { showView } from "../page/choices.mjs";
 import { load } from "../page/edits.mjs";
 import { remember } from "../page/link.mjs";
@@ -140,7 +141,11 @@ class InsideStep {
     const inside = this.open && one.k === this.entrant.k, named = inside && this.calm;
     if (inside) this.follow(found.arrows);
     const chosen = inside && this.lineRead ? arrowOf(this.lineRead) : null;
-    if (inside) this.putRead(found.arrows, map);
+    if (inside) {
+      this.putRead(found.arrows, map);
+      drawScaleBox(pen, way, player.step, at(...found.point), { ink: one.ink, named });
+      if (this.calm && this.tells(this.told.step.known)) drawAsked(pen, this.told.step.known, at, one.ink);
+    }
     drawArrows(pen, found.arrows, found.point, at, { ink: one.ink, chosen, named });
   }
 

@@ -9,6 +9,7 @@ import {
   lineWords,
   roundFactor,
   rowUpTo,
+  scaleBox,
   stepsOf,
   waysOf,
 } from "../../assets/model/anatomy.mjs";
@@ -20,7 +21,7 @@ const COURSE = {
   roles: {
     gradient: { kind: "way", sign: -1 },
     velocity: { kind: "way", sign: 1 },
-    mean_square: { kind: "scale", sign: 0 },
+    mean_square: { kind: "scale", sign: 0, power: 2 },
     point: { kind: "place", sign: 0 },
   },
   arrays: {
@@ -74,6 +75,16 @@ test("charts are of all that is no place, each as long as its rows allow", () =>
   ]);
   assert.deepEqual([...charts[2].curves[0]], [90]);
   assert.equal(charts[4].log, true);
+});
+
+test("a box is as long as one over the size of the slopes; none where nothing is divided, or remembered", () => {
+  const of = (power, values, row = 0) =>
+    scaleBox({ arrays: { size: Float32Array.from(values) }, roles: { size: { kind: "scale", power } } }, row);
+  assert.deepEqual(of(2, [4, 16]), { name: "size", root: true, sides: [1, 0.5] });
+  assert.deepEqual(of(1, [9, 9, 8, 2], 1), { name: "size", root: false, sides: [0.25, 1] });
+  assert.equal(of(0, [4, 16]), null);
+  assert.equal(of(2, [0, 16]), null);
+  assert.equal(scaleBox({ arrays: {}, roles: {} }, 0), null);
 });
 
 test("angles", () => {

@@ -64,7 +64,7 @@ def test_a_way_has_the_rows_of_the_path() -> None:
     path = run(RACE)[0]
     assert arrays["rows"].tolist() == list(range(61))
     np.testing.assert_array_equal(arrays["points"].reshape(-1, 2), path.points.astype(np.float32))
-    assert header["roles"]["velocity"] == {"kind": "way", "sign": 1}
+    assert header["roles"]["velocity"] == {"kind": "way", "sign": 1, "power": 0}
     assert header["words"]["velocity"]
 
 

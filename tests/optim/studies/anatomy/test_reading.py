@@ -113,7 +113,9 @@ def test_roles_are_read_off_the_update() -> None:
     assert roles("momentum", "paper")["velocity"] == Role("way", 1)
     assert roles("momentum", "torch")["gradients"] == Role("way", -1)
     assert roles("adam", "paper")["mean"] == Role("way", -1)
-    assert roles("adam", "paper")["mean_square"] == Role("scale", 0)
+    assert roles("adam", "paper")["mean_square"] == Role("scale", power=2)
+    assert roles("adamax", "paper")["largest"] == Role("scale", power=1)
+    assert roles("rprop", "paper")["size"] == Role("scale", power=0)
     assert roles("sam", "paper")["higher"].kind == "place"
     assert roles("schedule_free_sgd", "paper")["average"].kind == "place"
     for rule, dialect in VARIANTS:

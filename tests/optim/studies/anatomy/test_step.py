@@ -12,8 +12,10 @@ from optim import VARIANTS
 from optim.engine import running
 from optim.race import Change, Entrant, Race, run, states
 from optim.spec.schedules import SCHEDULES
+from optim.studies.anatomy.course import course
 from optim.studies.anatomy.step import Step, steps_from
-from optim.studies.anatomy.terms import SHOWN, digits, digits_needed, with_numbers
+from optim.studies.anatomy.terms import SHOWN, digits_needed, with_numbers
+from tests.optim.compilations import compilations
 from tests.optim.strategies import races
 from tests.optim.studies.anatomy.reevaluate import calculated, to_digits
 
@@ -104,16 +106,25 @@ def test_after_the_last_row_comes_the_step_that_would_be_next() -> None:
         assert step.next_point.tobytes() == further.points[31].tobytes()
 
 
-@settings(max_examples=60)
+def test_nothing_compiles_while_it_steps_or_settings_move() -> None:
+    steps_from(RACES[0], 3), steps_from(ON_DATA, 3), course(ON_DATA, 0), course(RACES[0], 0)
+    moved = tuple(replace(entrant, settings={"learning_rate": 0.123}) for entrant in RACES[1].entrants)
+    with compilations() as compiled:
+        for row in (0, 8, 40):
+            steps_from(RACES[0], row), steps_from(replace(ON_DATA, batch_size=3, steps=60), row)
+            steps_from(replace(RACES[1], entrants=moved, start=(1.0, 2.0)), row)
+        course(replace(ON_DATA, batch_size=3, seed=4), 1), course(replace(RACES[1], noise=0.2), 2)
+    assert not compiled
+
+
+@settings(max_examples=100)
 @given(race=races(), data=st.data())
 def test_no_race_breaks_it_and_what_is_finite_is_the_path(race: Race, data: st.DataObject) -> None:
     row = data.draw(st.integers(0, race.steps))
     for path, step in zip(run(race), steps_from(race, row), strict=True):
         if path.diverged_at is None or row < path.diverged_at:
             assert step.point.tobytes() == path.points[row].tobytes()
-        for line in step.reading.lines:
-            assert digits(line.term.value, SHOWN)
-            assert with_numbers(line.term, digits_needed(line.term, line.term.value))
+        check_lines(step)
 
 
 @pytest.mark.parametrize("race", [ON_DATA, RACES[1], Race("saddle", steps=2500)], ids=lambda race: race.surface)
