@@ -1,6 +1,6 @@
 // Small charts of a way, one below another: what a rule is told and remembers, step by step, with a cursor.
-import { rowUpTo } from "../model/anatomy.mjs";
 import { short } from "../model/scale.mjs";
+import { lastUpTo } from "../model/run.mjs";
 /** @import { Pen } from "./ink.mjs" */
 
 export const TALL = 58; // px of a sixteenth of the em, a chart with its name
@@ -16,7 +16,7 @@ export function drawCharts(pen, charts, { rows, steps, step, ink }) {
   const px = (value) => 2 * u + ((pen.width - 4 * u) * value) / Math.max(1, steps);
   charts.forEach(({ name, curves, log, rows: own }, n) => {
     const top = (n * TALL + 18) * u, bottom = ((n + 1) * TALL - 6) * u;
-    const places = own ?? rows, row = rowUpTo(places, step);
+    const places = own ?? rows, row = lastUpTo(places, step);
     const now = curves.map((curve) => curve[Math.min(row, curve.length - 1)]);
     pen.text(2 * u, top - 9 * u, name, theme["text-2"], { size: 12 });
     pen.text(pen.width - 2 * u, top - 9 * u, now.map((value) => short(value ?? NaN)).join(", "), theme.text, {

@@ -1,15 +1,6 @@
 // The arrows of a step on the map: down the slope, what memory carries, and the step that is taken.
-import {
-  arrowFactor,
-  DOWNHILL,
-  hasDirection,
-  inWords,
-  rowUpTo,
-  STEP,
-  stepsOf,
-  TOLD,
-  waysOf,
-} from "../model/anatomy.mjs";
+import { arrowFactor, DOWNHILL, hasDirection, inWords, STEP, stepsOf, TOLD, waysOf } from "../model/anatomy.mjs";
+import { lastUpTo } from "../model/run.mjs";
 /** @import { Pen } from "./ink.mjs" */
 
 const DASHES = { [DOWNHILL]: [2, 3], [TOLD]: [5, 3] };
@@ -22,7 +13,7 @@ const DASHES = { [DOWNHILL]: [2, 3], [TOLD]: [5, 3] };
  * @returns {{point: number[], arrows: {name: string, by: number[], factor: number}[]} | null}
  */
 export function arrowsAt(course, step, { scale, unit }) {
-  const row = rowUpTo(course.rows, step), { points, full_gradient: full } = course.arrays;
+  const row = lastUpTo(course.rows, step), { points, full_gradient: full } = course.arrays;
   if (row < 0) return null;
   const ways = [...course.ways, { name: STEP, vectors: course.steps, sign: 1 }];
   const arrows = ways.flatMap(({ name, vectors, sign }) => {

@@ -1,5 +1,6 @@
 // What else of a step lies on the map: the box of a rule's scales, and the places where it asked for a slope.
-import { inWords, rowUpTo, scaleBox } from "../model/anatomy.mjs";
+import { inWords, scaleBox } from "../model/anatomy.mjs";
+import { lastUpTo } from "../model/run.mjs";
 /** @import { Pen } from "./ink.mjs" */
 
 const HALF = 40; // px of a sixteenth of the em, half of the box's longer side
@@ -14,7 +15,7 @@ const RING = 5;
  * @param {{ink: string, named: boolean}} how
  */
 export function drawScaleBox(pen, course, step, [x, y], { ink, named }) {
-  const row = rowUpTo(course.rows, step), box = row < 0 ? null : scaleBox(course, row);
+  const row = lastUpTo(course.rows, step), box = row < 0 ? null : scaleBox(course, row);
   if (!box) return;
   const u = pen.unit, [a, b] = box.sides.map((side) => Math.max(1, HALF * u * side)), path = new Path2D();
   path.rect(x - a, y - b, 2 * a, 2 * b);

@@ -135,22 +135,6 @@ export function lineWords({ name, role, sign }, words) {
 }
 
 /**
- * The last row of a way up to a step; -1 where there is none.
- * @param {Numbers} rows
- * @param {number} step
- * @returns {number}
- */
-export function rowUpTo(rows, step) {
-  let low = 0, high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rows[middle] <= step) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
-/**
  * Whether a vector is long enough beside the usual ones to have a direction.
  * @param {number} length
  * @param {number} longest

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
@@ -127,7 +128,7 @@ def batches_from(race: Race, begin: int) -> Weights | None:
         np.concatenate([np.asarray(one)[within:], np.asarray(other)[:within]])
         for one, other in zip(first[:2], then[:2], strict=True)
     )
-    return Weights(jnp.asarray(counts), jnp.asarray(sizes), False)
+    return Weights(jax.device_put(counts), jax.device_put(sizes), False)
 
 
 @lru_cache(maxsize=32)

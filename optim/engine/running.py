@@ -7,16 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import numpy as np
 
 from optim import VARIANTS
 from optim.engine import deadline
-from optim.engine.chunks import CHUNK, Floats, batches, batches_from, first_chunk, noises, of_chunk, rates, segments
+from optim.engine.chunks import CHUNK, Chunk, Floats, batches_from, first_chunk, noises, of_chunk, rates, segments
 from optim.engine.program import program
 from optim.spec.definition import Entrant, Race
+
+
+class PerStep(NamedTuple):
+    """What a race's chunks read of each step: its segment, the schedules' factors and the noise."""
+
+    segment: Any
+    rate: Any
+    noise: Any
+
+    @classmethod
+    def of(cls, race: Race, steps: int) -> PerStep:
+        """Those of so many steps from the first."""
+        return cls(segments(race, steps), rates(race, steps), noises(race, steps))
+
+
+def at_step(race: Race, chunk: Chunk, per_step: PerStep, first: int, length: int) -> Chunk:
+    """The chunk with what it reads of ``length`` steps from ``first`` on."""
+    read = {name: of_chunk(whole, first) for name, whole in per_step._asdict().items()}
+    return chunk._replace(**read, batches=batches_from(race, first), length=np.int32(length))
 
 
 def run_chunks(race: Race, rows: int, begin: int = 0, state: Any = None) -> tuple[Floats, Any]:
@@ -24,19 +43,12 @@ def run_chunks(race: Race, rows: int, begin: int = 0, state: Any = None) -> tupl
 
     ``state`` is what an earlier call that ended before ``begin`` left behind; there is none before row 0.
     """
-    padded = begin - (-rows // CHUNK) * CHUNK
-    segment, rate, noise = segments(race, padded), rates(race, padded), noises(race, padded)
+    per_step = PerStep.of(race, begin - (-rows // CHUNK) * CHUNK)
     chunk = first_chunk(race) if state is None else first_chunk(race)._replace(rows=state, fresh=False)
     run_chunk, filled = program(race.surface, bool(race.knobs.get("rotation"))), []
     for first in range(begin, begin + rows, CHUNK):
         deadline.look()
-        chunk = chunk._replace(
-            segment=of_chunk(segment, first),
-            rate=of_chunk(rate, first),
-            noise=of_chunk(noise, first),
-            batches=batches(race, first),
-            length=np.int32(min(CHUNK, begin + rows - first)),
-        )
+        chunk = at_step(race, chunk, per_step, first, min(CHUNK, begin + rows - first))
         after, record = run_chunk(chunk)
         filled.append(np.asarray(record)[: chunk.length])
         chunk = chunk._replace(rows=after, fresh=False)
@@ -60,21 +72,14 @@ def paths(race: Race) -> tuple[Floats, Floats]:
 
 def rows_at(race: Race, wanted: Sequence[int]) -> Floats:
     """Point and state of all entrants after so many updates, ascending: (n, MAX_ENTRANTS, width). As raced."""
-    ahead = wanted[-1] + CHUNK
-    segment, rate, noise = segments(race, ahead), rates(race, ahead), noises(race, ahead)
+    per_step = PerStep.of(race, wanted[-1] + CHUNK)
     run_chunk = program(race.surface, bool(race.knobs.get("rotation")))
     chunk, at, found = first_chunk(race), 0, list[Floats]()
     for number in wanted:
         begun = False
         while at < number or not begun:
             deadline.look()
-            chunk = chunk._replace(
-                segment=of_chunk(segment, at),
-                rate=of_chunk(rate, at),
-                noise=of_chunk(noise, at),
-                batches=batches_from(race, at),
-                length=np.int32(min(CHUNK, number - at)),
-            )
+            chunk = at_step(race, chunk, per_step, at, min(CHUNK, number - at))
             rows, _ = run_chunk(chunk)
             at, begun, chunk = at + int(chunk.length), True, chunk._replace(rows=rows, fresh=False)
         found.append(np.asarray(chunk.rows))

@@ -8,7 +8,6 @@ import {
   inWords,
   lineWords,
   roundFactor,
-  rowUpTo,
   scaleBox,
   stepsOf,
   waysOf,
@@ -92,10 +91,6 @@ test("angles", () => {
   assert.equal(angleBetween([1e200, 0], [-1e200, 0]), 180);
   assert.equal(angleBetween([0, 0], [1, 0]), null);
   assert.equal(angleBetween([Infinity, 0], [1, 0]), null);
-});
-
-test("the last row up to a step", () => {
-  assert.deepEqual([-1, 0, 2, 3, 9].map((step) => rowUpTo(COURSE.rows, step)), [-1, 0, 1, 2, 2]);
 });
 
 test("numbers as people write them", () => {

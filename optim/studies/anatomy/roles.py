@@ -28,7 +28,7 @@ SLACK = 0.05  # of the shift: weight decay pulls a place to the origin, wherever
 class Role(NamedTuple):
     """What a line is.
 
-    Of a way, ``sign`` says whether it leads down the slope (1) or up (-1); of a scale, ``power`` with which power of the
+    ``sign`` says of a way whether it leads down the slope (1) or up (-1), ``power`` of a scale with which power of the
     slope it grows: 2 for a mean square, 1 for a largest slope, 0 for a length of its own.
     """
 
