@@ -39,7 +39,7 @@ export function writeLines(facts, read, { ink, theme, factors }) {
 function dot(arrow, { role }, { ink, theme }) {
   const mark = document.createElement("i");
   mark.className = arrow || role === "place" ? "dot" : "dot none";
-  mark.style.setProperty("--dot", colourOf(arrow, ink, theme));
+  mark.style.setProperty("--ink", colourOf(arrow, ink, theme));
   mark.setAttribute("aria-hidden", "true");
   return mark;
 }
