@@ -156,7 +156,7 @@ def sign(overlay: Overlay) -> Component:
 
 def view_switch() -> Component:
     """On a phone: which of the pictures fills the stage."""
-    views = [("contour", "Contour"), ("deep", "3D"), ("loss", "Loss"), ("data", "Data")]
+    views = [("contour", "Map"), ("deep", "3D"), ("loss", "Loss"), ("data", "Data")]
     views += [(name, lens.name) for name, lens in LENSES.items()]
     return html.Div(
         [

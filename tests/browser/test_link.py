@@ -79,7 +79,7 @@ def test_students_are_left_one_slider(open_page: Open) -> None:
     expect(eyes.control(page, "slider", 1, "learning_rate")).to_be_visible()
     for hidden in (eyes.control(page, "slider", 0, "learning_rate"), eyes.control(page, "slider", 2, "learning_rate")):
         expect(hidden).to_be_hidden()
-    for part in ("#surface-block", ".transport", ".head", "#add-entrant", ".card .tools >> nth=0", "details.block"):
+    for part in ("#surface-block", ".transport", ".head .btn >> nth=0", "#add-entrant", ".card .tools >> nth=0", "details.block"):
         expect(page.locator(part)).to_be_hidden()
     expect(page.locator("#contour-panel")).to_be_visible()
 
@@ -163,7 +163,7 @@ def test_a_broken_link_shows_the_nearest_race_and_says_why(open_page: Open, quer
 
 def test_in_a_frame_there_is_the_stage_and_a_way_out(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=40&embed=1", viewport={"width": 800, "height": 500})
-    for hidden in (".head", "#rail"):
+    for hidden in (".head .btn >> nth=0", "#rail"):
         expect(page.locator(hidden)).to_be_hidden()
     out = page.get_by_role("link", name="Open in Fall Line")
     expect(out).to_be_visible()

@@ -354,10 +354,7 @@ def test_light_and_dark(open_page: Open) -> None:
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
     eyes.wait_for_plotly(page)
     page.click('[data-do="theme"]')
-    page.wait_for_function(
-        "() => document.querySelector('#contour .js-plotly-plot')._fullLayout.plot_bgcolor === 'rgb(11, 15, 20)'"
-        " || document.querySelector('#contour .js-plotly-plot')._fullLayout.plot_bgcolor === '#0b0f14'"
-    )
+    page.wait_for_function("document.querySelector('#contour .js-plotly-plot')._fullLayout.meta.theme === 'dark'")
     page.reload()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
