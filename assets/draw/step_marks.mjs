@@ -22,7 +22,7 @@ export function drawScaleBox(pen, course, step, [x, y], { ink, named }) {
   pen.stroke(path, pen.theme.casing, 3);
   pen.stroke(path, ink, 1);
   const name = inWords(box.name), words = `1 / ${box.root ? `√${name.replace(/ /g, "\u00a0")}` : name}`;
-  if (named) pen.text(x - a, y + b + 9 * u, words, ink, { size: 11, cased: true });
+  if (named) pen.text(x - a, y + b + 17 * u, words, ink, { size: 11, cased: true });
 }
 
 /**
@@ -39,6 +39,6 @@ export function drawAsked(pen, { point, evaluations }, at, ink) {
     ring.arc(x, y, RING * u, 0, 7);
     pen.stroke(ring, pen.theme.casing, 4);
     pen.stroke(ring, ink, 1.5);
-    pen.text(x + 9 * u, y - 9 * u, "slope asked here", ink, { size: 11, cased: true });
+    pen.text(x - 9 * u, y + 11 * u, "slope asked here", ink, { size: 11, cased: true, align: "right" });
   }
 }
