@@ -79,7 +79,14 @@ def test_students_are_left_one_slider(open_page: Open) -> None:
     expect(eyes.control(page, "slider", 1, "learning_rate")).to_be_visible()
     for hidden in (eyes.control(page, "slider", 0, "learning_rate"), eyes.control(page, "slider", 2, "learning_rate")):
         expect(hidden).to_be_hidden()
-    for part in ("#surface-block", ".transport", ".head .btn >> nth=0", "#add-entrant", ".card .tools >> nth=0", "details.block"):
+    for part in (
+        "#surface-block",
+        ".transport",
+        ".head .btn >> nth=0",
+        "#add-entrant",
+        ".card .tools >> nth=0",
+        "details.block",
+    ):
         expect(page.locator(part)).to_be_hidden()
     expect(page.locator("#contour-panel")).to_be_visible()
 

@@ -107,14 +107,21 @@ def test_after_the_last_row_comes_the_step_that_would_be_next() -> None:
 
 
 def test_nothing_compiles_while_it_steps_or_settings_move() -> None:
-    steps_from(RACES[0], 3), steps_from(ON_DATA, 3), course(ON_DATA, 0), course(RACES[0], 0)
+    for race in (RACES[0], ON_DATA):
+        look_inside(race, 3)
     moved = tuple(replace(entrant, settings={"learning_rate": 0.123}) for entrant in RACES[1].entrants)
     with compilations() as compiled:
         for row in (0, 8, 40):
-            steps_from(RACES[0], row), steps_from(replace(ON_DATA, batch_size=3, steps=60), row)
-            steps_from(replace(RACES[1], entrants=moved, start=(1.0, 2.0)), row)
-        course(replace(ON_DATA, batch_size=3, seed=4), 1), course(replace(RACES[1], noise=0.2), 2)
+            look_inside(RACES[0], row)
+            look_inside(replace(ON_DATA, batch_size=3, steps=60, seed=4), row)
+            look_inside(replace(RACES[1], entrants=moved, start=(1.0, 2.0), noise=0.2), row)
     assert not compiled
+
+
+def look_inside(race: Race, row: int) -> None:
+    """A step of all entrants, and the way of one."""
+    steps_from(race, row)
+    course(race, row % len(race.entrants))
 
 
 @settings(max_examples=100)
