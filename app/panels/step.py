@@ -56,7 +56,8 @@ PANEL = Panel(
         Overlay(
             "arrows",
             "Arrows",
-            "Of each entrant: dotted, down the slope; in its ink, what it remembers; solid, its step.",
+            "Dotted, down the slope; in its ink, what it remembers; solid, its step. Directions are true; the tab Step "
+            "says how many times its length each is drawn.",
         ),
         Overlay(
             "curvature",
