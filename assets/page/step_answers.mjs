@@ -35,6 +35,11 @@ export class StepAnswers {
     this.sharpness = asked(({ k }) => `sharpness/${k}.json`);
   }
 
+  /** What an answer about an entrant's whole run says; null where it is of another run, or not there yet. */
+  ofRun(answer, race, k) {
+    return answer.path.endsWith(`/${k}.json?${query(race)}`) ? answer.known : null;
+  }
+
   /** Ask for what is not known; each waits for itself alone. */
   ask() {
     for (const answer of [this.step, this.way, this.ground, this.fault, this.sharpness]) answer.ask();

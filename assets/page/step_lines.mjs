@@ -17,7 +17,7 @@ export function arrowOf({ name, role }) {
  * @param {{ink: string, theme: any, factors: Map<string, number>}} how
  */
 export function writeLines(facts, read, { ink, theme, factors }) {
-  const list = element("step-lines");
+  const list = element("step-lines"), focused = list.contains(document.activeElement) ? document.activeElement : null;
   list.replaceChildren(...facts.lines.map((line, n) => {
     const item = document.createElement("li"), button = document.createElement("button"), arrow = arrowOf(line);
     Object.assign(button, { type: "button", className: "step-line" });
@@ -34,6 +34,8 @@ export function writeLines(facts, read, { ink, theme, factors }) {
     item.append(button);
     return item;
   }));
+  const line = /** @type {any} */ (focused)?.dataset.line;
+  if (line !== undefined) list.querySelector(`[data-line="${line}"]`)?.focus(); // who reads by keys stays where they are
 }
 
 function dot(arrow, { role }, { ink, theme }) {

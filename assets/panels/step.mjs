@@ -154,7 +154,7 @@ class InsideStep {
     const factors = new Map(arrows.map(({ name, factor }) => [name, factor]));
     if (String([...factors]) === String([...this.factors])) return;
     this.factors = factors;
-    this.write();
+    if (this.calm) this.write(); // in play they would be written at every frame
   }
 
   /** Put the arrow of the line that is read among the others, as the line has it. */
@@ -169,9 +169,9 @@ class InsideStep {
   /** All that is written of the step. */
   write() {
     if (!this.open || !state.run) return;
-    const { told: { step, way, ground, fault }, entrant } = this, facts = step.known;
+    const { told, told: { step, way, ground }, entrant } = this, facts = step.known, { race } = state.run;
     this.who(entrant);
-    write(element("step-settings"), step.refused || settingsWords(state.run.race.entrants[entrant.k]));
+    write(element("step-settings"), step.refused || settingsWords(race.entrants[entrant.k]));
     element("step-way").hidden = this.pen.canvas.hidden = !way.known;
     if (!facts) return element("step-lines").replaceChildren();
     const last = facts.lines.length - 1, there = this.tells(ground.known) ? ground.known : null;
@@ -179,7 +179,7 @@ class InsideStep {
     write(element("step-title"), `Step ${facts.row.toLocaleString("en")}`);
     writeLines(facts, this.line, { ink: entrant.ink, theme: state.theme, factors: this.factors });
     writeFacts(element("step-facts"), [...measured(facts), ...groundFacts(there)]);
-    writeSaid(element("step-more"), there, fault.known);
+    writeSaid(element("step-more"), there, told.ofRun(told.fault, race, entrant.k));
     write(element("step-place"), `line ${(this.line ?? 0) + 1} of ${last + 1}`);
     element("step-lines").dataset.read = this.line === null ? "all" : "one";
   }
@@ -197,13 +197,14 @@ class InsideStep {
     }
   }
 
-  charts({ step, run }, { ink }) {
-    const { told: { way: { known }, sharpness }, pen } = this;
+  charts(view, entrant) {
+    const { told, pen } = this, known = this.way(view, entrant);
+    pen.canvas.classList.toggle("waiting", !known);
     if (!known || pen.canvas.hidden) return;
-    const charts = [...known.charts, ...sharpnessChart(sharpness.known)];
+    const charts = [...known.charts, ...sharpnessChart(told.ofRun(told.sharpness, view.run.race, entrant.k))];
     pen.canvas.style.height = `${(charts.length * TALL) / 16}rem`;
     pen.begin(state.theme);
-    drawCharts(pen, charts, { rows: known.rows, steps: run.steps, step, ink });
+    drawCharts(pen, charts, { rows: known.rows, steps: view.run.steps, step: view.step, ink: entrant.ink });
   }
 }
 

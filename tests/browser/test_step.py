@@ -82,6 +82,14 @@ def test_the_key_opens_and_closes_it_and_the_link_remembers(open_page: Open) -> 
     expect(again.locator("#step-panel")).to_be_hidden()
 
 
+def test_a_line_that_is_pressed_keeps_the_focus(open_page: Open) -> None:
+    page = open_page(INSIDE)
+    lines(page)
+    page.locator(".step-line").nth(1).press("Enter")
+    expect(page.locator(".step-line[aria-pressed='true']")).to_have_attribute("data-line", "1")
+    expect(page.locator(".step-line").nth(1)).to_be_focused()
+
+
 def test_a_press_on_a_head_looks_inside(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=24", plotly=True)
     eyes.wait_for_rest(page)
