@@ -68,8 +68,8 @@ def tried(browser: Browser, url: str, seed: int, count: int) -> Iterator[tuple[s
     """Each of ``count`` links of a seed with what is wrong with its page: nothing, as it should be.
 
     One page opens them all, as a browser does: what it has fetched it need not fetch again. Work that took too long is
-    looked at up to three times more, because another program may have had the processor, or Plotly, whose own work after
-    a promise is counted as that of who waited for it.
+    looked at up to three times more, because another program may have had the processor, or Plotly, whose own work
+    after a promise is counted as that of who waited for it.
     """
     page = browser.new_page(bypass_csp=True)
     page.set_default_timeout(PATIENCE)
