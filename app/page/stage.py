@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app.page import controls, ids, menus, ondata
+from app.page import controls, ids, ondata
 from app.page.controls import attrs
-from app.page.panel import Lens, Overlay
+from app.page.lenses import LENSES, lens_panel, lens_tabs
+from app.page.overlays import overlays_menu
 from app.page.panels import PANELS
 from optim.outcome.verdict import TOLERANCE
 
-LENSES: dict[str, Lens] = {name: panel.lens for name, panel in PANELS.items() if panel.lens}
 PAINTED = "painted"  # the canvas below Plotly's lines and numbers, on which the page paints a surface itself
 GRAPH: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "doubleClick": False}
 EMPTY = {
@@ -109,49 +108,6 @@ def open_whole() -> Component:
     return html.A(
         inside, id="open-whole", className="fact", href="?", target="_blank", **attrs(aria_label="Open in Fall Line")
     )
-
-
-def lens_panel(name: str, lens: Lens) -> Component:
-    """What may stand in the place of the surface in 3D."""
-    return html.Section(
-        lens.content(), id=f"{name}-panel", className="panel lens", **attrs(data_lens_of=name, aria_label=lens.name)
-    )
-
-
-def lens_tabs() -> Component:
-    """Which of them stands there."""
-    tabs = [("", "3D"), *((name, lens.name) for name, lens in LENSES.items())]
-    buttons = [
-        html.Button(label, type="button", **attrs(data_do="lens", data_lens=name, aria_pressed="false"))
-        for name, label in tabs
-    ]
-    return html.Div(buttons, className="seg lenses only-desk", role="group", **attrs(aria_label="Beside the map"))
-
-
-def overlays_menu(overlays: Sequence[Overlay]) -> list[Component]:
-    """What panels can lay on the map, each with its switch. The button says what is on. No menu without any."""
-    if not overlays:
-        return []
-    items = [
-        menus.switch(
-            [
-                html.Span([sign(overlay), html.Span(overlay.name, className="word")], className="name"),
-                menus.says(overlay.says),
-            ],
-            data_do="overlay",
-            data_overlay=overlay.id,
-        )
-        for overlay in overlays
-    ]
-    legend = html.Span(html.Span("Overlays", className="word"), id="overlay-legend", className="only-desk")
-    inside = [controls.icon("overlays"), legend, html.Span(className="count")]
-    named = attrs(aria_label="Overlays")
-    return [menus.menu("overlays", inside, items, "overlays", title="What lies on the map", **named)]
-
-
-def sign(overlay: Overlay) -> Component:
-    """A small picture of an overlay, where its panel's stylesheet has one."""
-    return html.Span(className=f"sign {overlay.id}", **attrs(aria_hidden="true"))
 
 
 def view_switch() -> Component:

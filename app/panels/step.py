@@ -31,8 +31,8 @@ def inside() -> Sequence[Component]:
         html.Div(walk, className="step-walk only-phone"),
         html.Dl(id="step-facts", className="step-facts"),
         html.Div(id="step-more", className="step-more"),
-        html.H3("On the way: x solid, y dashed", id="step-way"),
-        html.Canvas(id="step-ink", className="step-ink", role="img", **attrs(aria_label="State by step")),
+        html.H3("On the way: x solid, y dashed", id="step-way", hidden=True),
+        html.Canvas(id="step-ink", className="step-ink", role="img", hidden=True, **attrs(aria_label="State by step")),
     ]
 
 

@@ -11,10 +11,11 @@ from app.pictures import formula
 from optim.race import Race, run
 from optim.spec.limits import BadRace, whole_between
 from optim.studies.anatomy.course import course
+from optim.studies.anatomy.printing import digits_needed, latex, with_numbers
 from optim.studies.anatomy.reading import Line, decisions
 from optim.studies.anatomy.roles import Role, roles
-from optim.studies.anatomy.step import Step, steps_from
-from optim.studies.anatomy.terms import SHOWN, Term, Value, digits, digits_needed, latex, with_numbers
+from optim.studies.anatomy.step import Step, step_from
+from optim.studies.anatomy.terms import SHOWN, Term, Value, digits
 from optim.studies.anatomy.words import words_of_state
 
 ASSIGNED, IS = r"\leftarrow", "="
@@ -27,7 +28,7 @@ def step_facts(race: Race, entrant: int, row: int) -> dict[str, Any]:
     the last digit, and its ``value``; a number that overflows is null. Raises BadRace where the entrant has overflowed
     before that row.
     """
-    step = steps_from(race, whole_between("step", row, 0, race.steps))[entrant]
+    step = step_from(race, entrant, whole_between("step", row, 0, race.steps))
     if not (np.isfinite(step.point).all() and np.isfinite(step.loss)):
         end = run(race)[entrant].diverged_at or 0
         raise BadRace("step", row, f"before step {end}, at which this entrant overflows")

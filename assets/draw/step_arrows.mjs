@@ -1,5 +1,5 @@
 // The arrows of a step on the map: down the slope, what memory carries, and the step that is taken.
-import { arrowFactor, DOWNHILL, hasDirection, inWords, STEP, stepsOf, TOLD, waysOf } from "../model/anatomy.mjs";
+import { arrowFactor, DOWNHILL, inWords, STEP, stepsOf, TOLD, waysOf } from "../model/anatomy.mjs";
 import { lastUpTo } from "../model/run.mjs";
 /** @import { Pen } from "./ink.mjs" */
 
@@ -19,7 +19,7 @@ export function arrowsAt(course, step, { scale, unit }) {
   const arrows = ways.flatMap(({ name, vectors, sign }) => {
     const factor = arrowFactor(name === TOLD ? full : vectors, row, scale, unit);
     const [x, y] = [vectors[2 * row], vectors[2 * row + 1]];
-    if (x === undefined || !hasDirection(Math.hypot(x, y) * factor * scale, 1)) return [];
+    if (!(Math.hypot(x, y) > 0)) return []; // none there, or without a direction
     return [{ name, by: [sign * factor * x, sign * factor * y], factor }];
   });
   return { point: [points[2 * row], points[2 * row + 1]], arrows };

@@ -4,7 +4,6 @@
 export const DOWNHILL = "downhill", STEP = "step", TOLD = "sampled";
 const LONG = 100; // px, the longest that an arrow is
 const NEAR = 8; // rows before and after that count as neighbours
-const LEAST = 1e-12; // beside the longest: what is shorter says no direction
 
 /**
  * A round number, 1, 2 or 5 with a power of ten, no larger than `value`.
@@ -135,11 +134,15 @@ export function lineWords({ name, role, sign }, words) {
 }
 
 /**
- * Whether a vector is long enough beside the usual ones to have a direction.
- * @param {number} length
- * @param {number} longest
+ * The name of the arrow that belongs to a line; null where it has none.
+ * @param {{name: string, role: string}} line
+ * @returns {string | null}
  */
-export const hasDirection = (length, longest) => length > LEAST * longest;
+export function arrowForLine({ name, role }) {
+  if (name === "gradient") return DOWNHILL;
+  if (name === "point") return STEP;
+  return role === "way" ? name : null;
+}
 
 /**
  * What the charts show of a way: each with its name, its curves over the rows, and whether on a log scale.

@@ -1,14 +1,7 @@
 // The lines of a step in the document: each with its formula, its numbers and the words beside it.
 import { element, write } from "../dom.mjs";
 import { colourOf } from "../draw/step_arrows.mjs";
-import { asWritten, DOWNHILL, lineWords, STEP } from "../model/anatomy.mjs";
-
-/** The name of the arrow that belongs to a line; null where it has none. */
-export function arrowOf({ name, role }) {
-  if (name === "gradient") return DOWNHILL;
-  if (name === "point") return STEP;
-  return role === "way" ? name : null;
-}
+import { arrowForLine, asWritten, lineWords } from "../model/anatomy.mjs";
 
 /**
  * Write the lines of a step, and mark the one that is read.
@@ -19,7 +12,7 @@ export function arrowOf({ name, role }) {
 export function writeLines(facts, read, { ink, theme, factors }) {
   const list = element("step-lines"), focused = list.contains(document.activeElement) ? document.activeElement : null;
   list.replaceChildren(...facts.lines.map((line, n) => {
-    const item = document.createElement("li"), button = document.createElement("button"), arrow = arrowOf(line);
+    const item = document.createElement("li"), button = document.createElement("button"), arrow = arrowForLine(line);
     Object.assign(button, { type: "button", className: "step-line" });
     Object.assign(button.dataset, { do: "step-line", line: String(n) });
     button.setAttribute("aria-pressed", String(n === read));

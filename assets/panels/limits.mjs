@@ -2,38 +2,28 @@
 import { element, write } from "../dom.mjs";
 import { limitShare } from "../model/limits.mjs";
 import { query } from "../model/race_text.mjs";
-import { ask } from "../net/ask.mjs";
+import { Answer } from "../net/answer.mjs";
 import { catalogue, player, state } from "../state.mjs";
 
-const EVERY = 250, AGAIN = 2000; // ms
+const EVERY = 250; // ms
+const rail = element("rail");
 
-class Limits {
-  key = "";
-  busy = false;
-  asked = 0;
+/** The limits at the step on show, while nothing moves, no hand is on it, and the sliders are seen. */
+function wanted() {
+  const seen = rail.getClientRects().length > 0;
+  if (state.held || player.playing || !state.run || !seen) return null;
+  const { race } = state.run;
+  return { path: `limits/${player.step}.json?${query(race)}`, race };
+}
 
-  constructor() {
-    setInterval(() => this.attend(), EVERY);
-  }
+const limits = new Answer(wanted, (answer) => answer.json(), showAll);
 
-  /** Ask for the limits at the step on show, while nothing moves and no hand is on it. */
-  async attend(now = performance.now()) {
-    const rail = element("rail"), seen = rail.getClientRects().length > 0;
-    rail.classList.toggle("on-the-way", player.playing); // marks are of one step
-    if (this.busy || state.held || player.playing || !state.run || now < this.asked || !seen) return;
-    const { race } = state.run, key = `${player.step}.json?${query(race)}`;
-    if (key === this.key) return;
-    this.busy = true;
-    try {
-      const { limits } = await (await ask(`limits/${key}`)).json();
-      this.key = key;
-      race.entrants.forEach(({ rule, slot }, k) => show(slot, catalogue.rules[rule].settings.learning_rate, limits[k]));
-    } catch {
-      this.asked = performance.now() + AGAIN; // the marks stay as they were
-    } finally {
-      this.busy = false;
-    }
-  }
+/** All marks; they stay as they were where no limits came. */
+function showAll() {
+  const { known } = limits;
+  known?.race.entrants.forEach(({ rule, slot }, k) =>
+    show(slot, catalogue.rules[rule].settings.learning_rate, known.limits[k])
+  );
 }
 
 /** The mark of the entrant in a slot: where it is, and what it says; none where the limit is not on the slider. */
@@ -51,6 +41,9 @@ function show(slot, about, { limit, says }) {
   input.setAttribute("aria-describedby", `limit-${slot}`);
 }
 
-new Limits();
+setInterval(() => {
+  rail.classList.toggle("on-the-way", player.playing); // marks are of one step
+  limits.ask();
+}, EVERY);
 
 export const panel = {};

@@ -3,66 +3,56 @@ import { element, elements, write } from "../dom.mjs";
 import { drawCharts, TALL } from "../draw/course_charts.mjs";
 import { Pen } from "../draw/ink.mjs";
 import { drawCurvature } from "../draw/quadric.mjs";
-import { arrowOfLine, arrowsAt, drawArrows } from "../draw/step_arrows.mjs";
-import { drawAsked, drawScaleBox } from "../draw/step_marks.mjs";
+import { arrowsAt, drawArrows } from "../draw/step_arrows.mjs";
+import { drawStep } from "../draw/step_on_map.mjs";
 import { showView } from "../page/choices.mjs";
 import { load } from "../page/edits.mjs";
 import { remember } from "../page/link.mjs";
 import { lies } from "../page/overlays.mjs";
 import { currentView, requestDraw, seek } from "../page/stage.mjs";
-import { StepAnswers, wayAnswer, wayOf } from "../page/step_answers.mjs";
-import { arrowOf, writeLines } from "../page/step_lines.mjs";
+import { StepAnswers } from "../page/step_answers.mjs";
 import { groundFacts, measured, settingsWords, sharpnessChart, writeFacts, writeSaid } from "../page/step_facts.mjs";
+import { writeLines } from "../page/step_lines.mjs";
 import { parts, player, state } from "../state.mjs";
+
+/** Whether anything may be asked: not while it plays or a hand is on the page. */
+const calm = () => !player.playing && !state.held && Boolean(state.run);
+
+/** The entrant that is looked into: the chosen one, or else the first that is not muted. */
+const entrantIn = ({ byNumber }) =>
+  byNumber.find(({ slot }) => slot === state.inside) ?? byNumber.find(({ muted }) => !muted) ?? byNumber[0];
+
+/** Pixels a unit of the map: arrows have one length on it and on the surface in space. */
+const scaleOfMap = () => parts.contour.axes[0].scale;
 
 class InsideStep {
   /** @type {number | null} the number of the line that is read */
   line = null;
   /** @type {Map<string, number>} how many times its length each arrow is drawn */
   factors = new Map();
-  /** @type {Map<number, import("../net/answer.mjs").Answer>} the ways of all entrants, by their numbers */
-  ways = new Map();
+  /** @type {any} the entrant that is looked into */
+  entrant = null;
 
   constructor() {
     this.pen = new Pen(element("step-ink"));
-    this.told = new StepAnswers(() => this.wanted(), () => this.came());
+    this.told = new StepAnswers(calm, () => this.came());
   }
 
   get open() {
     return element("page").dataset.view === "step";
   }
 
-  /** The entrant that is looked into: the chosen one, or else the first that is not muted. */
-  get entrant() {
-    const { byNumber } = currentView();
-    return byNumber.find(({ slot }) => slot === state.inside) ?? byNumber.find(({ muted }) => !muted) ?? byNumber[0];
-  }
-
-  /** The last row of the entrant's path from which a step leads on, up to the one on show. */
-  row({ path }) {
-    return Math.max(0, Math.min(player.step, path.end - 1));
+  /** From now on it is about what a view shows: the last row of the entrant's path from which a step leads on. */
+  see(view) {
+    this.entrant = entrantIn(view);
+    const { k, path } = this.entrant;
+    this.told.show(view.run.race, k, Math.max(0, Math.min(view.step, path.end - 1)));
   }
 
   /** The line that is read, of the step on show; null without one. */
   get lineRead() {
-    const { known } = this.told.step, there = this.line !== null && !player.playing && this.tells(known);
-    return there ? known.lines[this.line] ?? null : null;
-  }
-
-  /** Whether an answer is of the step on show. */
-  tells(known) {
-    return known?.row === this.row(this.entrant);
-  }
-
-  /** Whether anything may be asked: not while it plays or a hand is on the page. */
-  get calm() {
-    return !player.playing && !state.held && Boolean(state.run);
-  }
-
-  wanted() {
-    if (!this.calm || !(this.open || lies("curvature"))) return null;
-    const { entrant } = this;
-    return { race: state.run.race, k: entrant.k, row: this.row(entrant) };
+    const facts = this.line === null || player.playing ? null : this.told.of("step");
+    return facts?.lines[this.line] ?? null;
   }
 
   came() {
@@ -88,7 +78,7 @@ class InsideStep {
 
   /** Read the line before or after; beyond the last one comes the first of the next step. */
   walk(by) {
-    const many = this.told.step.known?.lines.length ?? 0, next = (this.line ?? (by > 0 ? -1 : many)) + by;
+    const many = this.told.answers.step.known?.lines.length ?? 0, next = (this.line ?? (by > 0 ? -1 : many)) + by;
     if (!this.open || !many) return;
     if (next >= 0 && next < many) return this.read(next);
     if (player.step + by < 0 || player.step + by > player.steps) return;
@@ -102,114 +92,88 @@ class InsideStep {
   }
 
   overMap(pen, at, view) {
-    if (!this.open && !lies("arrows") && !lies("curvature")) return;
-    const { entrant, told } = this;
-    if (this.open) {
+    const { open, told } = this;
+    if (!open && !lies("arrows") && !lies("curvature")) return;
+    this.see(view);
+    if (open) {
       told.ask();
-      element("step-panel").classList.toggle("waiting", !this.tells(told.step.known));
-      this.charts(view, entrant);
-    } else if (lies("curvature")) told.ground.ask();
-    if (lies("curvature") && this.tells(told.ground.known)) {
-      drawCurvature(pen, told.ground.known, at(...told.ground.known.point));
-    }
-    const shown = lies("arrows") ? view.entrants : this.open ? [entrant] : [];
-    for (const one of shown) this.arrows(pen, at, view, one);
+      element("step-panel").classList.toggle("waiting", !told.of("step"));
+      this.charts(view);
+    } else if (lies("curvature")) told.ask(["ground"]);
+    const ground = lies("curvature") ? told.of("ground") : null;
+    if (ground) drawCurvature(pen, ground, at(...ground.point));
+    if (lies("arrows")) this.arrows(pen, at, view, (one) => !open || one.k !== this.entrant.k);
+    if (open) this.step(pen, at, view);
   }
 
   overScene(pen, at, view) {
-    if (!lies("arrows") || this.open) return;
-    for (const one of view.entrants) {
-      const way = this.way(view, one), found = way && arrowsAt(way, player.step, mapOf(pen));
-      if (found) drawArrows(pen, found.arrows, found.point, at, { ink: one.ink, chosen: null, named: false });
+    if (lies("arrows") && !this.open) this.arrows(pen, at, view);
+  }
+
+  /** The arrows of the entrants for which `which` holds, without names. */
+  arrows(pen, at, view, which = (_one) => true) {
+    for (const { k, ink } of view.entrants.filter(which)) {
+      const way = this.told.way(k);
+      const found = way && arrowsAt(way, view.step, { scale: scaleOfMap(), unit: pen.unit });
+      if (found) drawArrows(pen, found.arrows, found.point, at, { ink, chosen: null, named: false });
     }
   }
 
-  /** The way of an entrant of the race on show; null while it is not known. */
-  way({ run }, { k }) {
-    if (!this.ways.has(k)) {
-      const wanted = () => (this.calm && state.run.race.entrants[k] ? { race: state.run.race, k, row: 0 } : null);
-      this.ways.set(k, wayAnswer(wanted, () => this.came()));
-    }
-    const answer = this.open && k === this.entrant.k ? this.told.way : this.ways.get(k);
-    answer.ask();
-    return answer.path === wayOf(run.race, k) ? answer.known : null;
-  }
-
-  arrows(pen, at, view, one) {
-    const way = this.way(view, one), map = mapOf(pen), found = way && arrowsAt(way, player.step, map);
-    if (!found) return;
-    const inside = this.open && one.k === this.entrant.k, named = inside && this.calm;
-    if (inside) this.follow(found.arrows);
-    const chosen = inside && this.lineRead ? arrowOf(this.lineRead) : null;
-    if (inside) {
-      this.putRead(found.arrows, map);
-      drawScaleBox(pen, way, player.step, at(...found.point), { ink: one.ink, named });
-      if (this.calm && this.tells(this.told.step.known)) drawAsked(pen, this.told.step.known, at, one.ink);
-    }
-    drawArrows(pen, found.arrows, found.point, at, { ink: one.ink, chosen, named });
-  }
-
-  /** The lines say how many times its length each arrow is drawn. */
-  follow(arrows) {
-    const factors = new Map(arrows.map(({ name, factor }) => [name, factor]));
-    if (String([...factors]) === String([...this.factors])) return;
+  /** The step that is looked into; the lines say how many times its length each arrow is drawn. */
+  step(pen, at, { step }) {
+    const { told, entrant: { k, ink } } = this, way = told.way(k), named = calm();
+    if (!way) return;
+    const facts = named ? told.of("step") : null;
+    const factors = drawStep(pen, at, { way, step, scale: scaleOfMap(), ink, facts, line: this.lineRead, named });
+    if (!named || String([...factors]) === String([...this.factors])) return; // in play they would be written at every frame
     this.factors = factors;
-    if (this.calm) this.write(); // in play they would be written at every frame
-  }
-
-  /** Put the arrow of the line that is read among the others, as the line has it. */
-  putRead(arrows, { scale, unit }) {
-    const line = this.lineRead, name = line && arrowOf(line);
-    if (!name || line.name === "gradient" || line.name === "point") return; // they are there
-    const own = arrowOfLine(line, name, this.factors.get(name) ?? 0, scale, unit);
-    const known = arrows.findIndex((other) => other.name === name);
-    if (own) arrows.splice(known < 0 ? arrows.length : known, known < 0 ? 0 : 1, own);
+    this.write();
   }
 
   /** All that is written of the step. */
   write() {
     if (!this.open || !state.run) return;
-    const { told, told: { step, way, ground }, entrant } = this, facts = step.known, { race } = state.run;
-    this.who(entrant);
-    write(element("step-settings"), step.refused || settingsWords(race.entrants[entrant.k]));
-    element("step-way").hidden = this.pen.canvas.hidden = !way.known;
+    const view = currentView();
+    this.see(view);
+    const { told, entrant: { k, ink } } = this, { known: facts, refused } = told.answers.step;
+    const ground = told.of("ground");
+    this.who(view);
+    write(element("step-settings"), refused || settingsWords(state.run.race.entrants[k]));
+    if (told.way(k)) element("step-way").hidden = this.pen.canvas.hidden = false; // from then on the last one stays
     if (!facts) return element("step-lines").replaceChildren();
-    const last = facts.lines.length - 1, there = this.tells(ground.known) ? ground.known : null;
+    const last = facts.lines.length - 1;
     if (this.line !== null) this.line = Math.min(this.line, last);
     write(element("step-title"), `Step ${facts.row.toLocaleString("en")}`);
-    writeLines(facts, this.line, { ink: entrant.ink, theme: state.theme, factors: this.factors });
-    writeFacts(element("step-facts"), [...measured(facts), ...groundFacts(there)]);
-    writeSaid(element("step-more"), there, told.ofRun(told.fault, race, entrant.k));
+    writeLines(facts, this.line, { ink, theme: state.theme, factors: this.factors });
+    writeFacts(element("step-facts"), [...measured(facts), ...groundFacts(ground)]);
+    writeSaid(element("step-more"), ground, told.of("fault"));
     write(element("step-place"), `line ${(this.line ?? 0) + 1} of ${last + 1}`);
     element("step-lines").dataset.read = this.line === null ? "all" : "one";
   }
 
   /** The entrants to choose from, and whose step it is. */
-  who(chosen) {
-    const box = element("step-who"), { byNumber } = currentView();
+  who({ byNumber }) {
+    const box = element("step-who");
     const wanted = byNumber.map(({ slot, label }) => `${slot} ${label}`).join();
     if (box.dataset.of !== wanted) {
       box.dataset.of = wanted;
       box.replaceChildren(...byNumber.map(entrantButton));
     }
     for (const button of elements("button", box)) {
-      button.setAttribute("aria-pressed", String(Number(button.dataset.slot) === chosen.slot));
+      button.setAttribute("aria-pressed", String(Number(button.dataset.slot) === this.entrant.slot));
     }
   }
 
-  charts(view, entrant) {
-    const { told, pen } = this, known = this.way(view, entrant);
-    pen.canvas.classList.toggle("waiting", !known);
-    if (!known || pen.canvas.hidden) return;
-    const charts = [...known.charts, ...sharpnessChart(told.ofRun(told.sharpness, view.run.race, entrant.k))];
+  charts({ step, run }) {
+    const { told, pen, entrant: { k, ink } } = this, way = told.way(k);
+    pen.canvas.classList.toggle("waiting", !way);
+    if (!way || pen.canvas.hidden) return;
+    const charts = [...way.charts, ...sharpnessChart(told.of("sharpness"))];
     pen.canvas.style.height = `${(charts.length * TALL) / 16}rem`;
     pen.begin(state.theme);
-    drawCharts(pen, charts, { rows: known.rows, steps: view.run.steps, step: view.step, ink: entrant.ink });
+    drawCharts(pen, charts, { rows: way.rows, steps: run.steps, step, ink });
   }
 }
-
-/** The map as the arrows need it: they have one length on it and on the surface in space. */
-const mapOf = ({ unit }) => ({ scale: parts.contour.axes[0].scale, unit });
 
 function entrantButton({ slot, label, swatch }) {
   const button = document.createElement("button");

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-from jax import Array
 from numpy.typing import NDArray
 
-from optim.engine.backend import MOST_KEPT
 from optim.engine.chunks import Floats
-from optim.engine.oracles import noisy_oracle
+from optim.engine.slopes import slopes_at
 from optim.outcome.critical_points import LEVEL, Curvatures, curvatures_at, is_level, principal, sketch, window_width
 from optim.race import Trajectory
-from surfaces import SURFACES
 
 LONG = 10.0  # times as much as the other way: from such a ratio of curvatures on, ground is long and narrow
 MOST_ROWS = 400  # of a path, that are looked at
@@ -101,19 +94,6 @@ def thinned(path: Trajectory) -> NDArray[np.intp]:
 
 def sharpness(path: Trajectory, rows: NDArray[np.intp]) -> Floats:
     """The larger curvature at each of at most MOST_ROWS rows of a path, (n,): not finite where there is none."""
-    points = np.zeros((MOST_ROWS, 2))
-    points[: rows.size] = path.points[rows]
-    found = hessians(path.race.surface)(points, np.array(list(path.race.knob_values().values()), float))
-    (xx, xy), (_, yy) = np.moveaxis(np.asarray(found)[: rows.size], 0, -1)
+    _, found = slopes_at(path.race.surface, path.race.knob_values(), path.points[rows])
+    (xx, xy), (_, yy) = np.moveaxis(found, 0, -1)
     return np.array([principal(*bend)[0][1] for bend in zip(xx.tolist(), xy.tolist(), yy.tolist(), strict=True)])
-
-
-@lru_cache(MOST_KEPT)
-def hessians(surface_id: str) -> Callable[[Floats, Floats], Array]:
-    """Compiled (points (n, 2), knobs) -> Hessians (n, 2, 2) of a surface."""
-
-    def at(point: Array, knobs: Array) -> Array:
-        return noisy_oracle(SURFACES[surface_id], knobs, jnp.zeros(2)).hessian(point)
-
-    compiled: Any = jax.jit(jax.vmap(at, in_axes=(0, None)))
-    return compiled

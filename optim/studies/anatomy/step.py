@@ -18,9 +18,9 @@ from optim.engine.chunks import Floats, noises
 from optim.engine.oracles import Batch, batch_loss, noisy_oracle
 from optim.engine.running import rows_at, run_chunks, state_in
 from optim.spec.definition import Race
-from optim.spec.schedules import SCHEDULES
 from optim.studies.anatomy.reading import Oracle, Reading, read
 from optim.studies.anatomy.terms import Term, Value
+from optim.studies.stability import in_force
 from surfaces import SURFACES
 
 
@@ -42,28 +42,43 @@ class Step(NamedTuple):
 
 def steps_from(race: Race, row: int) -> tuple[Step, ...]:
     """The step of each entrant from a row of its path on, 0 to the last: from there it is the one that would come."""
+    rows, oracle = rows_about(race, row), oracle_at(race, row)
+    return tuple(step_of(race, k, row, oracle, rows) for k in range(len(race.entrants)))
+
+
+def step_from(race: Race, k: int, row: int) -> Step:
+    """The same of one entrant."""
+    return step_of(race, k, row, oracle_at(race, row), rows_about(race, row))
+
+
+class Rows(NamedTuple):
+    """What the engine says of a step of all entrants."""
+
+    recorded: Floats  # (MAX_ENTRANTS, 3): x, y and loss
+    before: Floats  # (MAX_ENTRANTS, width): point and state
+    after: Floats  # likewise
+
+
+def rows_about(race: Race, row: int) -> Rows:
+    """The rows of all entrants on either side of a step."""
     (before,) = rows_at(race, [row])
     record, after = run_chunks(race, 1, row, before)
-    rows, oracle = np.asarray(after), oracle_at(race, row)
-    return tuple(step_of(race, k, row, oracle, (record[0, k], before[k], rows[k])) for k in range(len(race.entrants)))
+    return Rows(record[0], before, np.asarray(after))
 
 
-def step_of(race: Race, k: int, row: int, oracle: Oracle, rows: tuple[Floats, Floats, Floats]) -> Step:
-    """The step of one entrant, of what was recorded, and of its rows before and after."""
-    entrant, (recorded, before, after) = race.entrants[k], rows
-    point, state = recorded[:2], state_in(entrant, before)
-    schedule = float(SCHEDULES[entrant.schedule](np.array([float(row)]), race.horizon)[0])
-    reading = read(VARIANTS[entrant.rule, entrant.dialect], point, state, oracle, in_force(race, k, row), schedule)
-    remembered = state_in(entrant, after)._asdict()
-    return Step(point, float(recorded[2]), oracle.full_gradient(point), reading, state._asdict(), remembered, after[:2])
-
-
-def in_force(race: Race, k: int, row: int) -> dict[str, Term]:
-    """The settings of an entrant at a step, as changes have made them; no schedule is in the rate."""
-    entrant = race.entrants[k]
-    changed = {change.setting: change.value for change in race.changes if change.entrant == k and change.step <= row}
-    values, known = entrant.values() | changed, VARIANTS[entrant.rule, entrant.dialect].hyperparameters
-    return {name: Term(np.float64(values[name]), setting.symbol, name=name) for name, setting in known.items()}
+def step_of(race: Race, k: int, row: int, oracle: Oracle, rows: Rows) -> Step:
+    """The step of one entrant."""
+    entrant, now = race.entrants[k], in_force(race, k, row)
+    recorded, state, remembered = rows.recorded[k], state_in(entrant, rows.before[k]), state_in(entrant, rows.after[k])
+    point, rule = recorded[:2], VARIANTS[entrant.rule, entrant.dialect]
+    settings = {
+        name: Term(value, setting.symbol, name=name)
+        for (name, setting), value in zip(rule.hyperparameters.items(), now.settings, strict=True)
+    }
+    reading = read(rule, point, state, oracle, settings, now.factor)
+    slope = oracle.full_gradient(point)
+    next_point = rows.after[k, :2]
+    return Step(point, float(recorded[2]), slope, reading, state._asdict(), remembered._asdict(), next_point)
 
 
 def oracle_at(race: Race, row: int) -> Oracle:

@@ -177,6 +177,17 @@ def number_in_latex(value: Value) -> str:
     return f"{times}10^{{{int(exponent)}}}"
 
 
+def digits(value: Value, many: int) -> str:
+    """A value in print: numbers of so many significant digits, ``(x, y)`` for a vector, and so on inward."""
+    if np.ndim(value):
+        return f"({', '.join(digits(part, many) for part in value)})"
+    if isinstance(value, bool | np.bool_):
+        return str(bool(value))
+    if abs(value) < 10 ** min(many, 15) and value == int(value):
+        return str(int(value))
+    return f"{value:.{many}g}" if many < EXACT else repr(float(value))
+
+
 def made(operation: str, *things: Any) -> Term:
     """The term that an operation of FORMS makes of others, or of plain numbers."""
     return applied(FORMS[operation], *things)
@@ -198,95 +209,3 @@ def taken(of: Term) -> Term | None:
     if one is None or one.shape == of.shape:
         return one
     return None if one.form else replace(one, value=np.broadcast_to(one.value, of.shape))  # one number for both
-
-
-def latex(of: Term) -> str:
-    """The formula of a term."""
-    if of.form is None:
-        return of.latex
-    printed = [latex(part) for part in of.parts]
-    if of.form.name == DIVIDE:
-        top, below = of.parts
-        if top.form and top.form.name == DIVIDE:  # one bar for a / b / c
-            return latex(made(DIVIDE, top.parts[0], made("multiply", top.parts[1], below)))
-        return of.form.latex.format(*printed)
-    return of.form.latex.format(*(bracketed(of, n, text, LATEX) for n, text in enumerate(printed)))
-
-
-def with_numbers(of: Term, many: int) -> str:
-    """The formula of a term with numbers of ``many`` digits for its names, in ASCII, as Python would read it.
-
-    A vector is ``(x, y)``. Of a choice that is the same for all coordinates the branch that is taken is shown.
-    """
-    if of.form is None:
-        return digits(of.value, many if of.name else EXACT)
-    if (one := taken(of)) is not None:
-        return with_numbers(one, many)
-    printed = [with_numbers(part, many) for part in of.parts]
-    if of.form.name == WHERE:
-        printed[0] = digits(of.parts[0].value, many)
-    return of.form.numbers.format(*(bracketed(of, n, text, TEXT) for n, text in enumerate(printed)))
-
-
-LATEX, TEXT = (r"\left(", r"\right)"), ("(", ")")
-
-
-def bracketed(of: Term, place: int, printed: str, brackets: tuple[str, str]) -> str:
-    """A part of an operation as it stands within it: in brackets where it would bind less, or come out otherwise."""
-    name, part, binds = of.form.name if of.form else "", of.parts[place], tightness(of, brackets)
-    if binds == CALL:
-        return printed
-    inner = (
-        tightness(part, brackets) if name != "power" or place else min(tightness(part, TEXT), tightness(part, brackets))
-    )
-    again = inner == binds and (name == "power" or (place > 0 and name in {"subtract", DIVIDE}))
-    signed = printed.startswith("-") and (place > 0 or name in {"power", "negative"})
-    return f"{brackets[0]}{printed}{brackets[1]}" if inner < binds or again or signed else printed
-
-
-def tightness(of: Term, brackets: tuple[str, str]) -> int:
-    """How tightly a term holds together in print: a fraction by its bar in LaTeX, a call by its brackets in text."""
-    form = of.form
-    if form is None or (form.name == DIVIDE if brackets is LATEX else form.numbers.startswith(f"{form.name}(")):
-        return CALL
-    return form.binds
-
-
-def rounded(of: Term, many: int) -> Value:
-    """The value of a term made from numbers of ``many`` digits, as ``with_numbers`` prints them."""
-    if of.form is None:
-        return as_printed(of.value, many) if of.name else of.value
-    if (one := taken(of)) is not None:
-        return rounded(one, many)
-    test = (of.parts[0].value,) if of.form.name == WHERE else ()
-    return of.form.compute(*test, *(rounded(part, many) for part in of.parts[len(test) :]))
-
-
-def digits(value: Value, many: int) -> str:
-    """A value in print: numbers of so many significant digits, ``(x, y)`` for a vector, and so on inward."""
-    if np.ndim(value):
-        return f"({', '.join(digits(part, many) for part in value)})"
-    if isinstance(value, bool | np.bool_):
-        return str(bool(value))
-    if abs(value) < 10 ** min(many, 15) and value == int(value):
-        return str(int(value))
-    return f"{value:.{many}g}" if many < EXACT else repr(float(value))
-
-
-def as_printed(value: Value, many: int) -> Value:
-    """A value as its print says it."""
-    if many >= EXACT or np.asarray(value).dtype == bool:
-        return value
-    if np.ndim(value):
-        return np.array([as_printed(part, many) for part in value])
-    return np.float64(f"{value:.{many}g}")
-
-
-def digits_needed(of: Term, value: Value) -> int:
-    """How many digits its numbers need so that they make the value, to the last of its own SHOWN digits."""
-    wanted = digits(value, SHOWN)
-    with np.errstate(all="ignore"):
-        for many in range(SHOWN, EXACT):
-            if digits(rounded(of, many), SHOWN) == wanted:
-                return many
-    return EXACT

@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-from jax import Array
 from numpy.typing import NDArray
 
 from optim.engine.asking import uses_batches
-from optim.engine.backend import MOST_KEPT
 from optim.engine.chunks import Floats
-from optim.engine.oracles import noisy_oracle
+from optim.engine.slopes import MANY, slopes_at
 from optim.outcome.critical_points import window_width
 from optim.outcome.verdict import Verdict
 from optim.race import Race, Trajectory
-from surfaces import SURFACES, Surface
+from surfaces import Surface
 
-ROWS = 1024  # points a call: one number, so that one compiled program serves every path
+ROWS = MANY  # that are looked at
 COUNTS = 0.1  # of the slope: a part of it that is less has no direction to speak of
 Rows = NDArray[np.intp]
-
-
-@lru_cache(MOST_KEPT)
-def ground(surface_id: str) -> Callable[..., tuple[Array, Array]]:
-    """Compiled (points (ROWS, 2), knobs) -> (gradients (ROWS, 2), Hessians (ROWS, 2, 2)) of a surface."""
-
-    def at(point: Array, knobs: Array) -> tuple[Array, Array]:
-        oracle = noisy_oracle(SURFACES[surface_id], knobs, jnp.zeros(2))
-        return oracle.full_gradient(point), oracle.hessian(point)
-
-    return jax.jit(jax.vmap(at, in_axes=(0, None)))
 
 
 class Bends(NamedTuple):
@@ -152,8 +136,4 @@ class Along:
 
     def bends(self, rows: Rows) -> Bends:
         """Slopes and curvatures at some of its rows, at most ROWS."""
-        padded = np.zeros((ROWS, 2))
-        padded[: rows.size] = self.points[rows]
-        knobs = np.array(list(self.race.knob_values().values()), float)
-        gradients, hessians = ground(self.surface.id)(padded, knobs)
-        return bends(np.asarray(gradients)[: rows.size], np.asarray(hessians)[: rows.size])
+        return bends(*slopes_at(self.surface.id, self.race.knob_values(), self.points[rows]))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from app.link import address
+from app.page.overlays import overlays_menu
 from app.page.panel import Overlay
 from app.page.panels import PANELS
-from app.page.stage import overlays_menu
 from tests.app.page.test_page import every
 
 OVERLAYS = [overlay for panel in PANELS.values() for overlay in panel.overlays]

@@ -10,9 +10,10 @@ from jax import Array
 from optim import VARIANTS
 from optim.hyperparameters import learning_rate as rate
 from optim.rule import Rule
+from optim.studies.anatomy.printing import latex, with_numbers
 from optim.studies.anatomy.reading import Oracle, Reading, decisions, read, symbol_of
 from optim.studies.anatomy.roles import Role, roles
-from optim.studies.anatomy.terms import SHOWN, Term, latex, made, with_numbers
+from optim.studies.anatomy.terms import SHOWN, Term, made
 from optim.studies.anatomy.words import words_of_state
 
 BOWL = Oracle(lambda p: p @ p / 2, lambda p: p, lambda p: p, lambda p: np.eye(2))

@@ -13,8 +13,9 @@ from optim.engine import running
 from optim.race import Change, Entrant, Race, run, states
 from optim.spec.schedules import SCHEDULES
 from optim.studies.anatomy.course import course
+from optim.studies.anatomy.printing import digits_needed, with_numbers
 from optim.studies.anatomy.step import Step, steps_from
-from optim.studies.anatomy.terms import SHOWN, digits_needed, with_numbers
+from optim.studies.anatomy.terms import SHOWN
 from tests.optim.compilations import compilations
 from tests.optim.strategies import races
 from tests.optim.studies.anatomy.reevaluate import calculated, to_digits

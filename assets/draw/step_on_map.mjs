@@ -1,0 +1,31 @@
+// The step that is looked into, on the map: its arrows, the one of the line that is read, the box of scales, rings.
+import { arrowForLine } from "../model/anatomy.mjs";
+import { arrowOfLine, arrowsAt, drawArrows } from "./step_arrows.mjs";
+import { drawAsked, drawScaleBox } from "./step_marks.mjs";
+/** @import { Pen } from "./ink.mjs" */
+
+/**
+ * Draw it, and say how many times its length each arrow is drawn.
+ * @param {Pen} pen
+ * @param {(x: number, y: number) => number[]} at
+ * @param {{way: any, step: number, scale: number, ink: string, facts: any, line: any, named: boolean}} of the way of the
+ *   entrant, the map's pixels a unit, the step's facts and the line that is read, each null where there is none, and
+ *   whether names are written
+ * @returns {Map<string, number>}
+ */
+export function drawStep(pen, at, { way, step, scale, ink, facts, line, named }) {
+  const map = { scale, unit: pen.unit }, found = arrowsAt(way, step, map);
+  if (!found) return new Map();
+  const factors = new Map(found.arrows.map(({ name, factor }) => [name, factor])), chosen = line && arrowForLine(line);
+  const arrows = chosen ? withArrowOf(found.arrows, line, chosen, factors.get(chosen) ?? 0, map) : found.arrows;
+  drawScaleBox(pen, way, step, at(found.point[0], found.point[1]), { ink, named });
+  if (facts) drawAsked(pen, facts, at, ink);
+  drawArrows(pen, arrows, found.point, at, { ink, chosen, named });
+  return factors;
+}
+
+/** The arrows with that of a line as the line has it: of what is remembered the way has what it was before. */
+function withArrowOf(arrows, line, name, factor, { scale, unit }) {
+  const own = line.name === "gradient" || line.name === "point" ? null : arrowOfLine(line, name, factor, scale, unit);
+  return own ? [...arrows.filter((other) => other.name !== name), own] : arrows;
+}
