@@ -1,0 +1,1 @@
+"""The exercises, one file each: they are found by themselves."""
