@@ -1,15 +1,18 @@
-"""The routes of the lesson: its screens, exercises and questions as the page asks for them."""
+"""The routes of the lesson: its screens, exercises and questions as the page asks for them; its list, and its sheets."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Response, json, jsonify
+from flask import Flask, Response, json, jsonify, request
 
 from app.lesson import shown
-from app.lesson.finding import NotInLesson, exercise_named, question_named, screen_named
+from app.lesson.finding import NotInLesson, chapter_named, exercise_named, question_named, screen_named
+from app.lesson.listing import listing
+from app.lesson.sheet import sheet
 from app.payload.requested import asked_race, takes_long
+from app.server.paper import document
 
 KEPT: dict[tuple[str, str], bytes] = {}  # as many as there are screens and questions: what is none is never kept
 
@@ -25,6 +28,16 @@ def kept(kind: str, name: str, facts: Callable[[], dict[str, Any]]) -> Response:
 
 def add_lesson_routes(server: Flask) -> None:
     """Put them on the app's server."""
+
+    @server.get("/lesson/")
+    def lesson_listing() -> str:
+        return document("The lesson", listing(), "../")
+
+    @server.get("/lesson/<name>/sheet")
+    def chapter_sheet(name: str) -> str:
+        chapter = chapter_named(name)
+        takes_long()
+        return document(chapter.title, sheet(chapter, request.url_root), "../../")
 
     @server.get("/lesson/<name>.json")
     def screen_json(name: str) -> Response:
