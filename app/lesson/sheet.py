@@ -17,12 +17,12 @@ from app.lesson.screen import Chapter, Prediction, Screen
 from app.lesson.sentence import Paths
 from app.lesson.shown import paths_of
 from app.link import qr
-from app.payload.labels import labels
+from app.payload.labels import as_the_browser_writes, labels
 from app.pictures import formula
 from app.pictures.height import Window, window, zoomed
 from app.pictures.map_svg import Drawn, map_svg, swatch
 from optim import RULES
-from optim.race import Race
+from optim.race import Entrant, Race
 
 MOST_FORMULAS = 3
 ASKED = {"where": "Mark the spot on the map with a cross.", "steps": "My guess, in steps:"}
@@ -32,7 +32,7 @@ def sheet(chapter: Chapter, page: str) -> Markup:
     """What stands on it; ``page`` is the address of the app's page, to which its codes lead."""
     races = {screen.id: paths_of(screen.race) for screen in chapter.screens}
     asked = Markup().join(question(screen, races[screen.id], n) for n, screen in numbered(chapter) if screen.predict)
-    first = Markup('<section aria-label="Before the races"><h2 class="lead">Before you run them</h2>{}</section>')
+    first = Markup('<section aria-label="Before the races"><h2 class="first">Before you run them</h2>{}</section>')
     reading = Reading()
     screens = Markup().join(
         screen_on_paper(chapter, screen, races[screen.id], number, reading, page)
@@ -60,7 +60,7 @@ def question(screen: Screen, paths: Paths, number: int) -> Markup:
     return Markup(
         '<div class="asked">{}<div><h3>{}. {}</h3>{}{}<p class="why">Because</p><div class="rule"></div>'
         '<div class="rule"></div></div></div>'
-    ).format(bare, number, asked.asks, to_choose(asked, race), starters(race))
+    ).format(bare, number, asked.asks, starters(race), to_choose(asked, race))
 
 
 def to_choose(asked: Prediction, race: Race) -> Markup:
@@ -78,14 +78,17 @@ def listed(items: tuple[str, ...]) -> Markup:
 
 def starters(race: Race) -> Markup:
     """What a reader must know to answer: who runs at which rate, for how long."""
-    said = [
-        f"{name}, learning rate {entrant.values()['learning_rate']:g}" if "learning_rate" in entrant.values() else name
-        for name, entrant in zip(labels(race), race.entrants, strict=True)
-    ]
+    said = [with_rate(name, entrant) for name, entrant in zip(labels(race), race.entrants, strict=True)]
     chance = f", batches of {race.batch_size}" if race.batch_size else f", noise {race.noise:g}" if race.noise else ""
-    return Markup('<p class="why">{}. {:,} steps on {}{}.</p>').format(
+    return Markup('<p class="facts">{}. {:,} steps on {}{}.</p>').format(
         "; ".join(said), race.steps, race.landscape.name, chance
     )
+
+
+def with_rate(name: str, entrant: Entrant) -> str:
+    """What an entrant is called and its learning rate, where its name does not say that already."""
+    rate = as_the_browser_writes(entrant.values().get("learning_rate", 0.0))
+    return name if rate == "0" or name.endswith(f" {rate}") else f"{name}, learning rate {rate}"
 
 
 def screen_on_paper(chapter: Chapter, screen: Screen, paths: Paths, number: int, reading: Reading, page: str) -> Markup:
@@ -112,10 +115,8 @@ def picture(screen: Screen, paths: Paths, *, begins: bool = False) -> Markup:
     drawn.sort(key=lambda one: one.strong)
     region = emphasis.region and (Window(emphasis.region[:2], emphasis.region[2:]), emphasis.named)
     says = f"Map of {race.landscape.name} with {'the start' if begins else ' and '.join(labels(race))}"
-    ring = None if begins else region
-    return map_svg(
-        race.surface, race.knob_values(), window_of(screen, race), drawn[:1] if begins else drawn, says, ring
-    )
+    shown, ring = (drawn[:1], None) if begins else (drawn, region)
+    return map_svg(race.surface, race.knob_values(), window_of(screen, race), shown, says, ring)
 
 
 def window_of(screen: Screen, race: Race) -> Window:

@@ -24,6 +24,12 @@ def lines(heights: Grid, level: float) -> list[Line]:
     return [[at[edge] for edge in chain] for chain in chains(pairs)]
 
 
+def crossings(heights: Grid, level: float) -> int:
+    """How many points the lines of a level have in all."""
+    above = heights > level
+    return int((above[1:] != above[:-1]).sum() + (above[:, 1:] != above[:, :-1]).sum())
+
+
 def segments(above: np.ndarray) -> Iterator[tuple[Edge, Edge]]:
     """The pairs of edges that a level's line joins, a square after the other."""
     corners = [above[:-1, :-1], above[:-1, 1:], above[1:, 1:], above[1:, :-1]]

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from app.pictures import contours
 from app.pictures.height import LEVELS, Window, axes, height_scale
-from app.pictures.theme import COLOURS, MAP, SLOTS
+from app.pictures.theme import COLOURS, MAP, SLOTS, Slot
 from app.pictures.thumbnail import palette, png
 from surfaces import SURFACES
 
@@ -24,6 +24,8 @@ SIZE = 400  # units along each side
 EVERY = 2  # of the grid's rows and columns
 BEYOND = 3.0  # window widths: a path is drawn as far
 MARK = 6.5  # units
+HIGHEST = 1e300  # of a height that is no number
+MOST_CROSSINGS = 30_000  # of level lines with the grid
 MOST_POINTS = 1500  # of a path: more no paper shows
 
 PLUS = [
@@ -57,7 +59,7 @@ def map_svg(
     says: str,
     ring: tuple[Window, str] | None = None,
 ) -> Markup:
-    """The picture of a square window. ``says`` is its text for who does not see it; ``ring`` is a region and its name."""
+    """The picture of a square window. ``says`` is for who does not see it; ``ring`` is a region and its name."""
     inside = Markup().join(
         [ground(surface_id, tuple(knobs.items()), window), *(path(one, window) for one in paths)]
         + ([ringed(*ring, window)] if ring else [])
@@ -72,25 +74,28 @@ def ground(surface_id: str, knobs: tuple[tuple[str, float], ...], window: Window
     """Shades for the dark and for the light, and the level lines, every fourth one stronger."""
     surface = SURFACES[surface_id]
     scale = height_scale(surface, dict(knobs))
-    heights = scale.height(surface.grid(*axes(window), dict(knobs)))[::EVERY, ::EVERY]
+    heights = np.nan_to_num(scale.height(surface.grid(*axes(window), dict(knobs)))[::EVERY, ::EVERY], nan=HIGHEST)
     step = scale.top / LEVELS
-    traced = {level: contours.lines(heights, (level + 0.5) * step) for level in range(3 * LEVELS)}
-    cell = SIZE / (len(heights) - 1)
-    strong = [line for level, found in traced.items() if level % 4 == 3 for line in found]
-    faint = [line for level, found in traced.items() if level % 4 != 3 for line in found]
+    strong = [(level + 0.5) * step for level in range(3, 3 * LEVELS, 4)]
+    faint = [(level + 0.5) * step for level in range(3 * LEVELS) if level % 4 != 3]
     shades = [shade(heights / scale.top, theme) for theme in COLOURS]
-    lines = [
-        Markup('<path class="level {}" d="{}"/>').format(name, "".join(polyline(line, cell) for line in found))
-        for name, found in (("faint", faint), ("strong", strong))
-    ]
-    return Markup().join([*shades, *lines])
+    return Markup().join([*shades, level_lines(heights, faint, "faint"), level_lines(heights, strong, "strong")])
+
+
+def level_lines(heights: np.ndarray, levels: Sequence[float], name: str) -> Markup:
+    """The lines of some levels; none where the ground is all ripples, and they would be too many to see."""
+    if sum(contours.crossings(heights, level) for level in levels) > MOST_CROSSINGS:
+        return Markup()
+    cell = SIZE / (len(heights) - 1)
+    traced = (polyline(line, cell) for level in levels for line in contours.lines(heights, level))
+    return Markup('<path class="level {}" d="{}"/>').format(name, "".join(traced))
 
 
 def shade(heights: np.ndarray, theme: str) -> Markup:
     """The ground in the map's colours of a theme."""
     colours = palette("light" if theme == "light" else "dark")
     levels = len(MAP["dark"])
-    pixels = np.clip(np.nan_to_num(heights, nan=9.0) * levels, 0, levels - 1).astype(np.uint8)[::-1]
+    pixels = np.clip(heights * levels, 0, levels - 1).astype(np.uint8)[::-1]
     data = b64encode(png(pixels, colours)).decode()
     return Markup(
         '<image class="in-the-{}" width="{}" height="{}" preserveAspectRatio="none" href="data:image/png;base64,{}"/>'
@@ -105,18 +110,26 @@ def polyline(line: contours.Line, cell: float) -> str:
 def path(one: Drawn, window: Window) -> Markup:
     """A path with a ring where it begins and its marker where it ends; one that leaves goes to the edge and beyond."""
     slot, points = SLOTS[one.slot], seen(on_paper(one.points, window))
-    line = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points.tolist())
-    (x, y), dash = points[-1], " ".join(f"{length:g}" for length in slot.dash)
-    drawn = Markup('<path class="casing" d="{0}"/><path d="{0}" class="line" stroke-dasharray="{1}"/>').format(
-        line, dash
+    ends = Markup('<circle class="start" cx="{:.1f}" cy="{:.1f}" r="3.5"/>').format(*points[0])
+    line = Markup()
+    if len(points) > 1:
+        course = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points.tolist())
+        line = Markup('<path class="casing" d="{0}"/>{1}').format(course, dashed(course, slot))
+        ends += headed(slot, MARK, *points[-1])
+    return Markup('<g class="path{}" style="--ink: var(--ink-{})">{}{}</g>').format(
+        "" if one.strong else " faint", one.slot + 1, line, ends
     )
-    start = Markup('<circle class="start" cx="{:.1f}" cy="{:.1f}" r="3.5"/>').format(*points[0])
-    head = Markup('<path class="head" transform="translate({:.1f} {:.1f})" d="{}"/>').format(
-        x, y, marker(slot.marker, MARK)
-    )
-    return Markup('<g class="path{}" style="--ink: var(--ink-{})">{}</g>').format(
-        "" if one.strong else " faint", one.slot + 1, drawn + start + head
-    )
+
+
+def dashed(course: str, slot: Slot) -> Markup:
+    """A line in the dash of a slot."""
+    return Markup('<path class="line" d="{}" stroke-dasharray="{}"/>').format(course, " ".join(map(str, slot.dash)))
+
+
+def headed(slot: Slot, size: float, x: float, y: float) -> Markup:
+    """The marker of a slot."""
+    outline = marker(slot.marker, size)
+    return Markup('<path class="head" transform="translate({:.1f} {:.1f})" d="{}"/>').format(x, y, outline)
 
 
 def on_paper(points: np.ndarray, window: Window) -> np.ndarray:
@@ -131,7 +144,7 @@ def seen(points: np.ndarray) -> np.ndarray:
     near = np.abs(points - SIZE / 2).max(axis=1) <= BEYOND * SIZE
     end = len(points) if near.all() else max(1, int(np.argmin(near)))
     every = max(1, end // MOST_POINTS)
-    return np.concatenate([points[:end:every], points[end - 1 : end]])
+    return points[:end] if every == 1 else np.concatenate([points[: end - 1 : every], points[end - 1 : end]])
 
 
 def ringed(region: Window, named: str, window: Window) -> Markup:
@@ -155,10 +168,9 @@ def marker(name: str, r: float) -> str:
     return "M" + "L".join(f"{x * size * r:.2f} {y * size * r:.2f}" for x, y in corners) + "z"
 
 
-def swatch(slot: int) -> Markup:
+def swatch(number: int) -> Markup:
     """A piece of a path with its marker, for a legend."""
-    dash = " ".join(f"{length:g}" for length in SLOTS[slot].dash)
+    slot = SLOTS[number]
     return Markup(
-        '<svg class="swatch" viewBox="0 0 34 14" aria-hidden="true" style="--ink: var(--ink-{})">'
-        '<path class="line" d="M0 7H34" stroke-dasharray="{}"/><path class="head" transform="translate(17 7)" d="{}"/></svg>'
-    ).format(slot + 1, dash, marker(SLOTS[slot].marker, 5))
+        '<svg class="swatch" viewBox="0 0 34 14" aria-hidden="true" style="--ink: var(--ink-{})">{}{}</svg>'
+    ).format(number + 1, dashed("M0 7H34", slot), headed(slot, 5, 17, 7))

@@ -1,4 +1,4 @@
-"""The routes of the lesson: its screens, exercises and questions as the page asks for them; its list, and its sheets."""
+"""The routes of the lesson: its screens, exercises and questions as the page asks for them, its list and its sheets."""
 
 from __future__ import annotations
 

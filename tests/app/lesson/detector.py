@@ -44,7 +44,7 @@ GENERAL = re.compile(
     re.IGNORECASE,
 )
 THEORY = re.compile(
-    r"\b(theorem|lemma|law|laws|proved|proves|proven|proof|et al|according to|paper|papers|showed that|shown by"
+    r"\b(theorem|lemma|law|laws|proved|proven|proof|et al|according to|paper|papers|showed that|shown by"
     r"|(1[6-9]|20)\d\d)\b",
     re.IGNORECASE,
 )

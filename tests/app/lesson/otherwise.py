@@ -56,6 +56,13 @@ def from_elsewhere(text: str) -> Paths:
     return run(replace(race, start=(left + right - x, bottom + top - y)))
 
 
+def of_other_rules(text: str) -> Paths:
+    """Every entrant is gradient descent; who is that already is Adam."""
+    race = race_of(text)
+    others = ("adam" if one.rule in ("gradient_descent", "sgd") else "gradient_descent" for one in race.entrants)
+    return run(replace(race, entrants=tuple(map(Entrant, others)), changes=()))
+
+
 def all_the_same(text: str) -> Paths:
     """Every entrant is the first one."""
     race = race_of(text)
@@ -70,6 +77,7 @@ OTHERWISE: dict[str, Callable[[str], Paths | None]] = {
     "on a bowl": on_a_bowl,
     "from elsewhere": from_elsewhere,
     "all the same": all_the_same,
+    "of other rules": of_other_rules,
 }
 
 

@@ -15,9 +15,11 @@ from tests.app.lesson.every import ALL_CLAIMS, ALL_SPOKEN, SPOKEN, Spoken, paths
 from tests.app.lesson.otherwise import false_of
 
 BRITISH = re.compile(
-    r"\b\w*(colou?r|behaviour|neighbour|favour|centre|metre|[a-z]{3}is(e|ed|es|ing|ation))\b", re.IGNORECASE
+    r"\b\w*(colour|behaviour|neighbour|favour|centre|grey|labelled|modelling|travelling|learnt"
+    r"|(optim|minim|maxim|normal|initial|general|regular|standard|recogn|real|organ|emphas|summar|util)is(e|ing|ation)"
+    r"|analys(e|ing))\w*",
+    re.IGNORECASE,
 )
-IN_BOTH = {"rise", "rises", "precise", "noise", "otherwise", "wise", "exercise", "surprise", "promise", "likewise"}
 YEAR = re.compile(r"\b(1[6-9]|20)\d\d\b")
 
 
@@ -85,9 +87,7 @@ def test_no_sentence_is_said_twice() -> None:
 @pytest.mark.parametrize(("place", "text"), sorted(set(texts())), ids=lambda value: value[:40])
 def test_a_text_is_in_the_words_of_the_page(place: str, text: str) -> None:
     assert "converge" not in text, place
-    assert {
-        hit[0] for hit in BRITISH.finditer(text) if hit[0].lower() not in IN_BOTH and "color" not in hit[0]
-    } == set()
+    assert [hit[0] for hit in BRITISH.finditer(text)] == [], place
 
 
 def test_the_reader_of_numbers_sees_them_all() -> None:
