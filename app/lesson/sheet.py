@@ -5,6 +5,7 @@ The questions come first, so that a class can answer them before it sees how a r
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from urllib.parse import parse_qsl
@@ -25,6 +26,7 @@ from optim import RULES
 from optim.race import Entrant, Race
 
 MOST_FORMULAS = 3
+APART = re.compile(r"\s*\\q?quad\s*")
 ASKED = {"where": "Mark the spot on the map with a cross.", "steps": "My guess, in steps:"}
 
 
@@ -136,11 +138,16 @@ def formulas(screen: Screen, race: Race) -> Markup:
     spoken_of = screen.emphasis.entrants or range(len(race.entrants))
     rules = {RULES[one.rule].written(one.dialect).name: one for one in (race.entrants[k] for k in spoken_of)}
     return Markup().join(
-        Markup('<div class="formula">{}{}</div>').format(
-            name, formula.display(RULES[one.rule].written(one.dialect).formula)
+        Markup('<div class="formula">{}<div>{}</div></div>').format(
+            name, in_pieces(RULES[one.rule].written(one.dialect).formula)
         )
         for name, one in list(rules.items())[:MOST_FORMULAS]
     )
+
+
+def in_pieces(latex: str) -> Markup:
+    """A formula in the pieces that its spaces part it into, so that a narrow column can break it there."""
+    return Markup().join(formula.display(piece) for piece in APART.split(latex))
 
 
 def way_there(chapter: Chapter, screen: Screen, page: str) -> Markup:

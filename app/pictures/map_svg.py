@@ -24,6 +24,7 @@ SIZE = 400  # units along each side
 EVERY = 2  # of the grid's rows and columns
 BEYOND = 3.0  # window widths: a path is drawn as far
 MARK = 6.5  # units
+STAR = 8.0
 HIGHEST = 1e300  # of a height that is no number
 MOST_CROSSINGS = 30_000  # of level lines with the grid
 MOST_POINTS = 1500  # of a path: more no paper shows
@@ -39,6 +40,10 @@ CORNERS: dict[str, tuple[float, list[tuple[float, float]]]] = {  # as assets/mod
     "triangle-down": (1.0, [(0, 1.2), (1.1, -0.8), (-1.1, -0.8)]),
     "cross": (1.1, PLUS),
     "hexagon": (1.1, [(math.sin(n * math.pi / 3), math.cos(n * math.pi / 3)) for n in range(6)]),
+    "star": (
+        1.0,
+        [(math.sin(n * math.pi / 5) * d, -math.cos(n * math.pi / 5) * d) for n, d in enumerate((1, 0.45) * 5)],
+    ),
     "x": (1.15, [((x - y) * math.sqrt(0.5), (x + y) * math.sqrt(0.5)) for x, y in PLUS]),
 }
 
@@ -71,7 +76,7 @@ def map_svg(
 
 @lru_cache(64)
 def ground(surface_id: str, knobs: tuple[tuple[str, float], ...], window: Window) -> Markup:
-    """Shades for the dark and for the light, and the level lines, every fourth one stronger."""
+    """Shades for the dark and for the light, the level lines, every fourth one stronger, and the lowest points."""
     surface = SURFACES[surface_id]
     scale = height_scale(surface, dict(knobs))
     heights = np.nan_to_num(scale.height(surface.grid(*axes(window), dict(knobs)))[::EVERY, ::EVERY], nan=HIGHEST)
@@ -79,7 +84,17 @@ def ground(surface_id: str, knobs: tuple[tuple[str, float], ...], window: Window
     strong = [(level + 0.5) * step for level in range(3, 3 * LEVELS, 4)]
     faint = [(level + 0.5) * step for level in range(3 * LEVELS) if level % 4 != 3]
     shades = [shade(heights / scale.top, theme) for theme in COLOURS]
-    return Markup().join([*shades, level_lines(heights, faint, "faint"), level_lines(heights, strong, "strong")])
+    lines = [level_lines(heights, faint, "faint"), level_lines(heights, strong, "strong")]
+    return Markup().join([*shades, *lines, stars(surface.minima_at(dict(knobs)), window)])
+
+
+def stars(minima: Sequence[tuple[float, float]], window: Window) -> Markup:
+    """A star at each of the lowest points, as on the page."""
+    if not minima:
+        return Markup()
+    places = on_paper(np.array(minima), window).tolist()
+    star = Markup('<path class="star" transform="translate({:.1f} {:.1f})" d="{}"/>')
+    return Markup().join(star.format(x, y, marker("star", STAR)) for x, y in places)
 
 
 def level_lines(heights: np.ndarray, levels: Sequence[float], name: str) -> Markup:

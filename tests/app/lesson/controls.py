@@ -14,8 +14,6 @@ def is_control(name: str, race: Race) -> bool:
     if not dot:
         by_data = {"batch", "sampling"} if not race.examples else {"noise"}
         return name in OF_THE_RACE and name not in by_data
-    if who == "change":  # of a setting, at a step on the way
-        return is_control(setting, race) and setting[0].isdigit()
     if who == "knob":
         return setting in race.landscape.knobs
     if not who.isdigit() or int(who) >= len(race.entrants):

@@ -11,8 +11,9 @@ from app.lesson import CHAPTERS, EXERCISES, QUESTIONS, TERMS
 from app.lesson.listing import listing
 from app.lesson.paper import css
 from app.lesson.screen import Chapter
-from app.lesson.sheet import sheet
+from app.lesson.sheet import in_pieces, sheet
 from app.pictures.theme import COLOURS
+from optim import RULES
 from tests.app.lesson.every import ALL_SCREENS, name_of
 
 ALL_CHAPTERS = pytest.mark.parametrize("chapter", CHAPTERS.values(), ids=name_of)
@@ -78,6 +79,13 @@ def test_a_question_on_a_sheet_does_not_show_how_the_race_ends(chapter: Chapter)
     before = str(sheet(chapter, PAGE)).partition('class="screen"')[0]
     assert 'class="line"' not in before
     assert 'class="head"' not in before
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_formula_can_be_broken_where_its_spaces_are(rule: str) -> None:
+    for dialect in RULES[rule].dialect_names:
+        latex = RULES[rule].written(dialect).formula
+        assert in_pieces(latex).count("<math") == len(latex.split(r"\quad"))
 
 
 def test_paper_is_light_and_the_screen_as_the_system_is() -> None:

@@ -49,6 +49,7 @@ def test_a_picture_is_a_document_with_its_names_escaped() -> None:
     assert [text.text for text in tree.iter("text")] == ["<here>"]
     assert svg.count('class="line"') == svg.count('class="head"') == 1
     assert svg.count('class="start"') == 2
+    assert svg.count('class="star"') == 1
     assert "var(--ink-2)" in svg
 
 
