@@ -23,11 +23,11 @@ class BadText(ValueError):
 class Reading:
     """Texts read one after the other, as a reader does: a term is a ``<dfn>`` where it first appears, and plain after.
 
-    ``met`` are the ids of terms that were met before. Each text only adds to it.
+    ``met`` are the ids of terms that were met before. Each text only adds to it. On paper nothing is ``focusable``.
     """
 
-    def __init__(self, met: Iterable[str] = ()) -> None:
-        self.met = set(met)
+    def __init__(self, met: Iterable[str] = (), *, focusable: bool = True) -> None:
+        self.met, self.focus = set(met), Markup('tabindex="0" ' if focusable else "")
 
     def html(self, text: str) -> Markup:
         """The next text, as what stands inside a paragraph. Raises BadText."""
@@ -47,7 +47,7 @@ class Reading:
         if found.id in self.met:
             return escape(piece["term"])
         self.met.add(found.id)
-        return Markup('<dfn tabindex="0" data-term="{}">{}</dfn>').format(found.id, piece["term"])
+        return Markup('<dfn {}data-term="{}">{}</dfn>').format(self.focus, found.id, piece["term"])
 
 
 def plain(text: str, whole: str) -> Markup:

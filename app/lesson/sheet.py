@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
+from app.lesson import TERMS
 from app.lesson.answers import choices
-from app.lesson.rendering import Reading
+from app.lesson.rendering import Reading, term_html
 from app.lesson.screen import Chapter, Prediction, Screen
 from app.lesson.sentence import Paths
 from app.lesson.shown import paths_of
@@ -35,7 +36,7 @@ def sheet(chapter: Chapter, page: str) -> Markup:
     races = {screen.id: paths_of(screen.race) for screen in chapter.screens}
     asked = Markup().join(question(screen, races[screen.id], n) for n, screen in numbered(chapter) if screen.predict)
     first = Markup('<section aria-label="Before the races"><h2 class="first">Before you run them</h2>{}</section>')
-    reading = Reading()
+    reading = Reading(focusable=False)
     screens = Markup().join(
         screen_on_paper(chapter, screen, races[screen.id], number, reading, page)
         for number, screen in numbered(chapter)
@@ -46,7 +47,19 @@ def sheet(chapter: Chapter, page: str) -> Markup:
     title = Markup('<h1>{}</h1><p class="lead">{}</p>').format(chapter.title, " ".join(chapter.about.split()))
     body = Markup('<section class="{}" aria-label="The screens">{}</section>')
     screens = body.format("screens" if asked else "", screens)
-    return Markup("<main>{}{}{}{}</main>").format(head, title, first.format(asked) if asked else "", screens)
+    before = first.format(asked) if asked else ""
+    return Markup("<main>{}{}{}{}{}</main>").format(head, title, before, screens, words(reading.met))
+
+
+def words(met: Iterable[str]) -> Markup:
+    """What the terms of the sheet mean, at its end."""
+    terms = sorted((TERMS[name] for name in met), key=lambda term: term.name)
+    entries = [Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(term.name, term_html(term)) for term in terms]
+    if not entries:
+        return Markup()
+    return Markup('<section class="screen"><h2>Words</h2><dl class="terms">{}</dl></section>').format(
+        Markup().join(entries)
+    )
 
 
 def numbered(chapter: Chapter) -> Iterator[tuple[int, Screen]]:
@@ -60,7 +73,7 @@ def question(screen: Screen, paths: Paths, number: int) -> Markup:
     assert asked
     bare = picture(screen, paths, begins=True)
     return Markup(
-        '<div class="asked">{}<div><h3>{}. {}</h3>{}{}<p class="why">Because</p><div class="rule"></div>'
+        '<div class="asked">{}<div><h3>{}. {}</h3>{}{}<div class="rule">Because</div>'
         '<div class="rule"></div></div></div>'
     ).format(bare, number, asked.asks, starters(race), to_choose(asked, race))
 

@@ -71,12 +71,14 @@ def test_a_sheet_has_a_picture_and_a_code_for_each_screen_and_asks_before_it_tel
     assert html.count('class="asked"') == len(asked)
     assert not asked or html.index('class="asked"') < html.index('class="screen"')
     assert "<script" not in html
+    assert "tabindex" not in html
+    assert html.count("<dfn") == html.count("<dt>")
     assert len(html) < 2_500_000
 
 
 @ALL_CHAPTERS
 def test_a_question_on_a_sheet_does_not_show_how_the_race_ends(chapter: Chapter) -> None:
-    before = str(sheet(chapter, PAGE)).partition('class="screen"')[0]
+    before = str(sheet(chapter, PAGE)).partition('<article class="screen"')[0]
     assert 'class="line"' not in before
     assert 'class="head"' not in before
 
