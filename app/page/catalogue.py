@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from app.lesson import shown
 from app.link.fields import VIEW
 from app.page.badge import badge, details
 from app.page.examples import EXAMPLES
@@ -40,6 +41,7 @@ def catalogue() -> dict[str, Any]:
         "panels": list(PANELS),
         "verdicts": {kind: standing._asdict() for kind, standing in STANDINGS.items()},
         "undecided": verdict_facts(UNDECIDED),
+        "lesson": shown.contents(),
     }
 
 
