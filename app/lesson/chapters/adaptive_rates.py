@@ -186,7 +186,7 @@ CHAPTER = Chapter(
                     both_pull_alike,
                 ),
             ),
-            watch=Said("AdaGrad zigzag down to the floor, and creep."),
+            watch=Said("AdaGrad go down to the floor, and then creep along it."),
             to_try=Said("the rotation, from 45 degrees back to 0."),
             emphasis=Emphasis(entrants=(1,)),
             predict=Prediction("first", "The valley lies across both axes. Who is first?"),

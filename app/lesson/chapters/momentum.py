@@ -257,7 +257,6 @@ CHAPTER = Chapter(
             ),
             watch=Said("the swings across the valley: one path calms down long before the other."),
             to_try=Said("a learning rate of 0.03 for both. Which one still holds?"),
-            view="zoom=-2.5,0,2",
             predict=Prediction("first", "Same rate, same momentum. Who is first at the minimum?"),
             controls=("0.learning_rate", "1.learning_rate"),
             code=(0, 1),
