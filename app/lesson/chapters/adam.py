@@ -56,8 +56,9 @@ def first_step_is_the_rate(paths: Paths) -> Facts | None:
 
 def flung_out(paths: Paths) -> Facts | None:
     """The first step without correction leads out of the window, and Adam's does not."""
-    inside = [bool(path.race.landscape.contains(*path.points[1], path.race.knob_values())) for path in paths]
-    return {} if inside == [True, False] else None
+    surface, knobs = paths[0].race.landscape, paths[0].race.knob_values()
+    x, y = np.array([path.points[1] for path in paths]).T
+    return {} if surface.contains(x, y, knobs).tolist() == [True, False] else None
 
 
 def means_too_small(paths: Paths) -> Facts | None:
