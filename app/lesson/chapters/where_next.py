@@ -259,8 +259,8 @@ CHAPTER = Chapter(
             emphasis=Emphasis(entrants=(1,), region=(0.7, 1.3, 0.7, 1.3), named="flattest part"),
             predict=Prediction("where", "SAM meets the curve of minima. Where does it end?", entrant=1),
             controls=("1.radius", "1.learning_rate"),
-            notes="SAM pays with two gradients a step. The product of two weights decides the loss. With equal weights the ground is least bent. The "
-            "overlay Curvature shows it about the head, if one zooms in.",
+            notes="SAM pays with two gradients a step. The product of two weights decides the loss. With equal weights "
+            "the ground is least bent. The overlay Curvature shows it about the head, if one zooms in.",
         ),
         Screen(
             "read_on",
