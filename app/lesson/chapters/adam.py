@@ -63,7 +63,7 @@ def flung_out(paths: Paths) -> Facts | None:
 
 def means_too_small(paths: Paths) -> Facts | None:
     """After one step the mean holds a tenth of the slope."""
-    after = states(paths[0].race, 1)[0]
+    after = states(paths[0].race, 1)[paths[0].entrant]
     share = 1 - float(after.decayed1)
     return {"share": share, "squares": 1 - float(after.decayed2)} if abs(share - 0.1) < 1e-9 else None
 
@@ -114,6 +114,12 @@ def sgd_wins_most(paths: Paths) -> Facts | None:
     return {"wins": wins, "tried": len(tried)} if wins > 60 and best > middle_of_seeds(sgd) else None
 
 
+def two_fly_off(paths: Paths) -> Facts | None:
+    """By step 5 both SGD paths are far out of the window, and Adam has gone a hundredth at most."""
+    ways = [float(np.abs(path.points[5] - path.points[0]).max()) for path in paths]
+    return {} if min(ways[:2]) > 10 and ways[2] < 0.01 else None
+
+
 CHAPTER = Chapter(
     "Adam, and when it is not the best",
     80,
@@ -135,7 +141,7 @@ CHAPTER = Chapter(
                     both_memories,
                 ),
             ),
-            watch=Claim("Adam's first steps go as far along the valley as down its wall.", straight_in),
+            watch=Claim("the first steps of Adam: as far along the valley as down its wall.", straight_in),
             to_try=Said("a beta1 of 0 for Adam. What is left is RMSProp with a long memory."),
             view="view=step&inside=1&overlays=arrows",
             emphasis=Emphasis(entrants=(1,)),
@@ -185,7 +191,7 @@ CHAPTER = Chapter(
                     safe_but_slow,
                 ),
             ),
-            watch=Said("two paths leave the picture at once, and the third hardly move."),
+            watch=Claim("two paths leave the picture in a few steps, and the third hardly move.", two_fly_off),
             to_try=Said("learning rates 0.001 for SGD and 0.3 for Adam."),
             emphasis=Emphasis(entrants=(2,)),
             predict=Prediction("diverges", "Does SGD with a learning rate of 0.01 diverge here?", entrant=0),
@@ -225,7 +231,7 @@ CHAPTER = Chapter(
             "v=1&surface=linear_network&steps=60&batch=8&e=sgd,learning_rate:0.03&e=momentum,learning_rate:0.004"
             "&e=adam,learning_rate:0.2",
             says=(
-                Said("With batches one race proves nothing: the next draw may turn it. So count over seeds."),
+                Said("With batches one race shows little: the next draw may turn it. So count over seeds."),
                 Claim(
                     "On this small network SGD ends lower than Adam with {wins} of 100 seeds. Of {tried} learning "
                     "rates for Adam, none has a middle seed below SGD's.",

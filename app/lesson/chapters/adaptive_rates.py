@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.lesson.measure import elsewhere, gaps, jumps, kinds, rates
+from app.lesson.measure import crosses, elsewhere, gaps, jumps, kinds, rates
 from app.lesson.screen import Chapter, Emphasis, Prediction, Screen
 from app.lesson.sentence import Claim, Facts, Paths, Said
 from optim.race import states
@@ -81,6 +81,18 @@ def both_pull_alike(paths: Paths) -> Facts | None:
     return {"ratio": ratio} if ratio < 2 else None
 
 
+def hops_to_and_fro(paths: Paths) -> Facts | None:
+    """Over its last steps the path with a constant rate changes sides all the time, in both weights."""
+    late = paths[0].points[-21:]
+    return {} if crosses(late[:, 0]).mean() > 0.8 and crosses(late[:, 1]).mean() > 0.8 else None
+
+
+def creeps(paths: Paths) -> Facts | None:
+    """AdaGrad's steps soon are a small part of its first one, and stay so though the way is long."""
+    length = jumps(paths[1])
+    return {} if length[50:].max() < length[0] / 10 and gaps(paths[1])[-1] > 0.1 else None
+
+
 CHAPTER = Chapter(
     "Adaptive rates: one rate does not fit all",
     70,
@@ -92,8 +104,8 @@ CHAPTER = Chapter(
             "&e=adagrad,learning_rate:0.7",
             says=(
                 Said(
-                    "One weight is steep, the other gentle. Gradient descent has one learning rate for both, and the "
-                    "steep one sets its limit."
+                    "One weight is steep, the other gentle. Gradient descent has one [[learning rate]] for both, and "
+                    "the steep one sets its limit."
                 ),
                 Claim(
                     "Here that limit is {limit}. Just below it, gradient descent goes {share} percent of the way along "
@@ -107,7 +119,7 @@ CHAPTER = Chapter(
                 ),
                 Claim("It reaches the minimum at step {step}.", scale_does_not_matter),
             ),
-            watch=Claim("AdaGrad's first step: {length} in each weight, the steep and the gentle.", straight_on),
+            watch=Claim("the first step of AdaGrad: {length} in each weight, the steep and the gentle.", straight_on),
             to_try=Said("any [[condition number]]. AdaGrad arrives at the same step."),
             emphasis=Emphasis(entrants=(1,)),
             predict=Prediction("steps", "How many steps does AdaGrad take to the minimum?", entrant=1),
@@ -133,7 +145,9 @@ CHAPTER = Chapter(
                     forgetting_goes_on,
                 ),
             ),
-            watch=Said("the line of the sum of squares: it leaps once, and stays up there."),
+            watch=Claim(
+                "the line of the sum of squares: it leaps at the start, and stays up there.", the_first_slope_stays
+            ),
             to_try=Said("a learning rate of 2 for AdaGrad. A bold first step can make up for it."),
             view="view=step&inside=0",
             emphasis=Emphasis(entrants=(0,)),
@@ -159,7 +173,7 @@ CHAPTER = Chapter(
                     steps_do_not_shrink,
                 ),
             ),
-            watch=Said("the end of the first path: it hops over the minimum, to and fro."),
+            watch=Claim("the end of the first path: it hops over the minimum, to and fro.", hops_to_and_fro),
             to_try=Said("a tenth of the learning rate for the first. What becomes of its hops?"),
             view="zoom=0,0,12",
             emphasis=Emphasis(entrants=(0,), region=(-0.2, 0.2, -0.1, 0.1), named="hops"),
@@ -186,7 +200,7 @@ CHAPTER = Chapter(
                     both_pull_alike,
                 ),
             ),
-            watch=Said("AdaGrad go down to the floor, and then creep along it."),
+            watch=Claim("AdaGrad go down to the floor, and then creep along it.", creeps),
             to_try=Said("the rotation, from 45 degrees back to 0."),
             emphasis=Emphasis(entrants=(1,)),
             predict=Prediction("first", "The valley lies across both axes. Who is first?"),

@@ -18,16 +18,17 @@ WANG = (
     "Wang, Malladi, Wang, Lyu and Li 2024, The marginal value of momentum for small learning rate SGD, ICLR, "
     "arXiv:2307.15196"
 )
+EARLY = 50  # steps
 
 
 def momentum_glides(paths: Paths) -> Facts | None:
     """Gradient descent changes sides at every step; momentum does a few times, and arrives alone."""
     descent, momentum = paths
-    swings = int(crosses(momentum.points[:50, 1]).sum())
+    swings = int(crosses(momentum.points[: EARLY + 1, 1]).sum())
     arrived = kinds(paths) == ["running", "reached"]
     if not (arrived and crosses(descent.points[:, 1]).all() and 2 <= swings <= 20):
         return None
-    return {"step": momentum.verdict.step or 0, "all": paths[0].race.steps, "swings": swings}
+    return {"step": momentum.verdict.step or 0, "all": paths[0].race.steps, "swings": swings, "early": EARLY}
 
 
 def velocity_turns(paths: Paths) -> Facts | None:
@@ -124,6 +125,25 @@ def thrown_about(paths: Paths) -> Facts | None:
     return {} if late.max() > 20 * np.median(gaps(paths[0])[200:]) else None
 
 
+def loss_rises(paths: Paths) -> Facts | None:
+    """Beyond the minimum the loss of momentum climbs to many times what it was, and ends low."""
+    losses, passes = paths[1].losses, first(paths[1].points[:, 0] > 0)
+    low, later = losses[passes : passes + 3].min(), losses[passes : passes + 30].max()
+    return {} if passes > 0 and later > 3 * low > 300 * losses[-1] else None
+
+
+def swings_down(paths: Paths) -> Facts | None:
+    """Below the limit the path changes sides at nearly every step, with swings that die out."""
+    y = paths[1].points[:, 1]
+    return {} if crosses(y[:100]).mean() > 0.9 and np.abs(y[100:]).max() < 0.2 * np.abs(y[:20]).max() else None
+
+
+def calms_first(paths: Paths) -> Facts | None:
+    """Nesterov's last swing of a twentieth or more comes in less than half the steps of momentum's."""
+    momentum, nesterov = (int(np.flatnonzero(np.abs(path.points[:, 1]) > 0.05)[-1]) for path in paths)
+    return {} if nesterov < momentum / 2 else None
+
+
 CHAPTER = Chapter(
     "Momentum: learning with memory",
     60,
@@ -141,7 +161,8 @@ CHAPTER = Chapter(
                 ),
                 Claim(
                     "Gradient descent changes sides at every step, and has not arrived after {all}. Momentum changes "
-                    "sides {swings} times in its first 50 steps, then glides, and reaches the minimum at step {step}.",
+                    "sides {swings} times in its first {early} steps, then glides, and reaches the minimum at step "
+                    "{step}.",
                     momentum_glides,
                 ),
             ),
@@ -174,7 +195,9 @@ CHAPTER = Chapter(
                     overshoots,
                 ),
             ),
-            watch=Said("the loss of momentum: it falls, rises again while the path swings back, and falls."),
+            watch=Claim(
+                "the loss of momentum: it falls, rises again while the path runs too far, and falls.", loss_rises
+            ),
             to_try=Said("a momentum of 0.5, then one of 0.98. Which one swings longer?"),
             emphasis=Emphasis(entrants=(1,), region=(0.0, 0.8, -0.35, 0.35), named="too far"),
             predict=Prediction("steps", "After how many steps does momentum stay at the minimum?", entrant=1),
@@ -225,7 +248,7 @@ CHAPTER = Chapter(
                 ),
                 Claim("Gradient descent is diverging at {rate}.", diverges_at),
             ),
-            watch=Said("the second path swing from wall to wall, and still lose height."),
+            watch=Claim("the second path swing from wall to wall, and still lose height.", swings_down),
             to_try=Said("a momentum of 0.5 for the second. Does it still hold at this learning rate?"),
             emphasis=Emphasis(entrants=(1,)),
             predict=Prediction(
@@ -255,7 +278,7 @@ CHAPTER = Chapter(
                     lower_limit,
                 ),
             ),
-            watch=Said("the swings across the valley: one path calms down long before the other."),
+            watch=Claim("the swings across the valley: one path calms down long before the other.", calms_first),
             to_try=Said("a learning rate of 0.03 for both. Which one still holds?"),
             predict=Prediction("first", "Same rate, same momentum. Who is first at the minimum?"),
             controls=("0.learning_rate", "1.learning_rate"),

@@ -118,6 +118,21 @@ def as_said_here(paths: Paths) -> Facts | None:
     return {"count": count, "all": len(paths), "steps": paths[0].race.steps} if 0 < count < len(paths) else None
 
 
+def less_steep(paths: Paths) -> Facts | None:
+    """The slope that decay ends with is smaller in size by a quarter or more."""
+    plain, decayed = (abs(float(path.points[-1, 0])) for path in paths)
+    return {} if decayed < 0.75 * plain else None
+
+
+def on_the_top(paths: Paths) -> Facts | None:
+    """Newton's end is higher than its start and than all of a ring about it."""
+    path, surface = paths[1], paths[1].race.landscape
+    angles = np.linspace(0, 2 * np.pi, 24)
+    x, y = path.points[-1]
+    ring = np.asarray(surface.loss(x + 0.3 * np.cos(angles), y + 0.3 * np.sin(angles), **path.race.knob_values()))
+    return {} if path.losses[-1] > max(path.losses[0], ring.max()) else None
+
+
 CHAPTER = Chapter(
     "Where next",
     100,
@@ -190,14 +205,15 @@ CHAPTER = Chapter(
                     pulled_to_zero,
                 ),
                 Said(
-                    "Why pay? Small weights often do better on new data. That cannot be seen on this map, which knows "
-                    "only the data at hand."
+                    "Why pay? Small weights often do better on new data. A map of one loss cannot show that: it knows "
+                    "only the data at hand.",
+                    source=LOSHCHILOV,
                 ),
             ),
-            watch=Said("the fit beside the data: with decay it is less steep, less sure."),
+            watch=Claim("the fit beside the data: with decay it is less steep, less sure.", less_steep),
             to_try=Said("a weight decay of 1, then 0.01. Where does it come to stand?"),
             emphasis=Emphasis(entrants=(1,)),
-            predict=Prediction("where", "Where does AdamW end? The star is the minimum.", entrant=1),
+            predict=Prediction("where", "The star is the minimum. Where does AdamW end?", entrant=1),
             controls=("1.weight_decay", "1.learning_rate"),
             code=(1,),
             notes="The rate matters too: libraries multiply the decay by the learning rate. The pull is toward the "
@@ -223,7 +239,7 @@ CHAPTER = Chapter(
                 ),
                 Said("And for a million weights the Hessian has a million times a million numbers."),
             ),
-            watch=Said("the end of Newton's path, on the hilltop in the middle."),
+            watch=Claim("the end of Newton's path: the loss there is the highest around.", on_the_top),
             to_try=Said("a start near one of the four minima."),
             emphasis=Emphasis(entrants=(1,), region=(-1.0, 0.5, -1.6, 0.4), named="a hilltop"),
             predict=Prediction("where", "Newton's rule starts here. Where does it end?", entrant=1),
@@ -238,13 +254,13 @@ CHAPTER = Chapter(
             "&e=sam,learning_rate:0.03,radius:0.3",
             says=(
                 Said(
-                    "Here the minima are a whole curve, all equally low, but not equally sharp. [[Sharpness]]-aware "
+                    "Minima can be equally low, and not equally sharp. [[Sharpness]]-aware "
                     "minimization, SAM, first climbs a little, and steps by the slope up there.",
                     source=FORET,
                 ),
                 Claim(
-                    "Gradient descent stops where it meets the curve, at a sharpness of {descent}. SAM goes on to a "
-                    "sharpness of {sam}.",
+                    "Gradient descent stops where it meets the curve of minima, at a sharpness of {descent}. SAM goes "
+                    "on to a sharpness of {sam}.",
                     flatter,
                 ),
                 Said(
@@ -289,7 +305,7 @@ CHAPTER = Chapter(
             controls=("0.learning_rate", "4.learning_rate"),
             code=(1, 4),
             notes="To read on: Goh's article on momentum (Distill 2017) as the next step; the papers named on the "
-            "screens after it. To go on in class: the exercises, each of which is marked by the race itself.",
+            "screens after it. To go on in class: the tasks after the chapters, marked by the race itself.",
         ),
     ),
 )
