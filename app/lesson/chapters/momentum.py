@@ -170,7 +170,7 @@ CHAPTER = Chapter(
                 "the velocity's arrow turn into the valley while the slope still points across it.", velocity_turns
             ),
             to_try=Said("a momentum of 0.99. Does it still stop at the minimum?"),
-            view="view=step&inside=1&overlays=arrows",
+            view="view=step&inside=1&overlays=arrows&zoom=-2,0,1.8",
             emphasis=Emphasis(entrants=(1,)),
             predict=Prediction("first", "Who is first at the end?"),
             controls=("1.learning_rate", "1.beta"),
@@ -280,6 +280,7 @@ CHAPTER = Chapter(
             ),
             watch=Claim("the swings across the valley: one path calms down long before the other.", calms_first),
             to_try=Said("a learning rate of 0.03 for both. Which one still holds?"),
+            view="zoom=-2,0,1.8",
             predict=Prediction("first", "Same rate, same momentum. Who is first at the minimum?"),
             controls=("0.learning_rate", "1.learning_rate"),
             code=(0, 1),
