@@ -26,8 +26,8 @@ FORET = (
 )
 DINH = "Dinh, Pascanu, Bengio and Bengio 2017, Sharp minima can generalize for deep nets, ICML, arXiv:1703.04933"
 SCHMIDT = (
-    "Schmidt, Schneider and Hennig 2021, Descending through a crowded valley: benchmarking deep learning optimizers, "
-    "ICML, arXiv:2007.01547"
+    "Schmidt, Schneider and Hennig 2020, Descending through a crowded valley: benchmarking deep learning optimizers, "
+    "arXiv:2007.01547"
 )
 
 
