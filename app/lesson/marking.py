@@ -139,8 +139,10 @@ def name_of(path: Trajectory) -> str:
 
 
 def became(path: Trajectory) -> str:
-    """What became of a path, as a sentence."""
-    return f"{name_of(path)} {path.verdict.sentence}."
+    """What became of a path, as a sentence; of one that is there, at which step."""
+    needed = steps_to(path)
+    said = path.verdict.sentence if needed is None else f"reached the minimum at step {needed:,}"
+    return f"{name_of(path)} {said}."
 
 
 def steps_to(path: Trajectory) -> int | None:
@@ -166,12 +168,12 @@ def grows(path: Trajectory) -> bool:
     return path.verdict.kind in ("diverged", "diverging", "left")
 
 
-def start_refused(race: Race, away_from: Sequence[Point], least: float) -> str:
+def start_refused(race: Race, away_from: Sequence[Point] = (), least: float = 0.0) -> str:
     """Why a start is not taken: outside of the map, or nearer than ``least`` to a point; empty where it is taken."""
     x, y = race.start
     if not race.landscape.contains(x, y, race.knob_values()):
         return "Start inside the map, please."
-    nearest = min(dist(race.start, point) for point in away_from)
+    nearest = min((dist(race.start, point) for point in away_from), default=least)
     if nearest < least:
         return f"This start is {written(nearest)} from the minimum; at least {written(least)} is asked."
     return ""
