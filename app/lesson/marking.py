@@ -1,8 +1,8 @@
 """What all exercises share when they are marked: that only what may change was changed, and how numbers are said.
 
 What may change is named as ``controls`` of a screen are: ``0.learning_rate`` of entrant 0, ``0.schedule``,
-``knob.condition``, ``noise``, ``batch``; and ``start`` is the place to begin, ``change.0.learning_rate`` a change of
-that setting in the middle of the run.
+``knob.condition``, ``noise``, ``batch``; and ``start`` is the place to begin, ``changes`` are those in the middle of the
+run.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from surfaces.surface import Point
 
 Judged = Callable[[Paths], Mark]
 MOST_NAMED = 3  # of what else was changed
-PRESS_RESTART = "Set it while the race stands at step 0."
+AT_STEP_0 = "Set it while the race stands at step 0."
 
 
 class Part(NamedTuple):
@@ -50,14 +50,14 @@ def begun(start: str) -> Race:
 
 def elsewhere(start: Race, race: Race, may_change: Sequence[str]) -> str:
     """The sentences that say what was changed and may not be; empty where nothing was."""
-    here, there = list(parts(start)), {part.key: part for part in parts(race)}
-    moved = [part for part in here if part.key not in may_change and different(part, there.get(part.key))]
+    there = {part.key: part for part in parts(race)}
+    moved = [part for part in parts(start) if part.key not in may_change and different(part, there.get(part.key))]
     if moved:
         return f"Only {joined([words_of(start, key) for key in may_change])} may change here. {put_back(moved)}"
-    added = set(there) - {part.key for part in here} - set(may_change)
-    if added:
-        first = next(part for part in parts(race) if part.key in added)
-        return f"{capital(first.words)} was changed during the run, at step {first.value}. {PRESS_RESTART}"
+    if race.changes and "changes" not in may_change:
+        first = race.changes[0]
+        words = meaning(race.entrants[first.entrant], first.setting)
+        return f"{capital(words)} was changed during the run, at step {first.step}. {AT_STEP_0}"
     return ""
 
 
@@ -88,9 +88,6 @@ def parts(race: Race) -> Iterator[Part]:
     yield from (Part(f"knob.{name}", f"the {knobs[name].meaning}", value) for name, value in race.knob_values().items())
     for number, entrant in enumerate(race.entrants):
         yield from parts_of(number, entrant)
-    for change in race.changes:
-        words = meaning(race.entrants[change.entrant], change.setting)
-        yield Part(f"change.{change.entrant}.{change.setting}", words, change.step)
 
 
 def parts_of(number: int, entrant: Entrant) -> Iterator[Part]:
@@ -111,9 +108,7 @@ def meaning(entrant: Entrant, setting: str) -> str:
 def words_of(start: Race, key: str) -> str:
     """A name of what may change, in words."""
     known = {part.key: part.words for part in parts(start)}
-    if key.startswith("change."):
-        return f"{known[key.removeprefix('change.')]} during the run"
-    return known[key]
+    return known.get(key, "a setting in the middle of the run")
 
 
 def shown(value: object) -> str:

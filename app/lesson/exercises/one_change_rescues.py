@@ -5,7 +5,7 @@ from app.lesson.marking import became, counted, marked
 from app.lesson.sentence import Paths, Said
 
 START = "v=1&surface=ravine&start=-4,0.4&steps=300&e=gradient_descent,learning_rate:0.041"
-MAY_CHANGE = ("change.0.learning_rate",)
+MAY_CHANGE = ("changes",)
 EARLIEST = 20
 
 
