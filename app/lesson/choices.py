@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
 from app.lesson.sentence import Facts, Paths
+from optim.outcome.critical_points import curvatures_at
 from optim.outcome.standings import ranking
 from optim.race import Trajectory
 
@@ -59,6 +59,8 @@ def steps_of_all(paths: Paths) -> Facts | None:
     return needed if len(needed) == len(paths) else None
 
 
-def ordered(values: Sequence[float]) -> bool:
-    """Whether each value is smaller than the one after."""
-    return all(a < b for a, b in pairwise(values))
+def steep_and_flat(path: Trajectory) -> bool:
+    """Whether a path starts where the ground is ten times as steep along one of its two bends as along the other."""
+    race = path.race
+    here = curvatures_at(race.landscape, race.knob_values(), path.points[0])
+    return here is not None and bool(np.abs(here.slopes).max() > 10 * np.abs(here.slopes).min())

@@ -1,8 +1,8 @@
 """What all exercises share when they are marked: that only what may change was changed, and how numbers are said.
 
 What may change is named as ``controls`` of a screen are: ``0.learning_rate`` of entrant 0, ``0.schedule``,
-``knob.condition``, ``noise``, ``batch``; and ``start`` is the place to begin, ``changes`` are those in the middle of the
-run.
+``knob.condition``, ``noise``, ``batch``; and ``start`` is the place to begin, ``changes`` are those in the
+middle of the run.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ EXERCISE = Exercise(
         "its jumps go on for ever: that is the noise floor. A rate that falls makes the jumps shrink. It must not fall "
         "too early, or SGD does not get near.",
         "Bottou, Curtis and Nocedal 2018, Optimization methods for large-scale machine learning, SIAM Review 60(2), "
-        "223-311",
+        "223-311, doi:10.1137/16M1080173",
     ),
     marked(START, MAY_CHANGE, judged),
 )

@@ -6,7 +6,7 @@ from app.lesson.exercise import Exercise, Mark
 from app.lesson.marking import marked
 from app.lesson.sentence import Paths, Said, written
 
-START = "v=1&surface=ravine&e=gradient_descent,learning_rate:0.01&e=adam,learning_rate:0.01"
+START = "v=1&surface=ravine&e=gradient_descent&e=adam,learning_rate:0.01"
 MAY_CHANGE = ("1.learning_rate",)
 CLOSE = 0.03
 
@@ -25,7 +25,7 @@ EXERCISE = Exercise(
     "Both have a learning rate of 0.01, and their first steps differ greatly. Set Adam's rate so that its first step "
     "is as long as gradient descent's, to 3 %.",
     START,
-    "v=1&surface=ravine&e=gradient_descent,learning_rate:0.01&e=adam,learning_rate:0.355",
+    "v=1&surface=ravine&e=gradient_descent&e=adam,learning_rate:0.355",
     MAY_CHANGE,
     (
         "Step to step 1 and look inside it (I): how long is each arrow?",

@@ -6,7 +6,7 @@ from app.lesson.exercise import Exercise, Mark
 from app.lesson.marking import became, marked, start_refused
 from app.lesson.sentence import Paths, Said
 
-START = "v=1&surface=himmelblau&start=-4,4&steps=100&e=newton&e=gradient_descent,learning_rate:0.01"
+START = "v=1&surface=himmelblau&start=-4,4&steps=100&e=newton&e=gradient_descent"
 MAY_CHANGE = ("start",)
 LEAST = 0.5
 
@@ -29,7 +29,7 @@ EXERCISE = Exercise(
     "Newton's method is very fast here. Find a start from which it ends at a saddle point, at least 0.5 away, while "
     "gradient descent reaches a minimum. Move only the start.",
     START,
-    "v=1&surface=himmelblau&start=0,3.5&steps=100&e=newton&e=gradient_descent,learning_rate:0.01",
+    "v=1&surface=himmelblau&start=0,3.5&steps=100&e=newton&e=gradient_descent",
     MAY_CHANGE,
     (
         "A saddle point lies on the ridge between two basins.",
@@ -41,7 +41,7 @@ EXERCISE = Exercise(
         "minima that point is a saddle. Gradient descent is pushed away from saddle points, Newton's method is drawn "
         "to them. In many dimensions saddle points are many, so this matters.",
         "Dauphin, Pascanu, Gulcehre, Cho, Ganguli and Bengio 2014, Identifying and attacking the saddle point problem "
-        "in high-dimensional non-convex optimization, NIPS 27",
+        "in high-dimensional non-convex optimization, NIPS 27, arXiv:1406.2572",
     ),
     marked(START, MAY_CHANGE, judged),
 )

@@ -4,7 +4,7 @@ from app.lesson.exercise import Exercise, Mark
 from app.lesson.marking import marked, name_of, shown
 from app.lesson.sentence import Paths, Said, written
 
-START = "v=1&surface=ravine&knob=condition:10&e=adagrad,learning_rate:0.5&e=rmsprop,learning_rate:0.5"
+START = "v=1&surface=ravine&knob=condition:10&e=adagrad&e=rmsprop,learning_rate:0.5"
 MAY_CHANGE = ("0.learning_rate", "1.learning_rate")
 FAR, NEAR = 1.0, 0.1
 

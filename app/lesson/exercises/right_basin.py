@@ -4,7 +4,7 @@ from app.lesson.exercise import Exercise, Mark
 from app.lesson.marking import became, marked, start_refused
 from app.lesson.sentence import Paths, Said
 
-START = "v=1&surface=styblinski_tang&e=gradient_descent,learning_rate:0.01"
+START = "v=1&surface=styblinski_tang&e=gradient_descent"
 MAY_CHANGE = ("start",)
 LEAST = 3.0  # from the deepest point: to start there is no feat
 
@@ -22,7 +22,7 @@ EXERCISE = Exercise(
     "There are four basins, and one is the deepest. Find a start from which gradient descent reaches its bottom. Stay "
     "at least 3 away from the deepest point.",
     START,
-    "v=1&surface=styblinski_tang&start=-0.5,-0.5&e=gradient_descent,learning_rate:0.01",
+    "v=1&surface=styblinski_tang&start=-0.5,-0.5&e=gradient_descent",
     MAY_CHANGE,
     (
         "Look at the level lines: which of the four rings is the darkest, or the deepest in 3D?",

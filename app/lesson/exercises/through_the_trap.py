@@ -4,7 +4,7 @@ from app.lesson.exercise import Exercise, Mark
 from app.lesson.marking import became, marked
 from app.lesson.sentence import Paths, Said
 
-START = "v=1&surface=six_hump_camel&steps=300&e=momentum,learning_rate:0.01,beta:0.8"
+START = "v=1&surface=six_hump_camel&steps=300&e=momentum,beta:0.8"
 MAY_CHANGE = ("0.beta",)
 
 
@@ -19,7 +19,7 @@ EXERCISE = Exercise(
     "Momentum is trapped in a shallow basin. Give it enough memory to roll on, and not so much that it does not come "
     "to rest in a deepest basin within 300 steps. Move only beta.",
     START,
-    "v=1&surface=six_hump_camel&steps=300&e=momentum,learning_rate:0.01,beta:0.94",
+    "v=1&surface=six_hump_camel&steps=300&e=momentum,beta:0.94",
     MAY_CHANGE,
     (
         "It comes down the slope and turns back before the next ridge. What would carry it over?",

@@ -7,7 +7,7 @@ from app.lesson.marking import became, marked, start_refused
 from app.lesson.sentence import Paths, Said
 from optim.race import Trajectory
 
-START = "v=1&surface=himmelblau&start=-4,4&steps=300&e=gradient_descent,learning_rate:0.01&e=adam,learning_rate:0.1"
+START = "v=1&surface=himmelblau&start=-4,4&steps=300&e=gradient_descent&e=adam"
 MAY_CHANGE = ("start",)
 
 
@@ -35,7 +35,7 @@ EXERCISE = Exercise(
     "The four minima are equally deep. Find a start from which gradient descent and Adam reach two different ones. "
     "Move only the start.",
     START,
-    "v=1&surface=himmelblau&start=4.5,0.6&steps=300&e=gradient_descent,learning_rate:0.01&e=adam,learning_rate:0.1",
+    "v=1&surface=himmelblau&start=4.5,0.6&steps=300&e=gradient_descent&e=adam",
     MAY_CHANGE,
     (
         "Well inside a basin both end at its bottom. Look where two basins meet.",

@@ -27,7 +27,7 @@ EXERCISE = Exercise(
     ),
     Said(
         "Along the ravine every step takes the same small share of the way, and a higher rate takes a larger share. "
-        "Across it, a rate that is too high makes the path swing. The best rate is a compromise: swings and the slow "
+        "Across it, a rate that is too high makes the path swing. The best rate lies between: swings and the slow "
         "way along the floor die out equally fast.",
         "Goh 2017, Why Momentum Really Works, Distill, doi:10.23915/distill.00006",
     ),

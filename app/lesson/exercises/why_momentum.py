@@ -24,7 +24,7 @@ EXERCISE = Exercise(
     "that momentum reaches the minimum in under 160 steps.",
     START,
     "v=1&surface=ravine&knob=condition:100&steps=250&e=gradient_descent,learning_rate:0.019"
-    "&e=momentum,learning_rate:0.003,beta:0.9",
+    "&e=momentum,learning_rate:0.003",
     MAY_CHANGE,
     (
         "Beta says how much of the velocity is kept at each step. Try more memory.",

@@ -4,10 +4,11 @@ from app.lesson.question import Question
 from app.lesson.sentence import Claim, Facts, Paths, Said
 
 
-def begins_at(paths: Paths) -> Facts | None:
-    """The weights and the loss of the start."""
-    x, y = paths[0].points[0].tolist()
-    return {"x": x, "y": y, "loss": float(paths[0].losses[0])}
+def leads_down(paths: Paths) -> Facts | None:
+    """The weights at the start and at the end, where the loss is far lower."""
+    (x, y), (u, v) = paths[0].points[[0, -1]].tolist()
+    before, after = paths[0].losses[[0, -1]].tolist()
+    return {"x": x, "y": y, "u": u, "v": v, "before": before, "after": after} if after < before / 10 else None
 
 
 QUESTION = Question(
@@ -25,7 +26,10 @@ QUESTION = Question(
             "Each point is one pair of weights, and its height is the loss with these weights, over all examples. A "
             "step of training leads from one point to another."
         ),
-        Claim("Here the path begins at weights {x} and {y}, with a loss of {loss}.", begins_at),
+        Claim(
+            "Here the path leads from weights {x} and {y} with loss {before} to {u} and {v} with loss {after}.",
+            leads_down,
+        ),
     ),
     "v=1&surface=linear_regression_standardised&steps=60&e=gradient_descent,learning_rate:0.1",
 )

@@ -28,7 +28,7 @@ QUESTION = Question(
         Said(
             "Adam is a good first try. Over many tasks no optimizer is first on all, and tuning matters as much as "
             "the choice. SGD is not always better either.",
-            "Schmidt, Schneider and Hennig 2021, arXiv:2007.01547",
+            "Schmidt, Schneider and Hennig 2021, Descending through a crowded valley, ICML, arXiv:2007.01547",
         ),
         Claim("From this start SGD needs {a} steps and Adam {b}; from elsewhere Adam wins.", sgd_wins_here),
     ),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.lesson.choices import nearest
+from app.lesson.choices import nearest, steep_and_flat
 from app.lesson.question import Question
 from app.lesson.sentence import Claim, Facts, Paths, Said
 
@@ -20,9 +20,9 @@ def how_far(paths: Paths) -> int:
 
 
 def told(paths: Paths) -> Facts | None:
-    """Both moves."""
+    """Both moves, where the slopes are far from equal."""
     x, y = first_step(paths)
-    return {"x": x, "y": y}
+    return {"x": x, "y": y} if steep_and_flat(paths[0]) else None
 
 
 QUESTION = Question(
@@ -35,9 +35,9 @@ QUESTION = Question(
         Said(
             "At the first step the mean of the gradients, corrected, is the gradient, and the root of the mean square "
             "is its size. Only the sign is left, times the rate. Gradient descent would move y by 5.",
-            "Kingma and Ba 2015, arXiv:1412.6980",
+            "Kingma and Ba 2015, Adam: a method for stochastic optimization, ICLR, arXiv:1412.6980",
         ),
     ),
-    "v=1&surface=ravine&e=adam,learning_rate:0.1",
+    "v=1&surface=ravine&e=adam",
     view="view=step&inside=0",
 )

@@ -24,5 +24,5 @@ QUESTION = Question(
             "limit the path swings, and a smaller rate may be faster."
         ),
     ),
-    "v=1&surface=bowl&steps=200&e=gradient_descent,learning_rate:0.04&e=gradient_descent,learning_rate:0.02",
+    "v=1&surface=bowl&e=gradient_descent,learning_rate:0.04&e=gradient_descent,learning_rate:0.02",
 )

@@ -26,5 +26,5 @@ QUESTION = Question(
         ),
     ),
     "v=1&surface=ravine&knob=condition:100&steps=250&e=momentum,learning_rate:0.003,beta:0.5"
-    "&e=momentum,learning_rate:0.003,beta:0.9&e=momentum,learning_rate:0.003,beta:0.99",
+    "&e=momentum,learning_rate:0.003&e=momentum,learning_rate:0.003,beta:0.99",
 )

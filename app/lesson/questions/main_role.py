@@ -23,7 +23,7 @@ QUESTION = Question(
     (
         Said(
             "The gradient comes from backpropagation, the loss from you. The optimizer turns gradients into steps: "
-            "how far, in which direction, with how much memory. It does not promise the lowest minimum."
+            "how far, in which direction, with how much memory. It need not find the lowest minimum."
         ),
         Claim(
             "Here three optimizers get the same gradients at the start, and end with losses from {low} to {high}.",

@@ -27,9 +27,10 @@ QUESTION = Question(
         Said(
             "They may have found different weights, and the training loss does not say which of these are better on "
             "new data. In some models adaptive methods did worse, but that is no rule.",
-            "Wilson et al. 2017, arXiv:1705.08292",
+            "Wilson, Roelofs, Stern, Srebro and Recht 2017, The marginal value of adaptive gradient methods in machine "
+            "learning, NIPS 30, arXiv:1705.08292",
         ),
         Claim("Here both reach a minimum equally deep; the two are {apart} apart.", told),
     ),
-    "v=1&surface=himmelblau&start=4.5,0.6&steps=300&e=gradient_descent,learning_rate:0.01&e=adam,learning_rate:0.1",
+    "v=1&surface=himmelblau&start=4.5,0.6&steps=300&e=gradient_descent&e=adam",
 )

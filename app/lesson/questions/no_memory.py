@@ -5,19 +5,20 @@ import numpy as np
 from app.lesson.question import Question
 from app.lesson.sentence import Claim, Facts, Paths, Said
 
-ROUNDING = 1e-9
+ROUNDING, FAR = 1e-9, 0.1
 
 
 def same_path(paths: Paths) -> Facts | None:
-    """The number of steps, where the paths are nowhere farther apart than rounding."""
+    """The number of steps, where the paths lead somewhere, and are nowhere farther apart than rounding."""
     apart = float(np.abs(paths[0].points - paths[1].points).max())
-    return {"all": paths[0].race.steps} if apart < ROUNDING else None
+    went = float(np.abs(paths[0].points[-1] - paths[0].points[0]).max())
+    return {"all": paths[0].race.steps} if apart < ROUNDING < FAR < went else None
 
 
 QUESTION = Question(
     "momentum",
-    "Momentum with a beta of 0 is ...",
-    ("standing still, for it has no velocity.", "Adam.", "twice as fast.", "gradient descent with the same rate."),
+    "What is momentum with a beta of 0?",
+    ("Standing still, for it has no velocity", "Adam", "Twice as fast", "Gradient descent with the same rate"),
     3,
     (
         Said(
@@ -26,5 +27,5 @@ QUESTION = Question(
         ),
         Claim("Here the two paths are the same but for rounding, at each of {all} steps.", same_path),
     ),
-    "v=1&surface=rosenbrock&steps=200&e=momentum,learning_rate:0.001,beta:0&e=gradient_descent,learning_rate:0.001",
+    "v=1&surface=rosenbrock&e=momentum,learning_rate:0.001,beta:0&e=gradient_descent,learning_rate:0.001",
 )

@@ -18,7 +18,7 @@ QUESTION = Question(
         Said(
             "A running mean of gradients, as in momentum, is divided by the root of a running mean of their squares, "
             "as in RMSProp. It measures no curvature and tries nothing twice.",
-            "Kingma and Ba 2015, arXiv:1412.6980",
+            "Kingma and Ba 2015, Adam: a method for stochastic optimization, ICLR, arXiv:1412.6980",
         ),
         Claim("Here Adam is at the minimum at step {a}.", steps_of_all),
     ),

@@ -27,8 +27,9 @@ QUESTION = Question(
         Said(
             "Newton's method jumps to where the slope would be zero if the ground were a quadratic, and asks not "
             "whether that is low. So it is drawn to saddle points as well.",
-            "Dauphin et al. 2014, NIPS 27",
+            "Dauphin, Pascanu, Gulcehre, Cho, Ganguli and Bengio 2014, Identifying and attacking the saddle point "
+            "problem in high-dimensional non-convex optimization, NIPS 27, arXiv:1406.2572",
         ),
     ),
-    "v=1&surface=himmelblau&start=0,3.5&steps=100&e=newton&e=gradient_descent,learning_rate:0.01",
+    "v=1&surface=himmelblau&start=0,3.5&steps=100&e=newton&e=gradient_descent",
 )

@@ -25,10 +25,10 @@ QUESTION = Question(
     2,
     (
         Said(
-            "Downhill never leads over a ridge. Going down means down from here, not to the lowest place. And without "
-            "noise there is no chance in it."
+            "Downhill never leads over a ridge. Always going down is not the same as going to the lowest place. And "
+            "without noise there is no chance in it."
         ),
         Claim("Here it is trapped {above} above the lowest loss.", is_trapped),
     ),
-    "v=1&surface=styblinski_tang&start=2,2&e=gradient_descent,learning_rate:0.01",
+    "v=1&surface=styblinski_tang&start=2,2&e=gradient_descent",
 )

@@ -40,5 +40,5 @@ QUESTION = Question(
         ),
     ),
     "v=1&surface=ravine&noise=2&e=momentum,learning_rate:0.005&e=sgd,learning_rate:0.03"
-    "&e=gradient_descent,learning_rate:0.03&e=adam,learning_rate:0.1",
+    "&e=gradient_descent,learning_rate:0.03&e=adam",
 )

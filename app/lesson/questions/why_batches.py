@@ -4,7 +4,8 @@ from app.lesson.question import Question
 from app.lesson.sentence import Claim, Facts, Paths, Said
 
 SOURCE = (
-    "Bottou, Curtis and Nocedal 2018, Optimization methods for large-scale machine learning, SIAM Review 60(2), 223-311"
+    "Bottou, Curtis and Nocedal 2018, Optimization methods for large-scale machine learning, SIAM Review 60(2), "
+    "223-311, doi:10.1137/16M1080173"
 )
 
 
@@ -30,7 +31,7 @@ QUESTION = Question(
     (
         Said(
             "A batch of 8 costs 8 examples a step, whatever the size of the data. Its gradient is right only on "
-            "average. The noise may help out of a poor minimum, but promises nothing.",
+            "average. The noise may help out of a poor minimum, but that is not certain.",
             SOURCE,
         ),
         Claim("Here SGD comes within {near} of the lowest loss, with {batch} of {all} examples a step.", comes_near),

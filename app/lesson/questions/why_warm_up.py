@@ -24,7 +24,7 @@ QUESTION = Question(
     (
         Said(
             "Where the start is steep, a rate that is good later throws the path off. A warm-up costs steps, adds no "
-            "noise, and promises no deeper minimum."
+            "noise, and need not end in a deeper minimum."
         ),
         Claim(
             "Here the constant rate diverges at step {off}; with a warm-up it reaches the minimum at step {there}.",
