@@ -21,7 +21,7 @@ from surfaces.surface import Point
 
 Judged = Callable[[Paths], Mark]
 MOST_NAMED = 3  # of what else was changed
-AT_STEP_0 = "Set it while the race stands at step 0."
+AT_STEP_0 = "Undo that, or choose Whole run before you set it."
 
 
 class Part(NamedTuple):

@@ -6,14 +6,14 @@ from app.lesson.sentence import Paths, Said, written
 
 START = "v=1&surface=ravine&knob=condition:10&e=adagrad&e=rmsprop,learning_rate:0.5"
 MAY_CHANGE = ("0.learning_rate", "1.learning_rate")
-FAR, NEAR = 1.0, 0.1
+FAR, NEAR, ALIKE = 1.0, 0.1, 1.1
 
 
 def judged(paths: Paths) -> Mark:
-    """Whether, at one and the same rate, AdaGrad ends high above and RMSProp ends low."""
+    """Whether, at the same rate to ten percent, AdaGrad ends high above and RMSProp ends low."""
     rates = [entrant.values()["learning_rate"] for entrant in paths[0].race.entrants]
-    if rates[0] != rates[1]:
-        return Mark(False, f"The rates are {shown(rates[0])} and {shown(rates[1])}; one and the same is asked.")
+    if max(rates) > ALIKE * min(rates):
+        return Mark(False, f"The rates are {shown(rates[0])} and {shown(rates[1])}; the same is asked, to 10 %.")
     high, low = (float(path.losses[-1]) for path in paths)
     ended = [f"{name_of(path)} ends with a loss of {written(float(path.losses[-1]))}" for path in paths]
     asked = f"over {FAR:g} and under {NEAR:g} are asked"
@@ -23,7 +23,7 @@ def judged(paths: Paths) -> Mark:
 EXERCISE = Exercise(
     "A rate at which AdaGrad dies",
     "adaptive_rates",
-    "Give both the same learning rate, such that RMSProp ends with a loss under 0.1 while AdaGrad is still above 1.",
+    "Give both the same learning rate, to 10 %, so that RMSProp ends with a loss under 0.1 and AdaGrad above 1.",
     START,
     "v=1&surface=ravine&knob=condition:10&e=adagrad,learning_rate:0.05&e=rmsprop,learning_rate:0.05",
     MAY_CHANGE,

@@ -65,7 +65,8 @@ def test_a_change_in_the_middle_of_the_run_is_named_with_its_step() -> None:
     mark = MARK(replace(RACE, changes=(Change(30, 0, "learning_rate", 0.1),)))
     assert not mark.done
     assert mark.says == (
-        "The learning rate of Momentum was changed during the run, at step 30. Set it while the race stands at step 0."
+        "The learning rate of Momentum was changed during the run, at step 30. "
+        "Undo that, or choose Whole run before you set it."
     )
 
 
