@@ -19,6 +19,7 @@ from app.pictures.theme import SLOTS
 from optim import RULES
 from optim.outcome.verdict import STANDINGS, TOLERANCE, UNDECIDED
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
+from optim.studies.network.setup import SLIDERS
 from surfaces import SURFACES, Hyperparameter, Surface
 
 
@@ -29,6 +30,7 @@ def catalogue() -> dict[str, Any]:
         "rules": {name: rule_facts(name) for name in RULES},
         "race": settings_facts(RACE_SETTINGS),
         "slots": [{"dash": slot.dash, "marker": slot.marker} for slot in SLOTS],
+        "net": settings_facts(SLIDERS),
         "limits": {
             "entrants": MAX_ENTRANTS,
             "changes": MAX_CHANGES,

@@ -65,7 +65,7 @@ def plane_of(trained: Trained, seed: int, kind: Kind) -> Plane:
     path = finite_part(trained.path)
     spread = path - path.mean(axis=0)
     if not np.abs(spread).max() > 0:
-        raise BadRace("length of the path", 0, "more than 0 for a plane through it: the weights do not move")
+        raise BadRace("length of the path", 0, "more than 0: the weights do not move, or overflow at once")
     found = principal(spread) if kind == "principal" else random_pair(path[-1], trained.net.width, seed)
     basis, _ = np.linalg.qr(found.T)
     share = float(np.sum((spread @ basis) ** 2) / np.sum(spread**2))

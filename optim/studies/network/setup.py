@@ -20,8 +20,8 @@ def whole(default: int, low: int, high: int, symbol: str, meaning: str) -> Hyper
 
 SLIDERS: dict[str, Hyperparameter] = {
     "width": whole(16, 2, 64, "h", "hidden units"),
-    "examples": whole(200, 20, 1_000, "n", "training examples"),
-    "batch": whole(16, 4, 1_000, "b", "examples a batch"),
+    "examples": whole(200, 20, 1_000, "n", "examples"),
+    "batch": whole(16, 4, 1_000, "b", "batch size"),
 }
 MOST = {name: int(slider.high) for name, slider in SLIDERS.items()}
 

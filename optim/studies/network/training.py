@@ -91,7 +91,8 @@ def known(branch: int, settings: tuple[float, ...], schedule: str, net: Net, see
     measured, path = (np.asarray(part) for part in carry[2:])
     many = len(net.rows)
     epochs = np.array(net.rows) / net.updates_an_epoch
-    return Trained(net, epochs, *np.moveaxis(measured[:, :many], 2, 0), path[0, :many][:, places(net.width)])
+    loss, right, test, test_right = np.moveaxis(measured[:, :many], 2, 0)
+    return Trained(net, epochs, loss, right, test, test_right, path[0, :many][:, places(net.width)])
 
 
 def seeds(seed: int) -> list[int]:

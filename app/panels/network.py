@@ -1,0 +1,88 @@
+"""A small real network that the entrants train: its loss on what they see and on what they do not, and its path."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+from flask import Flask, Response, jsonify
+
+from app.page.controls import attrs
+from app.page.panel import Lens, Panel
+from app.payload.network import asked_net, network_facts, plane_bytes
+from app.payload.requested import asked_entrant, asked_race, takes_long
+from optim.studies.network.setup import SLIDERS
+from surfaces import Hyperparameter
+
+COLUMNS = ("", "Train loss", "Test loss", "from – to", "Test right")
+WARNING = (
+    "A slice is not the landscape. What looks like a basin here may go down in a direction that is not drawn, a wall "
+    "may have a way around it, and all of the path but its end lies beside the slice."
+)
+
+
+def slider(name: str, about: Hyperparameter) -> Component:
+    """One of the three sliders; the module puts its input in."""
+    value = html.Output(**attrs(data_net_value=name))
+    label = html.Span(about.meaning.capitalize(), className="label")
+    place = html.Div(className="net-slider", **attrs(data_net=name))
+    return html.Div([label, value, html.Div(place, className="rail-slider")], className="field")
+
+
+def chosen(do: str, name: str, words: Sequence[tuple[str, str]]) -> Component:
+    """A row of buttons of which one is chosen."""
+    buttons = [
+        html.Button(label, type="button", **attrs(data_do=do, data_value=value, aria_pressed="false"))
+        for value, label in words
+    ]
+    return html.Div(buttons, className="seg", role="group", **attrs(aria_label=name))
+
+
+def inside() -> Sequence[Component]:
+    """The sliders, the losses by epoch, the table, and the slice with the path; the module fills them."""
+    head = [html.Th(words, scope="col") for words in COLUMNS]
+    return [
+        html.Div([slider(*item) for item in SLIDERS.items()], className="net-sliders"),
+        html.P(id="net-words", className="faint", **attrs(aria_live="polite")),
+        html.Canvas(id="net-ink", className="net-ink", role="img", **attrs(aria_label="Loss by epoch")),
+        html.Table([html.Thead(html.Tr(head)), html.Tbody(id="net-rows")], className="net-table"),
+        html.P(id="net-not", className="faint"),
+        html.H3("One training on a slice of its loss"),
+        html.Div(
+            [
+                html.Div(id="net-who", className="seg step-who", role="group", **attrs(aria_label="Whose path")),
+                chosen("net-slice", "Directions", (("", "Along the path"), ("random", "Random pair"))),
+            ],
+            className="net-choices",
+        ),
+        html.Div(
+            [
+                html.Canvas(id="net-map", className="net-map", role="img", **attrs(aria_label="Loss on the slice")),
+                html.Div(
+                    [html.P(id="net-slice-words"), html.P(WARNING, className="net-warning")], className="net-said"
+                ),
+            ],
+            className="net-slice",
+        ),
+    ]
+
+
+def add_routes(server: Flask) -> None:
+    """How the entrants of a race train the network, and a plane of its loss with one's path."""
+
+    @server.get("/network/<net>.json")
+    def network_json(net: str) -> Response:
+        race, asked = asked_race(), asked_net(net)
+        takes_long()
+        return jsonify(network_facts(race, asked))
+
+    @server.get("/network/<net>/<kind>/<entrant>.bin")
+    def plane_bin(net: str, kind: str, entrant: str) -> Response:
+        race, asked = asked_race(), asked_net(net)
+        number = asked_entrant(race, entrant)
+        takes_long()
+        return Response(plane_bytes(race, number, asked, kind), mimetype="application/octet-stream")
+
+
+PANEL = Panel(lens=Lens("Network", inside), add_routes=add_routes)
