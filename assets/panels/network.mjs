@@ -102,7 +102,7 @@ class Network {
   wait() {
     const late = this.calm && this.trained.path !== this.lossesWanted().path;
     box.classList.toggle("waiting", late);
-    if (late) write(element("net-words"), `Training ${state.run.race.entrants.length} × 8 networks …`);
+    if (late) write(element("net-words"), `Training with ${state.run.race.entrants.length} rules …`);
     else this.words();
   }
 

@@ -25,6 +25,7 @@ KINDS: tuple[str, ...] = get_args(Kind)
 SIDE = 48  # heights along each side
 AT_ONCE = 256  # of them
 AROUND = 1.25  # times as far as the path goes
+SHORTEST = 1e-9  # of a path, as a share of its weights: of a shorter one the directions are rounding
 FARTHEST = 1e100  # a weight beyond it has no place on a plane
 
 
@@ -63,9 +64,9 @@ def slice_of(trained: Trained, seed: int, kind: Kind) -> Slice:
 def plane_of(trained: Trained, seed: int, kind: Kind) -> Plane:
     """The plane through the end of the path along its principal directions, or along a random pair."""
     path = finite_part(trained.path)
+    if (far := float(np.ptp(path, axis=0).max())) <= SHORTEST * max(1.0, float(np.abs(path).max())):
+        raise BadRace("length of the path", f"{far:g}", f"above {SHORTEST:g}: the weights stay, or overflow at once")
     spread = path - path.mean(axis=0)
-    if not np.abs(spread).max() > 0:
-        raise BadRace("length of the path", 0, "more than 0: the weights do not move, or overflow at once")
     found = principal(spread) if kind == "principal" else random_pair(path[-1], trained.net.width, seed)
     basis, _ = np.linalg.qr(found.T)
     share = float(np.sum((spread @ basis) ** 2) / np.sum(spread**2))

@@ -1,0 +1,51 @@
+"""The tab Network: its sliders train anew, the link remembers them, and the slice has two kinds of directions."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import eyes
+from tests.browser.conftest import Open
+
+RACE = "surface=bowl&steps=30&e=sgd,learning_rate:0.3&e=adam,learning_rate:0.02&e=newton"
+TRAINED = "document.querySelectorAll('#net-rows tr').length && !document.querySelector('#network-panel.waiting')"
+SLICED = f"{TRAINED} && !document.querySelector('.net-map.waiting')"
+
+
+def table(page: Page) -> list[str]:
+    """The rows of the table, once they are those of the network on show."""
+    page.wait_for_timeout(300)  # an answer is asked for five times a second
+    page.wait_for_function(TRAINED, timeout=60_000)
+    return page.locator("#net-rows tr").all_inner_texts()
+
+
+def test_a_slider_trains_anew_and_the_link_remembers(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=30&view=network&net=8,40,16")
+    before = table(page)
+    assert [row.split()[0] for row in before] == ["SGD", "Adam"]
+    expect(page.locator("#net-not")).to_contain_text("Newton is not trained here")
+    expect(page.locator("#net-words")).to_contain_text("33 weights, 500 epochs")
+    slider = page.locator('[data-net="width"] input')
+    eyes.drag(page, slider, eyes.share(slider), 0.9)
+    assert table(page) != before
+    assert "net=8,40,16" not in eyes.search(page)
+    again = open_page(eyes.search(page))
+    assert table(again) == table(page)
+
+
+def test_the_slice_is_of_the_chosen_entrant_and_directions(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=30&view=network&net=8,40,16")
+    page.wait_for_function(SLICED, timeout=60_000)
+    expect(page.locator("#net-slice-words")).to_contain_text("along which this path spreads most")
+    first = eyes.search(page)
+    page.locator("#net-who button", has_text="Adam").click()
+    page.locator("button", has_text="Random pair").click()
+    expect(page.locator("#net-slice-words")).to_contain_text("Two random directions", timeout=60_000)
+    assert "slice=random" in eyes.search(page)
+    assert "inside=1" in eyes.search(page)
+    assert "slice" not in first
+
+
+def test_numbers_beyond_the_sliders_are_answered_with_a_sentence(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=30&view=network&net=1,40,16", refused=True)
+    expect(page.locator("#net-words")).to_have_text("hidden units is 1, but must be a whole number from 2 to 64.")
