@@ -25,7 +25,7 @@ export const state = {
   ground: "whole", // whose loss the map shows: the "whole" data's, or the present "batch"'s
   inside: null, // the slot of the entrant whose step is looked into
   net: usualNet(catalogue.net), // the sliders of the network, by name
-  slice: "", // "random" where the network's loss is shown along a random pair
+  shows: "", // of the network: what it has "learned", a slice of its loss along the "principal" directions of its path or a "random" pair; else its losses
   overlays: [], // which of the panels' overlays lie on the map
   hide: [], // parts of the page and settings that the link hides
   embed: false,

@@ -37,7 +37,7 @@ VIEW = {
     "fan": FLAG,
     "ground": one_of("batch"),
     "net": ViewField("numbers", f"{len(SLIDERS)} numbers like 16,200,16: {MEANT}", tuple(SLIDERS)),
-    "slice": one_of("random"),
+    "shows": one_of("learned", "principal", "random"),
     "overlays": ViewField("names", "names of what lies on the map, like field,flow"),
     "mute": ENTRANTS,
     "ghost": ENTRANTS,

@@ -10,12 +10,13 @@ from flask import Flask, Response, jsonify
 
 from app.page.controls import attrs
 from app.page.panel import Lens, Panel
-from app.payload.network import asked_net, network_facts, plane_bytes
+from app.payload.network import asked_net, network_facts, picture_bytes
 from app.payload.requested import asked_entrant, asked_race, takes_long
 from optim.studies.network.setup import SLIDERS
 from surfaces import Hyperparameter
 
 COLUMNS = ("", "Train loss", "Test loss", "from – to", "Test right")
+SHOWS = {"": "Losses", "learned": "Learned", "principal": "Slice along the path", "random": "Random slice"}
 WARNING = (
     "A slice is not the landscape. What looks like a basin here may go down in a direction that is not drawn, a wall "
     "may have a way around it, and all of the path but its end lies beside the slice."
@@ -30,46 +31,62 @@ def slider(name: str, about: Hyperparameter) -> Component:
     return html.Div([label, value, html.Div(place, className="rail-slider")], className="field")
 
 
-def chosen(do: str, name: str, words: Sequence[tuple[str, str]]) -> Component:
-    """A row of buttons of which one is chosen."""
+def shows() -> Component:
+    """A button for each thing that the tab can show."""
     buttons = [
-        html.Button(label, type="button", **attrs(data_do=do, data_value=value, aria_pressed="false"))
-        for value, label in words
+        html.Button(label, type="button", **attrs(data_do="net-shows", data_value=value, aria_pressed="false"))
+        for value, label in SHOWS.items()
     ]
-    return html.Div(buttons, className="seg", role="group", **attrs(aria_label=name))
+    return html.Div(
+        buttons, className="seg net-shows", role="group", **attrs(aria_label="What is shown of the network")
+    )
+
+
+def losses() -> Component:
+    """The losses by epoch and the table."""
+    head = html.Thead(html.Tr([html.Th(words, scope="col") for words in COLUMNS]))
+    return html.Div(
+        [
+            html.P(id="net-words", className="faint", **attrs(aria_live="polite")),
+            html.Canvas(id="net-ink", className="net-ink", role="img", **attrs(aria_label="Loss by epoch")),
+            html.Table([head, html.Tbody(id="net-rows")], className="net-table"),
+            html.P(id="net-not", className="faint"),
+        ],
+        id="net-losses",
+    )
+
+
+def picture() -> Component:
+    """A picture of one training of one entrant, and what is said of it."""
+    said = [html.P(id="net-picture-words"), html.P(WARNING, id="net-warning", className="net-warning")]
+    return html.Div(
+        [
+            html.Div(id="net-who", className="seg step-who", role="group", **attrs(aria_label="Whose training")),
+            html.Div(
+                [
+                    html.Canvas(id="net-map", className="net-map", role="img"),
+                    html.Div(said, className="net-said", **attrs(aria_live="polite")),
+                ],
+                className="net-picture",
+            ),
+        ],
+        id="net-picture",
+        hidden=True,
+    )
 
 
 def inside() -> Sequence[Component]:
-    """The sliders, the losses by epoch, the table, and the slice with the path; the module fills them."""
-    head = [html.Th(words, scope="col") for words in COLUMNS]
+    """The sliders, and below them the losses, or a picture of one training; the module fills them."""
     return [
         html.Div([slider(*item) for item in SLIDERS.items()], className="net-sliders"),
-        html.P(id="net-words", className="faint", **attrs(aria_live="polite")),
-        html.Canvas(id="net-ink", className="net-ink", role="img", **attrs(aria_label="Loss by epoch")),
-        html.Table([html.Thead(html.Tr(head)), html.Tbody(id="net-rows")], className="net-table"),
-        html.P(id="net-not", className="faint"),
-        html.H3("One training on a slice of its loss"),
-        html.Div(
-            [
-                html.Div(id="net-who", className="seg step-who", role="group", **attrs(aria_label="Whose path")),
-                chosen("net-slice", "Directions", (("", "Along the path"), ("random", "Random pair"))),
-            ],
-            className="net-choices",
-        ),
-        html.Div(
-            [
-                html.Canvas(id="net-map", className="net-map", role="img", **attrs(aria_label="Loss on the slice")),
-                html.Div(
-                    [html.P(id="net-slice-words"), html.P(WARNING, className="net-warning")], className="net-said"
-                ),
-            ],
-            className="net-slice",
-        ),
+        shows(),
+        losses(),
+        picture(),
     ]
 
 
 def add_routes(server: Flask) -> None:
-    """How the entrants of a race train the network, and a plane of its loss with one's path."""
+    """How the entrants of a race train the network, and a picture of one training."""
 
     @server.get("/network/<net>.json")
     def network_json(net: str) -> Response:
@@ -78,11 +95,11 @@ def add_routes(server: Flask) -> None:
         return jsonify(network_facts(race, asked))
 
     @server.get("/network/<net>/<kind>/<entrant>.bin")
-    def plane_bin(net: str, kind: str, entrant: str) -> Response:
+    def picture_bin(net: str, kind: str, entrant: str) -> Response:
         race, asked = asked_race(), asked_net(net)
         number = asked_entrant(race, entrant)
         takes_long()
-        return Response(plane_bytes(race, number, asked, kind), mimetype="application/octet-stream")
+        return Response(picture_bytes(race, number, asked, kind), mimetype="application/octet-stream")
 
 
 PANEL = Panel(lens=Lens("Network", inside), add_routes=add_routes)

@@ -1,4 +1,4 @@
-"""What the page asks of the network: how the entrants of a race train it, and a plane of its loss. Pure."""
+"""What the page asks of the network: how the entrants of a race train it, and pictures of one training. Pure."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from numpy.typing import NDArray
 
 from app.link import address
 from app.payload.binary import packed
-from app.pictures.height import HeightScale
+from app.pictures.height import HeightScale, Levels
 from optim import RULES
 from optim.race import Race
 from optim.spec.definition import Entrant
 from optim.spec.limits import BadRace, one_of
 from optim.studies.network.fitness import why_not
+from optim.studies.network.learned import Learned, learned
 from optim.studies.network.moons import FLIPPED, UNSEEN
-from optim.studies.network.plane import KINDS, SIDE, slice_of
+from optim.studies.network.plane import KINDS, Slice, slice_of
 from optim.studies.network.setup import REPEATS, SLIDERS, Net, checked
 from optim.studies.network.training import train
 
@@ -84,32 +85,53 @@ def rounded(value: float) -> float | None:
     return float(f"{value:.{DIGITS}g}") if np.isfinite(value) else None
 
 
-def plane_bytes(race: Race, entrant: int, net: Net, kind: str) -> bytes:
-    """The training loss on a plane of an entrant's first training, and the path there.
+LEARNED = "learned"
+PICTURES = (LEARNED, *KINDS)  # of an entrant's first training
 
-    As ``app.payload.lookups.surface_heights``, with the ``share`` of the path's variation that lies in the plane, the
-    ``path`` in its directions, the loss in the training at the start, and the plane's ``below`` it. Raises BadRace
-    where the entrant does not train, does not move or overflows at once.
+
+def picture_bytes(race: Race, entrant: int, net: Net, kind: str) -> bytes:
+    """One of PICTURES of an entrant's first training. Raises BadRace where there is none.
+
+    As ``app.payload.lookups.surface_heights``: what it has learned, or the training loss on a plane with its path.
     """
-    one_of("plane", kind, KINDS)
+    one_of("picture", kind, PICTURES)
     who = race.entrants[entrant]
     if why_not(who.rule, who.dialect, net.weights):
         raise BadRace("entrant", RULES[who.rule].name, "one that trains the network")
-    found = slice_of(train(who, net, race.seed), race.seed, "random" if kind == "random" else "principal")
+    trained = train(who, net, race.seed)
+    if kind == LEARNED:
+        return learned_bytes(learned(trained, race.seed))
+    return plane_bytes(slice_of(trained, race.seed, "random" if kind == "random" else "principal"), kind)
+
+
+def learned_bytes(found: Learned) -> bytes:
+    """The chances of label 1, and the training examples, ``inputs`` and ``labels``."""
+    levels = Levels(low=0.0, high=1.0, top=1.0, levels=1, log=False)
+    arrays = {"heights": found.chances, "inputs": found.examples.points, "labels": found.examples.labels}
+    facts = framed(found.window, len(found.chances)) | levels._asdict() | {"kind": LEARNED}
+    return packed(facts, {name: array.astype("<f4") for name, array in arrays.items()})
+
+
+def plane_bytes(found: Slice, kind: str) -> bytes:
+    """The training loss on a plane, with the ``share`` of the path's variation that lies in it, the ``path`` in its
+    directions, the loss with which the training began and ended, and the plane's own ``below`` the start.
+    """
     low, high = float(found.heights.min()), float(found.heights.max())
     scale = HeightScale(low, high, (high - low) / (10**DECADES - 1) or np.inf)
-    left, right, bottom, top = found.window
     facts = {
-        "x": SIDE,
-        "y": SIDE,
-        "window": {"x": (left, right), "y": (bottom, top)},
-        "side": right - left,
+        **framed(found.window, len(found.heights)),
         **scale.levels()._asdict(),
         "kind": kind,
-        "weights": net.weights,
+        "weights": found.plane.directions.shape[1],
         "share": rounded(found.plane.share),
         "path": [[rounded(x), rounded(y)] for x, y in found.plane.path],
         "start": {"loss": rounded(found.path_losses[0]), "below": rounded(found.below[0])},
         "end": rounded(found.path_losses[-1]),
     }
     return packed(facts, {"heights": scale.height(found.heights).astype("<f4")})
+
+
+def framed(window: tuple[float, float, float, float], side: int) -> dict[str, Any]:
+    """A square window and its rows and columns, as a header has them."""
+    left, right, bottom, top = window
+    return {"x": side, "y": side, "window": {"x": (left, right), "y": (bottom, top)}, "side": right - left}

@@ -1,5 +1,5 @@
 // The losses of the network by epoch, what was seen beside what was not, and a path on a slice of its loss.
-import { lossScale, lossTicks } from "../model/network.mjs";
+import { crossings, lossScale, lossTicks } from "../model/network.mjs";
 import { drawSurface } from "./surface_picture.mjs";
 /** @import { Pen } from "./ink.mjs" */
 
@@ -64,6 +64,12 @@ function lineOf(line, places, values, px, py) {
   return line;
 }
 
+/** Where a picture's window lies on the whole canvas: its axes, as those of the map. */
+function axesOf(pen, { window: { x: [left, right], y: [bottom, top] } }) {
+  const across = pen.width / (right - left), up = -pen.height / (top - bottom);
+  return [{ scale: across, offset: -left * across }, { scale: up, offset: -top * up }];
+}
+
 /**
  * The slice with the path on it, from its ring to its mark.
  * @param {Pen} pen
@@ -71,17 +77,41 @@ function lineOf(line, places, values, px, py) {
  * @param {any} entrant
  */
 export function drawSlice(pen, picture, entrant) {
-  const { window: { x: [left, right], y: [bottom, top] }, path } = picture;
-  const across = { scale: pen.width / (right - left), offset: 0 },
-    up = { scale: -pen.height / (top - bottom), offset: 0 };
-  across.offset = -left * across.scale;
-  up.offset = -top * up.scale;
-  const px = (x) => across.offset + across.scale * x, py = (y) => up.offset + up.scale * y;
-  drawSurface(pen, picture, /** @type {any} */ ([across, up]), true);
-  const line = new Path2D();
-  path.forEach(([x, y], n) => line[n ? "lineTo" : "moveTo"](px(x), py(y)));
+  const axes = axesOf(pen, picture), at = (place) => place.map((value, n) => axes[n].offset + axes[n].scale * value);
+  drawSurface(pen, picture, /** @type {any} */ (axes), true);
+  const line = new Path2D(), places = picture.path.map(at);
+  places.forEach(([x, y], n) => line[n ? "lineTo" : "moveTo"](x, y));
   pen.line(line, entrant, { width: 2 });
-  const [first, last] = [path[0], path[path.length - 1]];
-  pen.ring(px(first[0]), py(first[1]));
-  pen.mark(px(last[0]), py(last[1]), entrant.marker, entrant.ink, 6);
+  const [[x, y], [toX, toY]] = [places[0], places[places.length - 1]];
+  pen.ring(x, y);
+  pen.mark(toX, toY, entrant.marker, entrant.ink, 6);
+}
+
+/**
+ * What was learned, with the examples: full where the label is 1, rings where it is 0.
+ * @param {Pen} pen
+ * @param {any} picture
+ * @param {{heights: Float32Array, inputs: Float32Array, labels: Float32Array}} answer
+ */
+export function drawLearned(pen, picture, { heights, inputs, labels }) {
+  const [ax, ay] = axesOf(pen, picture), { context, unit, theme } = pen, full = new Path2D(), rings = new Path2D();
+  drawSurface(pen, picture, /** @type {any} */ ([ax, ay]), false);
+  const undecided = new Path2D(), cell = pen.width / (picture.x - 1);
+  for (const [x, y, toX, toY] of crossings(heights, picture.x, 0.5)) {
+    undecided.moveTo(x * cell, pen.height - y * cell);
+    undecided.lineTo(toX * cell, pen.height - toY * cell);
+  }
+  pen.stroke(undecided, theme.casing, 4);
+  pen.stroke(undecided, theme.text, 1.75);
+  const radius = unit * (labels.length > 300 ? 1.75 : 2.75);
+  labels.forEach((label, n) => {
+    const x = ax.offset + ax.scale * inputs[2 * n], y = ay.offset + ay.scale * inputs[2 * n + 1];
+    const path = label > 0.5 ? full : rings;
+    path.moveTo(x + radius, y);
+    path.arc(x, y, radius, 0, 7);
+  });
+  pen.stroke(full, theme.casing, 1.5);
+  context.fillStyle = theme["on-map"];
+  context.fill(full);
+  pen.stroke(rings, theme["on-map"], 1.25);
 }

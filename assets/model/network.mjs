@@ -1,6 +1,8 @@
 // The network that the entrants train: its sliders as numbers, the scale of its charts, and what is said of it. Pure.
 import { short } from "./scale.mjs";
 
+export const LEARNED = "learned"; // the picture that is no slice
+
 /** The network's numbers as its sliders have them at first. */
 export const usualNet = (sliders) =>
   Object.fromEntries(Object.entries(sliders).map(([name, { default: of }]) => [name, of]));
@@ -86,8 +88,16 @@ const percent = (
   share,
 ) => (share > 0.995 && share < 1 ? "over 99%" : share < 0.01 ? "under 1%" : `${Math.round(100 * share)}%`);
 
+/** What a picture of one training shows. */
+export const pictureWords = (header, net) => (header.kind === LEARNED ? learnedWords(net) : sliceWords(header));
+
+const learnedWords = ({ examples }) =>
+  `The plane of the two inputs after the first training. Full points: its examples with label 1, rings: with label 0, ` +
+  `${examples.toLocaleString("en")} in all. On the line the network is undecided; toward the full points it says 1. ` +
+  "About one label in ten is wrong: a line that bends around single points has learned them by heart.";
+
 /** What a slice is, what it holds of the path, and by how much it is beside the truth. */
-export function sliceWords({ kind, share, weights, start, end }) {
+function sliceWords({ kind, share, weights, start, end }) {
   const where = kind === "random"
     ? "Two random directions through the end of the path, each scaled neuron by neuron to the weights' own length (Li et al. 2018)."
     : "The two directions along which this path spreads most, through its end.";
@@ -96,4 +106,27 @@ export function sliceWords({ kind, share, weights, start, end }) {
       short(start.below)
     }. ` +
     `It ended at ${short(end)}, which is on the slice.`;
+}
+
+/**
+ * Where a square grid of heights, rows from the lowest, crosses a level: pieces [x, y, x, y] in columns and rows.
+ * @param {ArrayLike<number>} heights
+ * @param {number} side
+ * @param {number} level
+ */
+export function crossings(heights, side, level) {
+  const found = [], at = (x, y) => heights[y * side + x] - level;
+  for (let y = 0; y + 1 < side; y++) {
+    for (let x = 0; x + 1 < side; x++) {
+      const corners = [[x, y], [x + 1, y], [x + 1, y + 1], [x, y + 1]], piece = [];
+      corners.forEach(([ax, ay], n) => {
+        const [bx, by] = corners[(n + 1) % 4], a = at(ax, ay), b = at(bx, by);
+        if (a > 0 === b > 0) return;
+        const share = a / (a - b);
+        piece.push(ax + share * (bx - ax), ay + share * (by - ay));
+      });
+      for (let n = 0; n < piece.length; n += 4) found.push(piece.slice(n, n + 4));
+    }
+  }
+  return found;
 }

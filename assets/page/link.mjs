@@ -20,7 +20,7 @@ export function viewFields() {
     fan: state.fan,
     ground: state.ground === "whole" ? null : state.ground,
     net: netText(state.net) === netText(usualNet(catalogue.net)) ? null : Object.values(state.net),
-    slice: state.slice || null,
+    shows: state.shows || null,
     overlays: state.overlays,
     camera: state.camera,
     zoom: state.zoom,

@@ -43,7 +43,7 @@ export function applyView(view) {
     fan: Boolean(view.fan),
     ground: view.ground ?? "whole",
     net: netFrom(catalogue.net, view.net),
-    slice: view.slice ?? "",
+    shows: view.shows ?? "",
     overlays: view.overlays ?? [],
     embed: Boolean(view.embed),
     demo: Boolean(view.demo),

@@ -1,38 +1,22 @@
-// A small network that the entrants of the race train: its three sliders, its losses by epoch, and a slice of its loss.
+// A small network that the entrants of the race train: its three sliders, its losses by epoch, pictures of one training.
 import { element, elements, write } from "../dom.mjs";
 import { Pen } from "../draw/ink.mjs";
-import { drawLosses, drawSlice } from "../draw/network_charts.mjs";
+import { drawLearned, drawLosses, drawSlice } from "../draw/network_charts.mjs";
 import { surfacePicture } from "../draw/surface_picture.mjs";
-import { dataWords, netText, netWords, rowOf, sliceWords } from "../model/network.mjs";
-import { withoutEntrants } from "../model/race.mjs";
-import { query } from "../model/race_text.mjs";
-import { openBinary } from "../model/run.mjs";
+import { dataWords, LEARNED, netWords, pictureWords, rowOf } from "../model/network.mjs";
 import { fromPosition, POSITIONS, toPosition } from "../model/scale.mjs";
-import { Answer } from "../net/answer.mjs";
 import { remember } from "../page/link.mjs";
+import { NetworkAnswers } from "../page/network_answers.mjs";
 import { currentView } from "../page/stage.mjs";
-import { catalogue, player, state } from "../state.mjs";
+import { catalogue, state } from "../state.mjs";
 
 const EVERY = 150; // ms
 const box = element("network-panel");
 
-const CALM = { noise: 0, batch_size: 0, sampling: "epochs" };
-
-/** The race as far as it trains: where it starts, how long it runs and its noise are nothing to the network. */
-const trains = (race) =>
-  query({ ...withoutEntrants(race, catalogue.race.steps.default), ...CALM, entrants: race.entrants });
-
 class Network {
   constructor() {
-    this.losses = new Pen(element("net-ink"));
-    this.map = new Pen(element("net-map"));
-    const came = () => this.show();
-    this.trained = new Answer(() => this.calm && this.lossesWanted(), (answer) => answer.json(), came);
-    this.plane = new Answer(
-      () => this.calm && this.planeWanted(),
-      async (answer) => openBinary(await answer.arrayBuffer()),
-      came,
-    );
+    this.pens = { losses: new Pen(element("net-ink")), picture: new Pen(element("net-map")) };
+    this.told = new NetworkAnswers(() => this.calm, () => this.show());
     this.picture = null;
     this.looks = ""; // its size, and who is muted
     this.furnish();
@@ -43,54 +27,14 @@ class Network {
     return element("page").dataset.view === "network" && Boolean(state.run);
   }
 
-  /** Not in play, nor while a hand moves the race; a hand on a slider of the network is answered as it moves. */
+  /** Not while a hand moves the race; one on a slider of the network is answered as it moves. Play changes nothing. */
   get calm() {
-    return this.open && !player.playing && (!state.held || this.held);
-  }
-
-  get held() {
-    return box.querySelector("[data-held]") !== null;
-  }
-
-  lossesWanted() {
-    const { race } = state.run;
-    return { path: `network/${netText(state.net)}.json?${trains(race)}`, race };
-  }
-
-  /** The slice of the chosen entrant, once it is known that it trains. */
-  planeWanted() {
-    const known = this.knownNow(), who = this.who();
-    if (!known || !who || this.held) return null;
-    const kind = state.slice || "principal";
-    return {
-      path: `network/${netText(state.net)}/${kind}/${who.k}.bin?${trains(state.run.race)}`,
-      race: state.run.race,
-    };
-  }
-
-  /** What is known of the network on show. */
-  knownNow() {
-    return this.trained.path === this.lossesWanted().path ? this.trained.known : null;
-  }
-
-  /** The entrants that trained, with their inks: those that the race on show still has. */
-  trainers() {
-    const { known } = this.trained;
-    if (!known || known.race.entrants.length !== state.run.race.entrants.length) return [];
-    return currentView().byNumber.map((runner) => ({ ...runner, ...known.entrants[runner.k] }))
-      .filter(({ muted, why }) => !muted && why === "");
-  }
-
-  /** Whose path is on the slice: the one that is looked into, or the first that trained. */
-  who() {
-    const trainers = this.trainers();
-    return trainers.find(({ slot }) => slot === state.inside) ?? trainers[0] ?? null;
+    return this.open && (!state.held || box.querySelector("[data-held]") !== null);
   }
 
   attend() {
     if (!this.open) return;
-    this.trained.ask();
-    this.plane.ask();
+    this.told.ask();
     this.wait();
     const looks = [box.clientWidth, box.clientHeight, ...state.muted].join();
     if (looks === this.looks) return;
@@ -100,14 +44,15 @@ class Network {
 
   /** Words while it trains. */
   wait() {
-    const late = this.calm && this.trained.path !== this.lossesWanted().path;
+    const late = this.calm && !this.told.fresh;
     box.classList.toggle("waiting", late);
+    element("net-map").classList.toggle("waiting", !this.told.pictured);
     if (late) write(element("net-words"), `Training with ${state.run.race.entrants.length} rules …`);
     else this.words();
   }
 
   words() {
-    const { known, refused } = this.trained;
+    const { known, refused } = this.told.losses;
     if (refused || known) write(element("net-words"), refused || netWords(known));
   }
 
@@ -115,41 +60,45 @@ class Network {
     if (!this.open) return;
     this.sliders();
     this.words();
-    const view = currentView(), trainers = this.trainers(), { known } = this.trained;
-    this.losses.begin(state.theme);
-    if (known && trainers.length) drawLosses(this.losses, trainers, known.epochs);
-    this.table(view, known);
-    this.slice();
+    element("net-losses").hidden = state.shows !== "";
+    element("net-picture").hidden = state.shows === "";
+    for (const button of elements('[data-do="net-shows"]')) {
+      button.setAttribute("aria-pressed", String(button.dataset.value === state.shows));
+    }
+    if (state.shows) this.showPicture();
+    else this.showLosses();
   }
 
-  table(view, known) {
-    if (!known || known.entrants.length !== view.byNumber.length) return;
-    const trained = view.byNumber.filter(({ k }) => known.entrants[k].why === "");
-    element("net-rows").replaceChildren(
-      ...trained.map((runner) => rowFor(runner, rowOf(known.entrants[runner.k], known.repeats))),
-    );
+  showLosses() {
+    const { known } = this.told, trainers = this.told.trainers();
+    this.pens.losses.begin(state.theme);
+    if (!known) return;
+    if (trainers.length) drawLosses(this.pens.losses, trainers, known.epochs);
+    const rows = currentView().byNumber.filter(({ k }) => known.entrants[k].why === "");
+    element("net-rows").replaceChildren(...rows.map((one) => rowFor(one, rowOf(known.entrants[one.k], known.repeats))));
     const not = known.entrants.map(({ why }) => why).filter(Boolean);
     write(element("net-not"), [...new Set(not), dataWords(known)].join(" "));
   }
 
-  slice() {
-    const who = this.who(),
-      { known, refused } = this.plane,
-      fits = known && this.plane.path === this.planeWanted()?.path;
+  showPicture() {
+    const who = this.told.who(), { known, refused, path } = this.told.picture, { picture: pen } = this.pens;
     this.buttons(who);
-    element("net-map").classList.toggle("waiting", !fits);
-    this.map.begin(state.theme);
-    if (refused) return write(element("net-slice-words"), refused);
-    if (!known || !who || !state.theme.map) return;
-    const key = this.plane.path + state.theme.page;
+    pen.begin(state.theme);
+    element("net-warning").hidden = state.shows === LEARNED;
+    const said = this.told.losses.refused || refused;
+    if (said || !known || !who) return write(element("net-picture-words"), said || "Training …");
+    const key = path + state.theme.page;
     if (this.picture?.key !== key) this.picture = { ...surfacePicture(known, state.theme), key };
-    drawSlice(this.map, this.picture, who);
-    if (fits) write(element("net-slice-words"), sliceWords(known.header));
+    if (known.header.kind === LEARNED) drawLearned(pen, this.picture, known.arrays);
+    else drawSlice(pen, this.picture, who);
+    if (!this.told.pictured) return;
+    write(element("net-picture-words"), pictureWords(known.header, state.net));
+    element("net-map").setAttribute("aria-label", `${who.fullName}: ${pictureWords(known.header, state.net)}`);
   }
 
-  /** The entrants to choose from, and the two slices. */
+  /** The entrants to choose from. */
   buttons(who) {
-    const choices = element("net-who"), trainers = this.trainers();
+    const choices = element("net-who"), trainers = this.told.trainers();
     const wanted = trainers.map(({ slot, label }) => `${slot} ${label}`).join();
     if (choices.dataset.of !== wanted) {
       choices.dataset.of = wanted;
@@ -157,9 +106,6 @@ class Network {
     }
     for (const button of elements("button", choices)) {
       button.setAttribute("aria-pressed", String(Number(button.dataset.slot) === who?.slot));
-    }
-    for (const button of elements('[data-do="net-slice"]')) {
-      button.setAttribute("aria-pressed", String(button.dataset.value === state.slice));
     }
   }
 
@@ -183,8 +129,7 @@ class Network {
   sliders() {
     for (const place of elements("[data-net]", box)) {
       const { net: name } = place.dataset, input = place.firstElementChild, value = state.net[name];
-      const position = String(toPosition(catalogue.net[name], value));
-      if (!input.hasAttribute("data-held")) input.value = position;
+      if (!input.hasAttribute("data-held")) input.value = String(toPosition(catalogue.net[name], value));
       input.style.setProperty("--share", String(Number(input.value) / POSITIONS));
       const all = name === "batch" && value >= state.net.examples;
       const words = all ? `all ${state.net.examples}` : value.toLocaleString("en");
@@ -225,7 +170,7 @@ function choose(what) {
 export const panel = {
   actions: {
     "net-who": ({ slot }) => choose({ inside: Number(slot) }),
-    "net-slice": ({ value }) => choose({ slice: value }),
+    "net-shows": ({ value }) => choose({ shows: value }),
   },
   shown: () => network.show(),
   answered: () => network.show(),

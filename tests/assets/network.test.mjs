@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
+  crossings,
   dataWords,
   lossScale,
   lossTicks,
   netFrom,
   netText,
   netWords,
+  pictureWords,
   rowOf,
-  sliceWords,
 } from "../../assets/model/network.mjs";
 
 const sliders = { width: { default: 16 }, examples: { default: 200 }, batch: { default: 16 } };
@@ -52,6 +53,12 @@ test("a row of the table says what overflowed", () => {
 
 test("a slice says what it holds of the path, and by how much it is beside the truth", () => {
   const facts = { kind: "random", share: 0.004, weights: 65, start: { loss: 0.65, below: 0.3 }, end: 0.3 };
-  assert.match(sliceWords(facts), /2 of 65, and hold under 1% of the path's spread/);
-  assert.match(sliceWords({ ...facts, kind: "principal", share: 0.998 }), /over 99%/);
+  assert.match(pictureWords(facts), /2 of 65, and hold under 1% of the path's spread/);
+  assert.match(pictureWords({ ...facts, kind: "principal", share: 0.998 }), /over 99%/);
+});
+
+test("a level is crossed where the heights say, and nowhere else", () => {
+  assert.deepEqual(crossings([0, 0, 1, 1], 2, 0.25).map((piece) => piece.sort()), [[0, 0.25, 0.25, 1]]);
+  assert.deepEqual(crossings([1, 1, 1, 1], 2, 0.5), []);
+  assert.equal(crossings([0, 1, 1, 0], 2, 0.5).length, 2); // a saddle
 });

@@ -1,4 +1,4 @@
-"""The tab Network: its sliders train anew, the link remembers them, and the slice has two kinds of directions."""
+"""The tab Network: its sliders train anew, the link remembers them, and one training has its pictures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from tests.browser.conftest import Open
 
 RACE = "surface=bowl&steps=30&e=sgd,learning_rate:0.3&e=adam,learning_rate:0.02&e=newton"
 TRAINED = "document.querySelectorAll('#net-rows tr').length && !document.querySelector('#network-panel.waiting')"
-SLICED = f"{TRAINED} && !document.querySelector('.net-map.waiting')"
 
 
 def table(page: Page) -> list[str]:
@@ -33,17 +32,22 @@ def test_a_slider_trains_anew_and_the_link_remembers(open_page: Open) -> None:
     assert table(again) == table(page)
 
 
-def test_the_slice_is_of_the_chosen_entrant_and_directions(open_page: Open) -> None:
-    page = open_page(f"{RACE}&at=30&view=network&net=8,40,16")
-    page.wait_for_function(SLICED, timeout=60_000)
-    expect(page.locator("#net-slice-words")).to_contain_text("along which this path spreads most")
-    first = eyes.search(page)
+def test_a_picture_is_of_the_chosen_entrant_and_kind(open_page: Open) -> None:
+    page = open_page(f"{RACE}&at=30&view=network&net=8,40,16&shows=principal")
+    words, said = page.locator("#net-picture-words"), {"timeout": 60_000}
+    expect(words).to_contain_text("along which this path spreads most", **said)
+    expect(page.locator("#net-warning")).to_be_visible()
     page.locator("#net-who button", has_text="Adam").click()
-    page.locator("button", has_text="Random pair").click()
-    expect(page.locator("#net-slice-words")).to_contain_text("Two random directions", timeout=60_000)
-    assert "slice=random" in eyes.search(page)
+    page.locator("button", has_text="Random slice").click()
+    expect(words).to_contain_text("Two random directions", **said)
+    assert "shows=random" in eyes.search(page)
     assert "inside=1" in eyes.search(page)
-    assert "slice" not in first
+    page.locator("button", has_text="Learned").click()
+    expect(words).to_contain_text("40 in all", **said)
+    expect(page.locator("#net-warning")).to_be_hidden()
+    page.locator("button", has_text="Losses").click()
+    expect(page.locator("#net-ink")).to_be_visible()
+    assert "shows" not in eyes.search(page)
 
 
 def test_numbers_beyond_the_sliders_are_answered_with_a_sentence(open_page: Open) -> None:

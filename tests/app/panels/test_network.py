@@ -15,7 +15,8 @@ from app.payload.network import asked_net, over_repeats
 from app.server.app import create_app
 from optim.studies.network.plane import SIDE
 from optim.studies.network.setup import SLIDERS, Net
-from optim.studies.network.training import train
+from optim.studies.network.training import train, training_examples
+from tests.optim.studies.network import by_hand
 
 client = lru_cache(lambda: create_app().server.test_client())
 RACE = "surface=bowl&e=adam,learning_rate:0.02&e=newton&e=sgd,learning_rate:0.3,schedule:cosine&seed=7"
@@ -58,6 +59,21 @@ def test_the_slice_holds_the_path_and_says_how_much_it_holds() -> None:
     assert header["start"]["loss"] > header["end"]
 
 
+def test_what_was_learned_is_the_chance_of_label_1_with_the_examples() -> None:
+    data = client().get(f"/network/6,40,16/learned/0.bin?{RACE}").data
+    (length,) = struct.unpack_from("<I", data)
+    header, body = json.loads(data[4 : 4 + length]), np.frombuffer(data[4 + length :], "<f4")
+    heights, inputs, labels = np.split(body, [header["x"] * header["y"], header["x"] * header["y"] + 80])
+    weights = train(address.parse(RACE).entrants[0], Net(6, 40, 16), 7).path[-1]
+    left, right = header["window"]["x"]
+    places = np.linspace(left, right, header["x"])
+    for column, row in ((0, 0), (5, 40), (128, 20)):
+        (output,) = by_hand.forward(weights, np.array([[places[column], places[row]]])).output
+        assert heights[row * header["x"] + column] == pytest.approx(1 / (1 + np.exp(-output)), abs=1e-6)
+    assert inputs.reshape(-1, 2) == pytest.approx(training_examples(Net(6, 40, 16), 7).points, abs=1e-6)
+    assert set(labels) == {0, 1}
+
+
 @pytest.mark.parametrize("rate", ["1e-6", "1e300", "0"])
 def test_no_answer_holds_what_is_no_number(rate: str) -> None:
     race = f"e=adam,learning_rate:{rate}&e=polyak,learning_rate:{rate}&e=momentum,learning_rate:{rate}"
@@ -77,7 +93,7 @@ def test_what_overflows_is_none_and_above_all_else() -> None:
         ("1,40,16.json", "hidden units is 1, but must be a whole number from 2 to 64."),
         ("16,40.json", "net is '16,40', but must be 3 numbers: hidden units, examples, batch size."),
         ("16,40,x.json", "batch size is 'x', but must be a whole number."),
-        ("16,40,4/sideways/0.bin", "plane is 'sideways', but must be one of principal, random."),
+        ("16,40,4/sideways/0.bin", "picture is 'sideways', but must be one of learned, principal, random."),
         ("16,40,4/random/9.bin", "entrant is 9, but must be a whole number from 0 to 2."),
         ("16,40,4/random/1.bin", "entrant is 'Newton', but must be one that trains the network."),
     ],

@@ -23,7 +23,9 @@ def test_the_loss_and_its_gradient_are_those_of_backpropagation_by_hand(width: i
     padded[places(width)], used[places(width)] = own, 1
 
     def loss(weights: jax.Array) -> jax.Array:
-        return jnp.mean(losses(outputs(weights, jnp.array(used), jnp.array(examples.points)), examples.labels))
+        return jnp.mean(
+            losses(outputs(weights, jnp.array(used), jnp.array(examples.points)), jnp.array(examples.labels))
+        )
 
     found, slope = jax.value_and_grad(loss)(jnp.array(padded))
     assert found == pytest.approx(by_hand.loss(own, examples), rel=1e-12)
