@@ -36,7 +36,7 @@ VIEW = {
     "scale": one_of("all", "linear"),
     "fan": FLAG,
     "ground": one_of("batch"),
-    "net": ViewField("numbers", f"{len(SLIDERS)} numbers like 16,200,16: {MEANT}", tuple(SLIDERS)),
+    "net": ViewField("wholes", f"{len(SLIDERS)} whole numbers like 16,200,16: {MEANT}", tuple(SLIDERS)),
     "shows": one_of("learned", "principal", "random"),
     "overlays": ViewField("names", "names of what lies on the map, like field,flow"),
     "mute": ENTRANTS,

@@ -15,7 +15,7 @@ from app.payload.requested import asked_entrant, asked_race, takes_long
 from optim.studies.network.setup import SLIDERS
 from surfaces import Hyperparameter
 
-COLUMNS = ("", "Train loss", "Test loss", "from – to", "Test right")
+COLUMNS = ("Entrant", "Train loss", "Test loss", "lowest – highest", "Test right")
 SHOWS = {"": "Losses", "learned": "Learned", "principal": "Slice along the path", "random": "Random slice"}
 WARNING = (
     "A slice is not the landscape. What looks like a basin here may go down in a direction that is not drawn, a wall "
