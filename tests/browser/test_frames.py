@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from urllib.parse import quote
 
 import pytest
 import requests
 from flask import Flask, Response, request
 from playwright.sync_api import Browser, Frame, Page
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import make_server
 
 from tests.browser.conftest import NO_GL_DRAWING, Watch
 from tests.serving import Served
@@ -30,18 +30,12 @@ def wait_for(page: Page | Frame, name: str) -> None:
     raise AssertionError(f"the page never was {name}: {page.evaluate(STATE)}")
 
 
-class KeptOpen(WSGIRequestHandler):
-    """Answers that leave the connection open, as real sites do: werkzeug's own close a hundred in a second, and now and
-    then Chromium finds one closed that it was about to use.
-    """
-
-    protocol_version = "HTTP/1.1"
-
-
 @contextmanager
 def site(app: Flask) -> Iterator[str]:
-    """A small site of another origin; its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=KeptOpen)
+    """A small site of another origin; its address. A page is closed before its site ends: what it asks for at that
+    moment would be an error to it.
+    """
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -72,8 +66,7 @@ def below(url: str, prefix: str) -> Flask:
             data=request.get_data(),
             headers={"Content-Type": request.headers.get("Content-Type", ""), "Accept-Encoding": "identity"},
         )
-        own = ("Connection", "Server", "Transfer-Encoding")  # of the connection to the app
-        kept = [(name, value) for name, value in answer.headers.items() if name not in own]
+        kept = [(name, value) for name, value in answer.headers.items() if name not in ("Connection", "Server")]
         return Response(answer.content, answer.status_code, kept)
 
     return proxy
@@ -104,7 +97,7 @@ def test_the_page_keeps_to_its_own_policy(page: Page, app_server: Served) -> Non
 
 @pytest.mark.parametrize("sandbox", ['sandbox="allow-scripts"', ""])
 def test_it_works_in_a_frame_of_another_site(page: Page, app_server: Served, sandbox: str) -> None:
-    with site(framing(f"{app_server.url}/?embed=1&surface=bowl", sandbox)) as course:
+    with site(framing(f"{app_server.url}/?embed=1&surface=bowl", sandbox)) as course, closing(page):
         page.goto(course)
         frame = page.frames[1]
         wait_for(frame, "plotted")
@@ -117,7 +110,7 @@ def test_it_works_in_a_frame_of_another_site(page: Page, app_server: Served, san
 
 @pytest.mark.parametrize("prefix", ["/fall/", "/user/ann/proxy/8050/"])
 def test_it_works_below_a_path_that_a_proxy_takes_off(page: Page, app_server: Served, prefix: str) -> None:
-    with site(below(app_server.url, prefix)) as proxy:
+    with site(below(app_server.url, prefix)) as proxy, closing(page):
         page.goto(f"{proxy}{prefix}?surface=bowl")
         wait_for(page, "plotted")
         page.click("#surface")
