@@ -1,0 +1,282 @@
+"""SGD: a batch costs little and gives a noisy slope. The noise sets a floor, and sometimes opens a way out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.lesson.measure import gaps, jumps, kinds, middle_of_seeds, rates
+from app.lesson.screen import Chapter, Emphasis, Prediction, Screen
+from app.lesson.sentence import Claim, Facts, Paths, Said
+from optim.engine.batches import drawing, steps_an_epoch
+from optim.race import Trajectory
+from optim.studies.gradient_noise import FAN, fan
+from optim.studies.seeds import alone, ends
+
+BOTTOU = (
+    "Bottou, Curtis and Nocedal 2018, Optimization methods for large-scale machine learning, SIAM Review 60(2), "
+    "223-311, doi:10.1137/16M1080173"
+)
+LATE = 20  # steps, at the end
+
+
+def halfway(path: Trajectory) -> float:
+    """The loss halfway between where a path ends and the lowest of the surface."""
+    return float(path.losses[-1] - gaps(path)[-1] / 2)
+
+
+def seeds_below(path: Trajectory, loss: float) -> int:
+    """With how many of 100 seeds an entrant ends below a loss."""
+    return int((ends(alone(path.race, path.entrant)).losses < loss).sum())
+
+
+def schedules(paths: Paths) -> list[str]:
+    """How the learning rate of each changes."""
+    return [path.race.entrants[path.entrant].schedule for path in paths]
+
+
+def uphill(path: Trajectory, step: int) -> int:
+    """How many batches of a fan, where a path is at a step, have a slope that points away from that of all the data."""
+    found = fan(path.race, path.points[step].tolist(), step)
+    return int((found.gradients @ found.full < 0).sum())
+
+
+def batches_agree_only_far_away(paths: Paths) -> Facts | None:
+    """At the start no batch's slope points against the full one, where gradient descent arrives nearly half do."""
+    descent = paths[0]
+    if kinds(paths)[0] != "reached":
+        return None
+    step = descent.verdict.step or 0
+    start, near = uphill(descent, 0), uphill(descent, step)
+    facts = {"fan": FAN, "batch": descent.race.examples_a_batch, "all": descent.race.examples, "near": near}
+    return facts if start == 0 and 0.3 * FAN < near < 0.7 * FAN else None
+
+
+def one_arrives(paths: Paths) -> Facts | None:
+    """Gradient descent reaches the minimum, SGD at the same rate is still running: its loss rose at many steps."""
+    rises = int((np.diff(paths[1].losses) > 0).sum())
+    same = kinds(paths) == ["reached", "running"] and rates(paths)[0] == rates(paths)[1]
+    if not same or rises < 20:
+        return None
+    race = paths[1].race
+    facts = {"step": paths[0].verdict.step or 0, "rises": rises, "steps": race.steps}
+    return {**facts, "epoch": steps_an_epoch(drawing(race))}
+
+
+def falls_alike(paths: Paths) -> Facts | None:
+    """In the first ten steps both lose nearly all of their height."""
+    left = [float(gaps(path)[10] / gaps(path)[0]) for path in paths]
+    return {} if max(left) < 0.02 and min(left) > 0 else None
+
+
+def floor_stays(paths: Paths) -> Facts | None:
+    """The loss of the constant rate stays as high in the last quarter as in the one before, far above the others."""
+    constant, falling, cosine = (gaps(path) for path in paths)
+    before, after = float(constant[200:300].mean()), float(constant[300:].mean())
+    if not (0.5 < after / before < 2 and after > 10 * max(falling[-LATE:].max(), cosine[-LATE:].max())):
+        return None
+    return {
+        "mean": float(constant[200:].mean()),
+        "late": LATE,
+        "others": float(max(falling[-LATE:].max(), cosine[-LATE:].max())),
+    }
+
+
+def median_ends(paths: Paths) -> Facts | None:
+    """Over 100 seeds the middle end of the constant rate is far above those of both falling ones."""
+    constant, falling, cosine = (middle_of_seeds(path) for path in paths)
+    return {"constant": constant, "falling": falling, "cosine": cosine} if constant > 5 * max(falling, cosine) else None
+
+
+def keeps_jumping(paths: Paths) -> Facts | None:
+    """The last jumps: as long as the first at a constant rate, shorter with the falling one, tiny with the cosine."""
+    late = [float(jumps(path)[-LATE:].mean()) for path in paths]
+    early = float(jumps(paths[0])[:LATE].mean())
+    if schedules(paths) != ["constant", "inverse_sqrt", "cosine"] or not (
+        late[0] > 0.7 * early and late[0] > 5 * late[1] > 25 * late[2]
+    ):
+        return None
+    return {"early": early, "late": late[0], "falling": late[1], "cosine": late[2], "steps": LATE}
+
+
+def shrinks(paths: Paths) -> Facts | None:
+    """The jumps of the second path are shorter in each third of the race than in the one before."""
+    thirds = [float(part.mean()) for part in np.array_split(jumps(paths[1]), 3)]
+    constant = jumps(paths[0])
+    return {} if thirds[0] > 1.5 * thirds[1] > 1.5 * thirds[2] and constant[-100:].mean() > 0.5 else None
+
+
+def gets_out(paths: Paths) -> Facts | None:
+    """Gradient descent is trapped, with every seed; SGD ends below halfway to the best with most of 100 seeds."""
+    level = halfway(paths[0])
+    stays, out, cosine = (seeds_below(path, level) for path in paths)
+    facts = {"out": out, "cosine": cosine}
+    return facts if kinds(paths)[0] == "trapped" and stays == 0 and out > 85 and 50 < cosine < out else None
+
+
+def comes_to_rest(paths: Paths) -> Facts | None:
+    """With the seed of this race the cosine reaches the best minimum, the constant rate is still running near it."""
+    level = halfway(paths[0])
+    near = kinds(paths) == ["trapped", "running", "reached"] and paths[1].losses[-1] < level
+    return {"step": paths[2].verdict.step or 0} if near else None
+
+
+def no_way_out(paths: Paths) -> Facts | None:
+    """Gradient descent and the gentle SGD are trapped, and neither SGD ends lower with one of 100 seeds."""
+    level = halfway(paths[0])
+    out = sum(seeds_below(path, level) for path in paths)
+    strays = float(np.hypot(*(paths[1].points - paths[1].points[0]).T).max())
+    if kinds(paths) != ["trapped", "trapped", "running"] or out or strays > 1e-3:
+        return None
+    return {"gentle": rates(paths)[1], "bold": rates(paths)[2]}
+
+
+def thrown_higher(paths: Paths) -> Facts | None:
+    """The bold SGD leaves its place and ends at a higher loss than it had at the start."""
+    start, end = float(paths[2].losses[0]), float(paths[2].losses[-1])
+    moved = float(np.hypot(*(paths[2].points[-1] - paths[2].points[0])))
+    return {"start": start, "end": end} if moved > 0.5 and end > 1.1 * start else None
+
+
+CHAPTER = Chapter(
+    "SGD: small batches and useful noise",
+    50,
+    (
+        Screen(
+            "another_slope",
+            "A small batch gives another slope",
+            "v=1&surface=linear_regression_standardised&steps=100&batch=8&e=gradient_descent,learning_rate:0.1"
+            "&e=sgd,learning_rate:0.1",
+            says=(
+                Said(
+                    "SGD looks at a [[batch]] of examples, not at all of them. A step is cheap, but its slope has "
+                    "[[noise]]: each batch gives another one."
+                ),
+                Claim(
+                    "Far away, all of {fan} batches point to the side of the full slope. Where gradient descent "
+                    "arrives, {near} of them point against it.",
+                    batches_agree_only_far_away,
+                ),
+                Claim(
+                    "Gradient descent reaches the minimum at step {step}. SGD is still running: its loss rose at "
+                    "{rises} of {steps} steps. An [[epoch]] here is {epoch} steps.",
+                    one_arrives,
+                ),
+            ),
+            watch=Claim("both paths fall alike in the first steps, and then only one comes to rest.", falls_alike),
+            to_try=Said("larger batches. From which size on do the slopes agree?"),
+            view="view=data&fan=1",
+            emphasis=Emphasis(entrants=(1,)),
+            predict=Prediction("first", "The same rate, with and without batches. Who is lower at the end?"),
+            controls=("batch", "1.learning_rate"),
+            code=(1,),
+            notes="In the same number of steps gradient descent looks at all examples each time, SGD at eight. Ask "
+            "what each has paid by step 10, where both are nearly down.",
+        ),
+        Screen(
+            "floor",
+            "The floor of noise",
+            "v=1&surface=linear_regression_standardised&steps=400&batch=8&e=sgd,learning_rate:0.1"
+            "&e=sgd,learning_rate:0.1,schedule:inverse_sqrt&e=sgd,learning_rate:0.1,schedule:cosine",
+            says=(
+                Said(
+                    "Near the minimum the full slope vanishes, the noise does not. At a constant rate it keeps the "
+                    "loss above a [[noise floor]], however long one waits.",
+                    source=BOTTOU,
+                ),
+                Claim(
+                    "At the constant rate the loss stays {mean} above the lowest, on average over the second half. In "
+                    "the last {late} steps the others are within {others}.",
+                    floor_stays,
+                ),
+                Claim(
+                    "That is no luck of one [[seed]]: the middle one of 100 seeds ends {constant} above the lowest, "
+                    "with a falling rate {falling}, with a cosine {cosine}.",
+                    median_ends,
+                ),
+            ),
+            watch=Said("the loss against the steps: which line stops falling?"),
+            to_try=Said("half the learning rate for the first. What becomes of its floor?"),
+            view="view=loss",
+            emphasis=Emphasis(entrants=(0,)),
+            predict=Prediction("first", "One rate to begin with. Who ends lowest, with most of 100 seeds?"),
+            controls=("0.learning_rate", "batch"),
+            notes="A lower rate or a larger batch lowers the floor; neither removes it. With all examples in a batch "
+            "there is no noise, and no floor.",
+        ),
+        Screen(
+            "falling_rate",
+            "A falling rate lets it rest",
+            "v=1&surface=bowl&steps=300&noise=3&e=sgd,learning_rate:0.2&e=sgd,learning_rate:0.2,schedule:inverse_sqrt"
+            "&e=sgd,learning_rate:0.2,schedule:cosine",
+            says=(
+                Said(
+                    "A jump is the learning rate times a noisy slope. A [[schedule]] that lowers the rate lowers the "
+                    "jumps with it. If it falls too early, SGD stops on the way."
+                ),
+                Claim(
+                    "All three hear the same noise. At the constant rate the first {steps} jumps are {early} long on "
+                    "average, the last {steps} still {late}. With the square root they are {falling} at the end, with "
+                    "the cosine {cosine}.",
+                    keeps_jumping,
+                ),
+            ),
+            watch=Claim("the second path: its jumps get shorter and shorter, the first one's do not.", shrinks),
+            to_try=Said("other schedules for the first. Which ends nearest to the minimum?"),
+            controls=("0.schedule", "0.learning_rate", "noise"),
+            code=(2,),
+            notes="This surface has no data: the noise is added to the slope, with the same size everywhere. The "
+            "cosine needs to know the number of steps beforehand; the square root does not.",
+        ),
+        Screen(
+            "useful_noise",
+            "Noise that is useful",
+            "v=1&surface=sine_fit&start=2,-3&steps=400&batch=2&seed=1&e=gradient_descent,learning_rate:0.5"
+            "&e=sgd,learning_rate:0.5&e=sgd,learning_rate:0.5,schedule:cosine",
+            says=(
+                Claim(
+                    "Gradient descent is trapped where it starts. SGD, with small batches, ends far lower with {out} "
+                    "of 100 seeds, and with the cosine with {cosine}: its time to get out is shorter.",
+                    gets_out,
+                ),
+                Claim(
+                    "With the seed of this race the cosine reaches the best minimum at step {step}. The constant rate "
+                    "got there too, and is still running.",
+                    comes_to_rest,
+                ),
+                Said("One race can be luck. Where chance plays, count over many seeds."),
+            ),
+            watch=Said("how long each path stays in the trap before it gets out."),
+            to_try=Said("another seed, then batches of 8. Does it still get out?"),
+            emphasis=Emphasis(entrants=(1, 2)),
+            predict=Prediction("first", "It starts in a trap. Who ends lowest, with most of 100 seeds?"),
+            controls=("seed", "batch", "1.learning_rate"),
+            notes="Lower means: below the loss halfway between the trap and the best minimum. The price of a rate that "
+            "falls is fewer escapes; the gain is rest at the end.",
+        ),
+        Screen(
+            "no_cure",
+            "Where that stops: noise is no cure",
+            "v=1&surface=tanh_neuron&start=-2,5&steps=400&batch=1&e=gradient_descent,learning_rate:0.2"
+            "&e=sgd,learning_rate:0.2&e=sgd,learning_rate:0.5",
+            says=(
+                Said(
+                    "Noise comes from examples that disagree. Where none of them pulls, a batch has no noise to give."
+                ),
+                Claim(
+                    "With batches of a single example SGD at a rate of {gentle} is trapped, as gradient descent is. "
+                    "At {bold} it is thrown about. With none of 100 seeds does either end near the best minimum.",
+                    no_way_out,
+                ),
+                Claim(
+                    "The bold one began at a loss of {start} and ends at {end}: it got out, and upward.", thrown_higher
+                ),
+            ),
+            watch=Said("which of the paths moves at all, and when."),
+            to_try=Said("rates between the two. Is there one that gets to the best minimum?"),
+            emphasis=Emphasis(entrants=(2,)),
+            controls=("2.learning_rate", "seed"),
+            notes="Noise helps out of some poor minima and not out of others. Say so whenever someone says that SGD "
+            "finds good minima because it is noisy.",
+        ),
+    ),
+)
