@@ -24,6 +24,10 @@ export const state = {
   ground: "whole", // whose loss the map shows: the "whole" data's, or the present "batch"'s
   inside: null, // the slot of the entrant whose step is looked into
   overlays: [], // which of the panels' overlays lie on the map
+  lesson: null, // where the lesson stands, as in the link; null while the rail shows the set-up
+  stressed: [], // slots of entrants whose paths stand out
+  /** @type {null | (() => void)} */
+  waits: null, // called where the race should move on but waits at its start for what a reader has to say first
   hide: [], // parts of the page and settings that the link hides
   embed: false,
   demo: false,
