@@ -1,5 +1,6 @@
 // What the page holds: the race, the last answer, the time, how it is looked at, and the parts that show it.
 import { element } from "./dom.mjs";
+import { usualNet } from "./model/network.mjs";
 import { Player } from "./model/player.mjs";
 import { recall } from "./storage.mjs";
 
@@ -23,6 +24,8 @@ export const state = {
   fan: false, // whether the gradients of many batches are drawn
   ground: "whole", // whose loss the map shows: the "whole" data's, or the present "batch"'s
   inside: null, // the slot of the entrant whose step is looked into
+  net: usualNet(catalogue.net), // the sliders of the network, by name
+  shows: "", // of the network: what it has "learned", a slice of its loss along the "principal" directions of its path or a "random" pair; else its losses
   overlays: [], // which of the panels' overlays lie on the map
   lesson: null, // where the lesson stands, as in the link; null while the rail shows the set-up
   stressed: [], // slots of entrants whose paths stand out

@@ -1,4 +1,7 @@
-"""Vectors and matrices of two numbers, in closed form: a library call would break the race's one native loop."""
+"""Vectors and matrices of two numbers, in closed form: a library call would break the race's one native loop.
+
+``length``, ``unit`` and ``dot`` take longer vectors too, such as the weights of a network (``optim.studies.network``).
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,24 @@ TINY = 1e-300  # keeps 0 / 0 away
 
 
 def length(vector: Array) -> Array:
-    """The length of a vector (2,), without overflow on the way."""
+    """The length of a vector (n,), without overflow on the way."""
+    if vector.shape != (2,):
+        largest = jnp.max(jnp.abs(vector))
+        return largest * jnp.sqrt(jnp.sum((vector / jnp.maximum(largest, TINY)) ** 2))
     largest = jnp.maximum(jnp.abs(vector[0]), jnp.abs(vector[1]))
     x, y = vector / jnp.maximum(largest, TINY)
     return largest * jnp.sqrt(x * x + y * y)
 
 
 def unit(vector: Array) -> Array:
-    """The vector (2,) of length 1 in the same direction; of a zero vector, zero."""
+    """The vector (n,) of length 1 in the same direction; of a zero vector, zero."""
     return vector / jnp.maximum(length(vector), TINY)
 
 
 def dot(left: Array, right: Array) -> Array:
-    """The inner product of two vectors (2,)."""
+    """The inner product of two vectors (n,)."""
+    if left.shape != (2,):
+        return jnp.sum(left * right)
     return left[0] * right[0] + left[1] * right[1]
 
 

@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote_plus
 
+from optim.studies.network.setup import SLIDERS
+
 
 class ViewField(NamedTuple):
     """A field of the view: the page knows how each kind is read and written."""
@@ -21,18 +23,21 @@ def one_of(*names: str) -> ViewField:
 
 
 FLAG = ViewField("flag", "1 or 0")
+MEANT = ", ".join(slider.meaning for slider in SLIDERS.values())
 ENTRANTS = ViewField("entrants", "numbers of entrants like 0,2")
 VIEW = {
     "at": ViewField("step", "the number of a step"),
     "camera": ViewField(
         "numbers", "nine numbers: eye, centre and up", tuple(f"{p} {a}" for p in ("eye", "centre", "up") for a in "xyz")
     ),
-    "view": one_of("contour", "deep", "loss", "data", "step"),
+    "view": one_of("contour", "deep", "loss", "data", "step", "network"),
     "inside": ENTRANTS,
     "axis": one_of("examples", "epochs"),
     "scale": one_of("all", "linear"),
     "fan": FLAG,
     "ground": one_of("batch"),
+    "net": ViewField("wholes", f"{len(SLIDERS)} whole numbers like 16,200,16: {MEANT}", tuple(SLIDERS)),
+    "shows": one_of("learned", "principal", "random"),
     "overlays": ViewField("names", "names of what lies on the map, like field,flow"),
     "mute": ENTRANTS,
     "ghost": ENTRANTS,

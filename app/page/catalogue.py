@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from app.lesson import shown
 from app.link.address import REPEATED, SINGLE
 from app.link.fields import VIEW
 from app.page.badge import badge, details
@@ -19,6 +20,7 @@ from app.pictures.theme import SLOTS
 from optim import RULES, Rule
 from optim.outcome.verdict import STANDINGS, TOLERANCE, UNDECIDED
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
+from optim.studies.network.setup import SLIDERS
 from surfaces import SURFACES, Hyperparameter, Surface
 
 
@@ -29,6 +31,7 @@ def catalogue() -> dict[str, Any]:
         "rules": {name: rule_facts(name) for name in RULES},
         "race": settings_facts(RACE_SETTINGS),
         "slots": [{"dash": slot.dash, "marker": slot.marker} for slot in SLOTS],
+        "net": settings_facts(SLIDERS),
         "limits": {
             "entrants": MAX_ENTRANTS,
             "changes": MAX_CHANGES,
@@ -42,6 +45,7 @@ def catalogue() -> dict[str, Any]:
         "panels": list(PANELS),
         "verdicts": {kind: standing._asdict() for kind, standing in STANDINGS.items()},
         "undecided": verdict_facts(UNDECIDED),
+        "lesson": shown.contents(),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from optim.spec.limits import one_of
 
 Theme = Literal["dark", "light"]
+IN_THE_DARK = "(prefers-color-scheme: dark)"
 
 FONT = (
     'Inter, "SF Pro Text", system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", '
@@ -115,9 +116,16 @@ def css() -> str:
     return f":root {{ --font: {FONT}; }}\n" + "\n".join(block(theme) for theme in COLOURS)
 
 
-def block(theme: Theme) -> str:
+def css_of_paper() -> str:
+    """The same for a page without a switch: as the reader's system has it, and always light on paper."""
+    dark = block("dark", ":root")
+    return f":root {{ --font: {FONT}; }}\n{block('light', ':root')}\n@media screen and {IN_THE_DARK} {{ {dark} }}"
+
+
+def block(theme: Theme, selector: str = "") -> str:
     """One theme's variables: its colours, its inks ``--ink-1`` to ``--ink-8`` and its map as a gradient, its light."""
     inks = {f"ink-{number}": ink(slot, theme) for number, slot in enumerate(SLOTS, start=1)}
     ramp = {"map": f"linear-gradient(90deg, {', '.join(MAP[theme])})", "relief": "{:g} {:g}".format(*RELIEF[theme])}
     variables = " ".join(f"--{name}: {value};" for name, value in {**COLOURS[theme], **inks, **ramp}.items())
-    return f'[data-theme="{theme}"] {{ color-scheme: {theme}; {variables} }}'
+    where = selector or f'[data-theme="{theme}"]'
+    return f"{where} {{ color-scheme: {theme}; {variables} }}"

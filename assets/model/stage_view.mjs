@@ -14,7 +14,7 @@ const MANY = 2000; // rows in all: with more of them every millisecond counts un
  *   whether names are whole, how thick lines are, the window of the map, and what draws beside the parts
  */
 export function viewOf(state, step, catalogue, { wide, thickness, window, batches, panels }) {
-  const { run, muted, ghosts, hovered, seen, stressed } = state, { rules } = catalogue;
+  const { run, muted, ghosts, hovered, seen, stressed = [] } = state, { rules } = catalogue;
   const names = labels(run.race, rules), short_ = labels(run.race, rules, "short");
   const byNumber = run.paths.map((path, k) => {
     const { slot } = run.race.entrants[k], place = catalogue.slots[slot];

@@ -22,6 +22,13 @@ const KINDS = {
     },
     write: (value) => value.map(short).join(","),
   },
+  wholes: {
+    read(text, of) {
+      const found = text.split(",").map(whole);
+      return found.length === of.length && !found.includes(null) ? found : null;
+    },
+    write: joined,
+  },
   zoom: { read: zoomFrom, write: zoomText },
   lesson: { read: (text) => (/^[a-z_0-9]+\.[a-z_0-9]+$/.test(text) ? text : null), write: String },
 };

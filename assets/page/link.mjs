@@ -1,6 +1,7 @@
 // The address: it always holds the race, the view and the time, so that copying it copies what is on show.
 import { element, root } from "../dom.mjs";
 import { numberOf } from "../model/race.mjs";
+import { netText, usualNet } from "../model/network.mjs";
 import { viewText } from "../model/view.mjs";
 import { zoomToSay } from "./fit.mjs";
 import { catalogue, player, state } from "../state.mjs";
@@ -18,6 +19,8 @@ export function viewFields() {
     scale: state.scale === "log" ? null : state.scale,
     fan: state.fan,
     ground: state.ground === "whole" ? null : state.ground,
+    net: netText(state.net) === netText(usualNet(catalogue.net)) ? null : Object.values(state.net),
+    shows: state.shows || null,
     overlays: state.overlays,
     camera: state.camera,
     zoom: state.zoom,

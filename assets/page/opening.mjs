@@ -1,5 +1,6 @@
 // How the page opens: the race that the address says, or the nearest to it, looked at as the address says.
 import { root } from "../dom.mjs";
+import { netFrom } from "../model/network.mjs";
 import { saysRace, viewFrom } from "../model/view.mjs";
 import { ask } from "../net/ask.mjs";
 import { raceOf, sayBusy } from "./answers.mjs";
@@ -47,6 +48,8 @@ export function lookAs(view) {
     scale: view.scale ?? "log",
     fan: Boolean(view.fan),
     ground: view.ground ?? "whole",
+    net: netFrom(catalogue.net, view.net),
+    shows: view.shows ?? "",
     overlays: view.overlays ?? [],
   });
   if (view.speed) player.speed = view.speed;

@@ -71,6 +71,15 @@ test("what a field cannot be is said, and left out", () => {
   }
 });
 
+test("whole numbers are as many as their names", () => {
+  const net = { net: field("wholes", "width", "examples", "batch") };
+  assert.deepEqual(viewFrom("net=16,200,4", net).view, { net: [16, 200, 4] });
+  assert.equal(viewText({ net: [16, 200, 4] }, net), "net=16,200,4");
+  for (const text of ["16,200", "16,200,4,1", "1.5,200,4", "-1,200,4", "16,,4", "1e3,2,4"]) {
+    assert.equal(viewFrom(`net=${text}`, net).complaints.length, 1);
+  }
+});
+
 test("a kind of field that the page does not know is an error", () => {
   assert.throws(
     () => viewFrom("tilt=3", { tilt: field("angle") }),

@@ -11,7 +11,7 @@ import pytest
 import requests
 from flask import Flask, Response, request
 from playwright.sync_api import Browser, Frame, Page
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.browser.conftest import NO_GL_DRAWING, Watch
 from tests.serving import Served
@@ -30,10 +30,18 @@ def wait_for(page: Page | Frame, name: str) -> None:
     raise AssertionError(f"the page never was {name}: {page.evaluate(STATE)}")
 
 
+class KeptOpen(WSGIRequestHandler):
+    """Answers that leave the connection open, as real sites do: werkzeug's own close a hundred in a second, and now and
+    then Chromium finds one closed that it was about to use.
+    """
+
+    protocol_version = "HTTP/1.1"
+
+
 @contextmanager
 def site(app: Flask) -> Iterator[str]:
     """A small site of another origin; its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=KeptOpen)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -64,7 +72,8 @@ def below(url: str, prefix: str) -> Flask:
             data=request.get_data(),
             headers={"Content-Type": request.headers.get("Content-Type", ""), "Accept-Encoding": "identity"},
         )
-        kept = [(name, value) for name, value in answer.headers.items() if name not in ("Connection", "Server")]
+        own = ("Connection", "Server", "Transfer-Encoding")  # of the connection to the app
+        kept = [(name, value) for name, value in answer.headers.items() if name not in own]
         return Response(answer.content, answer.status_code, kept)
 
     return proxy

@@ -27,6 +27,7 @@ SAID = {  # what a field of each kind may say
     "names": "rail,learning_rate.0",
     "entrants": "0,2",
     "numbers": CAMERA,
+    "wholes": "16,200,16",
     "zoom": "1,-2.5,8",
 }
 READ_AND_WRITTEN = """async text => {

@@ -1,5 +1,5 @@
-"""What momentum remembers: an average of the steps so far, in which old ones fade."""
+"""What momentum remembers: the last step, in which all steps before it live on, the older the fainter."""
 
 from app.lesson.term import Term
 
-TERM = Term("velocity")
+TERM = Term("velocity", symbol="v")

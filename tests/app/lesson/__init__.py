@@ -1,0 +1,1 @@
+"""Tests of the lesson: what it says, what it asks, what it marks."""

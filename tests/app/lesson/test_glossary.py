@@ -1,0 +1,43 @@
+"""Every term that a text names is in the glossary, and every one of the glossary is named."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from app.lesson import CHAPTERS, TERMS
+from app.lesson.rendering import BadText, Reading, term_html, terms_in
+from app.lesson.term import Term
+from tests.app.lesson.every import ONLY_A_SAMPLE, name_of, texts
+
+
+@pytest.mark.parametrize(("place", "text"), sorted(set(texts())), ids=lambda value: value[:40])
+def test_every_text_can_be_read(place: str, text: str) -> None:
+    try:
+        Reading().html(text)
+    except BadText as error:
+        pytest.fail(f"{place}: {error}")
+
+
+@pytest.mark.skipif(ONLY_A_SAMPLE, reason="the chapters are not there yet")
+def test_every_term_is_named_somewhere() -> None:
+    named = {term.id for _, text in texts() for term in terms_in(text)}
+    assert set(TERMS) - named == set()
+
+
+@pytest.mark.parametrize("term", TERMS.values(), ids=name_of)
+def test_a_term_says_what_it_is(term: Term) -> None:
+    assert term_html(term)
+    assert term.about.endswith(".")
+    assert 3 <= len(term.about.split()) <= 60
+    assert term.id == term.name.lower().replace(" ", "_").replace("-", "_").replace("'", "")
+
+
+def test_no_two_terms_go_by_one_name() -> None:
+    names = Counter(name.casefold() for term in TERMS.values() for name in (term.name, *term.also))
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_chapters_are_in_their_order() -> None:
+    assert [chapter.place for chapter in CHAPTERS.values()] == sorted(chapter.place for chapter in CHAPTERS.values())

@@ -1,0 +1,98 @@
+"""The list of the lesson and the sheets of its chapters."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from app.lesson import CHAPTERS, EXERCISES, QUESTIONS, TERMS
+from app.lesson.listing import listing
+from app.lesson.paper import css
+from app.lesson.screen import Chapter
+from app.lesson.sheet import in_pieces, sheet
+from app.pictures.theme import COLOURS
+from optim import RULES
+from tests.app.lesson.every import ALL_SCREENS, name_of
+
+ALL_CHAPTERS = pytest.mark.parametrize("chapter", CHAPTERS.values(), ids=name_of)
+VOID = {"meta", "link", "img", "source", "image"}
+PAGE = "http://127.0.0.1:8050/"
+
+
+class Outline(HTMLParser):
+    """The tags of a page, each closed in its order, and what it links to."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.found: list[str] = []
+        self.links: list[str] = []
+        self.feed(html)
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag."""
+        self.found.append(tag)
+        self.links += [value for name, value in attrs if name == "href" and value]
+        assert not any(name.startswith("on") for name, _ in attrs)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """It must be the last that was opened."""
+        assert tag in VOID or self.open.pop() == tag
+
+
+def test_the_list_leads_to_everything() -> None:
+    links = Outline(listing()).links
+    assert {f"{name}/sheet" for name in CHAPTERS} <= set(links)
+    assert {f"../?lesson=exercise.{name}" for name in EXERCISES} <= set(links)
+    assert {f"../?lesson=quiz.{name}" for name in QUESTIONS} <= set(links)
+    assert listing().count("<dt>") == len(TERMS)
+
+
+@ALL_SCREENS
+def test_a_screen_is_on_the_list_and_on_its_sheet(place: tuple[Chapter, object]) -> None:
+    chapter, screen = place
+    name = f"{chapter.id}.{screen.id}"  # type: ignore[attr-defined]
+    assert f"../?lesson={name}" in Outline(listing()).links
+    assert f"../../?lesson={name}" in Outline(sheet(chapter, PAGE)).links
+
+
+@ALL_CHAPTERS
+def test_a_sheet_has_a_picture_and_a_code_for_each_screen_and_asks_before_it_tells(chapter: Chapter) -> None:
+    html = str(sheet(chapter, PAGE))
+    asked = [screen.predict.asks for screen in chapter.screens if screen.predict]
+    assert html.count('class="map"') == len(chapter.screens) + len(asked)
+    assert html.count("data:image/svg+xml") == len(chapter.screens)
+    assert html.count('<ul class="legend">') == len(chapter.screens)
+    assert html.count('class="asked"') == len(asked)
+    assert not asked or html.index('class="asked"') < html.index('class="screen"')
+    assert "<script" not in html
+    assert "tabindex" not in html
+    assert html.count("<dfn") == html.count("<dt>")
+    assert len(html) < 2_500_000
+
+
+@ALL_CHAPTERS
+def test_a_question_on_a_sheet_does_not_show_how_the_race_ends(chapter: Chapter) -> None:
+    before = str(sheet(chapter, PAGE)).partition('<article class="screen"')[0]
+    assert 'class="line"' not in before
+    assert 'class="head"' not in before
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_formula_can_be_broken_where_its_spaces_are(rule: str) -> None:
+    for dialect in RULES[rule].dialect_names:
+        latex = RULES[rule].written(dialect).formula
+        assert in_pieces(latex).count("<math") == len(latex.split(r"\quad"))
+
+
+def test_paper_is_light_and_the_screen_as_the_system_is() -> None:
+    light, dark = (f"--page: {COLOURS[theme]['page']}" for theme in ("light", "dark"))
+    assert css().count(light) == css().count(dark) == 1
+    assert re.search(r"@media screen and \(prefers-color-scheme: dark\) \{ :root \{[^}]*" + re.escape(dark), css())
+    assert "@page" in css()
+    assert css().count("{") == css().count("}")
