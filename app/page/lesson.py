@@ -29,33 +29,28 @@ def lesson() -> Component:
 
 
 def head() -> Component:
-    """Where one is, which opens the list of chapters, and on a phone the way out."""
+    """The way to all chapters, which chapter it is and where in it, and on a phone the way out."""
     here = html.Button(
-        [
-            html.Span(id="lesson-place", className="faint"),
-            html.Span(id="lesson-chapter"),
-            controls.icon("chevron"),
-        ],
+        [controls.icon("chevron"), html.Span("Lesson, all chapters", className="sr"), html.Span(id="lesson-chapter")],
         type="button",
         className="btn lesson-here",
+        id="lesson-here",
         title="All chapters",
-        **attrs(data_do="lesson-list", aria_expanded="false", aria_controls="lesson-list"),
+        **attrs(data_do="lesson-list"),
     )
+    place = html.Span(id="lesson-place", className="faint")
     close = controls.button("lesson-close", "Close the lesson", "x", kind="icon-button only-phone")
-    return html.Div([here, close], className="lesson-head")
+    return html.Div([here, html.Span(className="grow"), place, close], className="lesson-head")
 
 
 def foot() -> Component:
-    """Which of the chapter's screens it is, and the ways back and on."""
+    """Where in the chapter it is, and the ways back and on."""
     words = [("lesson-back", "Back", "outline"), ("lesson-next", "Next", "go")]
     ways = [html.Button(w, type="button", className=f"btn {kind}", **attrs(data_do=do)) for do, w, kind in words]
     dots = html.Div(id="lesson-dots", className="dots", role="img")
-    part = html.Span(id="lesson-part", className="faint only-phone")
-    return html.Div([dots, part, html.Span(className="grow"), *ways], className="lesson-foot")
+    return html.Div([dots, html.Span(className="grow"), *ways], className="lesson-foot", id="lesson-foot")
 
 
 def over_stage() -> list[Component]:
-    """What a term means, in place; and in presenter mode the speaker's notes."""
-    term = html.Div(id="term", className="term", role="tooltip")
-    notes = html.Aside(id="lesson-notes", className="notes", hidden=True, **attrs(aria_label="Speaker’s notes"))
-    return [term, notes]
+    """What a term means, in place."""
+    return [html.Div(id="term", className="term", role="tooltip")]

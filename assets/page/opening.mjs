@@ -5,7 +5,7 @@ import { saysRace, viewFrom } from "../model/view.mjs";
 import { ask } from "../net/ask.mjs";
 import { raceOf, sayBusy } from "./answers.mjs";
 import { present, showHidden } from "./layout.mjs";
-import { lessonOfLink } from "./lesson_texts.mjs";
+import { lessonOfLink, raceAt } from "./lesson_texts.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { catalogue, player, state } from "../state.mjs";
 
@@ -17,9 +17,10 @@ export async function firstRun() {
   let { view } = asked, text = location.search.slice(1);
   try {
     const read = await lessonOfLink(view.lesson, complaints);
+    view = { ...view, lesson: read?.stop.id };
     if (read && !saysRace(text, catalogue.fields)) {
-      text = read.race;
-      view = { ...viewFrom(read.view, catalogue.view).view, ...view };
+      text = raceAt(read.read);
+      view = { ...viewFrom(read.read.view ?? "", catalogue.view).view, ...view };
     }
     const run = await raceOf(text, { waits: sayBusy });
     hideNotice();
