@@ -1,4 +1,4 @@
-"""The rail's other side, the lesson: its head, the page that is read, and the way on. What it says the module writes."""
+"""The rail's other side, the lesson: its head, its list or page, and the way on. Their words the module writes."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ const ORDINAL = { type: "number", class: "lesson-number", inputmode: "numeric" }
 export function predictionBox(predict, { said, map, cross, tell, skip, again }) {
   const open = said === undefined;
   const box = make("section", { class: "ask", id: "lesson-ask", "aria-label": "Prediction" });
-  box.append(make("h4", { html: predict.asks }));
+  box.append(make("h3", { html: predict.asks }));
   if (open) {
     box.append(...(WAYS[predict.kind] ?? choices)(predict, tell, cross));
     box.append(pressed("Skip, and run it", skip, "quiet"));
@@ -73,8 +73,8 @@ const WAYS = { steps, where };
 export function questionParts({ asks, choices, right, explains }, said, tell) {
   const open = said === undefined;
   const buttons = choices.map((html, n) => {
-    const state = open ? "" : n === right ? "right" : n === said ? "wrong" : "";
-    const mark = state && make("span", { class: "mark" }, state === "right" ? "Right" : "Not this one");
+    const state = open ? "" : n === right ? "right" : n === said ? "missed" : "";
+    const mark = state && make("span", { class: "told" }, state === "right" ? "Right" : "Not this one");
     return make(
       "button",
       { type: "button", class: `btn outline choice-button ${state}`, disabled: open ? null : "", on: () => tell(n) },

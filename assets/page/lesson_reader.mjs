@@ -63,7 +63,7 @@ export class Reader {
     }
     this.show();
     element("rail").scrollTop = 0;
-    elements("#lesson-page h3")[0]?.focus({ preventScroll: true });
+    elements("#lesson-page h2")[0]?.focus({ preventScroll: true });
   }
 
   /** The words of a stop are read from now on. */

@@ -50,7 +50,7 @@ export function screenParts({ title, says, watch, try: tries, controls, code, no
   const lead = (word, html) => make("p", { class: "lead" }, make("strong", {}, word), " ", make("span", { html }));
   const [first, ...more] = says.map((html) => make("p", { html }));
   return [
-    make("h3", { tabindex: "-1" }, title),
+    make("h2", { tabindex: "-1" }, title),
     changed,
     first,
     ...(open ? [] : more),
@@ -101,7 +101,7 @@ export function writeBound(names) {
 export function exerciseParts({ title, task, hints }, { shown, marked, hint, check }) {
   return [
     make("p", { class: "faint kind" }, KINDS.exercise),
-    make("h3", { tabindex: "-1" }, title),
+    make("h2", { tabindex: "-1" }, title),
     make("p", { html: task }),
     ...hints.slice(0, shown).map((html, n) =>
       make("p", { class: "lead" }, make("strong", {}, `Hint ${n + 1}: `), make("span", { html }))

@@ -14,7 +14,7 @@ GLIDES = "lesson=momentum.glides"
 
 def title(page: Page) -> str:
     """What the page of the lesson is called."""
-    return page.locator("#lesson-page h3").inner_text()
+    return page.locator("#lesson-page h2").inner_text()
 
 
 def test_a_newcomer_finds_it_predicts_and_reads_on(open_page: Open) -> None:
@@ -34,7 +34,7 @@ def test_a_newcomer_finds_it_predicts_and_reads_on(open_page: Open) -> None:
     expect(page.locator("#lesson-ask [role=status]")).to_be_visible()
     eyes.to_the_end(page)
     page.keyboard.press("PageDown")
-    expect(page.locator("#lesson-page h3")).not_to_have_text(first)
+    expect(page.locator("#lesson-page h2")).not_to_have_text(first)
     page.get_by_role("button", name="all chapters").click()
     expect(page.locator("#lesson-list")).to_contain_text("1 screen read")
     page.get_by_role("button", name="Set-up", exact=True).click()
@@ -43,7 +43,7 @@ def test_a_newcomer_finds_it_predicts_and_reads_on(open_page: Open) -> None:
 
 def test_a_link_that_names_a_screen_alone_opens_its_race(open_page: Open) -> None:
     page = open_page(GLIDES)
-    expect(page.locator("#lesson-page h3")).to_have_text("Pulls that cancel, pulls that add up")
+    expect(page.locator("#lesson-page h2")).to_have_text("Pulls that cancel, pulls that add up")
     eyes.at_step(page, 0)
     page.get_by_role("button", name="Skip, and run it").click()
     eyes.to_the_end(page)
@@ -88,9 +88,13 @@ def test_on_a_phone_it_is_a_sheet_that_leaves_the_map_free(open_page: Open) -> N
     expect(page.locator("#lesson-page")).to_be_visible()
     sheet, stage = page.locator("#rail").bounding_box(), page.locator("#contour-panel").bounding_box()
     keys = page.locator(".transport").bounding_box()
-    assert sheet and stage and keys
-    assert stage["y"] + stage["height"] <= sheet["y"] + 1 and stage["height"] > 200
-    assert sheet["y"] + sheet["height"] <= keys["y"] + 1 and keys["y"] + keys["height"] <= 741
+    assert sheet
+    assert stage
+    assert keys
+    assert stage["y"] + stage["height"] <= sheet["y"] + 1
+    assert stage["height"] > 200
+    assert sheet["y"] + sheet["height"] <= keys["y"] + 1
+    assert keys["y"] + keys["height"] <= 741
     page.get_by_role("button", name="Close the lesson").click()
     expect(page.locator("#rail")).to_be_hidden()
 
