@@ -52,6 +52,7 @@ async function begin() {
   switchMode(state.mode);
   state.run = { ...run, race: state.race };
   applyView(view);
+  state.lesson = view.lesson ?? null;
   showOverlays();
   showAxis(state.axis);
   showScale(state.scale);
@@ -66,6 +67,7 @@ async function begin() {
   come("map");
   complain(complaints);
   if (view.at !== undefined) seek(view.at);
+  else if (panels.some(({ opens }) => opens?.())) seek(0);
   else if (calm.matches) seek(run.steps);
   else if (!state.demo) play();
   root.dataset.ready = "yes";

@@ -27,6 +27,10 @@ export const state = {
   net: usualNet(catalogue.net), // the sliders of the network, by name
   shows: "", // of the network: what it has "learned", a slice of its loss along the "principal" directions of its path or a "random" pair; else its losses
   overlays: [], // which of the panels' overlays lie on the map
+  lesson: null, // where the lesson stands, as in the link; null while the rail shows the set-up
+  stressed: [], // slots of entrants whose paths stand out
+  /** @type {null | (() => void)} */
+  waits: null, // called where the race should move on but waits at its start for what a reader has to say first
   hide: [], // parts of the page and settings that the link hides
   embed: false,
   demo: false,

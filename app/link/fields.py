@@ -44,6 +44,7 @@ VIEW = {
     "speed": ViewField("speed", "steps a second, a whole number above 0"),
     "zoom": ViewField("zoom", "x, y and how many times, like 1,1,8, or whole"),
     "hide": ViewField("names", "names of parts or settings, like head,rail,surface or learning_rate.0"),
+    "lesson": ViewField("lesson", "a place in the lesson, like momentum.glides, quiz.overflow or exercise.overshoot"),
     "present": FLAG,
     "embed": FLAG,
     "demo": FLAG,

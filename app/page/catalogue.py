@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from app.lesson import shown
+from app.link.address import REPEATED, SINGLE
 from app.link.fields import VIEW
 from app.page.badge import badge, details
 from app.page.examples import EXAMPLES
@@ -16,7 +17,7 @@ from app.payload.binary import MOST_ROWS
 from app.payload.dialects import called, otherwise
 from app.payload.facts import verdict_facts
 from app.pictures.theme import SLOTS
-from optim import RULES
+from optim import RULES, Rule
 from optim.outcome.verdict import STANDINGS, TOLERANCE, UNDECIDED
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
 from optim.studies.network.setup import SLIDERS
@@ -39,6 +40,7 @@ def catalogue() -> dict[str, Any]:
             "tolerance": TOLERANCE,
         },
         "examples": [{"title": e.title, "says": e.says, "text": e.race} for e in EXAMPLES],
+        "fields": [*SINGLE, *REPEATED],  # of a link, that say the race
         "view": {name: field._asdict() for name, field in VIEW.items()},
         "panels": list(PANELS),
         "verdicts": {kind: standing._asdict() for kind, standing in STANDINGS.items()},
@@ -76,8 +78,14 @@ def model_facts(surface: Surface) -> dict[str, Any] | None:
 def rule_facts(name: str) -> dict[str, Any]:
     """What the page shows of a rule."""
     rule = RULES[name]
-    names = {"name": rule.name, "short": rule.short or rule.name}
+    names = {"name": rule.name, "short": rule.short or rule.name, "keras": keras_line(rule)}
     return names | {"settings": settings_facts(rule.hyperparameters), "dialects": dialects_facts(name)}
+
+
+def keras_line(rule: Rule) -> str | None:
+    """The call that makes a rule in Keras, with its settings' names in braces; None where Keras has no such rule."""
+    calls = (call for library, call in rule.frameworks.items() if library.split()[0] == "keras")
+    return next((call.removeprefix("keras.optimizers.") for call in calls), None)
 
 
 def dialects_facts(name: str) -> dict[str, dict[str, str]]:

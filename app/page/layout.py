@@ -10,6 +10,8 @@ from dash.development.base_component import Component
 from app.page import cards, controls, dialogs, gallery, ids, menus, ondata, stage
 from app.page.controls import attrs
 from app.page.examples import EXAMPLES
+from app.page.lesson import rail_tabs
+from app.page.panels import PANELS
 from optim import RULES
 from optim.race import Race
 from surfaces import SURFACES
@@ -69,9 +71,10 @@ def examples_menu() -> Component:
 
 
 def rail() -> Component:
-    """The set-up: surface, entrants, race."""
+    """The set-up: surface, entrants, race; and what panels put in its place."""
     return html.Aside(
         [
+            rail_tabs(),
             html.Div(
                 [html.Strong("Set-up"), controls.button("close-rail", "Close", "x")],
                 className="sheet-head only-phone",
@@ -104,10 +107,11 @@ def rail() -> Component:
                 ],
                 className="block",
             ),
+            *(part for panel in PANELS.values() for part in panel.in_rail()),
         ],
         className="rail",
         id="rail",
-        **attrs(aria_label="Race set-up"),
+        **attrs(aria_label="Set-up and lesson"),
     )
 
 
@@ -141,6 +145,12 @@ def dock() -> Component:
         [
             named_button("open-entrants", "Entrants", "sliders"),
             named_button("open-surface", "Surface", "surface"),
+            html.Button(
+                [controls.icon("lesson"), "Lesson"],
+                type="button",
+                className="btn outline",
+                **attrs(data_do="rail", data_rail="lesson"),
+            ),
         ],
         className="dock only-phone",
     )  # fmt: skip

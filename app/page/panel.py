@@ -43,6 +43,7 @@ class Panel:
     """
 
     over_views: Callable[[], Sequence[Component]] = nothing
+    in_rail: Callable[[], Sequence[Component]] = nothing  # in the place of the set-up, by a tab of the rail
     on_board: Callable[[], Sequence[Component]] = nothing  # in the scoreboard's place, before its table
     on_card: Callable[[], Sequence[Component]] = nothing
     among_tools: Callable[[str], Sequence[Component]] = nothing  # of a card, by its rule's name

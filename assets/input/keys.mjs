@@ -58,7 +58,10 @@ export const KEYS = [
   { keys: ["Escape"], shown: null, words: null, act: () => ACTIONS["close-rail"]() },
 ];
 
-const all = () => [...KEYS, ...panels.flatMap(({ keys }) => keys ?? [])];
+const ofPanels = () => panels.flatMap(({ keys }) => keys ?? []);
+const all = () => [...KEYS, ...ofPanels()];
+/** What a key means: to a panel first, when it has its own use for it now. */
+const meanings = () => [...ofPanels().filter(({ when }) => when), ...all()];
 
 const OTHERS = [
   ["Ctrl+Z", "undo; with Shift, or Ctrl+Y, do again"],
@@ -73,7 +76,9 @@ const OTHERS = [
 /** What a key does; undefined for one that does nothing. With Shift a digit is known by its place, for its sign is another. */
 export function actOf({ key, code, shiftKey }) {
   const digit = shiftKey && PLACES.find((place) => code === `Digit${place}`);
-  return digit ? () => ghost(digit - 1) : all().find(({ keys, when }) => keys.includes(key) && (when?.() ?? true))?.act;
+  return digit
+    ? () => ghost(digit - 1)
+    : meanings().find(({ keys, when }) => keys.includes(key) && (when?.() ?? true))?.act;
 }
 
 /** Fill the help with all of it. */

@@ -59,6 +59,12 @@ function asleep(event, panel) {
   return true;
 }
 
+/** Whether a panel has taken a press on the map for its own. */
+function pressTaken({ clientX, clientY }) {
+  const point = parts.contour.pointAt(clientX, clientY);
+  return panels.some(({ mapPressed }) => mapPressed?.(point));
+}
+
 /** A press on the map. */
 export function pressMap(event) {
   const map = parts.contour, touches = event.pointerType === "touch";
@@ -69,6 +75,7 @@ export function pressMap(event) {
   if (element("page").dataset.sheet) return element("page").removeAttribute("data-sheet");
   if (event.button === 1 || (event.button === 0 && event.shiftKey)) return drag(event, (by) => panBy(by));
   if (event.button !== 0) return;
+  if (pressTaken(event)) return;
   const handle = event.target === map.handle.button, path = handle ? null : pathUnder(map, event);
   let held = !touches && path === null, pinched = false; // a finger may be the first of two, a press on a path one that goes there
   if (held && !handle) drop(map, event);

@@ -14,13 +14,14 @@ const MANY = 2000; // rows in all: with more of them every millisecond counts un
  *   whether names are whole, how thick lines are, the window of the map, and what draws beside the parts
  */
 export function viewOf(state, step, catalogue, { wide, thickness, window, batches, panels }) {
-  const { run, muted, ghosts, hovered, seen } = state, { rules } = catalogue;
+  const { run, muted, ghosts, hovered, seen, stressed = [] } = state, { rules } = catalogue;
   const names = labels(run.race, rules), short_ = labels(run.race, rules, "short");
   const byNumber = run.paths.map((path, k) => {
     const { slot } = run.race.entrants[k], place = catalogue.slots[slot];
+    const strong = hovered === null ? stressed : [hovered];
     const stroke = {
-      width: (hovered === slot ? 3 : 2) * thickness,
-      alpha: hovered !== null && hovered !== slot ? 0.35 : 1,
+      width: (strong.includes(slot) ? 3 : 2) * thickness,
+      alpha: strong.length && !strong.includes(slot) ? 0.35 : 1,
     };
     const label = wide ? names[k] : short_[k], ghost = ghosts.has(slot);
     return {

@@ -207,4 +207,28 @@
 /** @typedef {{wide: number, tall: number, top: number, levels: number}} Ground in pixels, and how high is the top */
 /** @typedef {{lit: number, shade: number}} Light how far it moves a slope's colour, of the room there is on the scale */
 
+/**
+ * @typedef {object} Lesson as the catalogue has it
+ * @property {{id: string, title: string, screens: {id: string, title: string}[]}[]} chapters
+ * @property {{id: string, title: string, chapter: string}[]} exercises
+ * @property {{id: string, chapter: string}[]} questions
+ */
+
+/** @typedef {{kind: string, id: string, title: string, chapter: string | null, of: string}} Stop where the lesson can stand; `of` is the chapter's title, `id` as in the link */
+
+/**
+ * @typedef {object} Progress of a reader; true where it was right, or is done
+ * @property {string | null} last the stop that was read last
+ * @property {Record<string, boolean>} screens
+ * @property {Record<string, boolean>} predictions
+ * @property {Record<string, boolean>} exercises
+ * @property {Record<string, boolean>} questions
+ */
+
+/**
+ * @typedef {object} Predict what is asked before a race runs, and what was measured
+ * @property {string} kind "first", "diverges", "where" or "steps"
+ * @property {any} answer the number of a choice, a point, or a number of steps
+ */
+
 export {};

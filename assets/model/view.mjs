@@ -30,6 +30,7 @@ const KINDS = {
     write: joined,
   },
   zoom: { read: zoomFrom, write: zoomText },
+  lesson: { read: (text) => (/^[a-z_0-9]+\.[a-z_0-9]+$/.test(text) ? text : null), write: String },
 };
 
 /** How a field is read and written. Throws for a kind that this page does not know. */
@@ -55,6 +56,14 @@ export function viewFrom(search, fields) {
   }
   return { view, complaints };
 }
+
+/**
+ * Whether a link's text says a race; it may say only how one is looked at.
+ * @param {string} text
+ * @param {string[]} fields those of a race
+ * @returns {boolean}
+ */
+export const saysRace = (text, fields) => [...new URLSearchParams(text).keys()].some((name) => fields.includes(name));
 
 /**
  * The view as text: `viewFrom(viewText(view))` is the view again.

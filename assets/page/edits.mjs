@@ -10,7 +10,7 @@ import { openView } from "./fit.mjs";
 import { showRail, showScene } from "./layout.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { examplesOf } from "./ondata.mjs";
-import { play, replay } from "./stage.mjs";
+import { play, replay, seek } from "./stage.mjs";
 import { catalogue, player, state } from "../state.mjs";
 
 /** Make `race` the race, and ask for its paths. */
@@ -74,9 +74,9 @@ async function put(race) {
   if (another) openAnew();
 }
 
-/** Look at the race as it would open. */
-function openAnew() {
-  openView();
+/** Look at the race as a view says, else as it would open. */
+function openAnew(view = {}) {
+  openView(view);
   showScene();
 }
 
@@ -123,24 +123,31 @@ export async function chooseSurface(id) {
   begin();
 }
 
-/** Another race altogether, from its text, seen from its start. Whether it came. */
-export async function load(text) {
+/**
+ * Another race altogether, from its text, looked at as `look` says, seen from its start and played if it `plays`.
+ * Whether it came.
+ * @param {string} text
+ * @param {{look?: () => Record<string, any>, plays?: boolean}} [how] `look` is called once the race is there
+ */
+export async function load(text, { look = () => ({}), plays = true } = {}) {
   const asked = async () => (await (await ask(`nearest.json?${text}`, { waits: sayBusy })).json()).race;
   const race = await fromServer(state.race, asked);
   if (!race) return false;
   for (const set of [state.muted, state.ghosts]) set.clear();
   await put(slotted(race));
-  openAnew();
-  begin();
+  const view = look();
+  openAnew(view);
+  begin(plays, view.at);
   const example = catalogue.examples.find((one) => one.text === text);
   if (example) showCaption(example, state.race);
   return true;
 }
 
-/** A race that nobody has seen yet: its future is hidden, and it plays. */
-function begin() {
+/** A race that nobody has seen yet: its future is hidden, and it plays, or stands at a step. */
+function begin(plays = true, at = 0) {
   state.seen = 0;
-  replay();
+  if (plays && !at) replay();
+  else seek(at);
 }
 
 /** Twice the steps, and on from where it stands. */

@@ -28,6 +28,7 @@ export function viewFields() {
     ghost: numbersOf(state.ghosts),
     speed: player.speed === 60 ? null : player.speed,
     hide: state.hide,
+    lesson: state.lesson,
     present: root.dataset.present === "yes",
     embed: state.embed,
     demo: state.demo,

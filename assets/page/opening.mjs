@@ -1,10 +1,11 @@
 // How the page opens: the race that the address says, or the nearest to it, looked at as the address says.
 import { root } from "../dom.mjs";
 import { netFrom } from "../model/network.mjs";
-import { viewFrom } from "../model/view.mjs";
+import { saysRace, viewFrom } from "../model/view.mjs";
 import { ask } from "../net/ask.mjs";
 import { raceOf, sayBusy } from "./answers.mjs";
 import { present, showHidden } from "./layout.mjs";
+import { lessonOfLink, raceAt } from "./lesson_texts.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { catalogue, player, state } from "../state.mjs";
 
@@ -12,9 +13,16 @@ const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The run of the address's race, or of the nearest to it, and what was wrong with the link. */
 export async function firstRun() {
-  const { view, complaints } = viewFrom(location.search, catalogue.view);
+  const asked = viewFrom(location.search, catalogue.view), { complaints } = asked;
+  let { view } = asked, text = location.search.slice(1);
   try {
-    const run = await raceOf(location.search.slice(1), { waits: sayBusy });
+    const read = await lessonOfLink(view.lesson, complaints);
+    view = { ...view, lesson: read?.stop.id };
+    if (read && !saysRace(text, catalogue.fields)) {
+      text = raceAt(read.read);
+      view = { ...viewFrom(read.read.view ?? "", catalogue.view).view, ...view };
+    }
+    const run = await raceOf(text, { waits: sayBusy });
     hideNotice();
     return { run, view, complaints };
   } catch (error) {
@@ -23,13 +31,13 @@ export async function firstRun() {
       await wait(1000);
       return firstRun();
     }
-    const { text, notices } = await (await ask(`nearest.json?${location.search.slice(1)}`)).json();
-    return { run: await raceOf(text), view, complaints: [...notices, ...complaints] };
+    const near = await (await ask(`nearest.json?${text}`)).json();
+    return { run: await raceOf(near.text), view, complaints: [...near.notices, ...complaints] };
   }
 }
 
-/** Look at the race as the link says, before anything is drawn. */
-export function applyView(view) {
+/** Look at the race on show as fields of a link say. */
+export function lookAs(view) {
   const slots = (numbers = []) =>
     numbers.filter((k) => k < state.run.race.entrants.length).map((k) => state.run.race.entrants[k].slot);
   for (const slot of slots(view.mute)) state.muted.add(slot);
@@ -37,7 +45,6 @@ export function applyView(view) {
   Object.assign(state, {
     camera: view.camera ?? null,
     inside: slots(view.inside)[0] ?? null,
-    hide: view.hide ?? [],
     axis: view.axis ?? "steps",
     scale: view.scale ?? "log",
     fan: Boolean(view.fan),
@@ -45,11 +52,15 @@ export function applyView(view) {
     net: netFrom(catalogue.net, view.net),
     shows: view.shows ?? "",
     overlays: view.overlays ?? [],
-    embed: Boolean(view.embed),
-    demo: Boolean(view.demo),
   });
-  if (view.theme) root.dataset.theme = view.theme;
   if (view.speed) player.speed = view.speed;
+}
+
+/** The same, and the page as the link says, before anything is drawn. */
+export function applyView(view) {
+  lookAs(view);
+  Object.assign(state, { hide: view.hide ?? [], embed: Boolean(view.embed), demo: Boolean(view.demo) });
+  if (view.theme) root.dataset.theme = view.theme;
   present(Boolean(view.present));
   showHidden();
 }

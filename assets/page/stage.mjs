@@ -99,6 +99,7 @@ export function moved() {
 
 /** Play, or pause. */
 export function play() {
+  if (state.waits) return state.waits();
   if (player.playing) {
     player.pause();
     return settled();
@@ -167,6 +168,10 @@ export function plotted() {
 
 /** Show a step, and stay there. */
 export function seek(step) {
+  if (state.waits && step > 0) {
+    requestDraw(); // the scrub goes back
+    return state.waits();
+  }
   player.seek(step);
   settled();
 }
@@ -174,6 +179,7 @@ export function seek(step) {
 /** Start again from the first step; unless it was asked for, it moves only for who has not asked for calm. */
 export function replay(asked = false) {
   player.seek(0);
-  if (asked || !calm.matches) player.play();
+  if (state.waits) asked && state.waits();
+  else if (asked || !calm.matches) player.play();
   settled();
 }

@@ -1,5 +1,5 @@
 // A mark on the slider of each learning rate: from where on it diverges, as the ground bends at the step on show.
-import { element, write } from "../dom.mjs";
+import { element, elements, write } from "../dom.mjs";
 import { limitShare } from "../model/limits.mjs";
 import { query } from "../model/race_text.mjs";
 import { Answer } from "../net/answer.mjs";
@@ -28,17 +28,22 @@ function showAll() {
 
 /** The mark of the entrant in a slot: where it is, and what it says; none where the limit is not on the slider. */
 function show(slot, about, { limit, says }) {
-  const place = document.querySelector(`.card[data-slot="${slot}"] .place.slider[data-name="learning_rate"]`);
-  const input = place?.querySelector("input"), share = limitShare(about, limit);
+  const share = limitShare(about, limit);
+  const places = elements(`.place.slider[data-of="${slot}"][data-name="learning_rate"]`, rail);
+  places.forEach((place, n) => mark(place, share, says, `limit-${slot}${n ? `-${n}` : ""}`));
+}
+
+function mark(place, share, says, id) {
+  const input = place.querySelector("input");
   if (!input) return;
   place.parentElement.querySelector(".limit")?.remove();
   input.removeAttribute("aria-describedby");
   if (share === null) return;
-  const mark = place.parentElement.insertBefore(document.createElement("i"), place);
-  mark.className = "limit";
-  mark.style.setProperty("--at", String(share));
-  write(mark.appendChild(Object.assign(document.createElement("span"), { id: `limit-${slot}` })), says);
-  input.setAttribute("aria-describedby", `limit-${slot}`);
+  const limit = place.parentElement.insertBefore(document.createElement("i"), place);
+  limit.className = "limit";
+  limit.style.setProperty("--at", String(share));
+  write(limit.appendChild(Object.assign(document.createElement("span"), { id })), says);
+  input.setAttribute("aria-describedby", id);
 }
 
 setInterval(() => {

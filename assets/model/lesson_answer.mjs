@@ -1,0 +1,76 @@
+// A prediction beside what was measured, kindly. Pure.
+import { short } from "./scale.mjs";
+/** @import { Predict, Range } from "./types.mjs" */
+
+const NEAR = 0.05; // of the map's width: a cross as near as that was right
+const CLOSE = 0.1; // of the steps it took
+
+const YES = "You said so.", NO = "It was otherwise.";
+
+/**
+ * Whether a prediction was right, and in a sentence how far off it was.
+ * @param {Predict} predict
+ * @param {any} said the number of a choice; of "where" a point; of "steps" a number, or null for never
+ * @param {{width: number}} map how wide it is, in its own units
+ * @returns {{right: boolean, words: string}}
+ */
+export function compared(predict, said, map) {
+  return (MEASURES[predict.kind] ?? chosen)(predict, said, map);
+}
+
+/** A choice. */
+function chosen({ answer }, said) {
+  const right = said === answer;
+  return { right, words: right ? YES : NO };
+}
+
+/** A spot on the map. */
+function near({ answer }, said, { width }) {
+  if (!answer) return { right: false, words: "It ended nowhere on the map." };
+  const away = Math.hypot(said[0] - answer[0], said[1] - answer[1]), right = away <= NEAR * width;
+  return { right, words: `${right ? YES : NO} Your cross is ${short(away)} away from where it ended.` };
+}
+
+/** A number of steps. */
+function counted({ answer }, said) {
+  if (answer === null) {
+    return said === null
+      ? { right: true, words: YES }
+      : { right: false, words: `${NO} You said step ${said}; it did not arrive.` };
+  }
+  if (said === null) return { right: false, words: `${NO} You said never; it arrived at step ${answer}.` };
+  const off = Math.abs(said - answer), right = off <= Math.max(1, CLOSE * answer);
+  if (!off) return { right, words: YES };
+  const by = `${off} ${off === 1 ? "step" : "steps"} ${said > answer ? "fewer" : "more"} than you said`;
+  return { right, words: `${right ? "You said nearly so." : NO} It arrived at step ${answer}, ${by}.` };
+}
+
+const MEASURES = { where: near, steps: counted };
+
+/**
+ * What a class said: its counts for each choice, beside the answer.
+ * @param {number[]} counts
+ * @param {number} answer
+ * @returns {string}
+ */
+export function classWords(counts, answer) {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return `${counts[answer] ?? 0} of ${all} said so.`;
+}
+
+/**
+ * Each count as a share of the largest, from 0 to 1.
+ * @param {number[]} counts
+ * @returns {number[]}
+ */
+export const shares = (counts) => counts.map((count) => count / Math.max(1, ...counts));
+
+/**
+ * The counts that were typed; null where none was. What is no whole number counts as none.
+ * @param {string[]} texts
+ * @returns {number[] | null}
+ */
+export function countsTyped(texts) {
+  const counts = texts.map((text) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : 0));
+  return counts.some(Boolean) ? counts : null;
+}

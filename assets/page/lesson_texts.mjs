@@ -1,0 +1,40 @@
+// What is read in the lesson, asked of the server once.
+import { pathOf, stopNamed, stopsOf } from "../model/lesson.mjs";
+import { ask } from "../net/ask.mjs";
+import { catalogue } from "../state.mjs";
+
+/** All places where the lesson can stand, in order. */
+export const STOPS = stopsOf(catalogue.lesson);
+
+const known = new Map();
+
+/** What is read at a stop. */
+export async function textOf(stop) {
+  if (!known.has(stop.id)) known.set(stop.id, await (await ask(pathOf(stop))).json());
+  return known.get(stop.id);
+}
+
+/** The same, where it has been asked for. */
+export const knownText = (stop) => known.get(stop?.id) ?? null;
+
+/** The text of the race that is run at a stop. */
+export const raceAt = (read) => read.race ?? read.start;
+
+/** The race as the address would say it, so that it can be told whether it is still the stop's. */
+export async function addressOf(race) {
+  if (!known.has(race)) known.set(race, (await (await ask(`nearest.json?${race}`)).json()).text);
+  return known.get(race);
+}
+
+/** The same, where it has been asked for. */
+export const addressNow = (race) => known.get(race) ?? "";
+
+/** What is read where a link stands, with its stop; null for one that names no place, with a sentence among the complaints. */
+export async function lessonOfLink(name, complaints) {
+  const stop = stopNamed(STOPS, name);
+  if (name && !stop) complaints.push(`lesson is ‘${name}’, but the lesson has no such place. It was left out.`);
+  if (!stop) return null;
+  const read = await textOf(stop);
+  await addressOf(raceAt(read));
+  return { stop, read };
+}

@@ -1,0 +1,70 @@
+// The lesson in the rail: a list of chapters, and screens, exercises and questions, each with the race it speaks of.
+import { element, shape } from "../dom.mjs";
+import { drawCross, drawRegion } from "../draw/lesson.mjs";
+import { stopNamed } from "../model/lesson.mjs";
+import { showView } from "../page/choices.mjs";
+import { Reader } from "../page/lesson_reader.mjs";
+import { watchTerms } from "../page/lesson_terms.mjs";
+import { addressNow, knownText, raceAt, STOPS } from "../page/lesson_texts.mjs";
+import { requestDraw } from "../page/stage.mjs";
+import { state } from "../state.mjs";
+
+const reader = new Reader();
+watchTerms(element("lesson-page"), element("term"));
+
+/** The page opens where the link stands: the words are there, for the first race was asked with them. */
+function opens() {
+  const stop = stopNamed(STOPS, state.lesson), read = knownText(stop);
+  if (!stop || !read) return false;
+  reader.stand(stop, read, addressNow(raceAt(read)));
+  reader.side(true);
+  if (shape() !== "desk") showView("contour"); // the words lie below the map
+  return Boolean(state.waits);
+}
+
+/** A press on the map says where, while that is asked. */
+function mapPressed(point) {
+  if (!state.waits || reader.asks?.kind !== "where") return false;
+  reader.cross = point.map((value) => Number(value.toPrecision(3)));
+  reader.show();
+  requestDraw();
+  return true;
+}
+
+function overMap(pen, at) {
+  if (reader.region?.region) drawRegion(pen, at, reader.region);
+  const cross = reader.on && !reader.listed ? reader.cross : null;
+  if (cross) drawCross(pen, at(...cross));
+}
+
+let was = false;
+/** The race is another one: whether the words are still of it, and what its lines of code are. */
+function answered() {
+  if (!reader.on || reader.listed) return;
+  if (was === reader.changed) return reader.bind();
+  was = reader.changed;
+  reader.show();
+}
+
+const reading = () => reader.on && !reader.listed;
+const away = (event) => reader.go(event.key === "PageDown" ? 1 : -1);
+
+export const panel = {
+  opens,
+  answered,
+  mapPressed,
+  overMap,
+  keys: [
+    { keys: ["PageUp", "PageDown"], shown: "Page ↑ ↓", words: "in the lesson: back and on", when: reading, act: away },
+  ],
+  actions: {
+    rail: ({ rail }) => reader.side(rail === "lesson"),
+    "lesson-close": () => reader.side(false),
+    "lesson-list": () => {
+      reader.listed = true;
+      reader.show();
+    },
+    "lesson-back": () => reader.go(-1),
+    "lesson-next": () => reader.go(1),
+  },
+};
