@@ -59,6 +59,7 @@ CAN_BE: dict[str, Judge] = {
     "step": lambda text, race, of: text.isdigit() and int(text) <= race.steps,
     "speed": lambda text, race, of: text.isdigit() and int(text) > 0,
     "numbers": lambda text, race, of: len(numbers(text)) == len(of),
+    "wholes": lambda text, race, of: len(numbers(text)) == len(of) and all(part.isdigit() for part in text.split(",")),
     "names": lambda text, race, of: all(re.fullmatch(r"[\w.]+", name) for name in text.split(",")),
     "zoom": lambda text, race, of: is_zoom(text),
     "lesson": lambda text, race, of: False,  # a screen does not say which screen it is
