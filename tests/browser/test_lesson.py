@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import eyes
 from tests.browser.conftest import Open
 
+expect.set_options(timeout=60_000)  # a screen's race compiles, where nobody has raced on its surface
 GLIDES = "lesson=momentum.glides"
 
 

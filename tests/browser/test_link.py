@@ -28,6 +28,7 @@ SAID = {  # what a field of each kind may say
     "entrants": "0,2",
     "numbers": CAMERA,
     "wholes": "16,200,16",
+    "lesson": "momentum.glides",
     "zoom": "1,-2.5,8",
 }
 READ_AND_WRITTEN = """async text => {
