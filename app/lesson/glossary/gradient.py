@@ -1,5 +1,6 @@
-"""The slope of the loss in each weight. It points to where the loss rises fastest."""
+"""The slopes of the loss, one for each weight. Together they point where the loss rises fastest; the opposite direction
+is straight downhill."""
 
 from app.lesson.term import Term
 
-TERM = Term("gradient", also=("gradients",))
+TERM = Term("gradient", symbol="g", also=("gradients",))

@@ -1,5 +1,5 @@
-"""How badly a model fits its data with its present weights: one number, the lower the better."""
+"""The number that says how badly a model fits its data. Training looks for weights that make it small."""
 
 from app.lesson.term import Term
 
-TERM = Term("loss")
+TERM = Term("loss", symbol="L", also=("losses",))

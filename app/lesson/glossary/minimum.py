@@ -1,4 +1,4 @@
-"""A place lower than all around it. The best one is the lowest of all."""
+"""A place from which no small move leads lower. A surface can have several; the lowest of all is called global."""
 
 from app.lesson.term import Term
 

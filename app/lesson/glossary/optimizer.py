@@ -1,4 +1,4 @@
-"""The rule that changes the weights step by step, so that the loss falls."""
+"""A rule that changes the weights step by step to lower the loss. It decides how far each step goes, and which way."""
 
 from app.lesson.term import Term
 

@@ -1,4 +1,4 @@
-"""One change of the weights, by one use of the optimizer."""
+"""One change of all weights at once. On a map of two weights it leads from one point of the path to the next."""
 
 from app.lesson.term import Term
 

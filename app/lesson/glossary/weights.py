@@ -1,5 +1,5 @@
-"""The numbers of a model that training changes. On the map there are two, and a point is one choice of both."""
+"""The numbers in a model that training changes. They decide what the model answers, and so how large its loss is."""
 
 from app.lesson.term import Term
 
-TERM = Term("weights", also=("weight",))
+TERM = Term("weights", symbol="w", also=("weight",))
