@@ -25,7 +25,9 @@ export const state = {
   ground: "whole", // whose loss the map shows: the "whole" data's, or the present "batch"'s
   inside: null, // the slot of the entrant whose step is looked into
   net: usualNet(catalogue.net), // the sliders of the network, by name
-  shows: "", // of the network: what it has "learned", a slice of its loss along the "principal" directions of its path or a "random" pair; else its losses
+  // of the network: what it has "learned", a slice of its loss along the "principal" directions of its path or a "random"
+  // pair; else its losses
+  shows: "",
   overlays: [], // which of the panels' overlays lie on the map
   lesson: null, // where the lesson stands, as in the link; null while the rail shows the set-up
   stressed: [], // slots of entrants whose paths stand out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,12 +11,23 @@ import numpy as np
 
 from optim.engine import running
 from optim.engine.chunks import Floats
-from optim.outcome.verdict import Path, Verdict, judge
+from optim.outcome.verdict import Path, Verdict, judge, ranking
 from optim.spec.definition import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
 from optim.spec.limits import MAX_ENTRANTS, whole_between
 from surfaces.hyperparameter import LARGEST
 
-__all__ = ["SAME_AS_STEPS", "SURFACE_START", "WELCOME", "Change", "Entrant", "Race", "Trajectory", "run", "states"]
+__all__ = [
+    "SAME_AS_STEPS",
+    "SURFACE_START",
+    "WELCOME",
+    "Change",
+    "Entrant",
+    "Race",
+    "Trajectory",
+    "ranked",
+    "run",
+    "states",
+]
 
 
 class Onward:
@@ -84,6 +96,12 @@ def frozen_at_overflow(race: Race, entrant: int, points: Floats, losses: Floats,
         return Trajectory(race, entrant, far, np.full_like(losses, LARGEST), 0, onward)
     rows = np.minimum(np.arange(losses.size), end - 1)
     return Trajectory(race, entrant, points[rows], losses[rows], end, onward)
+
+
+def ranked(paths: Sequence[Trajectory]) -> list[int]:
+    """The entrants of one race from best to worst at its end, as the scoreboard has them."""
+    losses = [float(path.losses[-1]) for path in paths]
+    return ranking([path.verdict for path in paths], losses, bounded=paths[0].race.landscape.bounded)
 
 
 def states(race: Race, step: int) -> tuple[Any, ...]:

@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from app.lesson.measure import arrival, diverges
 from app.lesson.screen import Prediction
 from app.lesson.sentence import Paths
 from app.payload.labels import labels
 from optim.engine import deadline
-from optim.outcome.standings import STANDINGS
-from optim.outcome.verdict import ranking
-from optim.race import Race, Trajectory, run
+from optim.race import Race, Trajectory, ranked, run
 from optim.studies.seeds import SEEDS, seeds_of
 
 YES_OR_NO = ("Yes", "No")
@@ -65,7 +64,7 @@ def chosen(prediction: Prediction, paths: Paths) -> int:
     """Which choice is right of these paths."""
     if prediction.kind == "diverges":
         return YES_OR_NO.index("Yes" if diverges(paths[prediction.entrant]) else "No")
-    return first(paths) if prediction.at is None else lowest_at(paths, prediction.at)[0]
+    return ranked(paths)[0] if prediction.at is None else lowest_at(paths, prediction.at)[0]
 
 
 def has_chance(race: Race) -> bool:
@@ -82,17 +81,6 @@ def many(race: Race) -> list[Paths]:
     return found
 
 
-def first(paths: Paths) -> int:
-    """Who ranks first at the end, as on the scoreboard."""
-    return order(paths)[0]
-
-
-def order(paths: Paths) -> list[int]:
-    """The entrants from best to worst at the end, as on the scoreboard."""
-    losses = [float(path.losses[-1]) for path in paths]
-    return ranking([path.verdict for path in paths], losses, bounded=paths[0].race.landscape.bounded)
-
-
 def lowest_at(paths: Paths, step: int) -> list[int]:
     """The entrants by their loss at a step, the lowest first; those whose numbers have overflowed come last."""
     return sorted(range(len(paths)), key=lambda k: (overflowed(paths[k], step), float(paths[k].losses[step])))
@@ -101,14 +89,3 @@ def lowest_at(paths: Paths, step: int) -> list[int]:
 def overflowed(path: Trajectory, step: int) -> bool:
     """Whether its numbers are finite no more at a step."""
     return path.diverged_at is not None and path.diverged_at <= step
-
-
-def diverges(path: Trajectory) -> bool:
-    """Whether its loss grows without end, or has."""
-    standing = STANDINGS[path.verdict.kind]
-    return standing.grows or not standing.finite
-
-
-def arrival(path: Trajectory) -> int | None:
-    """The step at which it reaches the minimum, to stay; None where it does not."""
-    return path.verdict.step if STANDINGS[path.verdict.kind].arrived else None

@@ -6,21 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from app.lesson.measure import arrival
 from app.lesson.sentence import Facts, Paths
 from optim.outcome.critical_points import curvatures_at
-from optim.outcome.standings import ranking
-from optim.race import Trajectory
-
-
-def in_order(paths: Paths) -> list[int]:
-    """The entrants from best to worst, as the scoreboard has them."""
-    verdicts, losses = [path.verdict for path in paths], [float(path.losses[-1]) for path in paths]
-    return ranking(verdicts, losses, bounded=paths[0].race.landscape.bounded)
+from optim.race import Trajectory, ranked
 
 
 def first(paths: Paths) -> int:
     """Who is first in the end."""
-    return in_order(paths)[0]
+    return ranked(paths)[0]
 
 
 def lowest_at_end(paths: Paths) -> int:
@@ -30,7 +24,7 @@ def lowest_at_end(paths: Paths) -> int:
 
 def who_arrives(paths: Paths) -> int:
     """Of two: 0 where only the first reaches the minimum, 1 where only the second does, 2 where both do, 3 neither."""
-    return one_of_four([path.verdict.kind == "reached" for path in paths])
+    return one_of_four([arrival(path) is not None for path in paths])
 
 
 def one_of_four(holds: Sequence[bool]) -> int:
@@ -43,19 +37,9 @@ def nearest(value: float, offered: Sequence[float]) -> int:
     return int(np.argmin(np.abs(np.log(np.array(offered) / value))))
 
 
-def reach(path: Trajectory) -> int | None:
-    """How many steps a path needed to the minimum; None where it is not there."""
-    return path.verdict.step if path.verdict.kind == "reached" else None
-
-
-def grows(path: Trajectory) -> bool:
-    """Whether a path's loss grows without end."""
-    return path.verdict.kind in ("diverging", "diverged")
-
-
 def steps_of_all(paths: Paths) -> Facts | None:
     """The steps that each needed, as a, b, c; None where one did not arrive."""
-    needed = {"abcdefgh"[k]: step for k, path in enumerate(paths) if (step := reach(path)) is not None}
+    needed = {"abcdefgh"[k]: step for k, path in enumerate(paths) if (step := arrival(path)) is not None}
     return needed if len(needed) == len(paths) else None
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from app.lesson.answers import Answer, Chance, choices, diverges, lowest_at, order, overflowed
+from app.lesson.answers import Answer, Chance, choices, lowest_at, overflowed
+from app.lesson.measure import diverges
 from app.lesson.screen import Prediction
 from app.lesson.sentence import Paths, written
 from app.payload.labels import labels
 from optim.outcome.standings import STANDINGS
-from optim.race import Race, Trajectory
+from optim.race import Race, Trajectory, ranked
 
 
 def evidence(prediction: Prediction, paths: Paths, found: Answer) -> str:
@@ -32,7 +33,7 @@ def of_the_first(prediction: Prediction, paths: Paths, names: list[str]) -> str:
         by_loss = lowest_at(paths, prediction.at)[:2]
         said = [height(paths[k], names[k], prediction.at) for k in by_loss]
         return f"At step {written(prediction.at)}, {'; '.join(said)}."
-    return f"{'; '.join(fate(paths[k], names[k]) for k in order(paths)[:2])}."
+    return f"{'; '.join(fate(paths[k], names[k]) for k in ranked(paths)[:2])}."
 
 
 def height(path: Trajectory, name: str, step: int) -> str:

@@ -13,9 +13,11 @@ from math import dist
 from typing import NamedTuple
 
 from app.lesson.exercise import Mark
+from app.lesson.measure import arrival
 from app.lesson.sentence import Paths, written
 from app.link.address import parse
 from optim import RULES
+from optim.outcome.standings import STANDINGS
 from optim.race import Entrant, Race, Trajectory, run
 from surfaces.surface import Point
 
@@ -135,19 +137,14 @@ def name_of(path: Trajectory) -> str:
 
 def became(path: Trajectory) -> str:
     """What became of a path, as a sentence; of one that is there, at which step."""
-    needed = steps_to(path)
+    needed = arrival(path)
     said = path.verdict.sentence if needed is None else f"reached the minimum at step {needed:,}"
     return f"{name_of(path)} {said}."
 
 
-def steps_to(path: Trajectory) -> int | None:
-    """How many steps a path needed to the minimum, where it stays; None where it did not come there."""
-    return path.verdict.step if path.verdict.kind == "reached" else None
-
-
 def in_time(path: Trajectory, under: int) -> Mark:
     """Whether a path is at the minimum in fewer steps than ``under``, and how many it needed."""
-    needed = steps_to(path)
+    needed = arrival(path)
     if needed is None:
         return Mark(False, f"{became(path)} It is asked to reach the minimum in under {under} steps.")
     return Mark(needed < under, f"{name_of(path)} needed {counted(needed, 'step')}; under {under} are asked.")
@@ -160,7 +157,7 @@ def counted(number: int, thing: str) -> str:
 
 def grows(path: Trajectory) -> bool:
     """Whether a path's loss grows without end, or led it out of the picture."""
-    return path.verdict.kind in ("diverged", "diverging", "left")
+    return STANDINGS[path.verdict.kind].gone
 
 
 def start_refused(race: Race, away_from: Sequence[Point] = (), least: float = 0.0) -> str:

@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from app.link import address
 from app.payload.facts import entrant_facts, finite_rows, verdict_facts
-from optim.outcome.verdict import ranking
-from optim.race import Race, run
+from optim.race import Race, ranked, run
 
 PIECE = 1_000  # rows; a piece a row would spend most of its time between the pieces
 
@@ -35,8 +34,7 @@ def as_json(race: Race) -> Iterator[str]:
         yield ', "losses": '
         yield from array(path.losses[:end])
         yield "}"
-    losses = [float(path.losses[-1]) for path in paths]
-    yield f'], "ranking": {ranking(verdicts, losses, bounded=race.landscape.bounded)}}}\n'
+    yield f'], "ranking": {ranked(paths)}}}\n'
 
 
 def as_csv(race: Race) -> Iterator[str]:

@@ -39,46 +39,17 @@ export function stopNamed(stops, name) {
 }
 
 /**
- * The stop before (by -1) or after (by 1) one; undefined at the ends. `only` one kind, for who leaves out the others.
+ * The stop before (by -1) or after (by 1) one; undefined at the ends.
  * @param {Stop[]} stops
  * @param {Stop | null} stop
  * @param {number} by
- * @param {string} [only]
  * @returns {Stop | undefined}
  */
-export function beside(stops, stop, by, only) {
+export function beside(stops, stop, by) {
   const at = stops.findIndex(({ id }) => id === stop?.id);
-  const ways = by > 0 ? stops.slice(at + 1) : stops.slice(0, Math.max(0, at)).reverse();
-  return ways.find(({ kind }) => !only || kind === only);
+  return by > 0 ? stops[at + 1] : stops[at - 1];
 }
 
-/** What the button says that goes on to a stop. */
-const AHEAD = { exercise: "Exercise", question: "Question" };
-
-/**
- * What the button that goes on says; empty at the end.
- * @param {Stop | null} stop
- * @param {Stop | undefined} next
- * @returns {string}
- */
-export function wordsAhead(stop, next) {
-  if (!next) return "";
-  if (next.kind === stop?.kind && next.chapter === stop.chapter) return "Next";
-  return AHEAD[next.kind] ?? (stop ? "Next chapter" : "Start");
-}
-
-/**
- * Where in the lesson a stop is: "5 of 10".
- * @param {Lesson} lesson
- * @param {Stop} stop
- * @returns {string}
- */
-export function placeOf({ chapters }, { chapter }) {
-  const at = chapters.findIndex(({ id }) => id === chapter);
-  return at < 0 ? "" : `${at + 1} of ${chapters.length}`;
-}
-
-/** The address, seen from the page, of what is read at a stop. */
 const PATHS = {
   screen: (id) => `lesson/${id}.json`,
   exercise: (id) => `lesson/exercise/${id.split(".")[1]}.json`,

@@ -1,6 +1,6 @@
 // A prediction beside what was measured, kindly. Pure.
 import { short } from "./scale.mjs";
-/** @import { Predict, Range } from "./types.mjs" */
+/** @import { Predict } from "./types.mjs" */
 
 const NEAR = 0.05; // of the map's width: a cross as near as that was right
 const CLOSE = 0.1; // of the steps it took
@@ -46,31 +46,3 @@ function counted({ answer }, said) {
 }
 
 const MEASURES = { where: near, steps: counted };
-
-/**
- * What a class said: its counts for each choice, beside the answer.
- * @param {number[]} counts
- * @param {number} answer
- * @returns {string}
- */
-export function classWords(counts, answer) {
-  const all = counts.reduce((sum, count) => sum + count, 0);
-  return `${counts[answer] ?? 0} of ${all} said so.`;
-}
-
-/**
- * Each count as a share of the largest, from 0 to 1.
- * @param {number[]} counts
- * @returns {number[]}
- */
-export const shares = (counts) => counts.map((count) => count / Math.max(1, ...counts));
-
-/**
- * The counts that were typed; null where none was. What is no whole number counts as none.
- * @param {string[]} texts
- * @returns {number[] | null}
- */
-export function countsTyped(texts) {
-  const counts = texts.map((text) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : 0));
-  return counts.some(Boolean) ? counts : null;
-}

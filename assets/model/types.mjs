@@ -214,7 +214,10 @@
  * @property {{id: string, chapter: string}[]} questions
  */
 
-/** @typedef {{kind: string, id: string, title: string, chapter: string | null, of: string}} Stop where the lesson can stand; `of` is the chapter's title, `id` as in the link */
+/**
+ * Where the lesson can stand; `of` is the chapter's title, `id` as in the link.
+ * @typedef {{kind: string, id: string, title: string, chapter: string | null, of: string}} Stop
+ */
 
 /**
  * @typedef {object} Progress of a reader; true where it was right, or is done

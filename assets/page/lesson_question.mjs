@@ -5,23 +5,23 @@ import { make, pressed } from "./make.mjs";
 const ORDINAL = { type: "number", class: "lesson-number", inputmode: "numeric" };
 
 /**
- * The box of a prediction. `said` holds the value that was said: undefined while it is open, null if there is none; `tell`
- * is called with a value. `cross` is the point pressed on the map, of "where".
+ * The box of a prediction: the question while it is open, then what was measured. The reader's `said` holds the value
+ * that was said: undefined while it is open, null if there is none. `cross` is the point pressed on the map, of "where".
  */
-export function predictionBox(predict, { said, map, cross, tell, skip, again }) {
-  const open = said === undefined;
+export function predictionBox(predict, reader, tell) {
+  const { said, map, cross, isOpen: open } = reader;
   const box = make("section", { class: "ask", id: "lesson-ask", "aria-label": "Prediction" });
   box.append(make("h3", { html: predict.asks }));
   if (open) {
     box.append(...(WAYS[predict.kind] ?? choices)(predict, tell, cross));
-    box.append(pressed("Skip, and run it", skip, "quiet"));
+    box.append(pressed("Skip, and run it", () => reader.tell(null), "quiet"));
     return box;
   }
   const found = said && compared(predict, said.value, map);
   const answer = make("p", { class: "found", role: "status", tabindex: "-1" });
   if (found) answer.append(make("strong", {}, `${found.words} `));
   answer.append(make("span", { html: predict.evidence }));
-  box.append(answer, pressed("Predict again", again, "quiet"));
+  box.append(answer, pressed("Predict again", () => reader.again(), "quiet"));
   return box;
 }
 

@@ -1,5 +1,5 @@
 // Who reads the lesson: at which stop, what was answered, and what follows for the race and for the rail.
-import { element, elements, shape, write } from "../dom.mjs";
+import { element, elements, shape } from "../dom.mjs";
 import { beside } from "../model/lesson.mjs";
 import { compared } from "../model/lesson_answer.mjs";
 import { progressFrom, withDone } from "../model/lesson_progress.mjs";
@@ -9,10 +9,9 @@ import { ask } from "../net/ask.mjs";
 import { showAxis, showScale, showView } from "./choices.mjs";
 import { load } from "./edits.mjs";
 import { addressOf, raceAt, STOPS, textOf } from "./lesson_texts.mjs";
-import { exerciseParts, listParts, screenParts, writeBound } from "./lesson_words.mjs";
-import { backToRace, predictionBox, questionParts } from "./lesson_question.mjs";
+import { partsOf, showWay } from "./lesson_parts.mjs";
+import { listParts, writeBound } from "./lesson_words.mjs";
 import { remember } from "./link.mjs";
-import { make } from "./make.mjs";
 import { notice } from "./notice.mjs";
 import { lookAs } from "./opening.mjs";
 import { showOverlays } from "./overlays.mjs";
@@ -21,6 +20,9 @@ import { catalogue, parts, player, state } from "../state.mjs";
 import { keep, recall } from "../storage.mjs";
 
 const KEPT = "lesson"; // the name under which the browser remembers
+
+const sayWhy = (error) =>
+  notice(error.refused ? error.message : "The server does not answer. Try again in a moment.", "error");
 
 /** Who reads: where, what was answered, and what is so for the race. */
 export class Reader {
@@ -59,7 +61,7 @@ export class Reader {
       if (!this.on) this.side(true);
       await this.run();
     } catch (error) {
-      return notice(error.refused ? error.message : "The server does not answer. Try again in a moment.", "error");
+      return sayWhy(error);
     }
     this.show();
     element("rail").scrollTop = 0;
@@ -143,8 +145,7 @@ export class Reader {
   /** Ask once more. */
   async again() {
     Object.assign(this, { said: undefined, cross: null });
-    await this.run();
-    this.show();
+    await this.back();
   }
 
   /** Run the stop's own race, from its start. */
@@ -161,13 +162,24 @@ export class Reader {
     return { width: high - low };
   }
 
+  /** Show a hint more. */
+  hint() {
+    this.hints++;
+    this.show();
+  }
+
+  /** Back to the race that the words are of. */
+  async back() {
+    await this.run();
+    this.show();
+  }
+
   async check() {
     try {
       this.marked = await (await ask(`lesson/exercise/${this.read.id}/mark.json?${query(state.race)}`)).json();
     } catch (error) {
       this.marked = { done: false, says: "", answer: null };
-      if (!error.refused) return notice("The server does not answer. Try again in a moment.", "error");
-      return notice(error.message, "error");
+      return sayWhy(error);
     }
     this.record("exercises", this.marked.done);
     this.show();
@@ -180,51 +192,10 @@ export class Reader {
     list.hidden = !listed;
     for (const id of ["lesson-page", "lesson-foot", "lesson-here", "lesson-place"]) element(id).hidden = listed;
     if (listed) list.replaceChildren(...listParts(this.progress, stop, (one) => this.open(one)));
-    else page.replaceChildren(...this.parts().filter(Boolean));
-    if (!listed) this.showWay();
+    else page.replaceChildren(...partsOf(this));
+    if (!listed) showWay(stop);
     this.bind();
     remember();
-  }
-
-  parts() {
-    const { stop, read, said, changed } = this;
-    const tell = (value) => this.tell({ value });
-    if (stop.kind === "exercise") {
-      return exerciseParts(read, {
-        shown: this.hints,
-        marked: this.marked,
-        hint: () => {
-          this.hints++;
-          this.show();
-        },
-        check: () => this.check(),
-      });
-    }
-    const back = changed && backToRace(() => this.run().then(() => this.show()));
-    if (stop.kind === "question") return [back, ...questionParts(read, said?.value, tell)];
-    const box = read.predict && predictionBox(read.predict, {
-      said: changed && said === undefined ? null : said,
-      map: this.map,
-      cross: this.cross,
-      tell,
-      skip: () => this.tell(null),
-      again: () => this.again(),
-    });
-    return [...screenParts(read, box, this.isOpen, back)];
-  }
-
-  /** The way through the chapter. */
-  showWay() {
-    const { stop } = this, own = STOPS.filter(({ chapter }) => chapter === stop.chapter), at = own.indexOf(stop);
-    write(element("lesson-chapter"), stop.of || "More");
-    write(element("lesson-place"), `${at + 1} of ${own.length}`);
-    element("lesson-dots").replaceChildren(...own.map((_, n) => make("i", { class: n <= at ? "on" : "" })));
-    element("lesson-dots").setAttribute("aria-label", `${at + 1} of ${own.length}`);
-    for (const [id, by] of Object.entries({ "lesson-back": -1, "lesson-next": 1 })) {
-      const [button] = elements(`[data-do="${id}"]`), to = beside(STOPS, stop, by);
-      button.disabled = !to;
-      button.title = to?.title ?? "";
-    }
   }
 
   /** Lines of code, sliders and names show the race as it is. */

@@ -6,9 +6,6 @@ import { make, pressed } from "./make.mjs";
 import { STOPS } from "./lesson_texts.mjs";
 import { catalogue, state } from "../state.mjs";
 
-const KINDS = { exercise: "Exercise", question: "Question" };
-const STANDING = { done: "done", tried: "tried" };
-
 /** All chapters with what is in them. `open(stop)` goes to one. */
 export function listParts(progress, stop, open) {
   const here = stop?.chapter ?? STOPS.find(({ id }) => id === progress.last)?.chapter ??
@@ -36,7 +33,7 @@ export function listParts(progress, stop, open) {
 }
 
 function row(one, progress, stop, open) {
-  const known = STANDING[standing(progress, one)];
+  const known = standing(progress, one);
   return make(
     "button",
     { type: "button", class: "menu-item", "aria-current": one.id === stop?.id ? "true" : null, on: () => open(one) },
@@ -98,9 +95,10 @@ export function writeBound(names) {
 }
 
 /** A task, its hints one after the other, and the way to have the race marked. */
-export function exerciseParts({ title, task, hints }, { shown, marked, hint, check }) {
+export function exerciseParts({ title, task, hints }, reader) {
+  const { hints: shown, marked } = reader;
   return [
-    make("p", { class: "faint kind" }, KINDS.exercise),
+    make("p", { class: "faint kind" }, "Exercise"),
     make("h2", { tabindex: "-1" }, title),
     make("p", { html: task }),
     ...hints.slice(0, shown).map((html, n) =>
@@ -109,8 +107,8 @@ export function exerciseParts({ title, task, hints }, { shown, marked, hint, che
     make(
       "div",
       { class: "row" },
-      pressed("Check my race", check, "go"),
-      shown < hints.length && pressed(shown ? "Another hint" : "Hint", hint, "outline"),
+      pressed("Check my race", () => reader.check(), "go"),
+      shown < hints.length && pressed(shown ? "Another hint" : "Hint", () => reader.hint(), "outline"),
     ),
     make(
       "div",

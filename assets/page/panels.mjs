@@ -3,7 +3,8 @@
 /**
  * A module of `assets/panels/` exports its `panel`. All of it may be left out:
  * `actions`, what a button can name with data-do; `keys`, as those of input/keys.mjs; `answered()`, when the run is
- * another one; `opens()`, when the page opens, which says whether the race waits at its start; `shown()`, when colours or type are others; `overlaid()`, when an overlay came or went;
+ * another one; `opens()`, when the page opens, which says whether the race waits at its start; `shown()`, when colours
+ * or type are others; `overlaid()`, when an overlay came or went;
  * `headPressed(slot)`, when the head of a path at rest is pressed; `mapPressed(point)`, when the map is, which says
  * whether it has taken the press, so that the start stays; `overMap(pen, at, view)`, what it draws on the map,
  * `overScene`, likewise, on the surface in space,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from optim.outcome.verdict import STANDINGS, Kind, Verdict, ranking
-from optim.race import Race, Trajectory, run
+from optim.outcome.verdict import STANDINGS, Kind, Verdict
+from optim.race import Race, Trajectory, ranked, run
 from optim.studies.diagnosis import FaultKind, up_to
 from optim.studies.diagnosis.along import Along
 from optim.studies.diagnosis.fault import Fault, said
@@ -43,8 +43,7 @@ def story(race: Race, names: Sequence[str]) -> tuple[str, ...]:
     Who leads is who the scoreboard has first.
     """
     paths = run(race)
-    losses = [float(path.losses[-1]) for path in paths]
-    order = ranking([path.verdict for path in paths], losses, bounded=race.landscape.bounded)
+    order = ranked(paths)
     room = min(MOST_LEADS, MOST_LINES - 1 - len(paths))
     told = leads_told(race, paths, names, room, order[0]) if len(paths) > 1 else []
     ends = [end_of(paths[k], names[k], is_first=k == order[0] and is_alone_first(paths, k)) for k in order]

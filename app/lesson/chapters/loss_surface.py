@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.lesson.measure import elsewhere, gaps, kinds, rates
+from app.lesson.measure import elsewhere, gaps, kinds, nearest_minimum, rates
 from app.lesson.screen import Chapter, Emphasis, Prediction, Screen
 from app.lesson.sentence import Claim, Facts, Paths, Said
-from optim.race import Trajectory
 from surfaces import SURFACES
 
 STANDARDISED, RAW = "linear_regression_standardised", "linear_regression"
@@ -26,16 +25,11 @@ def raw(paths: Paths) -> Paths:
     return elsewhere(paths, surface=RAW, start=SURFACES[RAW].start, steps=1000, horizon=1000)
 
 
-def nearest(path: Trajectory) -> tuple[float, float]:
-    """The listed minimum that a path ends nearest to."""
-    return min(path.race.landscape.minima, key=lambda minimum: float(np.hypot(*(path.points[-1] - minimum))))
-
-
 def two_by_two(paths: Paths) -> Sequence[tuple[float, float]] | None:
     """The minimum of the first two and that of the last two; None where these are not two, or one has not arrived."""
     if kinds(paths) != ["reached"] * 4:
         return None
-    descent, momentum, adagrad, adam = map(nearest, paths)
+    descent, momentum, adagrad, adam = map(nearest_minimum, paths)
     return (descent, adam) if descent == momentum != adagrad == adam else None
 
 

@@ -10,8 +10,7 @@ from app.lesson.measure import elsewhere, gaps, kinds, middle_of_seeds, rates
 from app.lesson.screen import Chapter, Emphasis, Prediction, Screen
 from app.lesson.sentence import Claim, Facts, Paths, Said
 from optim import RULES
-from optim.outcome.standings import ranking
-from optim.race import Race, run
+from optim.race import Race, ranked, run
 from optim.studies.curvature import sharpness
 from optim.studies.tuning import tuned
 
@@ -99,9 +98,7 @@ def along_the_floor(paths: Paths) -> Facts | None:
 
 def winner(race: Race) -> str:
     """The name of who ranks first, each at its tuned rate."""
-    paths = run(tuned(race))
-    place = ranking([path.verdict for path in paths], [float(path.losses[-1]) for path in paths], bounded=True)[0]
-    name = RULES[race.entrants[place].rule].name
+    name = RULES[race.entrants[ranked(run(tuned(race)))[0]].rule].name
     return name.lower() if " " in name or name == "Momentum" else name
 
 

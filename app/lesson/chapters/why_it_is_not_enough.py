@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.lesson.measure import first, gaps, jumps, kinds, rates
+from app.lesson.measure import first, gaps, jumps, kinds, last, rates
 from app.lesson.screen import Chapter, Emphasis, Prediction, Screen
 from app.lesson.sentence import Claim, Facts, Paths, Said
 from optim.race import Trajectory
 
 OFF_FLOOR = 0.1  # how far from the curved valley's floor still counts as on it
 OFF_RIDGE = 1.0  # how far to the side is fallen off
-
-
-def last(holds: np.ndarray) -> int:
-    """The last step at which something holds; -1 where it never does."""
-    return int(np.max(np.flatnonzero(holds), initial=-1))
 
 
 def on_the_floor(path: Trajectory) -> int:

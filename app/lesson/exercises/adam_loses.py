@@ -2,8 +2,9 @@
 
 from app.lesson.exercise import Exercise, Mark
 from app.lesson.marking import became, marked, start_refused
+from app.lesson.measure import arrival
 from app.lesson.sentence import Paths, Said
-from optim.outcome.standings import ranking
+from optim.race import ranked
 
 START = "v=1&surface=ravine&e=sgd,learning_rate:0.03&e=adam,learning_rate:0.3"
 MAY_CHANGE = ("start",)
@@ -15,9 +16,8 @@ def judged(paths: Paths) -> Mark:
     race = paths[0].race
     if refused := start_refused(race, race.landscape.minima_at(race.knob_values()), LEAST):
         return Mark(False, refused)
-    verdicts, losses = [path.verdict for path in paths], [float(path.losses[-1]) for path in paths]
-    first = ranking(verdicts, losses, bounded=race.landscape.bounded)[0]
-    return Mark(first == 0 and verdicts[0].kind == "reached", f"{became(paths[0])} {became(paths[1])}")
+    is_there = arrival(paths[0]) is not None
+    return Mark(ranked(paths)[0] == 0 and is_there, f"{became(paths[0])} {became(paths[1])}")
 
 
 EXERCISE = Exercise(

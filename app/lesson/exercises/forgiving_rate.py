@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from app.lesson.exercise import Exercise, Mark
-from app.lesson.marking import counted, marked, shown, steps_to
+from app.lesson.marking import counted, marked, shown
+from app.lesson.measure import arrival
 from app.lesson.sentence import Paths, Said
 from optim.race import Entrant, Race, run
 from surfaces.hyperparameter import LARGEST
@@ -24,7 +25,7 @@ def judged(paths: Paths) -> Mark:
     race = paths[0].race
     rate = race.entrants[0].values()["learning_rate"]
     rates = (rate / 2, rate, rate * 2)
-    needed = [steps_to(run(at_rate(race, one))[0]) for one in rates]
+    needed = [arrival(run(at_rate(race, one))[0]) for one in rates]
     told = [f"{count(steps)} at {shown(one)}" for steps, one in zip(needed, rates, strict=True)]
     done = all(steps is not None and steps < UNDER for steps in needed)
     return Mark(done, f"Adam needed {told[0]}, {told[1]} and {told[2]}; under {UNDER} are asked of each.")

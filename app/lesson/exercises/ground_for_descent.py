@@ -1,7 +1,8 @@
 """No optimizer is first everywhere: a ground on which plain gradient descent is."""
 
 from app.lesson.exercise import Exercise, Mark
-from app.lesson.marking import became, marked, shown, steps_to
+from app.lesson.marking import became, marked, shown
+from app.lesson.measure import arrival
 from app.lesson.sentence import Paths, Said
 
 START = "v=1&surface=ravine&e=gradient_descent,learning_rate:0.1&e=adam,learning_rate:0.5"
@@ -14,7 +15,7 @@ def judged(paths: Paths) -> Mark:
     condition = paths[0].race.knob_values()["condition"]
     if condition < LEAST:
         return Mark(False, f"The condition number is {shown(condition)}; at least {LEAST:g} is asked.")
-    descent, adam = map(steps_to, paths)
+    descent, adam = map(arrival, paths)
     done = descent is not None and (adam is None or descent < adam)
     return Mark(done, f"{became(paths[0])} {became(paths[1])}")
 

@@ -1,7 +1,8 @@
 """Rates of their own for each parameter help along the axes: turned ground takes the help away."""
 
 from app.lesson.exercise import Exercise, Mark
-from app.lesson.marking import became, marked, steps_to
+from app.lesson.marking import became, marked
+from app.lesson.measure import arrival
 from app.lesson.sentence import Paths, Said
 
 START = "v=1&surface=ravine&steps=400&e=gradient_descent,learning_rate:0.038&e=adagrad,learning_rate:1"
@@ -11,7 +12,7 @@ TIMES = 2
 
 def judged(paths: Paths) -> Mark:
     """Whether AdaGrad needs more than twice the steps of gradient descent."""
-    descent, adagrad = map(steps_to, paths)
+    descent, adagrad = map(arrival, paths)
     done = descent is not None and (adagrad is None or adagrad > TIMES * descent)
     return Mark(done, f"{became(paths[1])} {became(paths[0])} AdaGrad is asked to need more than twice as many steps.")
 

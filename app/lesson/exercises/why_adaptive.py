@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from app.lesson.exercise import Exercise, Mark
-from app.lesson.marking import counted, marked, name_of, steps_to
+from app.lesson.marking import counted, marked, name_of
+from app.lesson.measure import arrival
 from app.lesson.sentence import Paths, Said
 from optim.race import Trajectory, run
 
@@ -15,7 +16,7 @@ STEEPER, UNDER = 1000.0, 60
 def judged(paths: Paths) -> Mark:
     """Whether AdaGrad is there in time with one rate on both grounds; beside it what gradient descent does."""
     steep = run(replace(paths[0].race, knobs={"condition": STEEPER}))
-    mild = [steps_to(paths[1]), steps_to(steep[1])]
+    mild = [arrival(paths[1]), arrival(steep[1])]
     done = all(needed is not None and needed < UNDER for needed in mild)
     both = " ".join(on_both(calm, wild) for calm, wild in zip(reversed(paths), reversed(steep), strict=True))
     return Mark(done, f"{both} Under {UNDER} steps on both are asked of AdaGrad.")
@@ -28,7 +29,7 @@ def on_both(mild: Trajectory, steep: Trajectory) -> str:
 
 def short(path: Trajectory) -> str:
     """How many steps a path needed, or the word for what became of it."""
-    needed = steps_to(path)
+    needed = arrival(path)
     return counted(needed, "step") if needed is not None else path.verdict.kind
 
 

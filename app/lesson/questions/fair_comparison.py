@@ -1,13 +1,13 @@
 """What a race at one learning rate shows."""
 
-from app.lesson.choices import reach
+from app.lesson.measure import arrival
 from app.lesson.question import Question
 from app.lesson.sentence import Claim, Facts, Paths, Said
 
 
 def told(paths: Paths) -> Facts | None:
     """Adam fails at SGD's rate, and is first at a rate of its own."""
-    sgd, same, own = map(reach, paths)
+    sgd, same, own = map(arrival, paths)
     if same is not None or sgd is None or own is None or own >= sgd:
         return None
     return {"sgd": sgd, "adam": own, "all": paths[0].race.steps}

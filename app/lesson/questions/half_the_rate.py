@@ -1,6 +1,7 @@
 """Half the learning rate."""
 
-from app.lesson.choices import nearest, reach, steps_of_all
+from app.lesson.choices import nearest, steps_of_all
+from app.lesson.measure import arrival
 from app.lesson.question import Question
 from app.lesson.sentence import Claim, Paths, Said
 from surfaces.hyperparameter import LARGEST
@@ -8,7 +9,7 @@ from surfaces.hyperparameter import LARGEST
 
 def how_many(paths: Paths) -> int:
     """The offered ratio that is nearest to the measured one."""
-    before, after = map(reach, paths)
+    before, after = map(arrival, paths)
     return nearest((after or LARGEST) / max(before or LARGEST, 1), (0.5, 1, 2, 4))
 
 

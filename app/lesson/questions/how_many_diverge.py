@@ -1,6 +1,6 @@
 """The limit of the learning rate on a quadratic."""
 
-from app.lesson.choices import grows, reach
+from app.lesson.measure import arrival, diverges
 from app.lesson.question import Question
 from app.lesson.sentence import Claim, Facts, Paths, Said
 
@@ -9,13 +9,13 @@ GOH = "Goh 2017, Why Momentum Really Works, Distill, doi:10.23915/distill.00006"
 
 def how_many(paths: Paths) -> int:
     """How many grow without end."""
-    return sum(map(grows, paths))
+    return sum(map(diverges, paths))
 
 
 def told(paths: Paths) -> Facts | None:
     """The rates that diverge, where all others arrive."""
-    wild = [path for path in paths if grows(path)]
-    if not wild or any(reach(path) is None for path in paths if path not in wild):
+    wild = [path for path in paths if diverges(path)]
+    if not wild or any(arrival(path) is None for path in paths if path not in wild):
         return None
     rates = [path.race.entrants[path.entrant].values()["learning_rate"] for path in wild]
     return {"rates": " and ".join(f"{rate:g}" for rate in rates)}

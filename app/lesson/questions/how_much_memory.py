@@ -1,13 +1,14 @@
 """How much memory is best in a ravine."""
 
-from app.lesson.choices import first, reach
+from app.lesson.choices import first
+from app.lesson.measure import arrival
 from app.lesson.question import Question
 from app.lesson.sentence import Claim, Facts, Paths, Said
 
 
 def told(paths: Paths) -> Facts | None:
     """Since when the middle one is there, where the others are not."""
-    little, middle, much = map(reach, paths)
+    little, middle, much = map(arrival, paths)
     if little is not None or much is not None or middle is None:
         return None
     return {"step": middle, "all": paths[0].race.steps}

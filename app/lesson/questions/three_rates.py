@@ -1,13 +1,14 @@
 """How far a step leads: too short, right, or just not too long."""
 
-from app.lesson.choices import first, reach
+from app.lesson.choices import first
+from app.lesson.measure import arrival
 from app.lesson.question import Question
 from app.lesson.sentence import Claim, Facts, Paths, Said
 
 
 def steps_told(paths: Paths) -> Facts | None:
     """Two arrive, the middle rate sooner; the smallest does not."""
-    short, middle, long = map(reach, paths)
+    short, middle, long = map(arrival, paths)
     if short is not None or middle is None or long is None or middle >= long:
         return None
     return {"middle": middle, "long": long, "all": paths[0].race.steps}

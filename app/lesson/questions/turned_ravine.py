@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from app.lesson.choices import reach, who_arrives
+from app.lesson.choices import who_arrives
+from app.lesson.measure import arrival
 from app.lesson.question import Question
 from app.lesson.sentence import Claim, Facts, Paths, Said
 from optim.race import run
@@ -10,8 +11,8 @@ from optim.race import run
 
 def told(paths: Paths) -> Facts | None:
     """What gradient descent needs here, and AdaGrad on ground that is not turned, which is less."""
-    turned, straight = reach(paths[0]), reach(run(replace(paths[0].race, knobs={}))[1])
-    if reach(paths[1]) is not None or turned is None or straight is None or straight >= turned:
+    turned, straight = arrival(paths[0]), arrival(run(replace(paths[0].race, knobs={}))[1])
+    if arrival(paths[1]) is not None or turned is None or straight is None or straight >= turned:
         return None
     return {"turned": turned, "straight": straight}
 

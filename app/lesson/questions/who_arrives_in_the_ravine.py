@@ -1,13 +1,14 @@
 """What memory is worth in a ravine."""
 
-from app.lesson.choices import reach, who_arrives
+from app.lesson.choices import who_arrives
+from app.lesson.measure import arrival
 from app.lesson.question import Question
 from app.lesson.sentence import Claim, Facts, Paths, Said
 
 
 def told(paths: Paths) -> Facts | None:
     """Since when momentum is there, where gradient descent is not."""
-    descent, momentum = map(reach, paths)
+    descent, momentum = map(arrival, paths)
     return {"step": momentum} if descent is None and momentum is not None else None
 
 

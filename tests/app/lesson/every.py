@@ -15,7 +15,6 @@ from app.link import address
 from optim.race import Race, run
 
 SCREENS = [(chapter, screen) for chapter in CHAPTERS.values() for screen in chapter.screens]
-ONLY_A_SAMPLE = len(SCREENS) == 1  # one screen stands for the lesson until its texts are there
 
 
 class Spoken(NamedTuple):

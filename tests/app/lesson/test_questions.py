@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from app.lesson import CHAPTERS, QUESTIONS
 from app.lesson.question import Question
 from app.lesson.rendering import Reading, without_terms
 from app.link import address
-from tests.app.lesson.every import ALL_QUESTIONS, ONLY_A_SAMPLE, paths_of, race_of
+from tests.app.lesson.every import ALL_QUESTIONS, paths_of, race_of
 from tests.app.lesson.otherwise import OTHERWISE, other_paths
 from tests.app.lesson.views import wrong_in_view
 
 
-@pytest.mark.skipif(ONLY_A_SAMPLE, reason="the questions are not there yet")
 def test_there_are_enough_questions() -> None:
     assert len(QUESTIONS) >= 22
     assert len({question.asks for question in QUESTIONS.values()}) == len(QUESTIONS)
@@ -21,7 +18,7 @@ def test_there_are_enough_questions() -> None:
 
 @ALL_QUESTIONS
 def test_a_question_can_be_asked(question: Question) -> None:
-    assert ONLY_A_SAMPLE or question.chapter in CHAPTERS
+    assert question.chapter in CHAPTERS
     assert question.asks.strip().endswith(("?", "..."))  # or it is to be finished
     assert 2 <= len(question.choices) <= 6
     assert len(set(question.choices)) == len(question.choices)

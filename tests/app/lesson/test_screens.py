@@ -15,7 +15,7 @@ from app.lesson.screen import MOST_WORDS, Chapter, Screen
 from app.link import address
 from optim import RULES
 from tests.app.lesson.controls import is_control
-from tests.app.lesson.every import ALL_SCREENS, ONLY_A_SAMPLE, SCREENS, name_of, paths_of, race_of
+from tests.app.lesson.every import ALL_SCREENS, SCREENS, name_of, paths_of, race_of
 from tests.app.lesson.views import wrong_in_view
 
 Place = tuple[Chapter, Screen]
@@ -24,7 +24,7 @@ NAME = r"[a-z][a-z0-9_]*"
 
 @pytest.mark.parametrize("chapter", CHAPTERS.values(), ids=name_of)
 def test_a_chapter_has_two_to_six_screens(chapter: Chapter) -> None:
-    assert (1 if ONLY_A_SAMPLE else 2) <= len(chapter.screens) <= 6
+    assert 2 <= len(chapter.screens) <= 6
     assert len({screen.id for screen in chapter.screens}) == len(chapter.screens)
     assert len({screen.title for screen in chapter.screens}) == len(chapter.screens)
 

@@ -9,6 +9,7 @@ import jax
 import numpy as np
 import pytest
 
+from app.lesson.measure import crosses, jumps, kinds, last, nearest_minimum, rates
 from app.link import address
 from app.page.example import Example
 from app.page.examples import EXAMPLES
@@ -21,31 +22,6 @@ from surfaces import SURFACES, Surface
 Paths = tuple[Trajectory, ...]
 
 ALL = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
-
-
-def kinds(paths: Paths) -> list[str]:
-    """What became of each."""
-    return [path.verdict.kind for path in paths]
-
-
-def rates(paths: Paths) -> list[float]:
-    """The learning rate that each begins with."""
-    return [path.race.entrants[path.entrant].values()["learning_rate"] for path in paths]
-
-
-def jumps(path: Trajectory) -> Floats:
-    """How far each step leads, (steps,)."""
-    return np.hypot(*np.diff(path.points, axis=0).T)
-
-
-def crosses(coordinate: Floats) -> np.ndarray:
-    """Whether each step leads to the other side of 0, (steps,)."""
-    return coordinate[1:] * coordinate[:-1] < 0
-
-
-def last(holds: np.ndarray) -> int:
-    """The last step at which something holds; -1 where it never does."""
-    return int(np.max(np.flatnonzero(holds), initial=-1))
 
 
 def outside_the_window(path: Trajectory) -> np.ndarray:
@@ -140,11 +116,6 @@ def one_start_two_minima(paths: Paths) -> bool:
         and kinds(paths) == ["reached"] * 4
         and descent == momentum != adagrad == adam
     )
-
-
-def nearest_minimum(path: Trajectory) -> tuple[float, float]:
-    """The listed minimum that a path ends nearest to."""
-    return min(path.race.landscape.minima, key=lambda minimum: float(np.hypot(*(path.points[-1] - minimum))))
 
 
 def noise_never_rests(paths: Paths) -> bool:
