@@ -6,10 +6,7 @@ import { STOPS } from "./lesson_texts.mjs";
 import { exerciseParts, screenParts } from "./lesson_words.mjs";
 import { make } from "./make.mjs";
 
-/**
- * The elements of the stop where a reader is.
- * @param {import("./lesson_reader.mjs").Reader} reader
- */
+/** The elements of the stop where a reader is. */
 export function partsOf(reader) {
   const { stop, read, said, changed } = reader;
   const back = changed && backToRace(() => reader.back()), tell = (value) => reader.tell({ value });
