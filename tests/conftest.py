@@ -18,7 +18,6 @@ import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
 from app.link import address  # noqa: E402
-from app.page.example import Example  # noqa: E402
 from optim.engine.backend import return_freed_memory  # noqa: E402
 from optim.race import Race  # noqa: E402
 from surfaces import SURFACES, Surface  # noqa: E402
@@ -50,11 +49,18 @@ def surface_of(item: pytest.Item) -> str | None:
         match given:
             case Surface() | Race():
                 return given.id if isinstance(given, Surface) else given.surface
-            case Example():
-                return address.parse(given.race).surface
             case str() if given in SURFACES:
                 return given
+        if text := race_text(given):
+            return address.parse(text).surface
     return None
+
+
+def race_text(given: object) -> str | None:
+    """The race of what has one as a text: an example, a sentence, a question, an exercise, a chapter with a screen."""
+    owner = given[-1] if isinstance(given, tuple) and not hasattr(given, "race") and given else given
+    text = getattr(owner, "race", None) or getattr(owner, "start", None)
+    return text if isinstance(text, str) else None
 
 
 @pytest.fixture(autouse=True)
