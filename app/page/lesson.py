@@ -21,7 +21,13 @@ def rail_tabs() -> Component:
 def lesson() -> Component:
     """The lesson, empty."""
     return html.Section(
-        [head(), html.Div(id="lesson-list", hidden=True), html.Div(id="lesson-page"), foot()],
+        [
+            head(),
+            html.Div(id="lesson-list", hidden=True),
+            html.Div(id="lesson-page"),
+            html.Div(id="lesson-hand", hidden=True),
+            foot(),
+        ],
         id="lesson",
         className="lesson",
         **attrs(aria_label="Lesson"),

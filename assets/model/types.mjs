@@ -234,4 +234,9 @@
  * @property {any} answer the number of a choice, a point, or a number of steps
  */
 
+/**
+ * What a class is asked: a prediction, or a question of the quiz, whose right choice is `right`.
+ * @typedef {{kind?: string, choices: string[], answer?: any, right?: number, most?: number}} Asked
+ */
+
 export {};

@@ -5,7 +5,7 @@ import { extended, numberOf, onSurface, slotted, withChoice, withValue } from ".
 import { query } from "../model/race_text.mjs";
 import { ask } from "../net/ask.mjs";
 import { compute, fromServer, sayBusy } from "./answers.mjs";
-import { showCaption } from "./caption.mjs";
+import { closeCaption, showCaption } from "./caption.mjs";
 import { openView } from "./fit.mjs";
 import { showRail, showScene } from "./layout.mjs";
 import { hideNotice, notice } from "./notice.mjs";
@@ -127,9 +127,10 @@ export async function chooseSurface(id) {
  * Another race altogether, from its text, looked at as `look` says, seen from its start and played if it `plays`.
  * Whether it came.
  * @param {string} text
- * @param {{look?: () => Record<string, any>, plays?: boolean}} [how] `look` is called once the race is there
+ * @param {{look?: () => Record<string, any>, plays?: boolean, told?: boolean}} [how] `look` is called once the race is
+ * there; the words of an example are left away where it is `told` in others
  */
-export async function load(text, { look = () => ({}), plays = true } = {}) {
+export async function load(text, { look = () => ({}), plays = true, told = false } = {}) {
   const asked = async () => (await (await ask(`nearest.json?${text}`, { waits: sayBusy })).json()).race;
   const race = await fromServer(state.race, asked);
   if (!race) return false;
@@ -139,7 +140,8 @@ export async function load(text, { look = () => ({}), plays = true } = {}) {
   openAnew(view);
   begin(plays, view.at);
   const example = catalogue.examples.find((one) => one.text === text);
-  if (example) showCaption(example, state.race);
+  if (told) closeCaption();
+  else if (example) showCaption(example, state.race);
   return true;
 }
 

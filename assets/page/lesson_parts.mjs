@@ -1,21 +1,49 @@
-// What the rail shows of the stop where a reader is, and the way through its chapter.
+// What the rail shows of the stop where a reader is: its words, below them what a hand does, and the way on.
 import { element, elements, write } from "../dom.mjs";
 import { beside } from "../model/lesson.mjs";
+import { controlsOf } from "./lesson_controls.mjs";
 import { backToRace, predictionBox, questionParts } from "./lesson_question.mjs";
 import { STOPS } from "./lesson_texts.mjs";
-import { exerciseParts, screenParts } from "./lesson_words.mjs";
+import { exerciseParts, exerciseWays, lead, screenParts } from "./lesson_words.mjs";
 import { make } from "./make.mjs";
+import { state } from "../state.mjs";
 
-/** The elements of the stop where a reader is. */
+/** The words of the stop where a reader is. */
 export function partsOf(reader) {
-  const { stop, read, said, changed } = reader;
-  const back = changed && backToRace(() => reader.back()), tell = (value) => reader.tell({ value });
+  const { stop, read, changed } = reader, back = changed && backToRace(() => reader.back());
   const parts = {
     exercise: () => exerciseParts(read, reader),
-    question: () => [back, ...questionParts(read, said?.value, tell)],
-    screen: () => screenParts(read, read.predict && predictionBox(read.predict, reader, tell), reader.isOpen, back),
+    question: () => [back, ...questionParts(read, reader)],
+    screen: () => screenParts(read, read.predict && predictionBox(read.predict, reader), reader, back),
   };
   return parts[stop.kind]().filter(Boolean);
+}
+
+let shown = "";
+/** What a hand does at the stop, and with which controls: made anew only where others are meant, for a hand may hold one. */
+export function showHand(reader) {
+  const { stop, read, isOpen, hints } = reader, box = element("lesson-hand");
+  box.hidden = !reader.reads || isOpen || stop.kind === "question";
+  const { surface, entrants } = state.race, who = entrants.map(({ rule, slot }) => `${rule} ${slot}`);
+  const key = [stop?.id, isOpen, hints, surface, ...who].join();
+  if (box.hidden || key === shown) return;
+  shown = key;
+  const controls = make("div", { class: "lesson-controls" }, ...controlsOf(read.controls ?? read.may_change));
+  box.replaceChildren(
+    ...(stop.kind === "screen" ? [lead("Try", read.try), controls] : [controls, exerciseWays(read, reader)]),
+  );
+}
+
+const GAP = 8; // px
+
+/** Scroll so that a box of the words is seen, above what a hand does. */
+export function inSight(box) {
+  if (!box) return;
+  const rail = element("rail"), frame = rail.getBoundingClientRect(), { top, bottom } = box.getBoundingClientRect();
+  const edges = ["lesson-hand", "lesson-foot"].map((id) => element(id).getBoundingClientRect())
+    .filter(({ height }) => height).map((below) => below.top);
+  const over = bottom + GAP - Math.min(frame.bottom, ...edges);
+  if (over > 0) rail.scrollTop += Math.min(over, top - frame.top - GAP);
 }
 
 /** Where in its chapter a stop is, and where the buttons lead. */

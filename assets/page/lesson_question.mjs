@@ -1,23 +1,30 @@
 // What a reader is asked, before the race or of the chapter: the question, what can be said, and what was measured.
 import { compared } from "../model/lesson_answer.mjs";
+import { countable, measured } from "../model/lesson_hands.mjs";
+import { handsCounted, handsToCount } from "./lesson_hands.mjs";
 import { make, pressed } from "./make.mjs";
 
 const ORDINAL = { type: "number", class: "lesson-number", inputmode: "numeric" };
 
 /**
- * The box of a prediction: the question while it is open, then what was measured. The reader's `said` holds the value
- * that was said: undefined while it is open, null if there is none. `cross` is the point pressed on the map, of "where".
+ * The box of a prediction: the question while it is open, then what was measured. The reader's `said` is undefined while
+ * it is open, then {value}, or {hands} of a class, or null where nothing was said. `cross` is the point pressed on the
+ * map, of "where".
  */
-export function predictionBox(predict, reader, tell) {
-  const { said, map, cross, isOpen: open } = reader;
+export function predictionBox(predict, reader) {
+  const { said, map, isOpen: open } = reader;
   const box = make("section", { class: "ask", id: "lesson-ask", "aria-label": "Prediction" });
   box.append(make("h3", { html: predict.asks }));
   if (open) {
-    box.append(...(WAYS[predict.kind] ?? choices)(predict, tell, cross));
+    box.append(...(WAYS[predict.kind] ?? choices)(predict, reader));
     box.append(pressed("Skip, and run it", () => reader.tell(null), "quiet"));
     return box;
   }
-  const found = said && compared(predict, said.value, map);
+  if (said?.hands) {
+    const answers = countable(predict).map((words) => make("span", {}, words));
+    box.append(...handsCounted(answers, said.hands, measured(predict)));
+  }
+  const found = said && "value" in said && compared(predict, said.value, map);
   const answer = make("p", { class: "found", role: "status", tabindex: "-1" });
   if (found) answer.append(make("strong", {}, `${found.words} `));
   answer.append(make("span", { html: predict.evidence }));
@@ -25,12 +32,13 @@ export function predictionBox(predict, reader, tell) {
   return box;
 }
 
-function choices({ choices }, tell) {
-  const buttons = choices.map((words, n) => pressed(words, () => tell(n), "outline choice-button"));
-  return [make("div", { class: "choices", role: "group", "aria-label": "Your prediction" }, ...buttons)];
+function choices({ choices }, reader) {
+  const buttons = choices.map((words, n) => pressed(words, () => reader.tell({ value: n }), "outline choice-button"));
+  return handsToCount(buttons, reader, (hands) => reader.tell({ hands }));
 }
 
-function steps({ most }, tell) {
+function steps(predict, reader) {
+  const { most } = predict, tell = (value) => reader.tell({ value });
   const field = make("input", { ...ORDINAL, min: 0, max: most, "aria-label": "Step" });
   const say = () => {
     const step = field.valueAsNumber;
@@ -45,19 +53,22 @@ function steps({ most }, tell) {
     field,
     make("span", { class: "faint" }, ` of ${most.toLocaleString("en")}`),
   );
+  const parts = countable(predict).map((words) => make("span", {}, words));
   return [
     row,
     make("div", { class: "row" }, pressed("Answer", say, "go"), pressed("Never", () => tell(null), "outline")),
+    make("div", { class: "hands-only" }, ...handsToCount(parts, reader, (hands) => reader.tell({ hands }))),
   ];
 }
 
-function where(_, tell, cross) {
+function where(_, reader) {
+  const { cross } = reader;
   const fields = ["x", "y"].map((name, n) =>
     make("input", { type: "number", step: "any", class: "lesson-number", "aria-label": name, value: cross?.[n] ?? "" })
   );
   const say = () => {
     const point = fields.map((field) => field.valueAsNumber), missing = point.findIndex((v) => !Number.isFinite(v));
-    if (missing < 0) tell(point);
+    if (missing < 0) reader.tell({ value: point });
     else fields[missing].focus();
   };
   return [
@@ -69,31 +80,45 @@ function where(_, tell, cross) {
 
 const WAYS = { steps, where };
 
-/** A question of the quiz; `said` the number of a choice, undefined while it is open. */
-export function questionParts({ asks, choices, right, explains }, said, tell) {
-  const open = said === undefined;
-  const buttons = choices.map((html, n) => {
-    const state = open ? "" : n === right ? "right" : n === said ? "missed" : "";
-    const mark = state && make("span", { class: "told" }, state === "right" ? "Right" : "Not this one");
-    return make(
-      "button",
-      { type: "button", class: `btn outline choice-button ${state}`, disabled: open ? null : "", on: () => tell(n) },
-      make("span", { html }),
-      mark || null,
+/** A question of the quiz, with the choices while it is open, then with why the right one is right. */
+export function questionParts({ asks, choices, right, explains }, reader) {
+  const { said } = reader, asked = make("p", { class: "asked", html: asks });
+  if (said === undefined) {
+    const buttons = choices.map((html, n) =>
+      make(
+        "button",
+        { type: "button", class: "btn outline choice-button", on: () => reader.tell({ value: n }) },
+        make("span", { html }),
+      )
     );
-  });
-  const parts = [
-    make("p", { class: "asked", html: asks }),
-    make("div", { class: "choices", role: "group", "aria-label": "Answers", id: "lesson-ask" }, ...buttons),
-  ];
-  if (!open) {
-    const words = said === right ? "Right." : "It was otherwise.";
-    parts.push(
-      make("p", { role: "status", tabindex: "-1" }, make("strong", {}, words)),
-      ...explains.map((html) => make("p", { html })),
-    );
+    const ways = handsToCount(buttons, reader, (hands) => reader.tell({ hands }));
+    return [asked, make("div", { id: "lesson-ask", class: "ways" }, ...ways)];
   }
-  return parts;
+  const words = said.hands ? "" : said.value === right ? "Right." : "It was otherwise.";
+  const shown = said.hands ? handsCounted(choices.map((html) => make("span", { html })), said.hands, right) : [make(
+    "div",
+    { class: "choices", id: "lesson-ask" },
+    ...choices.map((html, n) => told(html, n, right, said.value)),
+  )];
+  return [
+    asked,
+    ...shown,
+    make("p", { role: "status", tabindex: "-1" }, make("strong", {}, words)),
+    ...explains.map((html) => make("p", { html })),
+    pressed("Ask again", () => reader.again(), "quiet"),
+  ];
+}
+
+/** A choice of an answered question. */
+function told(html, n, right, value) {
+  const state = n === right ? "right" : n === value ? "missed" : "";
+  const mark = state && make("span", { class: "told" }, state === "right" ? "Right" : "Not this one");
+  return make(
+    "button",
+    { type: "button", class: `btn outline choice-button ${state}`, disabled: "" },
+    make("span", { html }),
+    mark || null,
+  );
 }
 
 /** The words are of another race than the one on show: the way back. */

@@ -1,25 +1,19 @@
-// Who reads the lesson: at which stop, what was answered, and what follows for the race and for the rail.
-import { element, elements, shape } from "../dom.mjs";
+// Who reads the lesson: at which stop, what was answered, and what the rail shows of it.
+import { element, elementOrNull, elements } from "../dom.mjs";
 import { beside } from "../model/lesson.mjs";
 import { compared } from "../model/lesson_answer.mjs";
-import { progressFrom, withDone } from "../model/lesson_progress.mjs";
 import { query } from "../model/race_text.mjs";
-import { viewFrom } from "../model/view.mjs";
 import { ask } from "../net/ask.mjs";
-import { showAxis, showScale, showView } from "./choices.mjs";
-import { load } from "./edits.mjs";
-import { addressOf, raceAt, STOPS, textOf } from "./lesson_texts.mjs";
-import { partsOf, showWay } from "./lesson_parts.mjs";
-import { listParts, writeBound } from "./lesson_words.mjs";
+import { Keeping } from "./lesson_keeping.mjs";
+import { listParts } from "./lesson_list.mjs";
+import { inSight, partsOf, showHand, showWay } from "./lesson_parts.mjs";
+import { writeBound } from "./lesson_controls.mjs";
+import { attend, runOwn } from "./lesson_stage.mjs";
+import { addressOf, raceAt, STOPS, textOf, warm } from "./lesson_texts.mjs";
 import { remember } from "./link.mjs";
 import { notice } from "./notice.mjs";
-import { lookAs } from "./opening.mjs";
-import { showOverlays } from "./overlays.mjs";
-import { currentView, replay, requestDraw, seek } from "./stage.mjs";
-import { catalogue, parts, player, state } from "../state.mjs";
-import { keep, recall } from "../storage.mjs";
-
-const KEPT = "lesson"; // the name under which the browser remembers
+import { currentView, replay } from "./stage.mjs";
+import { catalogue, parts, state } from "../state.mjs";
 
 const sayWhy = (error) =>
   notice(error.refused ? error.message : "The server does not answer. Try again in a moment.", "error");
@@ -27,16 +21,20 @@ const sayWhy = (error) =>
 /** Who reads: where, what was answered, and what is so for the race. */
 export class Reader {
   stop = null;
+  /** @type {any} */
   read = null;
   own = ""; // the stop's race, as the address says it
-  /** @type {{value: any} | null | undefined} what was said to what is asked: undefined while it is open, null if nothing was */
+  /** @type {any} what was said to what is asked: undefined while it is open, null if nothing was; else {value} or {hands} */
   said = undefined;
+  counts = []; // of the hands, as they are typed
   cross = null;
+  region = null; // of the map, while it is spoken of
   hints = 0;
   marked = null;
+  notes = false; // whether the speaker's are on show
   listed = true;
   on = false;
-  progress = progressFrom(recall(KEPT));
+  kept = new Keeping();
 
   /** The rail shows the lesson, or the set-up. */
   side(on) {
@@ -49,6 +47,13 @@ export class Reader {
       button.setAttribute("aria-pressed", String(on === (button.dataset.rail === "lesson")));
     }
     this.show();
+    if (on) this.ahead();
+  }
+
+  /** Have made ready where the reader is likely to go. */
+  ahead() {
+    const { stop, kept: { progress } } = this;
+    warm(stop ? beside(STOPS, stop, 1) : STOPS.find(({ id }) => id === progress.last) ?? STOPS[0]);
   }
 
   /** Go to a stop: its words, its race, and how that is looked at. */
@@ -59,42 +64,23 @@ export class Reader {
       if (this.going !== stop) return;
       this.stand(stop, read, own);
       if (!this.on) this.side(true);
-      await this.run();
+      await runOwn(this);
     } catch (error) {
       return sayWhy(error);
     }
     this.show();
     element("rail").scrollTop = 0;
-    elements("#lesson-page h2")[0]?.focus({ preventScroll: true });
+    elements("#lesson-page h2, #lesson-page .asked")[0]?.focus({ preventScroll: true });
+    this.ahead();
   }
 
   /** The words of a stop are read from now on. */
   stand(stop, read, own) {
-    const before = read.predict && stop.id in this.progress.predictions ? null : undefined; // on another day
-    Object.assign(this, { stop, read, own, said: before, cross: null, hints: 0, marked: null, listed: false });
-    if (stop.kind === "screen" && !read.predict) this.record("screens", true);
-    this.keep({ ...this.progress, last: stop.id });
-  }
-
-  look() {
-    const { view } = viewFrom(this.read.view ?? "", catalogue.view);
-    lookAs(view);
-    showView(shape() === "desk" && view.view || "contour"); // in the hand the words lie below the map
-    showOverlays();
-    showAxis(state.axis);
-    showScale(state.scale);
-    this.attend();
-    return view;
-  }
-
-  keep(progress) {
-    this.progress = progress;
-    keep(KEPT, JSON.stringify(progress));
-  }
-
-  record(kind, fine) {
-    const { id } = this.stop;
-    this.keep(withDone(this.progress, kind, id, fine));
+    const before = read.predict && stop.id in this.kept.progress.predictions ? null : undefined; // on another day
+    Object.assign(this, { stop, read, own, said: before, counts: [], cross: null, hints: 0, marked: null });
+    this.listed = false;
+    if (stop.kind === "screen" && !read.predict) this.kept.done("screens", stop.id, true);
+    this.kept.stands(stop.id);
   }
 
   get asks() {
@@ -111,16 +97,9 @@ export class Reader {
     return Boolean(this.asks) && this.said === undefined && !this.changed;
   }
 
-  /** What follows for the race: whether it waits, who stands out, and what the address says. */
-  attend() {
-    const there = this.on && !this.listed && this.read && !state.embed && !state.demo && !state.hide.includes("rail");
-    const fits = there && !this.changed;
-    state.waits = there && this.isOpen ? () => this.point() : null;
-    state.stressed = !fits || this.isOpen ? [] : (this.read.emphasis?.entrants ?? [])
-      .map((k) => state.run.race.entrants[k]?.slot).filter((slot) => slot !== undefined);
-    this.region = fits && !this.isOpen ? this.read.emphasis : null;
-    state.lesson = this.on && !this.listed && this.stop ? this.stop.id : null;
-    requestDraw();
+  /** Whether the words of a stop are on show. */
+  get reads() {
+    return this.on && !this.listed && Boolean(this.read);
   }
 
   /** The race waits: show for what. */
@@ -130,36 +109,37 @@ export class Reader {
     elements("button, input", box)[0].focus();
   }
 
-  /** An answer, {value}; or null to go on without one. */
+  /** An answer, {value}; that of a class, {hands}; or null to go on without one. */
   tell(said) {
-    const { asks, stop } = this;
+    const { asks, stop, kept } = this;
     this.said = said;
-    if (stop.kind === "question") this.record("questions", said.value === asks.right);
-    else if (said) this.record("predictions", compared(asks, said.value, this.map).right);
-    if (stop.kind === "screen") this.record("screens", true);
+    if (stop.kind === "screen") kept.done("screens", stop.id, true);
+    if (said && "value" in said) {
+      if (stop.kind === "question") kept.done("questions", stop.id, said.value === asks.right);
+      else kept.done("predictions", stop.id, compared(asks, said.value, this.map).right);
+    }
     this.show();
     element("lesson-page").querySelector("[role=status]")?.focus({ preventScroll: true });
+    inSight(elementOrNull("lesson-ask"));
     replay();
   }
 
   /** Ask once more. */
   async again() {
-    Object.assign(this, { said: undefined, cross: null });
+    Object.assign(this, { said: undefined, counts: [], cross: null });
     await this.back();
-  }
-
-  /** Run the stop's own race, from its start. */
-  run() {
-    player.pause();
-    state.waits = null;
-    seek(0);
-    state.seen = 0; // the ends of the race before are not those of this one
-    return load(raceAt(this.read), { look: () => this.look() });
   }
 
   get map() {
     const [low, high] = catalogue.surfaces[state.run.race.surface].window.x;
     return { width: high - low };
+  }
+
+  /** Show the notes for the speaker, or put them away. */
+  showNotes(on = !this.notes) {
+    this.notes = on;
+    this.show();
+    inSight(elements("#lesson-page .notes")[0]);
   }
 
   /** Show a hint more. */
@@ -170,7 +150,7 @@ export class Reader {
 
   /** Back to the race that the words are of. */
   async back() {
-    await this.run();
+    await runOwn(this);
     this.show();
   }
 
@@ -181,17 +161,17 @@ export class Reader {
       this.marked = { done: false, says: "", answer: null };
       return sayWhy(error);
     }
-    this.record("exercises", this.marked.done);
+    this.kept.done("exercises", this.stop.id, this.marked.done);
     this.show();
   }
 
   /** Show what is so now. */
   show() {
-    this.attend();
+    attend(this);
     const page = element("lesson-page"), list = element("lesson-list"), { stop, listed } = this;
     list.hidden = !listed;
     for (const id of ["lesson-page", "lesson-foot", "lesson-here", "lesson-place"]) element(id).hidden = listed;
-    if (listed) list.replaceChildren(...listParts(this.progress, stop, (one) => this.open(one)));
+    if (listed) list.replaceChildren(...listParts(this));
     else page.replaceChildren(...partsOf(this));
     if (!listed) showWay(stop);
     this.bind();
@@ -200,6 +180,7 @@ export class Reader {
 
   /** Lines of code, sliders and names show the race as it is. */
   bind() {
+    showHand(this);
     if (this.listed || !this.read) return;
     const view = currentView();
     parts.cards.sync(view);

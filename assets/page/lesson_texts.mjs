@@ -1,6 +1,6 @@
 // What is read in the lesson, asked of the server once.
 import { pathOf, stopNamed, stopsOf } from "../model/lesson.mjs";
-import { ask } from "../net/ask.mjs";
+import { ask, soon } from "../net/ask.mjs";
 import { catalogue } from "../state.mjs";
 
 /** All places where the lesson can stand, in order. */
@@ -12,6 +12,24 @@ const known = new Map();
 export async function textOf(stop) {
   if (!known.has(stop.id)) known.set(stop.id, await (await ask(pathOf(stop))).json());
   return known.get(stop.id);
+}
+
+const AHEAD = 1500; // ms: first what is on show comes, all of it
+let timer = 0;
+/**
+ * Have a stop made ready while another is read: its words are asked for, and with them the server runs its race, which
+ * compiles its ground. Asked once: where the server is busy, who goes there waits as without.
+ */
+export function warm(stop) {
+  clearTimeout(timer);
+  if (!stop || known.has(stop.id)) return;
+  timer = setTimeout(async () => {
+    const answer = await fetch(pathOf(stop)).catch(() => null);
+    if (!answer?.ok) return;
+    const read = await answer.json();
+    known.set(stop.id, read);
+    soon(new URLSearchParams(raceAt(read)).get("surface"));
+  }, AHEAD);
 }
 
 /** The same, where it has been asked for. */

@@ -1,5 +1,5 @@
 // The lesson in the rail: a list of chapters, and screens, exercises and questions, each with the race it speaks of.
-import { element, shape } from "../dom.mjs";
+import { element, root, shape } from "../dom.mjs";
 import { drawCross, drawRegion } from "../draw/lesson.mjs";
 import { stopNamed } from "../model/lesson.mjs";
 import { showView } from "../page/choices.mjs";
@@ -10,7 +10,7 @@ import { requestDraw } from "../page/stage.mjs";
 import { state } from "../state.mjs";
 
 const reader = new Reader();
-watchTerms(element("lesson-page"), element("term"));
+watchTerms(element("lesson"), element("term"));
 
 /** The page opens where the link stands: the words are there, for the first race was asked with them. */
 function opens() {
@@ -47,6 +47,7 @@ function answered() {
 }
 
 const reading = () => reader.on && !reader.listed;
+const speaking = () => root.dataset.present === "yes" && reader.reads && Boolean(reader.read.notes) && !reader.isOpen;
 const away = (event) => reader.go(event.key === "PageDown" ? 1 : -1);
 
 export const panel = {
@@ -56,6 +57,13 @@ export const panel = {
   overMap,
   keys: [
     { keys: ["PageUp", "PageDown"], shown: "Page ↑ ↓", words: "in the lesson: back and on", when: reading, act: away },
+    {
+      keys: ["n", "N"],
+      shown: "N",
+      words: "presenting the lesson: the notes for the speaker",
+      when: speaking,
+      act: () => reader.showNotes(),
+    },
   ],
   actions: {
     rail: ({ rail }) => reader.side(rail === "lesson"),

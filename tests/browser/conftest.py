@@ -72,13 +72,19 @@ def open_page(browser: Browser, app_server: Served) -> Iterator[Open]:
     """``open_page(query, **context)`` opens the app at a race; afterwards no error and no foreign request may stand.
 
     ``plotly`` says whether Plotly comes, and has drawn, ``stub`` that it draws no WebGL, ``refused`` that answers of
-    400 are no error.
+    400 are no error, ``before`` what runs before the page's own scripts.
     """
     contexts: list[BrowserContext] = []
     watches: list[Watch] = []
 
     def opened(
-        query: str = "", *, plotly: bool = False, stub: bool = True, refused: bool = False, **context: object
+        query: str = "",
+        *,
+        plotly: bool = False,
+        stub: bool = True,
+        refused: bool = False,
+        before: str = "",
+        **context: object,
     ) -> Page:
         settings = {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark", "bypass_csp": True} | context
         made = browser.new_context(**settings)  # type: ignore[arg-type]
@@ -89,7 +95,7 @@ def open_page(browser: Browser, app_server: Served) -> Iterator[Open]:
             watches.append(watch)
         if not plotly:
             page.route(PLOTLY, lambda _: None)
-        page.add_init_script(PAGE_MODULE + NO_GL_DRAWING * stub)
+        page.add_init_script(PAGE_MODULE + NO_GL_DRAWING * stub + before)
         page.goto(f"{app_server.url}/{query and '?' + query}")
         page.wait_for_function(READY)
         if plotly:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from app.lesson import CHAPTERS
 from tests.browser import eyes
 from tests.browser.conftest import Open
 
 expect.set_options(timeout=60_000)  # a screen's race compiles, where nobody has raced on its surface
 GLIDES = "lesson=momentum.glides"
+NO_STORAGE = (
+    "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});"
+)
 
 
 def title(page: Page) -> str:
@@ -38,8 +44,60 @@ def test_a_newcomer_finds_it_predicts_and_reads_on(open_page: Open) -> None:
     expect(page.locator("#lesson-page h2")).not_to_have_text(first)
     page.get_by_role("button", name="all chapters").click()
     expect(page.locator("#lesson-list")).to_contain_text("1 screen read")
+    hrefs = page.locator("#lesson-list a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert hrefs == [*(f"lesson/{chapter}/sheet" for chapter in CHAPTERS), "lesson/"]
     page.get_by_role("button", name="Set-up", exact=True).click()
     expect(page.locator("#lesson")).to_be_hidden()
+
+
+def test_progress_survives_goes_to_a_file_and_back_and_away(open_page: Open, tmp_path: Path) -> None:
+    page = open_page(GLIDES)
+    page.locator("#lesson-ask").get_by_role("button", name="Momentum").click()
+    page.reload()
+    page.get_by_role("button", name="all chapters").click()
+    progress = page.locator("#lesson-list .summary")
+    expect(progress).to_contain_text("1 screen read, 1 of 1 prediction right")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save to a file").click()
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    page.get_by_role("button", name="Reset").click()
+    expect(progress).to_contain_text("Nothing read yet")
+    page.get_by_role("button", name="Bring it back").click()
+    expect(progress).to_contain_text("1 screen read")
+    page.get_by_role("button", name="Reset").click()
+    page.locator("#lesson-list input[type=file]").set_input_files(file)
+    expect(progress).to_contain_text("1 screen read, 1 of 1 prediction right")
+
+
+def test_a_browser_that_may_not_remember_reads_all_the_same(open_page: Open) -> None:
+    page = open_page("lesson=quiz.why_zigzag", before=NO_STORAGE)
+    page.locator("#lesson-ask button").first.click()
+    expect(page.locator("#lesson-page [role=status]")).to_be_visible()
+    page.get_by_role("button", name="all chapters").click()
+    expect(page.locator("#lesson-list .summary")).to_contain_text("of 1 question right")
+
+
+def test_a_class_shows_hands_by_keys_alone(open_page: Open) -> None:
+    page = open_page(f"{GLIDES}&present=1", reduced_motion="reduce")
+    hands = page.locator("#lesson-ask .hands")
+    page.keyboard.press("Space")  # the race waits, and shows for what
+    for key in ["Tab", "ArrowUp", "ArrowUp", "Tab", "Tab", "6", "Enter"]:
+        page.keyboard.press(key)
+    expect(hands).to_contain_text(["Gradient descent2", "Momentum6"])
+    expect(hands.nth(1)).to_have_class("hands right")
+    lengths = [hand.locator(".bar").bounding_box() for hand in hands.all()]
+    assert lengths[0]
+    assert lengths[1]
+    assert lengths[0]["width"] == pytest.approx(lengths[1]["width"] / 3, rel=0.05)
+    expect(page.locator("#lesson-ask")).to_contain_text("6 of 8 hands were right.")
+    expect(page.locator("#lesson-ask")).to_be_in_viewport(ratio=1)  # beside what the race then does
+    page.keyboard.press("n")
+    expect(page.locator(".notes p")).to_be_visible()
+    assert Axe().run(page, context="#rail").response["violations"] == []
+    page.get_by_role("button", name="Predict again").click()
+    page.get_by_role("button", name="Count the hands").click()
+    expect(page.get_by_role("alert").filter(has_text="No hands")).to_be_visible()
 
 
 def test_a_link_that_names_a_screen_alone_opens_its_race(open_page: Open) -> None:
@@ -73,6 +131,9 @@ def test_an_exercise_gives_hints_and_marks_the_race(open_page: Open) -> None:
     expect(page.locator("#lesson-page")).to_contain_text("Hint 1")
     page.get_by_role("button", name="Check my race").click()
     expect(page.locator(".marked")).to_contain_text("Not yet.")
+    expect(page.locator("#lesson-hand .start-now b")).to_have_text("(−4.00, 1.00)")
+    page.locator("#lesson-hand .chip").last.click()
+    expect(page.locator("#lesson-hand .start-now b")).not_to_have_text("(−4.00, 1.00)")
 
 
 def test_a_question_is_explained_once_it_is_answered(open_page: Open) -> None:

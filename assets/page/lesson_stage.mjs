@@ -1,0 +1,42 @@
+// What follows for the race on show from where a reader of the lesson is.
+import { shape } from "../dom.mjs";
+import { viewFrom } from "../model/view.mjs";
+import { showAxis, showScale, showView } from "./choices.mjs";
+import { load } from "./edits.mjs";
+import { raceAt } from "./lesson_texts.mjs";
+import { lookAs } from "./opening.mjs";
+import { showOverlays } from "./overlays.mjs";
+import { requestDraw, seek } from "./stage.mjs";
+import { catalogue, player, state } from "../state.mjs";
+
+/** Whether the race waits, who stands out, and what the address says. */
+export function attend(reader) {
+  const there = reader.reads && !state.embed && !state.demo && !state.hide.includes("rail");
+  const { isOpen, read, stop } = reader, tells = there && !reader.changed && !isOpen;
+  state.waits = there && isOpen ? () => reader.point() : null;
+  state.stressed = !tells ? [] : (read.emphasis?.entrants ?? [])
+    .map((k) => state.run.race.entrants[k]?.slot).filter((slot) => slot !== undefined);
+  reader.region = tells ? read.emphasis : null;
+  state.lesson = reader.reads && stop ? stop.id : null;
+  requestDraw();
+}
+
+/** Run the race of what is read, from its start, and look at it as that says. */
+export function runOwn(reader) {
+  player.pause();
+  state.waits = null;
+  seek(0);
+  state.seen = 0; // the ends of the race before are not those of this one
+  return load(raceAt(reader.read), { look: () => look(reader), told: true });
+}
+
+function look(reader) {
+  const { view } = viewFrom(reader.read.view ?? "", catalogue.view);
+  lookAs(view);
+  showView(shape() === "desk" && view.view || "contour"); // in the hand the words lie below the map
+  showOverlays();
+  showAxis(state.axis);
+  showScale(state.scale);
+  attend(reader);
+  return view;
+}
