@@ -21,6 +21,9 @@ WARNING = (
     "A slice is not the landscape. What looks like a basin here may go down in a direction that is not drawn, a wall "
     "may have a way around it, and all of the path but its end lies beside the slice."
 )
+NO_CHANGES = (
+    "The network trains with the settings at the start of the race: what was changed during the race is not in it."
+)
 
 
 def slider(name: str, about: Hyperparameter) -> Component:
@@ -79,6 +82,7 @@ def inside() -> Sequence[Component]:
     """The sliders, and below them the losses, or a picture of one training; the module fills them."""
     return [
         html.Div([slider(*item) for item in SLIDERS.items()], className="net-sliders"),
+        html.P(NO_CHANGES, id="net-changes", className="net-warning", hidden=True),
         shows(),
         losses(),
         picture(),

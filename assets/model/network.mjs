@@ -56,6 +56,13 @@ export function lossTicks({ low, high }) {
 
 const times = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
 
+const COMPILES = 2000; // ms: what takes longer is more than a training
+
+/** What is done while a training is waited for, of so many rules, since so many ms. */
+export const waitWords = (rules, waited) =>
+  `Training with ${times(rules, "rule")} …` +
+  (waited > COMPILES ? " Each rule is compiled before its first training; that takes some seconds." : "");
+
 /** For how long is trained, and what the charts show. */
 export const netWords = ({ weights, epochs, updates, repeats }) =>
   `${times(weights, "weight")}, ${times(epochs, "epoch")}: ${

@@ -1,6 +1,7 @@
 // What is read in the lesson, asked of the server once.
 import { pathOf, stopNamed, stopsOf } from "../model/lesson.mjs";
 import { ask, soon } from "../net/ask.mjs";
+import { hideNotice, notice } from "./notice.mjs";
 import { catalogue } from "../state.mjs";
 
 /** All places where the lesson can stand, in order. */
@@ -8,9 +9,19 @@ export const STOPS = stopsOf(catalogue.lesson);
 
 const known = new Map();
 
+const SLOW = 500; // ms
+const MAKING = "Its race is run, and what it says is measured. The first time that takes some seconds.";
+
 /** What is read at a stop. */
 export async function textOf(stop) {
-  if (!known.has(stop.id)) known.set(stop.id, await (await ask(pathOf(stop))).json());
+  if (known.has(stop.id)) return known.get(stop.id);
+  const slow = setTimeout(() => notice(`${stop.title}: ${MAKING}`, "busy"), SLOW);
+  try {
+    known.set(stop.id, await (await ask(pathOf(stop))).json());
+  } finally {
+    clearTimeout(slow);
+    hideNotice("busy");
+  }
   return known.get(stop.id);
 }
 

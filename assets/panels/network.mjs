@@ -3,7 +3,7 @@ import { element, elements, write } from "../dom.mjs";
 import { Pen } from "../draw/ink.mjs";
 import { drawLearned, drawLosses, drawSlice } from "../draw/network_charts.mjs";
 import { surfacePicture } from "../draw/surface_picture.mjs";
-import { dataWords, LEARNED, netWords, pictureWords, rowOf } from "../model/network.mjs";
+import { dataWords, LEARNED, netWords, pictureWords, rowOf, waitWords } from "../model/network.mjs";
 import { fromPosition, POSITIONS, toPosition } from "../model/scale.mjs";
 import { remember } from "../page/link.mjs";
 import { NetworkAnswers } from "../page/network_answers.mjs";
@@ -18,6 +18,8 @@ class Network {
     this.pens = { losses: new Pen(element("net-ink")), picture: new Pen(element("net-map")) };
     this.told = new NetworkAnswers(() => this.calm, () => this.show());
     this.picture = null;
+    /** @type {number | null} since when it waits for a training */
+    this.since = null;
     this.looks = ""; // its size, and who is muted
     this.furnish();
     setInterval(() => this.attend(), EVERY);
@@ -44,10 +46,11 @@ class Network {
 
   /** Words while it trains. */
   wait() {
-    const late = this.calm && !this.told.fresh;
+    const late = this.calm && !this.told.fresh, { race } = state.run;
+    this.since = late ? this.since ?? performance.now() : null;
     box.classList.toggle("waiting", late);
     element("net-map").classList.toggle("waiting", !this.told.pictured);
-    if (late) write(element("net-words"), `Training with ${state.run.race.entrants.length} rules …`);
+    if (late) write(element("net-words"), waitWords(race.entrants.length, performance.now() - this.since));
     else this.words();
   }
 
@@ -60,6 +63,7 @@ class Network {
     if (!this.open) return;
     this.sliders();
     this.words();
+    element("net-changes").hidden = !state.run.race.changes.length;
     element("net-losses").hidden = state.shows !== "";
     element("net-picture").hidden = state.shows === "";
     for (const button of elements('[data-do="net-shows"]')) {

@@ -10,6 +10,7 @@ import {
   netWords,
   pictureWords,
   rowOf,
+  waitWords,
 } from "../../assets/model/network.mjs";
 
 const sliders = { width: { default: 16 }, examples: { default: 200 }, batch: { default: 16 } };
@@ -41,6 +42,11 @@ test("what is said counts right", () => {
   const facts = { net: { batch: 500, examples: 20 }, weights: 9, epochs: 1, updates: 1300, repeats: 8, flipped: 0.1 };
   assert.match(netWords(facts), /^9 weights, 1 epoch: 1,300 updates\. Lines: the median of 8 trainings/);
   assert.match(dataWords({ ...facts, unseen: 512 }), /20 examples, all at once; 10% of the labels are wrong/);
+});
+
+test("who waits long for a training is told why", () => {
+  assert.equal(waitWords(1, 100), "Training with 1 rule …");
+  assert.match(waitWords(3, 5000), /^Training with 3 rules … .*compiled/);
 });
 
 test("a row of the table says what overflowed", () => {

@@ -102,6 +102,7 @@ def test_a_class_shows_hands_by_keys_alone(open_page: Open) -> None:
 
 def test_a_link_that_names_a_screen_alone_opens_its_race(open_page: Open) -> None:
     page = open_page(GLIDES)
+    page.wait_for_event("response", lambda answer: "momentum.overshoots.json" in answer.url)  # made ready meanwhile
     expect(page.locator("#lesson-page h2")).to_have_text("Pulls that cancel, pulls that add up")
     eyes.at_step(page, 0)
     page.get_by_role("button", name="Skip, and run it").click()

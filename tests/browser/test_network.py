@@ -22,6 +22,7 @@ def table(page: Page) -> list[str]:
 def test_a_slider_trains_anew_and_the_link_remembers(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=30&view=network&net=8,40,16")
     before = table(page)
+    expect(page.locator("#net-changes")).to_be_hidden()
     assert [row.split()[0] for row in before] == ["SGD", "Adam"]
     expect(page.locator("#net-not")).to_contain_text("Newton is not trained here")
     expect(page.locator("#net-words")).to_contain_text("33 weights, 500 epochs")
@@ -34,7 +35,8 @@ def test_a_slider_trains_anew_and_the_link_remembers(open_page: Open) -> None:
 
 
 def test_a_picture_is_of_the_chosen_entrant_and_kind(open_page: Open) -> None:
-    page = open_page(f"{RACE}&at=30&view=network&net=8,40,16&shows=principal")
+    page = open_page(f"{RACE}&change=10,0,learning_rate:0.1&at=30&view=network&net=8,40,16&shows=principal")
+    expect(page.locator("#net-changes")).to_contain_text("was changed during the race is not in it")
     words = page.locator("#net-picture-words")
     expect(words).to_contain_text("along which this path spreads most", timeout=SOON)
     expect(page.locator("#net-warning")).to_be_visible()
