@@ -32,7 +32,10 @@ ASKED = {"where": "Mark the spot on the map with a cross.", "steps": "My guess, 
 
 
 def sheet(chapter: Chapter, page: str) -> Markup:
-    """What stands on it; ``page`` is the address of the app's page, to which its codes lead."""
+    """What stands on it; ``page`` is the address of the app's page, to which its codes lead.
+
+    Behind a proxy the browser knows another address, and has the codes drawn anew: ``assets/page/sheet_codes.mjs``.
+    """
     races = {screen.id: paths_of(screen.race) for screen in chapter.screens}
     asked = Markup().join(question(screen, races[screen.id], n) for n, screen in numbered(chapter) if screen.predict)
     first = Markup('<section aria-label="Before the races"><h2 class="first">Before you run them</h2>{}</section>')
@@ -48,7 +51,8 @@ def sheet(chapter: Chapter, page: str) -> Markup:
     body = Markup('<section class="{}" aria-label="The screens">{}</section>')
     screens = body.format("screens" if asked else "", screens)
     before = first.format(asked) if asked else ""
-    return Markup("<main>{}{}{}{}{}</main>").format(head, title, before, screens, words(reading.met))
+    parts = head, title, before, screens, words(reading.met)
+    return Markup('<main data-page="{}">{}</main>').format(page, Markup().join(parts))
 
 
 def words(met: Iterable[str]) -> Markup:
@@ -168,6 +172,6 @@ def way_there(chapter: Chapter, screen: Screen, page: str) -> Markup:
     field = f"lesson={chapter.id}.{screen.id}"
     code = b64encode(qr.svg(f"{page}?{field}")).decode()
     return Markup(
-        '<div class="go"><img src="data:image/svg+xml;base64,{}" alt="QR code of the screen" width="80" height="80">'
-        '<span>Run it: <a href="../../?{}">{}</a></span></div>'
-    ).format(code, field, field)
+        '<div class="go"><img data-for="?{0}" src="data:image/svg+xml;base64,{1}" alt="QR code of the screen" '
+        'width="80" height="80"><span>Run it: <a href="../../?{0}">{0}</a></span></div>'
+    ).format(field, code)

@@ -37,7 +37,7 @@ def add_lesson_routes(server: Flask) -> None:
     def chapter_sheet(name: str) -> str:
         chapter = chapter_named(name)
         takes_long()
-        return document(chapter.title, sheet(chapter, request.url_root), "../../")
+        return document(chapter.title, sheet(chapter, request.url_root), "../../", "page/sheet_codes.mjs")
 
     @server.get("/lesson/<name>.json")
     def screen_json(name: str) -> Response:

@@ -1,4 +1,4 @@
-"""The HTML around the lesson's pages that are read or printed: their head, with the fonts of the app. No script."""
+"""The HTML around the lesson's pages that are read or printed: their head, with the fonts of the app."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from app.server import assets
 FONTS = "style/05_fonts.css"  # speaks of them as seen from where it lies
 
 
-def document(title: str, body: Markup, up: str) -> str:
-    """A whole page; ``up`` leads from it to the page of the app."""
+def document(title: str, body: Markup, up: str, module: str = "") -> str:
+    """A whole page; ``up`` leads from it to the page of the app, ``module`` is the one that it needs."""
+    script = f'<script type="module" src="{up}{assets.address(module)}"></script>' if module else ""
     icon = f"{up}{assets.address('icons/fallline.svg')}"
     return f"""<!doctype html>
 <html lang="en">
@@ -26,6 +27,7 @@ def document(title: str, body: Markup, up: str) -> str:
 </head>
 <body>
 {body}
+{script}
 </body>
 </html>"""
 

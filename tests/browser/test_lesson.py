@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
+from urllib.request import Request, urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,6 +13,7 @@ from playwright.sync_api import Page, expect
 from app.lesson import CHAPTERS
 from tests.browser import eyes
 from tests.browser.conftest import Open
+from tests.serving import Served
 
 expect.set_options(timeout=60_000)  # a screen's race compiles, where nobody has raced on its surface
 GLIDES = "lesson=momentum.glides"
@@ -170,3 +173,19 @@ def test_axe_finds_nothing(open_page: Open, scheme: str) -> None:
     assert Axe().run(page, context="#rail").response["violations"] == []
     page.get_by_role("button", name="all chapters").click()
     assert Axe().run(page, context="#rail").response["violations"] == []
+
+
+def test_behind_a_proxy_the_codes_of_a_sheet_lead_to_where_it_was_found(open_page: Open, app_server: Served) -> None:
+    page, path = open_page(), "lesson/momentum/sheet"
+    inside = Request(
+        f"{app_server.url}/{path}", headers={"Host": "inside.example"}
+    )  # what a server behind one is asked
+    with urlopen(inside) as answer:
+        sheet = answer.read()
+    page.route(f"**/{path}", lambda route: route.fulfill(body=sheet, content_type="text/html"))
+    page.goto(f"{app_server.url}/{path}")
+    page.wait_for_function("[...document.querySelectorAll('.go img')].every(code => code.src.includes('qr.svg'))")
+    link = quote(f"{app_server.url}/?lesson=momentum.glides", safe="")
+    code = page.locator(".go img").first
+    assert code.get_attribute("src") == f"{app_server.url}/qr.svg?for={link}"
+    page.wait_for_function("document.querySelector('.go img').naturalWidth > 0")
