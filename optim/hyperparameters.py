@@ -18,6 +18,11 @@ def epsilon(default: float) -> Hyperparameter:
     return Hyperparameter(default, min(1e-12, default), 1.0, r"\epsilon", "keeps the division finite", "log")
 
 
+def pull(default: float) -> Hyperparameter:
+    """Weight decay: how strongly every parameter is drawn to 0."""
+    return Hyperparameter(default, 1e-4, 1.0, r"\lambda", "pull to the origin", "log")
+
+
 def moments(learning_rate_default: float, epsilon_default: float = 1e-8) -> dict[str, Hyperparameter]:
     """What Adam and its kin are set by: the learning rate, the two memories, and epsilon."""
     return {

@@ -88,6 +88,8 @@ def refused(walk: Walk, options: dict[str, str]) -> Iterator[str]:
         yield "PyTorch takes no beta of 1"
     if "momentum" in options and 0.0 in walk.ever("beta") and ("nesterov" in options or "beta" in walk.moving):
         yield "PyTorch forgets its momentum where beta is 0"
+    if "dampening" in options and 0.0 in walk.ever("beta") and any(walk.ever("dampening")):
+        yield "PyTorch dampens nothing where beta is 0"
     if "etas" in options:
         shrink, grow = walk.ever("shrink"), walk.ever("grow")
         if not all(0 < value < 1 for value in shrink) or not all(value > 1 for value in grow):

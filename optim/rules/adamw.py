@@ -4,10 +4,9 @@ The point is pulled to the origin, so it comes to rest beside the minimum, not a
 
 import jax.numpy as jnp
 
-from optim.hyperparameters import moments
+from optim.hyperparameters import moments, pull
 from optim.rule import Dialect, Rule
 from optim.rules.adam import EPSILON_HAT, HAT, MEANS, State, init
-from surfaces import Hyperparameter
 
 
 def update(point, state, oracle, *, learning_rate, beta1, beta2, epsilon, weight_decay):
@@ -47,10 +46,7 @@ RULE = Rule(
     name="AdamW",
     init=init,
     update=update,
-    hyperparameters=moments(0.1)
-    | {
-        "weight_decay": Hyperparameter(0.01, 1e-4, 1.0, r"\lambda", "pull to the origin", "log"),
-    },
+    hyperparameters=moments(0.1) | {"weight_decay": pull(0.01)},
     formula=DIRECTION + r"w \leftarrow w - \eta \, (d + \lambda w)",
     frameworks={
         "torch": "torch.optim.AdamW([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon}, "

@@ -16,7 +16,7 @@ from jax.flatten_util import ravel_pytree
 
 from optim.engine.chunks import Floats
 from optim.engine.state_layout import BRANCH_NUMBER, BRANCHES, packings
-from optim.rule import Oracle
+from optim.rule import Oracle, Rule
 
 ASKEW = ([[0.7, 0.3], [0.3, 0.4]], [[0.5, -0.8], [-0.8, 0.1]])  # a bowl and a saddle
 PLACES = (0.01, 1.0, 1000.0, -1.0, 30.0)  # in sizes of a random start: where an update is tried
@@ -78,16 +78,27 @@ def is_linear(rule: str, dialect: str) -> bool:
 
     Then what becomes of a distance is known for all time: along each principal direction of the quadratic the step is
     the same small matrix (``block``). It is tried, not proved: at points of many sizes, in states that the rule itself
-    came to, with its usual settings and others, on a bowl and a saddle that lie askew.
+    came to, with its usual settings and others, on a bowl and a saddle that lie askew. One that does not stay at a
+    critical point, because of its weight decay, has no distance from it that could be multiplied.
     """
     branch = BRANCH_NUMBER[rule, dialect]
     if any(leaf.shape != (2,) for leaf in jax.tree.leaves(BRANCHES[branch].init(jnp.zeros(2)))):
+        return False
+    if not stands_still(BRANCHES[branch]):
         return False
     about = BRANCHES[branch].hyperparameters.values()
     usual, other = [each.default for each in about], [(2 * each.default + each.low) / 3 for each in about]
     trials = [Trial(jnp.array(bend), jnp.array(values)) for bend in ASKEW for values in (usual, other)]
     compiled = jax.jit(partial(step_and_slope, branch))
     return all(is_one_map(branch, trial, compiled) for trial in trials)
+
+
+def stands_still(rule: Rule) -> bool:
+    """Whether a rule stays where the slope is zero, wherever that is: one with weight decay is pulled to the origin."""
+    level = Oracle(jnp.sum, jnp.zeros_like, jnp.zeros_like, lambda point: jnp.eye(2))
+    usual = {name: setting.default for name, setting in rule.hyperparameters.items()}
+    there = jnp.ones(2)
+    return bool((rule.update(there, rule.init(there), level, **usual, **rule.given(1.0))[0] == there).all())
 
 
 def is_one_map(branch: int, trial: Trial, step_and_slope: Any) -> bool:

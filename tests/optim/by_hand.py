@@ -72,6 +72,15 @@ def adamw_on_paper(point: Floats, ground: Ground, factors: Floats) -> Iterator[F
         yield point
 
 
+def sgdw_on_paper(point: Floats, ground: Ground, factors: Floats) -> Iterator[Floats]:
+    """Algorithm 1 of Loshchilov and Hutter 2019: the schedule multiplies the step and the decay."""
+    alpha, beta, decay, m = 0.0005, 0.9, 0.02, np.zeros(2)
+    for eta in factors:
+        m = beta * m + eta * alpha * ground.slope(point)
+        point = point - m - eta * decay * point
+        yield point
+
+
 def amsgrad_on_paper(point: Floats, ground: Ground, factors: Floats) -> Iterator[Floats]:
     """Algorithm 2 of Reddi, Kale and Kumar 2018, with an epsilon."""
     beta1, beta2 = 0.9, 0.999
@@ -169,6 +178,7 @@ BY_HAND = {  # by rule and dialect
     ("rmsprop_centered", PAPER): Hand({"learning_rate": 0.001, "epsilon": 0.1}, rmsprop_centred),
     ("adan", PUBLISHED): Hand({}, adan_on_paper),
     ("adamw", PUBLISHED): Hand({"learning_rate": 0.05, "weight_decay": 0.02}, adamw_on_paper),
+    ("sgdw", PUBLISHED): Hand({"learning_rate": 0.0005, "weight_decay": 0.02}, sgdw_on_paper),
     ("amsgrad", PUBLISHED): Hand({"learning_rate": 0.05}, amsgrad_on_paper),
     ("radam", PUBLISHED): Hand({"learning_rate": 0.002}, radam_on_paper),
     ("rmsprop_momentum", PUBLISHED): Hand({"learning_rate": 1e-4, "decay": 0.95, "epsilon": 1e-4}, graves),

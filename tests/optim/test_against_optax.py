@@ -87,7 +87,23 @@ def polyak(learning_rate: Any, lowest: float) -> optax.GradientTransformation:
     return optax.chain(optax.scale_by_polyak(lowest, float("inf")), optax.scale_by_learning_rate(learning_rate))
 
 
+def with_l2(optimizer: optax.GradientTransformation, decay: float) -> optax.GradientTransformation:
+    """The same on a loss with the squared length of the weights added: the decay is part of the gradient."""
+    return optax.chain(optax.add_decayed_weights(decay), optimizer)
+
+
+def momentum_l2(make: Callable[..., optax.GradientTransformation]) -> Callable[..., optax.GradientTransformation]:
+    """Momentum, made by ``make(learning_rate, beta)``, of dampened gradients with the decay in them."""
+    return lambda rate, beta, damp, decay: with_l2(optax.chain(optax.scale(1 - damp), make(rate, beta)), decay)
+
+
+def sgdw(learning_rate: Any, beta: float, decay: float) -> optax.GradientTransformation:
+    """Momentum with a decay beside it, both multiplied by the learning rate last."""
+    return optax.chain(optax.trace(beta), optax.add_decayed_weights(decay), optax.scale_by_learning_rate(learning_rate))
+
+
 MOMENTS = {"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-3}
+DAMPED = {"beta": 0.8, "dampening": 0.4, "weight_decay": 0.3}
 
 TWINS: dict[Form, Twin] = {
     ("gradient_descent", PAPER): Twin({}, lambda learning_rate: optax.sgd(learning_rate), "optax.sgd"),
@@ -96,6 +112,23 @@ TWINS: dict[Form, Twin] = {
     ("momentum", "optax"): Twin({"beta": 0.8}, optax.sgd, "optax.sgd"),
     ("nesterov", PAPER): Twin({"beta": 0.7}, partial(rate_first, nesterov=True)),
     ("nesterov", "optax"): Twin({"beta": 0.7}, partial(optax.sgd, nesterov=True), "optax.sgd(nesterov=True)"),
+    ("momentum_l2", PAPER): Twin(DAMPED, momentum_l2(rate_first)),
+    ("momentum_l2", "optax"): Twin(
+        DAMPED,
+        momentum_l2(optax.sgd),
+        "optax.chain(optax.add_decayed_weights, optax.scale(1 - dampening), optax.sgd)",
+    ),
+    ("sgdw", "optax"): Twin(
+        {"beta": 0.8, "weight_decay": 0.3},
+        sgdw,
+        "optax.chain(optax.trace, optax.add_decayed_weights, optax.scale_by_learning_rate)",
+    ),
+    ("adam_l2", PAPER): Twin(
+        MOMENTS | {"weight_decay": 0.3},
+        lambda learning_rate, b1, b2, eps, decay: with_l2(optax.adam(learning_rate, b1, b2, eps), decay),
+        "optax.chain(optax.add_decayed_weights, optax.adam)",
+        0.05,
+    ),
     ("adagrad", "optax"): Twin({"initial_accumulator": 0.1, "epsilon": 1e-3}, optax.adagrad, "optax.adagrad", 0.05),
     ("rmsprop", PAPER): Twin(
         {"decay": 0.95, "epsilon": 1e-3},

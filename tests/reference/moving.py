@@ -2,9 +2,10 @@
 
     python -m tests.reference.moving    # with torch and keras installed, which our tests do without
 
-Every call of ``torch.json`` and ``keras.json`` is executed as it stands there, in float64, on one problem, once by each
-schedule: the library's own scheduler is given what the schedule and a hand make of the learning rate
-(``tests.optim.paths.moving_factors``). Written is ``moving.json``. Optax needs no record: the tests run Optax itself.
+Every call of ``torch.json`` and ``keras.json``, and of ``ALSO``, is executed as it stands there, in float64, on one
+problem, once by each schedule: the library's own scheduler is given what the schedule and a hand make of the learning
+rate (``tests.optim.paths.moving_factors``). Written is ``moving.json``. Optax needs no record: the tests run Optax
+itself.
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ from tests.reference.make import LESSON, packed
 from tests.reference.recorded import reference, unpacked
 
 PROBLEM = "rosenbrock"  # neither a bowl nor symmetric
+ALSO = {  # what was recorded nowhere else
+    "torch": {
+        "momentum_l2_dampened": "torch.optim.SGD([w], lr=0.0005, momentum=0.9, dampening=0.5, weight_decay=0.1)",
+    },
+}
 Walk = Callable[[str, Floats, Floats], Floats]  # (call, start, factors of the learning rate) -> points
 
 
@@ -78,27 +84,20 @@ WALKS: dict[str, Walk] = {"torch": torch_walk, "keras": keras_walk}
 def of_library(library: str) -> dict[str, Any]:
     """Every run of a library, on the problem, by every schedule."""
     recorded = {run: problems[PROBLEM] for run, problems in reference(library)["closed_loop"].items()}
+    calls = {run: calm["call"] for run, calm in recorded.items() if not run.startswith(LESSON)}
+    (start,) = {tuple(unpacked(calm["points"])[0]) for calm in recorded.values()}
     return {
         "version": importlib.import_module(library).__version__,
         "moving": {
-            run: {"call": calm["call"], "points": by_schedules(library, calm)}
-            for run, calm in recorded.items()
-            if not run.startswith(LESSON)
+            run: {"call": call, "points": by_schedules(library, call, np.array(start))}
+            for run, call in {**calls, **ALSO.get(library, {})}.items()
         },
     }
 
 
-def by_schedules(library: str, calm: dict[str, Any]) -> dict[str, str]:
+def by_schedules(library: str, call: str, start: Floats) -> dict[str, str]:
     """The points of a run by each schedule."""
-    return {
-        schedule: packed(WALKS[library](calm["call"], start_of(calm), moving_factors(schedule)))
-        for schedule in SCHEDULES
-    }
-
-
-def start_of(run: dict[str, Any]) -> Floats:
-    """Where a recorded run begins."""
-    return unpacked(run["points"])[0]
+    return {schedule: packed(WALKS[library](call, start, moving_factors(schedule))) for schedule in SCHEDULES}
 
 
 if __name__ == "__main__":

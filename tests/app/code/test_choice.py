@@ -51,6 +51,10 @@ def race(rule: str, *changes: tuple[str, float], dialect: str = "paper", **setti
         (race("adam", beta2=1.0), "torch", "PyTorch takes no beta of 1"),
         (race("nesterov", beta=0.0), "torch", "PyTorch forgets its momentum where beta is 0"),
         (race("momentum", ("beta", 0.0)), "torch", "PyTorch forgets its momentum where beta is 0"),
+        (race("momentum_l2"), "torch", ""),  # without dampening the two walk alike
+        (race("momentum_l2", dialect="torch", dampening=0.5), "torch", ""),
+        (race("momentum_l2", dialect="torch", dampening=0.5, beta=0.0), "torch", "PyTorch dampens nothing where beta"),
+        (race("sgdw"), "torch", "PyTorch has no SGDW: here"),
         (race("lion", beta1=0.0), "keras", "Keras takes no Lion with a beta1 of 0: here"),
         (race("rprop", grow=1.0), "torch", "PyTorch takes steps that shrink and grow"),
         (race("schedule_free_sgd", beta=0.0), "optax", "Optax works the average out from beta"),
