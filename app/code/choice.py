@@ -76,6 +76,8 @@ def reasons(walk: Walk, library: str, key: str, call: str) -> Iterator[str]:
             yield f"{name} corrects by {setting} ** t, as if it had always been what it is changed to under way"
     if "schedule_free" in call and 0.0 in walk.ever("beta"):
         yield f"{name} works the average out from beta, which must not be 0"
+    if "lookahead" in call and any(value % 1 for value in walk.ever("period")):
+        yield f"{name} comes back after a whole number of steps only"
     if library == "keras" and "Lion" in call and 0.0 in walk.ever("beta1"):
         yield "Keras takes no Lion with a beta1 of 0"
     if library == "torch":

@@ -146,6 +146,16 @@ def rprop_on_paper(point: Floats, ground: Ground, factors: Floats) -> Iterator[F
         yield point
 
 
+def qhm(point: Floats, ground: Ground, factors: Floats) -> Iterator[Floats]:
+    """Equations 3 and 4 of Ma and Yarats 2019."""
+    alpha, beta, nu, mean = 0.0005, 0.9, 0.6, np.zeros(2)
+    for factor in factors:
+        g = ground.slope(point)
+        mean = beta * mean + (1 - beta) * g
+        point = point - factor * alpha * ((1 - nu) * g + nu * mean)
+        yield point
+
+
 def newton(point: Floats, ground: Ground, factors: Floats) -> Iterator[Floats]:
     """Newton's step, half of it, with every curvature raised by a quarter."""
     for factor in factors:
@@ -173,6 +183,7 @@ def bfgs(point: Floats, ground: Ground, factors: Floats) -> Iterator[Floats]:
 
 BY_HAND = {  # by rule and dialect
     ("adan", PAPER): Hand({}, adan),
+    ("qhm", PAPER): Hand({"learning_rate": 0.0005, "share": 0.6}, qhm),
     ("newton", PAPER): Hand({"learning_rate": 0.5, "damping": 0.25}, newton),
     ("bfgs", PAPER): Hand({}, bfgs),
     ("rmsprop_centered", PAPER): Hand({"learning_rate": 0.001, "epsilon": 0.1}, rmsprop_centred),

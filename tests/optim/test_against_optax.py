@@ -102,6 +102,26 @@ def sgdw(learning_rate: Any, beta: float, decay: float) -> optax.GradientTransfo
     return optax.chain(optax.trace(beta), optax.add_decayed_weights(decay), optax.scale_by_learning_rate(learning_rate))
 
 
+def looking(make: Callable[..., optax.GradientTransformation]) -> Callable[..., optax.GradientTransformation]:
+    """Lookahead on what ``make(*settings)`` makes, whose slow point it keeps in its state."""
+
+    def made(*settings: Any) -> optax.GradientTransformation:
+        *inner, period, share = settings
+        ahead: Any = optax.lookahead(make(*inner), period, share)
+
+        def init(params: Any) -> Any:
+            return ahead.init(optax.LookaheadParams.init_synced(params)), params
+
+        def update(updates: Any, state: Any, params: Any = None) -> Any:
+            state, slow = state
+            moves, state = ahead.update(updates, state, optax.LookaheadParams(params, slow))
+            return moves.fast, (state, slow + moves.slow)
+
+        return optax.GradientTransformation(init, update)
+
+    return made
+
+
 MOMENTS = {"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-3}
 DAMPED = {"beta": 0.8, "dampening": 0.4, "weight_decay": 0.3}
 
@@ -208,6 +228,12 @@ TWINS: dict[Form, Twin] = {
         "optax.contrib.schedule_free_sgd(b1=beta)",
         scheduled=False,
     ),
+    ("lookahead", PAPER): Twin(
+        {"beta": 0.8, "period": 6, "share": 0.4}, looking(optax.sgd), "optax.lookahead(optax.sgd(momentum=beta))"
+    ),
+    ("lookahead_adam", PAPER): Twin(
+        MOMENTS | {"period": 6, "share": 0.4}, looking(optax.adam), "optax.lookahead(optax.adam)", 0.05
+    ),
     ("polyak", PAPER): Twin({"lowest": -2.0}, polyak, rate=0.002),  # no slope here is so flat that the two part
     ("polyak", "optax"): Twin(
         {"lowest": -2.0},
@@ -226,6 +252,7 @@ TWINS: dict[Form, Twin] = {
 }
 WITHOUT_TWIN = {  # and why; these are held to NumPy by hand
     "bfgs": "Optax has L-BFGS with another line search",
+    "qhm": "Optax has none",
     "newton": "Optax has no rule that is given the second derivatives",
 }
 

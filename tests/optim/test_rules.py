@@ -142,6 +142,32 @@ def test_the_limit_of_the_learning_rate_is_exact(rule: str, dialect: str, beta: 
     assert across(limit + 1e-4)[-1] > 2 * across(limit + 1e-4)[500]
 
 
+@pytest.mark.parametrize(
+    ("share", "rule", "settings"),
+    [
+        (0.0, "sgd", {"learning_rate": 0.02}),
+        (0.8, "nesterov", {"learning_rate": 0.004, "beta": 0.8}),
+        (1.0, "momentum", {"learning_rate": 0.004, "beta": 0.8}),
+    ],
+)
+def test_quasi_hyperbolic_momentum_is_sgd_nesterov_and_momentum_by_its_share(
+    share: float, rule: str, settings: dict[str, float]
+) -> None:
+    mixed = walk("qhm", {"learning_rate": 0.02, "beta": 0.8, "share": share}, "himmelblau", (0.5, -1.0)).points
+    assert mixed == pytest.approx(walk(rule, settings, "himmelblau", (0.5, -1.0)).points, rel=1e-12)
+
+
+def test_lookahead_comes_back_after_its_steps_and_a_part_of_one_counts_as_one() -> None:
+    def points(rule: str, **settings: float) -> Floats:
+        return walk(rule, {"learning_rate": 0.1, "beta": 0.0, **settings}, "bowl", (3.0, -3.0), 8).points
+
+    ahead, back = points("momentum"), points("lookahead", period=3.0, share=0.25)
+    assert same_bits(back[:3], ahead[:3])
+    assert back[3] == pytest.approx(0.75 * ahead[0] + 0.25 * ahead[3], rel=1e-14)
+    assert same_bits(points("lookahead", period=2.5, share=0.25), back)
+    assert points("lookahead", share=1.0) == pytest.approx(ahead, rel=1e-14)
+
+
 @pytest.mark.parametrize(("rule", "settings"), [("gradient_descent", {}), ("momentum", {"beta": 0.9})])
 def test_beyond_the_limit_a_long_race_diverges(rule: str, settings: dict[str, float]) -> None:
     limit = 2 * (1 + settings.get("beta", 0)) / CURVATURE

@@ -17,7 +17,7 @@ from optim.rule import Rule
 from optim.studies import linear_rules
 from optim.studies.linear_rules import EXACT, Trial, is_linear, is_one_map, step_and_slope
 
-LINEAR = {"gradient_descent", "sgd", "momentum", "nesterov", "newton"}
+LINEAR = {"gradient_descent", "sgd", "momentum", "nesterov", "newton", "qhm"}
 BOWL = Trial(jnp.array([[0.7, 0.3], [0.3, 0.4]]), jnp.array([0.05]))
 
 
