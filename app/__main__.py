@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from ipaddress import ip_address
 
+from app import race_command
 from app.server.serving import Serving, prepared
 from app.server.serving import serve as serve_by_workers
 
@@ -48,12 +49,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--debug", action="store_true", help="reload on changes and show tracebacks; this machine only")
     top.add_argument("--lazy", action="store_true", help="compile a surface when it is first shown, not beforehand")
     top.set_defaults(run=serve)
-    race = top.add_subparsers(metavar="race").add_parser("race", help="print the paths of a race")
-    race.add_argument("query", help="the race, as in the page's address: 'surface=ravine&e=adam,learning_rate:0.05'")
-    form = race.add_mutually_exclusive_group()
-    form.add_argument("--json", dest="form", action="store_const", const="json", default="json")
-    form.add_argument("--csv", dest="form", action="store_const", const="csv")
-    race.set_defaults(run=print_race)
+    race_command.add(top)
     return top
 
 
@@ -83,37 +79,6 @@ def framed_by(value: str) -> str:
     if not re.fullmatch(r"[\w.:/*'-]+( [\w.:/*'-]+)*", value):
         raise argparse.ArgumentTypeError(f"{value!r} names no sites: such as \"'self' https://moodle.example\"")
     return value
-
-
-def print_race(asked: argparse.Namespace) -> int:
-    """Write a race's paths to standard output."""
-    if sys.stdout is None:
-        return cannot_write("standard output is closed")
-    from app.link.asked import asked as race_of
-    from app.payload import streams
-    from app.server import warm
-    from optim.spec.limits import BadRace
-
-    warm.keep_compiled_programs()
-    try:
-        for piece in {"json": streams.as_json, "csv": streams.as_csv}[asked.form](race_of(asked.query)):
-            sys.stdout.write(piece)
-        sys.stdout.flush()
-    except BadRace as error:
-        print(f"fallline: {error}", file=sys.stderr)
-        return 2
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is unwritten is tried again at the exit
-        if isinstance(error, BrokenPipeError):  # `fallline race ... | head`
-            return 0
-        return cannot_write(error.strerror or str(error))
-    return 0
-
-
-def cannot_write(why: str) -> int:
-    """Say why the paths could not be written; the exit status of that."""
-    print(f"fallline: cannot write the paths: {why}", file=sys.stderr)
-    return 1
 
 
 def serve(asked: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from app.export.every import FORMATS
 from app.lesson import CHAPTERS, EXERCISES, QUESTIONS, TERMS
 from app.page.catalogue import catalogue
 from app.page.examples import EXAMPLES
@@ -26,7 +27,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("surfaces", "optim", "app")  # each may import those before it
 ROOMS = {  # of a package, each may import those before it; what is no folder belongs to none
     "optim": ("spec", "engine", "outcome", "studies"),
-    "app": ("pictures", "link", "payload", "code", "lesson", "page", "server"),
+    "app": ("pictures", "link", "payload", "code", "export", "lesson", "page", "server"),
 }
 HOSTS = {"panels": "page", "examples": "page", "rules": "spec"}  # whose plug-ins a folder holds
 ALLOWED_OUTSIDE = {"surfaces": {"jax", "numpy"}, "optim": {"jax", "numpy", "scipy"}}
@@ -36,6 +37,7 @@ PLUG_INS: dict[str, Mapping[str, Any]] = {
     "optim/rules": RULES,
     "app/panels": PANELS,
     "app/examples": {example.id: example for example in EXAMPLES},
+    "app/export/formats": FORMATS,
     "app/lesson/chapters": CHAPTERS,
     "app/lesson/exercises": EXERCISES,
     "app/lesson/questions": QUESTIONS,

@@ -15,10 +15,10 @@ import numpy as np
 from markupsafe import Markup
 
 from app.pictures import contours
-from app.pictures.height import LEVELS, Window, axes, height_scale
+from app.pictures.height import LEVELS, Grid, Window, axes, height_scale
 from app.pictures.theme import COLOURS, MAP, SLOTS, Slot
 from app.pictures.thumbnail import palette, png
-from surfaces import SURFACES
+from surfaces import SURFACES, Surface
 
 SIZE = 400  # units along each side
 EVERY = 2  # of the grid's rows and columns
@@ -78,14 +78,25 @@ def map_svg(
 def ground(surface_id: str, knobs: tuple[tuple[str, float], ...], window: Window) -> Markup:
     """Shades for the dark and for the light, the level lines, every fourth one stronger, and the lowest points."""
     surface = SURFACES[surface_id]
-    scale = height_scale(surface, dict(knobs))
-    heights = np.nan_to_num(scale.height(surface.grid(*axes(window), dict(knobs)))[::EVERY, ::EVERY], nan=HIGHEST)
-    step = scale.top / LEVELS
-    strong = [(level + 0.5) * step for level in range(3, 3 * LEVELS, 4)]
-    faint = [(level + 0.5) * step for level in range(3 * LEVELS) if level % 4 != 3]
-    shades = [shade(heights / scale.top, theme) for theme in COLOURS]
-    lines = [level_lines(heights, faint, "faint"), level_lines(heights, strong, "strong")]
+    heights, top = heights_over(surface, dict(knobs), window)
+    shades = [shade(heights / top, theme) for theme in COLOURS]
+    lines = [level_lines(heights, levels, name) for name, levels in levels_up_to(top).items()]
     return Markup().join([*shades, *lines, stars(surface.minima_at(dict(knobs)), window)])
+
+
+def heights_over(
+    surface: Surface, knobs: Mapping[str, float], window: Window, every: int = EVERY
+) -> tuple[Grid, float]:
+    """The heights of a surface over a window, the lowest y first, and that of the highest loss of its own window."""
+    scale = height_scale(surface, knobs)
+    heights = scale.height(surface.grid(*axes(window), knobs))[::every, ::every]
+    return np.nan_to_num(heights, nan=HIGHEST), scale.top
+
+
+def levels_up_to(top: float) -> dict[str, list[float]]:
+    """The heights of the level lines: the faint ones, and every fourth, which is strong."""
+    every = [(level + 0.5) * top / LEVELS for level in range(3 * LEVELS)]
+    return {"faint": [height for n, height in enumerate(every) if n % 4 != 3], "strong": every[3::4]}
 
 
 def stars(minima: Sequence[tuple[float, float]], window: Window) -> Markup:
@@ -99,11 +110,16 @@ def stars(minima: Sequence[tuple[float, float]], window: Window) -> Markup:
 
 def level_lines(heights: np.ndarray, levels: Sequence[float], name: str) -> Markup:
     """The lines of some levels; none where the ground is all ripples, and they would be too many to see."""
-    if sum(contours.crossings(heights, level) for level in levels) > MOST_CROSSINGS:
+    if too_many(heights, levels):
         return Markup()
     cell = SIZE / (len(heights) - 1)
     traced = (polyline(line, cell) for level in levels for line in contours.lines(heights, level))
     return Markup('<path class="level {}" d="{}"/>').format(name, "".join(traced))
+
+
+def too_many(heights: Grid, levels: Sequence[float]) -> bool:
+    """Whether the lines of the levels would be more than anybody sees, or waits for."""
+    return sum(contours.crossings(heights, level) for level in levels) > MOST_CROSSINGS
 
 
 def shade(heights: np.ndarray, theme: str) -> Markup:
@@ -143,22 +159,22 @@ def dashed(course: str, slot: Slot) -> Markup:
 
 def headed(slot: Slot, size: float, x: float, y: float) -> Markup:
     """The marker of a slot."""
-    outline = marker(slot.marker, size)
-    return Markup('<path class="head" transform="translate({:.1f} {:.1f})" d="{}"/>').format(x, y, outline)
+    drawn = marker(slot.marker, size)
+    return Markup('<path class="head" transform="translate({:.1f} {:.1f})" d="{}"/>').format(x, y, drawn)
 
 
-def on_paper(points: np.ndarray, window: Window) -> np.ndarray:
+def on_paper(points: np.ndarray, window: Window, wide: float = SIZE, tall: float = SIZE) -> np.ndarray:
     """Points in the units of the picture, which count down."""
     (left, right), (bottom, top) = window.x, window.y
     x, y = points.T
-    return np.stack([SIZE * (x - left) / (right - left), SIZE * (top - y) / (top - bottom)], axis=1)
+    return np.stack([wide * (x - left) / (right - left), tall * (top - y) / (top - bottom)], axis=1)
 
 
-def seen(points: np.ndarray) -> np.ndarray:
+def seen(points: np.ndarray, wide: float = SIZE, tall: float = SIZE, most: int = MOST_POINTS) -> np.ndarray:
     """A path up to where it is far beyond the picture, and no denser than can be seen."""
-    near = np.abs(points - SIZE / 2).max(axis=1) <= BEYOND * SIZE
+    near = (np.abs(points / (wide, tall) - 0.5) <= BEYOND).all(axis=1)
     end = len(points) if near.all() else max(1, int(np.argmin(near)))
-    every = max(1, end // MOST_POINTS)
+    every = max(1, end // most)
     return points[:end] if every == 1 else np.concatenate([points[: end - 1 : every], points[end - 1 : end]])
 
 
@@ -179,8 +195,13 @@ def marker(name: str, r: float) -> str:
     """A marker about the origin, as path data."""
     if name == "circle":
         return f"M{-r:g} 0a{r:g} {r:g} 0 1 0 {2 * r:g} 0a{r:g} {r:g} 0 1 0 {-2 * r:g} 0z"
+    return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in outline(name, r)) + "z"
+
+
+def outline(name: str, r: float) -> list[tuple[float, float]]:
+    """The corners of a marker that has some, about the origin."""
     size, corners = CORNERS[name]
-    return "M" + "L".join(f"{x * size * r:.2f} {y * size * r:.2f}" for x, y in corners) + "z"
+    return [(x * size * r, y * size * r) for x, y in corners]
 
 
 def swatch(number: int) -> Markup:

@@ -1,18 +1,21 @@
-"""The HTTP routes: a race in three forms, tuned, or nearest to a link; batches; pictures. Panels add their own."""
+"""The HTTP routes: a race in every form, tuned, or nearest to a link; batches; pictures. Panels add their own."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable
+from functools import partial
 from itertools import chain
 
 from flask import Flask, Response, jsonify
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from app.export.every import FORMATS
+from app.export.format import Format, look_of
 from app.link import address, qr
 from app.link.asked import suited
 from app.link.nearest import nearest
 from app.page.panels import PANELS
-from app.payload import binary, facts, lookups, streams
+from app.payload import binary, facts, lookups
 from app.payload.places import SENDING
 from app.payload.requested import (
     asked_link,
@@ -45,7 +48,7 @@ def in_bytes(packed: bytes) -> Response:
     return Response(packed, mimetype="application/octet-stream")
 
 
-def streamed(pieces: Iterator[str], kind: str) -> Response:
+def streamed(pieces: Iterable[bytes], kind: str) -> Response:
     """An answer whose first piece is there, all computed with it: what is wrong is known before anything is sent."""
     sent = in_a_place(pieces)
     answer = Response(chain([next(sent)], sent), mimetype=kind)
@@ -53,23 +56,27 @@ def streamed(pieces: Iterator[str], kind: str) -> Response:
     return answer
 
 
-def in_a_place(pieces: Iterator[str]) -> Generator[str]:
+def in_a_place(pieces: Iterable[bytes]) -> Generator[bytes]:
     """The pieces, which hold a place among what is sent until they are at an end. Raises Busy where there is none."""
     with SENDING.taken():
         yield from pieces
+
+
+def race_as(form: Format) -> Response:
+    """The race that is asked for in a form of export."""
+    race = asked_race()
+    if form.views:
+        takes_long()  # it draws
+    return streamed(form.write(race, look_of(form, asked_text(), race)), form.mimetype)
 
 
 def add_routes(server: Flask) -> None:
     """Put the routes on the app's server."""
     server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
 
-    @server.get("/race.json")
-    def race_json() -> Response:
-        return streamed(streams.as_json(asked_race()), "application/json")
-
-    @server.get("/race.csv")
-    def race_csv() -> Response:
-        return streamed(streams.as_csv(asked_race()), "text/csv")
+    for ending, form in FORMATS.items():
+        if form.served:
+            server.add_url_rule(f"/race.{ending}", f"race.{ending}", partial(race_as, form))
 
     @server.get("/race.bin")
     def race_bin() -> Response:

@@ -1,0 +1,27 @@
+"""The picture as PNG, its link in the text chunk ``fallline``."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from app.export import raster
+from app.export.format import PICTURE, Format
+from app.export.look import Look
+from app.export.said import link_of
+from app.export.stage import drawn
+from optim.race import Race
+
+KEY = "fallline"
+
+
+def write(race: Race, look: Look) -> Iterator[bytes]:
+    """The file."""
+    said = raster.pillow("PngImagePlugin").PngInfo()
+    said.add_text(KEY, link_of(race, look))
+    file = io.BytesIO()
+    raster.as_image(drawn(race, look), look.scale).save(file, "PNG", pnginfo=said)
+    yield file.getvalue()
+
+
+FORMAT = Format("picture", "image/png", write, PICTURE | {"transparent", "scale"}, served=False)
