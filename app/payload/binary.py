@@ -39,7 +39,9 @@ from optim.studies.gradient_noise import examples_a_step
 MOST_ROWS = 5_001  # of a path in one answer, changes not counted: eight take 648 kB
 MOST_SCHEDULE_ROWS = 1_001  # in the answer that spans the race: more than a chart has pixels for
 
-KINDS = {np.dtype(kind).char: kind for kind in ("int32", "float32")}  # a dtype makes its name anew each time
+KINDS = {
+    np.dtype(kind).char: kind for kind in ("int32", "float32", "int16", "uint8")
+}  # a dtype makes its name anew each time
 SMALLEST = np.finfo(np.float32).smallest_subnormal
 
 Steps = NDArray[np.int32]

@@ -1,0 +1,13 @@
+"""How long a map takes, roughly: whether it is answered at once or stands in line with what takes seconds."""
+
+from __future__ import annotations
+
+from optim.outcome.verdict import LOOK_AHEAD
+from optim.race import Race
+from optim.studies.maps.lanes import AN_EXAMPLE, PLAIN
+
+
+def seconds(race: Race, cells: int, entrants: int = 1) -> float:
+    """The seconds of one processor for so many cells of a race, each looked ahead, for so many entrants."""
+    rows = race.steps + max(LOOK_AHEAD, race.steps)
+    return entrants * cells * rows * (PLAIN + AN_EXAMPLE * race.examples) * 1e-9

@@ -1,0 +1,65 @@
+"""Which minimum each lane ends in: those that the surface names, then those that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optim.engine.chunks import Floats
+from optim.outcome.critical_points import NEAR, window_width
+from optim.race import Race
+from optim.studies.maps.fates import CODES, Fates
+from surfaces.surface import compiled
+
+MOST = 1_000  # minima that are told apart; lanes in others are in none
+NONE = -1
+
+
+def standing(fates: Fates) -> Floats:
+    """Where lanes stand that are in a minimum, (n, 2), NaN of the others: the minimum itself where it is one point."""
+    alone = ~np.isnan(fates.place[:, :1])
+    there = np.where(alone, fates.place, np.where((fates.kind == CODES["reached"])[:, None], fates.points, np.nan))
+    there[(fates.kind != CODES["reached"]) & (fates.kind != CODES["trapped"])] = np.nan
+    return there
+
+
+def distinct(race: Race, several: Iterable[tuple[Floats, Floats]]) -> Floats:
+    """The minima of a race's ground, (m, 2): those that the surface names, then those found, the lowest first.
+
+    ``several`` are places (n, 2) and whether each is a minimum by itself (n,); a place near a known one is that one.
+    """
+    near, known = NEAR * window_width(race.landscape), [*race.landscape.minima_at(race.knob_values())]
+    found = [rounded(places[np.asarray(alone, bool)], near) for places, alone in several]
+    candidates = np.unique(np.concatenate([np.empty((0, 2)), *found]), axis=0)
+    losses = np.asarray(compiled(race.landscape.loss)(*padded(candidates).T, **race.knob_values()))[: len(candidates)]
+    for place in candidates[np.lexsort([*candidates.T, losses.round(9)])]:
+        far = not known or np.hypot(*(np.array(known) - place).T).min() > near
+        if far and len(known) < MOST:
+            known.append((float(place[0]), float(place[1])))
+    return np.array(known, float).reshape(-1, 2)
+
+
+def padded(points: Floats) -> Floats:
+    """Points, filled up to a power of two, so that few shapes are compiled."""
+    size = 1 << max(4, (max(len(points), 1) - 1).bit_length())
+    return np.concatenate([points, np.zeros((size - len(points), 2))])
+
+
+def rounded(places: Floats, near: float) -> Floats:
+    """One place of each cluster, or few: the first in each cell of a grid."""
+    places = places[~np.isnan(places).any(axis=1)]
+    _, first = np.unique((places / near).round(), axis=0, return_index=True)
+    return places[first]
+
+
+def minimum_of(race: Race, minima: Floats, places: Floats) -> NDArray[np.int16]:
+    """Which of the minima each place (n, 2) is near, the nearest; NONE where none is."""
+    near, found = NEAR * window_width(race.landscape), np.full(len(places), NONE, np.int16)
+    nearest = np.full(len(places), 1.5 * near)
+    for number, minimum in enumerate(minima):
+        away = np.hypot(*(places - minimum).T)
+        closer = away < nearest  # never of NaN
+        found[closer], nearest[closer] = number, away[closer]
+    return found

@@ -1,0 +1,51 @@
+"""The losses of every row of a few lanes: those of a map of which what is kept on the way does not say enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import jax
+import numpy as np
+from numpy.typing import NDArray
+
+from optim.engine import deadline
+from optim.engine.backend import compiler_options
+from optim.engine.chunks import CHUNK, Floats
+from optim.studies.maps.lanes import Cells, Course, landscapes
+from optim.studies.maps.program import PROGRAMS, Call, Form, Own, Watch, begin, block_runner
+
+TOGETHER = 64  # lanes: their losses of 200,000 rows take 100 MB
+
+
+@lru_cache(PROGRAMS)
+def recorder(form: Form) -> Callable[..., Any]:
+    """Compiled (parts, target, watch, own, call) -> (parts, watch, losses (CHUNK, TOGETHER))."""
+    return jax.jit(block_runner(form._replace(recorded=True)), compiler_options=compiler_options())
+
+
+def losses_of(course: Course, cells: Cells, who: NDArray[np.intp]) -> Iterator[tuple[NDArray[np.intp], Floats]]:
+    """The losses of those lanes, TOGETHER at a time: who they are (m,), and (rows, m), those looked ahead included."""
+    for begin_at in range(0, who.size, TOGETHER):
+        some = who[begin_at : begin_at + TOGETHER]
+        padded = np.concatenate([some, np.repeat(some[-1:], TOGETHER - some.size)])
+        yield some, recorded(course, cells[padded])[:, : some.size]
+
+
+def recorded(course: Course, cells: Cells) -> Floats:
+    """The losses of TOGETHER cells, (rows, TOGETHER), as far as is looked ahead."""
+    ground, zero = landscapes(course.race, cells), np.zeros(TOGETHER)
+    settings = np.array([cells.settings.get(name, zero) for name in course.race.entrants[0].values()])
+    own = Own(settings, ground.knobs, ground.lowest) if course.varied else Own((), (), ())
+    parts = tuple(part[0] for part in begin(course.form.branch)(cells.x[None], cells.y[None]))
+    watch, target = Watch.of(zero, zero), (zero, zero)
+    kept, lowest, flags = course.kept(cells.settings), np.float64(ground.lowest[0]), (np.float64(0), np.bool_(True))
+    rows, found = course.race.steps + 1 + course.ahead, list[Floats]()
+    for first in range(0, rows, CHUNK):
+        deadline.look()
+        length = min(CHUNK, rows - first)
+        call = Call(course.chunk(first, length), kept, lowest, *flags, np.int32(length), np.int32(1))
+        parts, watch, losses = recorder(course.form)(parts, target, watch, own, call)
+        found.append(np.asarray(losses)[:length])
+    return np.concatenate(found)

@@ -1,0 +1,160 @@
+"""The answers that maps are drawn from, and the sentences for what is no map."""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pytest
+from flask.testing import FlaskClient
+
+from app.payload.map_routes import add_routes
+from app.payload.maps import NONE
+from app.server.app import create_app
+from optim.race import Entrant, Race, run
+from optim.studies.maps.fates import KINDS
+from tests.optim.studies.maps.singly import cells, judged, of_starts
+
+NEWTON = "surface=himmelblau&steps=50&e=newton&e=adam,learning_rate:0.3"
+
+
+@lru_cache
+def client() -> FlaskClient:
+    """The app, with the routes of the maps where no panel has brought them."""
+    server = create_app().server
+    if "map_ends" not in server.view_functions:
+        add_routes(server)
+    return server.test_client()
+
+
+def asked(path: str) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+    """The header and the arrays of a map."""
+    answer = client().get(path)
+    assert answer.status_code == 200, answer.data[:300]
+    (length,) = struct.unpack_from("<I", answer.data)
+    header, at, arrays = json.loads(answer.data[4 : 4 + length]), 4 + length, {}
+    for name, kind, size in header["arrays"]:
+        assert at % np.dtype(kind).itemsize == 0
+        arrays[name] = np.frombuffer(answer.data, kind, size, at)
+        at += arrays[name].nbytes
+    assert at == len(answer.data)
+    return header, arrays
+
+
+def test_the_map_of_ends_has_the_cells_of_the_window_from_below() -> None:
+    header, found = asked(f"/map/ends.bin?{NEWTON}&size=8x4&window=0,4,-3,-1")
+    assert (header["columns"], header["rows"], header["x"], header["y"]) == (8, 4, [0, 4], [-3, -1])
+    x, y = np.tile(np.arange(0.25, 4, 0.5), 4), np.repeat(np.arange(-2.75, -1, 0.5), 8)
+    there = cells(of_starts(Race("himmelblau", entrants=(Entrant("newton"),), steps=50), x, y))
+    assert [(KINDS[kind], step) for kind, step in zip(found["kind"], found["steps"], strict=True)] == there
+    assert sum(header["counts"].values()) == 32
+    assert all(header["counts"][kind] == (found["kind"] == code).sum() for code, kind in enumerate(header["kinds"]))
+
+
+def test_cells_know_the_minimum_they_end_in() -> None:
+    header, found = asked(f"/map/ends.bin?{NEWTON}&size=24x24")
+    reached = found["kind"] == header["kinds"].index("reached")
+    assert ((found["minimum"] >= 0) == reached).all()
+    assert len(header["minima"]) == 4
+    assert header["minimum_counts"] == [(found["minimum"] == n).sum() for n in range(4)]
+    middle, edge = (np.arange(24) + 0.5) / 2.4 - 5, found["minimum"].reshape(24, 24)
+    column, row = (int(np.abs(middle - place).argmin()) for place in (3.0, 2.0))
+    assert header["minima"][edge[row, column]] == pytest.approx([3, 2, 0], abs=1e-6)
+
+
+def test_traps_are_minima_too_the_lowest_first() -> None:
+    header, found = asked("/map/ends.bin?surface=rastrigin&steps=200&e=gradient_descent,learning_rate:0.001&size=16x16")
+    assert header["counts"]["trapped"] > 200
+    losses = [loss for *_, loss in header["minima"]]
+    assert np.round(losses, 6).tolist() == sorted(np.round(losses, 6).tolist())
+    assert len(losses) > 50
+    trapped = found["kind"] == header["kinds"].index("trapped")
+    np.testing.assert_allclose(found["loss"][trapped], np.array(losses)[found["minimum"][trapped]], rtol=0.05)
+
+
+def test_the_winner_is_who_reaches_first() -> None:
+    header, found = asked(f"/map/winner.bin?{NEWTON}&size=12x12")
+    steps = [asked(f"/map/ends.bin?{NEWTON}&size=12x12&entrant={k}")[1] for k in (0, 1)]
+    newton, adam = (np.where(one["kind"] == 0, one["steps"], 51) for one in steps)
+    first = np.minimum(newton, adam)
+    nobody = first == 51
+    assert (found["winner"] == np.where(nobody, -1, np.where(newton <= adam, 0, 1))).all()
+    assert (found["steps"] == np.where(nobody, -1, first)).all()
+    last = np.minimum(np.maximum(newton, adam), 50)
+    assert (found["margin"] == np.where(nobody, -1, last - first)).all()
+    assert header["counts"] == [(found["winner"] == k).sum() for k in (0, 1)]
+    assert header["nobody"] == nobody.sum()
+    _, apart = asked(f"/map/winner.bin?{NEWTON}&size=12x12&of=1,0")
+    gap = np.minimum(adam, 50) - np.minimum(newton, 50)
+    assert (apart["difference"] == np.where(nobody, np.float32(NONE), gap)).all()
+    assert (apart["winner"] >= 0).sum() == (found["winner"] >= 0).sum()
+
+
+def test_a_map_of_settings_is_the_race_with_those_settings() -> None:
+    path = "/map/settings.bin?surface=ravine&steps=60&e=momentum&size=6x5&x=learning_rate&y=knob.condition"
+    header, found = asked(f"{path}&x_range=0.01,1&y_range=2,200")
+    assert (header["x"]["name"], header["x"]["log"]) == ("learning_rate", True)
+    assert (header["y"]["lo"], header["y"]["hi"]) == (2, 200)
+    rates, bends = 0.01 * 100 ** ((np.arange(6) + 0.5) / 6), 2 * 100 ** ((np.arange(5) + 0.5) / 5)
+    there = [
+        judged(Race("ravine", {"condition": float(c)}, (Entrant("momentum", {"learning_rate": float(r)}),), steps=60))
+        for c in bends
+        for r in rates
+    ]
+    assert [(KINDS[kind], step) for kind, step in zip(found["kind"], found["steps"], strict=True)] == there
+    assert len({kind for kind, _ in there}) == 2
+    assert np.isfinite(found["loss"]).all()
+    assert ((found["loss"] == np.float32(NONE)) >= (found["kind"] == KINDS.index("diverged"))).all()
+
+
+def test_batch_size_is_an_axis_on_data() -> None:
+    path = "/map/settings.bin?surface=linear_regression&steps=20&e=sgd,learning_rate:0.001&size=3x2&x=learning_rate"
+    header, found = asked(f"{path}&y=batch&x_range=0.0001,0.01&y_range=1,64")
+    sizes = np.rint(64 ** ((np.arange(2) + 0.5) / 2)).astype(int)
+    race = Race("linear_regression", entrants=(Entrant("sgd"),), steps=20)
+    rates = 0.0001 * 100 ** ((np.arange(3) + 0.5) / 3)
+    ends = [
+        run(replace(race, batch_size=int(b), entrants=(Entrant("sgd", {"learning_rate": float(r)}),)))[0].losses[-1]
+        for b in sizes
+        for r in rates
+    ]
+    np.testing.assert_allclose(found["loss"], ends, rtol=1e-5)
+    assert header["y"]["label"] == "batch size"
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("ends.bin?size=0x9", "columns is 0, but must be a whole number from 1 to 512."),
+        ("ends.bin?size=9x513", "rows is 513, but must be a whole number from 1 to 512."),
+        ("ends.bin?size=64", "size is '64', but must be like 64x64: columns and rows, each from 1 to 512."),
+        ("ends.bin?size=8x8&size=8x8", "size is '8x8', but must be given once, not twice."),
+        ("ends.bin?entrant=3", "entrant is 3, but must be a whole number from 0 to 2."),
+        ("ends.bin?entrant=x", "entrant is 'x', but must be a whole number."),
+        ("ends.bin?x=beta", "field is 'x', but must be one that this map has: size, entrant, window."),
+        ("ends.bin?window=1,0,0,1", "window is '1,0,0,1', but must be left,right,bottom,top with left below right"),
+        ("winner.bin?of=0,0", "of is '0,0', but must be two different entrants."),
+        ("winner.bin?of=0", "of is '0', but must be two entrants, like 0,1."),
+        ("winner.bin?of=0,9", "entrant is 9, but must be a whole number from 0 to 2."),
+        ("settings.bin", "x is '', but must be a setting, such as learning_rate."),
+        (
+            "settings.bin?x=beta&size=9x1",
+            "x is 'beta', but must be one of learning_rate, knob.condition, knob.rotation.",
+        ),
+        ("settings.bin?x=learning_rate&size=9x9", "size is '9x9', but must be 9x1 where there is no y."),
+        ("settings.bin?x=learning_rate&y=learning_rate", "y is 'learning_rate', but must be another setting than x."),
+        ("settings.bin?x=learning_rate&size=9x1&x_range=-1,1", "x_range low is -1, but must be a number from 0 to"),
+        ("settings.bin?x=learning_rate&size=9x1&x_range=0,1", "x_range low is 0, but must be above 0: learning rate"),
+        ("settings.bin?x=learning_rate&size=9x1&x_range=2,1", "x_range is '2,1', but must be low,high with low below"),
+        ("settings.bin?x=batch&size=9x1", "x is 'batch', but must be one of learning_rate"),
+    ],
+)
+def test_what_is_no_map_is_refused_with_a_sentence(path: str, says: str) -> None:
+    answer = client().get(f"/map/{path}")
+    assert answer.status_code == 400
+    assert answer.json
+    assert answer.json["error"].startswith(says)
