@@ -28,6 +28,12 @@ export const state = {
   // of the network: what it has "learned", a slice of its loss along the "principal" directions of its path or a "random"
   // pair; else its losses
   shows: "",
+  study: "", // of the tab Settings: learning rates, a "pair" of settings, or a "fair" race
+  pair: null, // the names of the two settings; null for those that the tab begins with
+  ranges: null, // low and high of each of them; null for all that there is
+  coloured: "", // what the colours of the pair say: how soon it arrives, or the final "loss"
+  objective: "", // what a tuned rate is best at: steps to arrive, final "loss", or the "area" under its curve
+  swarm: "", // where the swarm starts: all over, in a "disc" or on a "line"
   overlays: [], // which of the panels' overlays lie on the map
   lesson: null, // where the lesson stands, as in the link; null while the rail shows the set-up
   stressed: [], // slots of entrants whose paths stand out

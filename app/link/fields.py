@@ -30,7 +30,7 @@ VIEW = {
     "camera": ViewField(
         "numbers", "nine numbers: eye, centre and up", tuple(f"{p} {a}" for p in ("eye", "centre", "up") for a in "xyz")
     ),
-    "view": one_of("contour", "deep", "loss", "data", "step", "network"),
+    "view": one_of("contour", "deep", "loss", "data", "step", "network", "maps"),
     "inside": ENTRANTS,
     "axis": one_of("examples", "epochs"),
     "scale": one_of("all", "linear"),
@@ -38,6 +38,16 @@ VIEW = {
     "ground": one_of("batch"),
     "net": ViewField("wholes", f"{len(SLIDERS)} whole numbers like 16,200,16: {MEANT}", tuple(SLIDERS)),
     "shows": one_of("learned", "principal", "random"),
+    "study": one_of("pair", "fair"),
+    "pair": ViewField("names", "two names of settings, like learning_rate,beta or learning_rate,knob.condition"),
+    "ranges": ViewField(
+        "ranges",
+        "four numbers: low and high of the one setting, and of the other",
+        ("x low", "x high", "y low", "y high"),
+    ),
+    "coloured": one_of("loss"),
+    "objective": one_of("loss", "area"),
+    "swarm": one_of("disc", "line"),
     "overlays": ViewField("names", "names of what lies on the map, like field,flow"),
     "mute": ENTRANTS,
     "ghost": ENTRANTS,

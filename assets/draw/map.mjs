@@ -88,11 +88,12 @@ export class ContourMap {
     panel.classList.toggle("painted", Boolean(shown));
     panel.classList.toggle("lined", lined);
     panel.classList.toggle("stale", !plotted);
-    const key = shown && [shown.key, lined, this.size, ...axes.flatMap(Object.values)].join();
+    const laid = view.panels.map((one) => one.groundKey?.() ?? "");
+    const key = shown && [shown.key, lined, this.size, ...axes.flatMap(Object.values), ...laid].join();
     if (!shown || key === this.painted) return;
     this.painted = key;
     under.begin(view.theme);
-    drawSurface(under, shown, axes, lined);
+    drawSurface(under, shown, axes, lined, () => view.panels.forEach((one) => one.onGround?.(under, axes)));
   }
 
   /** Whether the level lines that Plotly shows are those of a picture: a part of them, or more, while a hand zooms. */

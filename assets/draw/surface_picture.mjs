@@ -41,14 +41,18 @@ function canvasOf(pixels, width, height) {
  * @param {Picture} picture
  * @param {MapAxes} axes
  * @param {boolean} lined
+ * @param {() => void} [between] draws what lies on the ground, below the lines
  * @returns {void}
  */
-export function drawSurface(pen, { ground, lines, window }, [ax, ay], lined) {
+export function drawSurface(pen, { ground, lines, window }, [ax, ay], lined, between = () => {}) {
   const left = ax.offset + ax.scale * window.x[0], right = ax.offset + ax.scale * window.x[1];
   const bottom = ay.offset + ay.scale * window.y[0], top = ay.offset + ay.scale * window.y[1];
-  pen.context.imageSmoothingEnabled = true;
-  pen.context.imageSmoothingQuality = "high";
-  for (const canvas of lined ? [ground, lines()] : [ground]) {
+  const lay = (canvas) => {
+    pen.context.imageSmoothingEnabled = true;
+    pen.context.imageSmoothingQuality = "high";
     pen.context.drawImage(canvas, left, top, right - left, bottom - top);
-  }
+  };
+  lay(ground);
+  between();
+  if (lined) lay(lines());
 }

@@ -46,3 +46,21 @@ export function freeSlot(entrants) {
   const taken = new Set(entrants.map(({ slot }) => slot));
   return [...taken, taken.size].findIndex((_, slot) => !taken.has(slot));
 }
+
+/**
+ * The race with only some of its entrants, by their numbers in order; each keeps its own changes.
+ * @param {Race} race
+ * @param {number[]} kept
+ * @returns {Race}
+ */
+export const onlyEntrants = (race, kept) =>
+  race.entrants.map((_, k) => k).filter((k) => !kept.includes(k)).reverse().reduce(withoutEntrant, race);
+
+/**
+ * The entrant that is looked into: the one in the slot that was chosen, or else the first that is not muted.
+ * @param {any[]} byNumber
+ * @param {number | null} slot
+ * @returns {any}
+ */
+export const entrantIn = (byNumber, slot) =>
+  byNumber.find((one) => one.slot === slot) ?? byNumber.find(({ muted }) => !muted) ?? byNumber[0];

@@ -22,6 +22,15 @@ const KINDS = {
     },
     write: (value) => value.map(short).join(","),
   },
+  ranges: {
+    read(text, of) {
+      const found = text.split(",").map(Number);
+      return found.length === of.length && found.every(Number.isFinite) && found[0] < found[1] && found[2] < found[3]
+        ? found
+        : null;
+    },
+    write: (value) => value.map((number) => Number(number.toPrecision(6))).join(","),
+  },
   wholes: {
     read(text, of) {
       const found = text.split(",").map(whole);

@@ -11,6 +11,7 @@ export class Answer {
   refused = ""; // the sentence with which it was
   busy = false;
   askAgain = 0;
+  request = new AbortController();
 
   /**
    * @param {() => {path: string} | null} wanted the path of what should be known, and what to know of it; null while it
@@ -24,10 +25,13 @@ export class Answer {
       const wanted = this.wanted(), path = wanted?.path;
       if (!path || path === this.path || performance.now() < this.askAgain) return;
       this.busy = true;
+      this.request = new AbortController();
+      const { signal } = this.request;
       try {
-        this.known = { ...wanted, ...await read(await ask(path)) };
+        this.known = { ...wanted, ...await read(await ask(path, { signal, wanted: () => !signal.aborted })) };
         Object.assign(this, { path, refused: "" });
       } catch (error) {
+        if (signal.aborted) return; // what is known stays, until something else is
         this.known = null;
         if (error.refused) Object.assign(this, { path, refused: error.message }); // there is nothing to show here
         else this.askAgain = performance.now() + AGAIN;
@@ -36,5 +40,10 @@ export class Answer {
         came();
       }
     });
+  }
+
+  /** What is on its way is not wanted any more: the server can stop working on it. */
+  cancel() {
+    this.request.abort();
   }
 }

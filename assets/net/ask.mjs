@@ -9,15 +9,15 @@ let pause = null; // a promise: while the server has too much to do, nobody on t
 /**
  * The server's answer; throws an Error with its sentence, marked `refused`, where the request was wrong.
  * A server with too much to do is asked again when it says, as long as the answer is `wanted`; else the Error is marked
- * `outdated`. `waits` is called at each pause.
+ * `outdated`. `waits` is called at each pause; a `signal` ends it.
  * @param {string} path
- * @param {{ wanted?: () => boolean, waits?: () => void }} [during]
+ * @param {{ wanted?: () => boolean, waits?: () => void, signal?: AbortSignal }} [during]
  */
-export async function ask(path, { wanted = () => true, waits = () => {} } = {}) {
+export async function ask(path, { wanted = () => true, waits = () => {}, signal } = {}) {
   for (;;) {
     await pause;
     if (!wanted()) throw Object.assign(new Error("Nobody waits for this any more."), { outdated: true });
-    const answer = await fetch(path);
+    const answer = await fetch(path, { signal });
     if (answer.ok) return answer;
     const seconds = answer.status === 503 ? Number(answer.headers.get("Retry-After")) : 0;
     if (!(seconds > 0)) throw await refusal(answer);

@@ -51,6 +51,12 @@ export function lookAs(view) {
     ground: view.ground ?? "whole",
     net: netFrom(catalogue.net, view.net),
     shows: view.shows ?? "",
+    study: view.study ?? "",
+    pair: view.pair?.length === 2 ? view.pair : null,
+    ranges: view.ranges ?? null,
+    coloured: view.coloured ?? "",
+    objective: view.objective ?? "",
+    swarm: view.swarm ?? "",
     overlays: view.overlays ?? [],
   });
   if (view.speed) player.speed = view.speed;

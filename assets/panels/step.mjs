@@ -5,6 +5,7 @@ import { Pen } from "../draw/ink.mjs";
 import { drawCurvature } from "../draw/quadric.mjs";
 import { arrowsAt, drawArrows } from "../draw/step_arrows.mjs";
 import { drawStep } from "../draw/step_on_map.mjs";
+import { entrantIn } from "../model/entrants.mjs";
 import { showView } from "../page/choices.mjs";
 import { load } from "../page/edits.mjs";
 import { remember } from "../page/link.mjs";
@@ -17,10 +18,6 @@ import { parts, player, state } from "../state.mjs";
 
 /** Whether anything may be asked: not while it plays or a hand is on the page. */
 const calm = () => !player.playing && !state.held && Boolean(state.run);
-
-/** The entrant that is looked into: the chosen one, or else the first that is not muted. */
-const entrantIn = ({ byNumber }) =>
-  byNumber.find(({ slot }) => slot === state.inside) ?? byNumber.find(({ muted }) => !muted) ?? byNumber[0];
 
 /** Pixels a unit of the map: arrows have one length on it and on the surface in space. */
 const scaleOfMap = () => parts.contour.axes[0].scale;
@@ -44,7 +41,7 @@ class InsideStep {
 
   /** From now on it is about what a view shows: the last row of the entrant's path from which a step leads on. */
   see(view) {
-    this.entrant = entrantIn(view);
+    this.entrant = entrantIn(view.byNumber, state.inside);
     const { k, path } = this.entrant;
     this.told.show(view.run.race, k, Math.max(0, Math.min(view.step, path.end - 1)));
   }

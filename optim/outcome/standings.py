@@ -23,19 +23,23 @@ class Standing(NamedTuple):
     grows: bool = False  # whether its loss grows without end, and is a number as yet
     finite: bool = True  # whether its loss is a number still
     decided: bool = True  # whether anything is known
+    hatch: str = ""  # of the starts, on a map of many, that end so; those without one have a colour alone
+    many: str = ""  # what is said of a share of many that end so, where that is not the kind's own name
 
 
 STANDINGS: dict[Kind, Standing] = {
-    "reached": Standing(0, early=True, arrived=True),
-    "running": Standing(1, decided=False),
-    "trapped": Standing(2, "is trapped in a local minimum"),
-    "stalled": Standing(2, "is stalled in a flat region"),
-    "at a saddle": Standing(2, "is at a saddle"),
-    "at a maximum": Standing(2, "is at a maximum"),
+    "reached": Standing(0, early=True, arrived=True, many="arrive"),
+    "running": Standing(1, decided=False, many="still on the way"),
+    "trapped": Standing(2, "is trapped in a local minimum", hatch="falling"),
+    "stalled": Standing(2, "is stalled in a flat region", hatch="upright"),
+    "at a saddle": Standing(2, "is at a saddle", hatch="dotted"),
+    "at a maximum": Standing(2, "is at a maximum", hatch="crossed"),
     # without a lowest point that is to fall on
-    "left": Standing(2, "left the window at step {step}", endless=1, early=True, gone=True),
-    "diverging": Standing(3, "is diverging since step {step}", early=True, gone=True, grows=True),
-    "diverged": Standing(4, "diverged at step {step}", early=True, gone=True, finite=False),
+    "left": Standing(
+        2, "left the window at step {step}", endless=1, early=True, gone=True, hatch="level", many="left the window"
+    ),
+    "diverging": Standing(3, "is diverging since step {step}", early=True, gone=True, grows=True, hatch="rising"),
+    "diverged": Standing(4, "diverged at step {step}", early=True, gone=True, finite=False, hatch="rising close"),
 }
 
 
