@@ -9,6 +9,7 @@ const HATCHES = {
   falling: (x, y) => (x - y + 6000) % 6 === 0,
   level: (_x, y) => y % 5 === 0,
   upright: (x, _y) => x % 5 === 0,
+  sparse: (x, y) => x % 7 === 0 && y % 7 === 0,
   dotted: (x, y) => x % 5 < 2 && y % 5 < 2,
   crossed: (x, y) => (x + y) % 8 === 0 || (x - y + 8000) % 8 === 0,
 };

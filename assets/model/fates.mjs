@@ -1,12 +1,16 @@
 // What became of every start, or of every setting: a look for each cell, and the words that count them. Pure.
-import { minus } from "./scale.mjs";
+import { place, spanWords, standingsOf } from "./fate_words.mjs";
+import { short } from "./scale.mjs";
 import { shadeOf, soonness, spanOf } from "./tints.mjs";
 /** @import { Look } from "./cells.mjs" */
 
 const PER = 64; // more than there are shades, or kinds
 const FAINT = 4; // the shade of what has not arrived
+const LEAST = 1e-16; // of a loss above the lowest: less is rounding
+const SOONER = "The stronger, the sooner";
+
 /** An item of a legend. @typedef {{look: Look, words: string, count: number, slot?: number}} Item */
-/** Cells as a picture, and its legend, the largest first. @typedef {{codes: Uint16Array, looks: Look[], items: Item[], cells: number, span?: number[]}} Pictured */
+/** Cells as a picture, and its legend, the largest first. @typedef {{codes: Uint16Array, looks: Look[], items: Item[], cells: number, says?: string}} Pictured */
 
 /**
  * A picture of `cells`: `kind(n)` is a cell's class, a whole number, and `shade(n)` its shade; `about(kind)` says the look
@@ -30,16 +34,8 @@ function pictured(cells, kind, shade, about) {
   return { codes, looks, items: items.sort((a, b) => b.count - a.count), cells };
 }
 
-const place = (point) => `(${point.slice(0, 2).map((v) => minus(Number(v.toFixed(2)))).join(", ")})`;
-const stepsWords = (steps) => `${steps.toLocaleString("en")} ${steps === 1 ? "step" : "steps"}`;
-
-/** How a kind looks that ends at no minimum; one that has no hatch is still on its way. */
-const lookOf = ({ hatch }, tints) =>
-  hatch ? { ground: tints.ground, hatch, ink: tints.hatch } : { ground: tints.plain[FAINT] };
-
-/** The standings of the kinds of an answer, each with what is said of a share that ends so. */
-const standingsOf = ({ kinds }, verdicts) =>
-  kinds.map((kind) => ({ ...verdicts[kind], said: verdicts[kind].many || kind }));
+/** How a kind looks that has not arrived. */
+const lookOf = ({ hatch }, tints) => ({ ground: tints.ground, hatch, ink: tints.hatch });
 
 /**
  * Where each start ends: a hue a minimum, the stronger the sooner, and a hatch for each other kind.
@@ -48,19 +44,24 @@ const standingsOf = ({ kinds }, verdicts) =>
  * @returns {Pictured}
  */
 export function endsPicture({ header, arrays: { kind, minimum, steps } }, { tints, verdicts }) {
-  const standings = standingsOf(header, verdicts), { minima } = header, span = spanOf(steps);
-  const shade = (n) => shadeOf(steps[n] < 0 ? 1 : soonness(steps[n], span));
+  const standings = standingsOf(header, verdicts),
+    { minima } = header,
+    { span, shade } = shading(standings, kind, steps);
   const about = (key) => {
-    const { hatch, said, ...rest } = standings[key % PER], m = Math.floor(key / PER) - 1;
-    if (m < 0) return { look: () => lookOf({ hatch }, tints), words: said };
-    const shades = tints.minima[m % tints.minima.length];
-    if (rest.arrived) return { look: (shade) => ({ ground: shades[shade] }), words: `reach ${place(minima[m])}` };
-    return {
-      look: () => ({ ground: shades[FAINT], hatch, ink: tints.hatch }),
-      words: `${said} in ${place(minima[m])}`,
-    };
+    const { hatch, said, arrived } = standings[key % PER], m = Math.floor(key / PER) - 1;
+    if (m < 0 && !arrived) return { look: () => lookOf({ hatch }, tints), words: said };
+    const shades = m < 0 ? tints.plain : tints.minima[m % tints.minima.length], where = m < 0 ? "" : place(minima[m]);
+    if (arrived) return { look: (tone) => ({ ground: shades[tone] }), words: where ? `reach ${where}` : said };
+    return { look: () => ({ ground: shades[FAINT], hatch, ink: tints.hatch }), words: `${said} in ${where}` };
   };
-  return { span, ...pictured(kind.length, (n) => kind[n] + PER * (minimum[n] + 1), shade, about) };
+  const kinds = (n) => kind[n] + PER * (minimum[n] + 1);
+  return { says: spanWords(SOONER, span), ...pictured(kind.length, kinds, shade, about) };
+}
+
+/** From how many to how many steps those take that arrive, and the shade of each cell: the sooner, the stronger. */
+function shading(standings, kind, steps) {
+  const arrived = (n) => standings[kind[n]].arrived, span = spanOf(steps.filter((_, n) => arrived(n)));
+  return { span, shade: (n) => shadeOf(arrived(n) ? soonness(steps[n], span) : 1) };
 }
 
 /**
@@ -79,7 +80,8 @@ export function winnersPicture({ arrays: { winner, margin } }, { tints, entrants
     const { slot, label } = entrants[key - 1], shades = tints.entrants[slot];
     return { look: (shade) => ({ ground: shades[shade] }), words: `${label} first`, slot };
   };
-  return { span, ...pictured(winner.length, (n) => winner[n] + 1, shade, about) };
+  const says = spanWords("The stronger, the larger the lead", span);
+  return { says, ...pictured(winner.length, (n) => winner[n] + 1, shade, about) };
 }
 
 /**
@@ -89,61 +91,32 @@ export function winnersPicture({ arrays: { winner, margin } }, { tints, entrants
  * @returns {Pictured}
  */
 export function settingsPicture({ header, arrays: { kind, steps } }, { tints, verdicts }) {
-  const standings = standingsOf(header, verdicts), span = spanOf(steps);
-  const shade = (n) => shadeOf(steps[n] < 0 ? 1 : soonness(steps[n], span));
+  const standings = standingsOf(header, verdicts), { span, shade } = shading(standings, kind, steps);
   const about = (key) => {
     const { arrived, said, hatch } = standings[key];
-    return { look: (shade) => arrived ? { ground: tints.plain[shade] } : lookOf({ hatch }, tints), words: said };
+    return { look: (tone) => arrived ? { ground: tints.plain[tone] } : lookOf({ hatch }, tints), words: said };
   };
-  return { span, ...pictured(kind.length, (n) => kind[n], shade, about) };
+  return { says: spanWords(SOONER, span), ...pictured(kind.length, (n) => kind[n], shade, about) };
 }
 
 /**
- * A share as people read it: 61 %, < 1 %.
- * @param {number} count
- * @param {number} all
- * @returns {string}
+ * How low each setting ends: the stronger, the lower, by the logarithm above the lowest loss where there is one; and a
+ * hatch where a run is no number.
+ * @param {{header: any, arrays: Record<string, any>}} answer of /map/settings.bin
+ * @param {{tints: any, verdicts: Record<string, any>, lowest: number | null}} shown
+ * @returns {Pictured}
  */
-export function percent(count, all) {
-  const share = 100 * count / all;
-  if (count > 0 && share < 0.5) return "< 1 %";
-  return count < all && share >= 99.5 ? "> 99 %" : `${Math.round(share)} %`;
-}
-
-/**
- * The items that a legend has room for; the smallest are counted as one, which has no look.
- * @param {Item[]} items
- * @param {number} most
- */
-export function shortened(items, most) {
-  if (items.length <= most) return items;
-  const rest = items.slice(most - 1), count = rest.reduce((sum, item) => sum + item.count, 0);
-  return [...items.slice(0, most - 1), { look: null, words: `${rest.length} other ends`, count }];
-}
-
-/**
- * What becomes of a start, in words.
- * @param {{header: any, arrays: Record<string, any>}} answer of /map/ends.bin
- * @param {number} cell
- * @param {{verdicts: Record<string, any>}} shown
- * @returns {string}
- */
-export function endWords({ header, arrays: { kind, minimum, steps } }, cell, { verdicts }) {
-  const m = minimum[cell], { said } = standingsOf(header, verdicts)[kind[cell]];
-  if (steps[cell] >= 0) return `reaches ${place(header.minima[m])} in ${stepsWords(steps[cell])}`;
-  return m < 0 ? said : `${said} in ${place(header.minima[m])}`;
-}
-
-/**
- * Who is first from a start, in words.
- * @param {{arrays: Record<string, any>}} answer of /map/winner.bin
- * @param {number} cell
- * @param {{entrants: {label: string}[]}} shown
- * @returns {string}
- */
-export function winnerWords({ arrays: { winner, margin, steps } }, cell, { entrants }) {
-  if (winner[cell] < 0) return "nobody arrives";
-  return `${entrants[winner[cell]].label} arrives first, in ${stepsWords(steps[cell])}, ${
-    stepsWords(margin[cell])
-  } ahead`;
+export function lossPicture({ header, arrays: { kind, loss } }, { tints, verdicts, lowest }) {
+  const standings = standingsOf(header, verdicts), fine = (n) => loss[n] !== Math.fround(header.none);
+  const depth = (n) => lowest === null ? loss[n] : Math.log10(Math.max(loss[n] - lowest, LEAST));
+  const depths = Float64Array.from(loss, (_, n) => fine(n) ? depth(n) : NaN).filter((one) => !Number.isNaN(one)).sort();
+  const [low, high] = [depths[0], depths[Math.floor(0.99 * (depths.length - 1))]];
+  const shade = (n) => shadeOf(fine(n) && high > low ? (high - depth(n)) / (high - low) : 1);
+  const about = (key) => {
+    if (key === standings.length) return { look: (tone) => ({ ground: tints.plain[tone] }), words: "end with a loss" };
+    return { look: () => lookOf(standings[key], tints), words: standings[key].said };
+  };
+  const value = (at) => short(lowest === null ? at : 10 ** at), above = lowest ? ` above ${short(lowest)}` : "";
+  const says = depths.length ? `The stronger, the lower the final loss: ${value(low)} to ${value(high)}${above}.` : "";
+  return { says, ...pictured(kind.length, (n) => fine(n) ? standings.length : kind[n], shade, about) };
 }

@@ -1,7 +1,7 @@
 // A finished run, as the server sends it: decoding, and what it says at a step. Pure.
 /** @import { Point, Range, Numbers, Verdict, Path, Run } from "./types.mjs" */
 
-const TYPES = { int32: Int32Array, float32: Float32Array };
+const TYPES = { int32: Int32Array, float32: Float32Array, int16: Int16Array, uint8: Uint8Array };
 
 /**
  * The JSON header that answers in bytes begin with, and the arrays behind it, as the header names them.

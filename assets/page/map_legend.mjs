@@ -1,7 +1,7 @@
 // The legend of what lies on the map, as text: what each colour means, and how much of the map has it.
 import { element, elements, write } from "../dom.mjs";
 import { chip } from "../draw/cells.mjs";
-import { percent, shortened } from "../model/fates.mjs";
+import { percent, shortened } from "../model/fate_words.mjs";
 
 const MOST = 6; // lines
 
@@ -77,7 +77,7 @@ export function say(id, words) {
 /**
  * The options of a list, written anew only where they are others, and which is chosen.
  * @param {any} select
- * @param {[string | number, string][]} options each a value and its words
+ * @param {any[][]} options each a value and its words
  * @param {string | number} chosen
  */
 export function writeOptions(select, options, chosen) {

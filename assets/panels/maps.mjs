@@ -1,139 +1,71 @@
 // Every start and every setting at once: what lies on the map, with its legend, and the tab Settings.
-import { element, write } from "../dom.mjs";
-import { entrantIn } from "../model/entrants.mjs";
-import { endsPicture, endWords, winnersPicture, winnerWords } from "../model/fates.mjs";
-import { tintsOf } from "../model/tints.mjs";
-import { GroundMap } from "../page/ground_maps.mjs";
+import { element, elements } from "../dom.mjs";
 import { remember } from "../page/link.mjs";
-import { press, say, writeItems, writeOptions } from "../page/map_legend.mjs";
-import { lay, lies } from "../page/overlays.mjs";
-import { currentView, requestDraw } from "../page/stage.mjs";
-import { parts, state } from "../state.mjs";
+import { press, writeWho } from "../page/map_legend.mjs";
+import { actions, attend, came, drawGround, groundKey, overlaid, tintsNow } from "../page/map_overlays.mjs";
+import { handOn } from "../page/pair_hand.mjs";
+import { PairStudy } from "../page/pair_study.mjs";
+import { RateStudy } from "../page/rate_study.mjs";
+import { currentView } from "../page/stage.mjs";
+import { state } from "../state.mjs";
 
 const EVERY = 120; // ms
-const EXCLUDE = { ends: "winners", winners: "ends" }; // the ground has one colour
-/** The title of a legend, before and after the entrant that is chosen; of all of them there is no choice. */
-const TITLES = { ends: ["Where", "ends"], winners: ["Who wins from here"], swarm: ["A swarm of"] };
-const SCALES = { ends: "The stronger, the sooner", winners: "The stronger, the larger the lead" };
+const CLOSER = 2;
 
-const entrants = () => currentView().byNumber;
-const chosen = () => entrantIn(entrants(), state.inside);
+const isOpen = () => element("page").dataset.view === "maps" && Boolean(state.run);
+const opened = (study) => () => isOpen() && state.study === study;
+const rates = new RateStudy(opened("")), pair = new PairStudy(opened("pair"), tintsNow);
+const studies = [rates, pair];
+handOn(pair);
 
-const KINDS = {
-  ends: {
-    route: "ends",
-    more: "&entrant=0",
-    kept: () => lies("ends") ? [chosen().k] : null,
-    picture: endsPicture,
-    says: endWords,
-  },
-  winners: {
-    route: "winner",
-    more: "",
-    kept: () => lies("winners") ? entrants().filter(({ muted }) => !muted).map(({ k }) => k) : null,
-    picture: winnersPicture,
-    says: winnerWords,
-  },
-};
-const maps = Object.fromEntries(Object.entries(KINDS).map(([id, kind]) => [id, new GroundMap(kind, came)]));
-let version = 0, under = null; // the point under the pointer
-
-function came() {
-  version++;
-  requestDraw();
-  write_();
-}
-
-const tints = { theme: null, known: null };
-function tintsNow() {
-  if (tints.theme !== state.theme) Object.assign(tints, { theme: state.theme, known: tintsOf(state.theme) });
-  return tints.known;
-}
-
-/** The one that covers the ground; undefined while none does. */
-const onGround = () => Object.keys(maps).find(lies);
-
-/** All that the legend says of what is on. */
-function write_() {
-  const id = onGround() ?? (lies("swarm") ? "swarm" : null), box = element("maps-legend");
-  box.hidden = !id || !state.run;
-  if (box.hidden) return;
-  const all = entrants(), map = maps[id], known = map?.counted, [first, last] = TITLES[id];
-  write(element("maps-before"), first);
-  write(element("maps-after"), last ?? "");
-  element("maps-who").hidden = id === "winners";
-  writeOptions(element("maps-who"), all.map(({ slot, label }) => [slot, label]), chosen().slot);
-  element("swarm-shapes").hidden = !lies("swarm");
-  press("swarm-shape", state.swarm);
-  box.classList.toggle("waiting", Boolean(map) && !map.fresh);
-  element("maps-items").hidden = !known;
-  if (known) writeItems(element("maps-items"), map.pictured(known, tintsNow(), all), (slot) => swatchOf(all, slot));
-  words();
-}
-
-const swatchOf = (all, slot) => all.find((one) => one.slot === slot)?.swatch ?? "";
-
-/** What becomes of the start under the pointer; without one, what the colours' strength means. */
-function words() {
-  const id = onGround(), map = maps[id], known = map?.counted;
-  const here = known && under ? map.words(under, entrants()) : "";
-  const { span } = known ? map.pictured(known, tintsNow(), entrants()) : {};
-  const scale = span ? `${SCALES[id]}: ${span[0].toLocaleString("en")} to ${span[1].toLocaleString("en")} steps.` : "";
-  say("maps-words", map?.refused || (known ? here && `From here: ${here}.` || scale : "Running every start …"));
-}
-
-function attend() {
-  for (const map of Object.values(maps)) map.ask();
-}
-setInterval(attend, EVERY);
-
-let before = [];
-function overlaid() {
-  const newer = Object.keys(EXCLUDE).find((id) => lies(id) && !before.includes(id) && lies(EXCLUDE[id]));
-  before = Object.keys(maps).filter(lies);
-  if (newer) return lay(EXCLUDE[newer], false);
+let looks = ""; // what the tab was drawn for
+function attendAll() {
   attend();
-  came();
+  for (const study of studies) study.ask();
+  const { clientWidth, clientHeight } = element("maps-panel");
+  const now = isOpen() ? [clientWidth, clientHeight, state.study, state.inside, ...state.muted].join() : "";
+  if (now === looks) return;
+  looks = now;
+  showTab();
 }
+setInterval(attendAll, EVERY);
 
-function follow({ clientX, clientY }) {
-  if (!onGround() || !parts.contour.axes) return;
-  under = parts.contour.pointAt(clientX, clientY);
-  words();
+/** The tab Settings as it is by now. */
+function showTab() {
+  if (!isOpen()) return;
+  press("study", state.study);
+  for (const part of elements("[data-study]", element("maps-panel"))) part.hidden = part.dataset.study !== state.study;
+  element("study-who").hidden = state.study !== "pair";
+  writeWho("study-who", currentView().byNumber, pair.who.slot, "study-who");
+  for (const study of studies) study.show();
 }
-const ground = element("contour-panel");
-ground.addEventListener("pointermove", follow);
-ground.addEventListener("pointerleave", () => {
-  under = null;
-  words();
-});
 
 function choose(what) {
   Object.assign(state, what);
   remember();
-  attend();
+  attendAll();
   came();
+  showTab();
 }
 
-function fold(button) {
-  const open = button.getAttribute("aria-expanded") !== "true";
-  button.setAttribute("aria-expanded", String(open));
-  element("maps-inside").hidden = !open;
+function changed() {
+  attendAll();
+  came();
+  showTab();
 }
-element("maps-who").addEventListener("change", ({ target }) => choose({ inside: Number(target.value) }));
 
 export const panel = {
   actions: {
-    "maps-close": () => [...Object.keys(maps), "swarm"].filter(lies).forEach((id) => lay(id, false)),
-    "maps-fold": (_, button) => fold(button),
-    "swarm-shape": ({ value }) => choose({ swarm: value }),
+    ...actions,
+    study: ({ value }) => choose({ study: value }),
+    "study-who": ({ slot }) => choose({ inside: Number(slot) }),
+    "pair-closer": () => pair.zoom(CLOSER),
+    "pair-farther": () => pair.zoom(1 / CLOSER),
+    "pair-whole": () => pair.look({ ranges: null }),
   },
-  answered: () => {
-    attend();
-    came();
-  },
-  shown: () => state.run && came(),
+  answered: changed,
+  shown: () => state.run && changed(),
   overlaid,
-  groundKey: () => onGround() ? `${version}` : "",
-  onGround: (pen, axes) => onGround() && maps[onGround()].draw(pen, axes, tintsNow(), entrants()),
+  groundKey,
+  onGround: drawGround,
 };

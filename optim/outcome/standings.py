@@ -23,13 +23,13 @@ class Standing(NamedTuple):
     grows: bool = False  # whether its loss grows without end, and is a number as yet
     finite: bool = True  # whether its loss is a number still
     decided: bool = True  # whether anything is known
-    hatch: str = ""  # of the starts, on a map of many, that end so; those without one have a colour alone
+    hatch: str = ""  # of the starts, on a map of many, that end so; who has arrived has a colour alone
     many: str = ""  # what is said of a share of many that end so, where that is not the kind's own name
 
 
 STANDINGS: dict[Kind, Standing] = {
     "reached": Standing(0, early=True, arrived=True, many="arrive"),
-    "running": Standing(1, decided=False, many="still on the way"),
+    "running": Standing(1, decided=False, hatch="sparse", many="still on the way"),
     "trapped": Standing(2, "is trapped in a local minimum", hatch="falling"),
     "stalled": Standing(2, "is stalled in a flat region", hatch="upright"),
     "at a saddle": Standing(2, "is at a saddle", hatch="dotted"),

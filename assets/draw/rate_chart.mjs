@@ -1,0 +1,100 @@
+// Final loss against learning rate, one curve an entrant, with the limits that theory has and the race's own rates.
+import { figure, shareOf, ticksOf } from "../model/study_axis.mjs";
+/** @import { Pen } from "./ink.mjs" */
+/** @import { StudyAxis } from "../model/study_axis.mjs" */
+
+/**
+ * The rectangle of a chart in a canvas, px.
+ * @param {Pen} pen
+ */
+export const plotOf = ({ width, height, unit: u }) => ({
+  left: 52 * u,
+  right: width - 12 * u,
+  top: 20 * u,
+  bottom: height - 34 * u,
+});
+
+/** Pixels of values in a plot. */
+export const placing = ({ left, right, top, bottom }, x, y) => ({
+  px: (value) => left + (right - left) * shareOf(x, value),
+  py: (value) => bottom - (bottom - top) * shareOf(y, value),
+});
+
+/**
+ * Hairlines, numbers and names of two axes.
+ * @param {Pen} pen
+ * @param {any} plot
+ * @param {StudyAxis & {label: string}} x
+ * @param {StudyAxis & {label: string}} y
+ * @param {boolean} [lined]
+ */
+export function drawAxes(pen, plot, x, y, lined = true) {
+  const { left, right, top, bottom } = plot, { theme, unit: u } = pen, { px, py } = placing(plot, x, y);
+  for (const value of ticksOf(y)) {
+    const at = Math.round(py(value)) + 0.5;
+    if (lined) pen.stroke(new Path2D(`M${left} ${at}H${right}`), theme.hairline, 1);
+    pen.text(left - 6 * u, at, figure(value), theme["text-2"], { align: "right" });
+  }
+  for (const value of ticksOf(x)) {
+    const at = Math.round(px(value)) + 0.5;
+    pen.stroke(new Path2D(`M${at} ${bottom}v${4 * u}`), theme.line, 1);
+    pen.text(at, bottom + 11 * u, figure(value), theme["text-2"], { align: "center" });
+  }
+  pen.stroke(new Path2D(`M${left} ${Math.round(bottom) + 0.5}H${right}`), theme.line, 1);
+  pen.text(right, bottom + 25 * u, x.label, theme["text-2"], { align: "right" });
+  pen.text(left, top - 11 * u, y.label, theme["text-2"]);
+}
+
+/**
+ * The curves, their limits and their cursors.
+ * @param {Pen} pen
+ * @param {any} axes as of `rateAxes`, with labels
+ * @param {number[]} rates
+ * @param {any[]} curves each with ink, dash, marker, stroke, `heights` by rate, `limit` and its cursor `at`
+ */
+export function drawRates(pen, { x, y }, rates, curves) {
+  const plot = plotOf(pen), { px, py } = placing(plot, x, y), { top, bottom, left, right } = plot;
+  drawAxes(pen, plot, x, y);
+  pen.within(left, top - 1, right - left, bottom - top + 2, () => {
+    for (const { limit, ink } of curves) {
+      if (!(limit > x.low && limit < x.high)) continue;
+      const at = Math.round(px(limit)) + 0.5;
+      pen.context.globalAlpha = 0.65;
+      pen.stroke(new Path2D(`M${at} ${top}V${bottom}`), ink, 1);
+      pen.context.globalAlpha = 1;
+    }
+    for (const curve of curves) {
+      pen.line(
+        curveOf(curve.heights, rates, px, (height) => height === null ? top - 99 : heightPx(py, height, y, plot)),
+        curve,
+        { ...curve.stroke, casing: "none" },
+      );
+    }
+  });
+  for (const { at, marker, ink } of curves) pen.mark(...at, marker, ink, 6.5);
+}
+
+/** A height below the chart lies on its floor, one above it beyond its top. */
+const heightPx = (py, height, y, { top, bottom }) =>
+  y.log && !(height > 0) ? bottom : Math.max(top - 99, Math.min(bottom, py(height)));
+
+/** A line that goes up and out where a run is no number, and comes back where it is one again. */
+function curveOf(heights, rates, px, py) {
+  const line = new Path2D();
+  heights.forEach((height, n) => line[n ? "lineTo" : "moveTo"](px(rates[n]), py(height)));
+  return line;
+}
+
+/**
+ * Where the cursor of a curve is, px: at the top where its run is no number.
+ * @param {Pen} pen
+ * @param {any} axes
+ * @param {number} rate
+ * @param {number | null} height
+ */
+export function cursorAt(pen, { x, y }, rate, height) {
+  const plot = plotOf(pen),
+    { px, py } = placing(plot, x, y),
+    at = height === null ? plot.top : heightPx(py, height, y, plot);
+  return [Math.max(plot.left, Math.min(plot.right, px(rate))), Math.max(plot.top, at)];
+}

@@ -1,0 +1,77 @@
+// What is said of the cells of a map: shares, places, steps, and one cell alone. Pure.
+import { minus } from "./scale.mjs";
+
+/** A point as people write it. @param {number[]} point */
+export const place = (point) => `(${point.slice(0, 2).map((v) => minus(Number(v.toFixed(2)))).join(", ")})`;
+
+/** @param {number} steps */
+export const stepsWords = (steps) => `${steps.toLocaleString("en")} ${steps === 1 ? "step" : "steps"}`;
+
+/**
+ * The standings of the kinds of an answer, each with what is `said` of a share that ends so.
+ * @param {{kinds: string[]}} header
+ * @param {Record<string, any>} verdicts Python's table
+ * @returns {any[]}
+ */
+export const standingsOf = ({ kinds }, verdicts) =>
+  kinds.map((kind) => ({ ...verdicts[kind], said: verdicts[kind].many || kind }));
+
+/**
+ * From how many to how many steps; empty where there are none.
+ * @param {string} before
+ * @param {number[] | null} span
+ */
+export const spanWords = (before, span) =>
+  span ? `${before}: ${span[0].toLocaleString("en")} to ${stepsWords(span[1])}.` : "";
+
+/**
+ * A share as people read it: 61 %, < 1 %.
+ * @param {number} count
+ * @param {number} all
+ * @returns {string}
+ */
+export function percent(count, all) {
+  const share = 100 * count / all;
+  if (count > 0 && share < 0.5) return "< 1 %";
+  return count < all && share >= 99.5 ? "> 99 %" : `${Math.round(share)} %`;
+}
+
+/**
+ * The items that a legend has room for; the smallest are counted as one, which has no look.
+ * @param {any[]} items each with its `words` and its `count`
+ * @param {number} most
+ */
+export function shortened(items, most) {
+  if (items.length <= most) return items;
+  const rest = items.slice(most - 1), count = rest.reduce((sum, item) => sum + item.count, 0);
+  return [...items.slice(0, most - 1), { look: null, words: `${rest.length} other ends`, count }];
+}
+
+/**
+ * What becomes of a start, in words.
+ * @param {{header: any, arrays: Record<string, any>}} answer of /map/ends.bin
+ * @param {number} cell
+ * @param {{verdicts: Record<string, any>}} shown
+ * @returns {string}
+ */
+export function endWords({ header, arrays: { kind, minimum, steps } }, cell, { verdicts }) {
+  const m = minimum[cell], { said, arrived, decided } = standingsOf(header, verdicts)[kind[cell]];
+  const where = m < 0 ? "" : place(header.minima[m]), what = arrived && where ? `reaches ${where}` : said;
+  return `${what}${where && !arrived ? ` in ${where}` : ""}${
+    decided ? ` at step ${steps[cell].toLocaleString("en")}` : ""
+  }`;
+}
+
+/**
+ * Who is first from a start, in words.
+ * @param {{arrays: Record<string, any>}} answer of /map/winner.bin
+ * @param {number} cell
+ * @param {{entrants: {label: string}[]}} shown
+ * @returns {string}
+ */
+export function winnerWords({ arrays: { winner, margin, steps } }, cell, { entrants }) {
+  if (winner[cell] < 0) return "nobody arrives";
+  return `${entrants[winner[cell]].label} arrives first, in ${stepsWords(steps[cell])}, ${
+    stepsWords(margin[cell])
+  } ahead`;
+}

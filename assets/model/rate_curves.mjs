@@ -1,0 +1,53 @@
+// Final loss against learning rate: the scales of the chart, and where a rate lies on its curve. Pure.
+import { shareOf } from "./study_axis.mjs";
+/** @import { StudyAxis } from "./study_axis.mjs" */
+
+const DEEPEST = 1e-16; // of the highest: so many digits a number has
+const OVER = 1e3; // times the loss at the start: so far up the chart goes
+
+/**
+ * The axes of the chart for an answer of /map/rates.json: the rates, and the heights above the lowest loss, or, where
+ * there is no lowest, the losses themselves.
+ * @param {{rates: number[], entrants: {loss: (number | null)[]}[]}} answer
+ * @param {{lowest: number, bounded: boolean, begun: number}} ground with the height at the start
+ * @returns {{x: StudyAxis, y: StudyAxis, height: (loss: number | null) => number | null}}
+ */
+export function rateAxes({ rates, entrants }, { lowest, bounded, begun }) {
+  const height = (loss) => loss === null ? null : bounded ? loss - lowest : loss;
+  const x = { low: rates[0], high: rates[rates.length - 1], log: true };
+  const found = entrants.flatMap(({ loss }) => loss).map(height).filter((one) => one !== null && (!bounded || one > 0));
+  return { x, y: bounded ? logarithmic(found, begun) : linear(found, begun + lowest), height };
+}
+
+/** Whole decades, from the least to the greatest that is not far above the start. */
+function logarithmic(found, begun) {
+  const most = begun > 0 ? OVER * begun : Infinity;
+  const high = found.reduce((top, one) => one <= most && one > top ? one : top, begun > 0 ? begun : 1e-3);
+  const low = found.reduce((least, one) => Math.min(least, one), high / 10);
+  return {
+    low: 10 ** Math.floor(Math.log10(Math.max(low, DEEPEST * high))),
+    high: 10 ** Math.ceil(Math.log10(high)),
+    log: true,
+  };
+}
+
+function linear(found, begun) {
+  const low = found.reduce((least, one) => Math.min(least, one), begun), room = 0.05 * Math.abs(begun - low) || 1;
+  return { low: low - room, high: begun + room, log: false };
+}
+
+/**
+ * The height of a curve at a rate, between the two nearest of the answer along their logarithms; null where it has none.
+ * @param {number[]} rates
+ * @param {(number | null)[]} losses
+ * @param {number} rate
+ * @returns {number | null}
+ */
+export function lossAtRate(rates, losses, rate) {
+  const last = rates.length - 1;
+  const place = shareOf({ low: rates[0], high: rates[last], log: true }, rate) * last;
+  const n = Math.min(last - 1, Math.max(0, Math.floor(place))), part = Math.min(1, Math.max(0, place - n));
+  const [from, to] = [losses[n], losses[n + 1]];
+  if (from === null || to === null) return part < 0.5 ? from : to;
+  return from > 0 && to > 0 ? from * (to / from) ** part : from + (to - from) * part;
+}

@@ -1,0 +1,53 @@
+// A map of cells from the server: a coarse one at once, while a hand moves too, and a fine one when it rests.
+import { openBinary } from "../model/run.mjs";
+import { Answer } from "../net/answer.mjs";
+import { state } from "../state.mjs";
+
+const COARSE = 64 * 64, FINE = 256 * 256; // cells
+
+const bytes = async (answer) => openBinary(await answer.arrayBuffer());
+
+export class CellAnswers {
+  /**
+   * @param {(most: number) => any} wanted in so many cells at most: its path, a `text` that is the same where only its
+   *   window and size differ, and a `ground` on which an old one may stay; null while none is wanted
+   * @param {() => void} came
+   */
+  constructor(wanted, came) {
+    this.wanted = wanted;
+    this.coarse = new Answer(() => wanted(COARSE), bytes, came);
+    this.fine = new Answer(() => (state.held || !this.current(this.coarse, COARSE) ? null : wanted(FINE)), bytes, came);
+  }
+
+  current(answer, most) {
+    return answer.known !== null && answer.path === this.wanted(most)?.path;
+  }
+
+  ask() {
+    const path = this.wanted(COARSE)?.path;
+    if (this.fine.busy && path !== this.coarse.path) this.fine.cancel(); // it is of another race, or another window
+    this.coarse.ask();
+    this.fine.ask();
+  }
+
+  /** What there is to be drawn, the coarse below the fine: none of another ground, and nothing fine of another text. */
+  layers() {
+    const wanted = this.wanted(COARSE), { coarse: { known: coarse }, fine: { known: fine } } = this;
+    if (!wanted) return [];
+    return [coarse?.ground === wanted.ground ? coarse : null, fine?.text === wanted.text ? fine : null];
+  }
+
+  /** The answer that is counted: the fine one where it is of what is in view. */
+  get counted() {
+    return this.current(this.fine, FINE) ? this.fine.known : this.layers()[0] ?? null;
+  }
+
+  /** Whether what is counted is of what is in view. */
+  get fresh() {
+    return this.current(this.coarse, COARSE) || this.current(this.fine, FINE);
+  }
+
+  get refused() {
+    return this.coarse.refused;
+  }
+}

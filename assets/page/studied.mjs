@@ -1,0 +1,61 @@
+// What the tab Settings asks of a race: with no setting changed on its way, and none of those that a chart goes through.
+import { onlyEntrants } from "../model/entrants.mjs";
+import { numberOf, valueOf, withValue } from "../model/race.mjs";
+import { query } from "../model/race_text.mjs";
+import { about, release, set } from "./edits.mjs";
+import { catalogue, state } from "../state.mjs";
+
+const KNOB = "knob.", BATCH = "batch", ROTATION = "rotation", RATE = "learning_rate";
+
+/** Whose a setting is that the server calls by a name: {of, name}, of an entrant by its slot. */
+export function controlOf(named, slot) {
+  if (named === BATCH) return { of: "race", name: "batch_size" };
+  return named.startsWith(KNOB) ? { of: "knob", name: named.slice(KNOB.length) } : { of: slot, name: named };
+}
+
+/** The settings that a chart of an entrant can go through, as [name, words]. */
+export function settingsOf({ surface, examples }, { rule }) {
+  const own = Object.entries(catalogue.rules[rule].settings).map(([name, { meaning }]) => [name, meaning]);
+  const knobs = Object.entries(catalogue.surfaces[surface].knobs).map(([name, { meaning }]) => [KNOB + name, meaning]);
+  return [...own, ...knobs, ...(examples ? [[BATCH, "batch size"]] : [])];
+}
+
+/** The two that the tab begins with: the learning rate, and what decides most beside it. */
+export function firstPair(options) {
+  const names = options.map(([name]) => name), others = names.filter((name) => name !== RATE);
+  const second = others.find((name) => !name.startsWith(KNOB)) ?? others.find((name) => name !== KNOB + ROTATION) ??
+    others[0];
+  return [names.includes(RATE) ? RATE : names[0], second];
+}
+
+/** The text of a race of some entrants, of which some settings do not matter. */
+export function studyText(race, kept, controls) {
+  const rest = onlyEntrants({ ...race, changes: [] }, kept);
+  return query(controls.reduce((one, { of, name }) => {
+    const control = { of, name }, whose = numberOf(one, of), usual = about(control)?.default;
+    return usual === undefined || valueOf(one, whose, name) === undefined ? one : withValue(one, whose, name, usual);
+  }, rest));
+}
+
+/** The text of the race whatever its learning rates are. */
+export const anyRates = (race) =>
+  studyText(race, race.entrants.map((_, k) => k), race.entrants.map(({ slot }) => ({ of: slot, name: RATE })));
+
+/** The learning rate of an entrant, as a control. */
+export const rateOf = (slot) => ({ of: slot, name: RATE });
+
+/** A setting from the first step on, as the tab's charts are of whole runs. */
+export function setWhole(control, value) {
+  state.hand = { of: numberOf(state.race, control.of), name: control.name, at: null };
+  set({ part: "slider", ...control }, rounded(about(control), value));
+  release();
+}
+
+/** A value that a setting can have, of three figures. */
+function rounded({ allowed: [low, high], unit }, value) {
+  const figure = unit === "whole" ? Math.round(value) : Number(value.toPrecision(3));
+  return Math.min(high, Math.max(low, figure));
+}
+
+/** The value that the race has for a control. */
+export const valueNow = (control) => valueOf(state.race, numberOf(state.race, control.of), control.name);
