@@ -23,6 +23,7 @@ const FIELDS = {
   speed: field("speed"),
   hide: field("names"),
   present: field("flag"),
+  ranges: field("ranges", "a", "b", "c", "d"),
 };
 const VIEW = {
   at: 120,
@@ -33,6 +34,7 @@ const VIEW = {
   speed: 300,
   hide: ["rail", "learning_rate.0"],
   present: true,
+  ranges: [1e-6, 0.01, -2, 3.5],
 };
 
 test("a view reads back from its text, all of it and each field alone", () => {
@@ -56,6 +58,9 @@ test("what a field cannot be is said, and left out", () => {
       "camera=1,2,3",
       "camera=a,0,0,0,0,0,0,0,1",
       "zoom=1,1,0",
+      "ranges=1,2,3",
+      "ranges=2,1,0,1",
+      "ranges=0,1,a,1",
       "zoom=,,",
       "mute=12",
       "speed=0",
