@@ -34,6 +34,18 @@ export function showHand(reader) {
   );
 }
 
+/** What is read one after the other in the hand, where the sheet has no room for more. */
+export const pieces = () =>
+  [...element("lesson-page").children, element("lesson-hand")]
+    .filter((one) => !one.hidden && !one.matches("h2, .changed, .kind"));
+
+/** Show one of the pieces in the hand, the last where there are fewer; which it is. */
+export function showPiece(at) {
+  const all = pieces(), shown = Math.max(0, Math.min(at, all.length - 1));
+  all.forEach((one, n) => one.classList.toggle("apart", n !== shown));
+  return shown;
+}
+
 const GAP = 8; // px
 
 /** Scroll so that a box of the words is seen, above what a hand does. */

@@ -1,41 +1,25 @@
-// Who reads the lesson: at which stop, what was answered, and what the rail shows of it.
-import { element, elementOrNull, elements } from "../dom.mjs";
+// Who reads the lesson: goes from stop to stop, answers what is asked, and sees in the rail what is so.
+import { element, elementOrNull, elements, shape } from "../dom.mjs";
 import { beside } from "../model/lesson.mjs";
 import { compared } from "../model/lesson_answer.mjs";
 import { query } from "../model/race_text.mjs";
 import { ask } from "../net/ask.mjs";
-import { Keeping } from "./lesson_keeping.mjs";
 import { listParts } from "./lesson_list.mjs";
-import { inSight, partsOf, showHand, showWay } from "./lesson_parts.mjs";
+import { inSight, partsOf, pieces, showHand, showPiece, showWay } from "./lesson_parts.mjs";
 import { writeBound } from "./lesson_controls.mjs";
+import { Place } from "./lesson_place.mjs";
 import { attend, runOwn } from "./lesson_stage.mjs";
 import { addressOf, raceAt, STOPS, textOf, warm } from "./lesson_texts.mjs";
 import { remember } from "./link.mjs";
 import { notice } from "./notice.mjs";
 import { currentView, replay } from "./stage.mjs";
-import { catalogue, parts, state } from "../state.mjs";
+import { parts, state } from "../state.mjs";
 
 const sayWhy = (error) =>
   notice(error.refused ? error.message : "The server does not answer. Try again in a moment.", "error");
 
-/** Who reads: where, what was answered, and what is so for the race. */
-export class Reader {
-  stop = null;
-  /** @type {any} */
-  read = null;
-  own = ""; // the stop's race, as the address says it
-  /** @type {any} what was said to what is asked: undefined while it is open, null if nothing was; else {value} or {hands} */
-  said = undefined;
-  counts = []; // of the hands, as they are typed
-  cross = null;
-  region = null; // of the map, while it is spoken of
-  hints = 0;
-  marked = null;
-  notes = false; // whether the speaker's are on show
-  listed = true;
-  on = false;
-  kept = new Keeping();
-
+/** Who reads: what is done at a place, and on the way to another. */
+export class Reader extends Place {
   /** The rail shows the lesson, or the set-up. */
   side(on) {
     const page = element("page");
@@ -77,29 +61,10 @@ export class Reader {
   /** The words of a stop are read from now on. */
   stand(stop, read, own) {
     const before = read.predict && stop.id in this.kept.progress.predictions ? null : undefined; // on another day
-    Object.assign(this, { stop, read, own, said: before, counts: [], cross: null, hints: 0, marked: null });
+    Object.assign(this, { stop, read, own, said: before, counts: [], cross: null, hints: 0, marked: null, piece: 0 });
     this.listed = false;
     if (stop.kind === "screen" && !read.predict) this.kept.done("screens", stop.id, true);
     this.kept.stands(stop.id);
-  }
-
-  get asks() {
-    return this.read?.predict ?? (this.stop?.kind === "question" ? this.read : null);
-  }
-
-  /** Whether a hand has made the race another one than the words are of. */
-  get changed() {
-    return Boolean(this.own) && state.run.text !== this.own;
-  }
-
-  /** Whether something is asked that nobody has answered yet. */
-  get isOpen() {
-    return Boolean(this.asks) && this.said === undefined && !this.changed;
-  }
-
-  /** Whether the words of a stop are on show. */
-  get reads() {
-    return this.on && !this.listed && Boolean(this.read);
   }
 
   /** The race waits: show for what. */
@@ -120,6 +85,7 @@ export class Reader {
     }
     this.show();
     element("lesson-page").querySelector("[role=status]")?.focus({ preventScroll: true });
+    this.turn(pieces().findIndex(({ id }) => id === "lesson-ask"));
     inSight(elementOrNull("lesson-ask"));
     replay();
   }
@@ -128,11 +94,6 @@ export class Reader {
   async again() {
     Object.assign(this, { said: undefined, counts: [], cross: null });
     await this.back();
-  }
-
-  get map() {
-    const [low, high] = catalogue.surfaces[state.run.race.surface].window.x;
-    return { width: high - low };
   }
 
   /** Show the notes for the speaker, or put them away. */
@@ -175,6 +136,7 @@ export class Reader {
     else page.replaceChildren(...partsOf(this));
     if (!listed) showWay(stop);
     this.bind();
+    this.piece = showPiece(this.piece);
     remember();
   }
 
@@ -187,8 +149,17 @@ export class Reader {
     writeBound(view.byNumber);
   }
 
-  /** To the stop before or after. */
+  /** Show another piece of the words; whether there is one. */
+  turn(to) {
+    if (to < 0 || to >= pieces().length) return false;
+    this.piece = showPiece(to);
+    element("rail").scrollTop = 0;
+    return true;
+  }
+
+  /** To the stop before or after; in the hand first to what is read before or after. */
   go(by) {
+    if (shape() !== "desk" && this.turn(this.piece + by)) return;
     const to = beside(STOPS, this.stop, by);
     if (to) this.open(to);
   }

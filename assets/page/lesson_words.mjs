@@ -43,6 +43,7 @@ export function exerciseParts({ title, task, hints }, reader) {
     make("p", { class: "faint kind" }, "Exercise"),
     make("h2", { tabindex: "-1" }, title),
     make("p", { html: task }),
+    reader.changed && pressed("Back to its start", () => reader.back(), "quiet"),
     ...hints.slice(0, shown).map((html, n) =>
       make("p", { class: "lead" }, make("strong", {}, `Hint ${n + 1}: `), make("span", { html }))
     ),

@@ -161,6 +161,22 @@ def test_on_a_phone_it_is_a_sheet_that_leaves_the_map_free(open_page: Open) -> N
     assert stage["height"] > 200
     assert sheet["y"] + sheet["height"] <= keys["y"] + 1
     assert keys["y"] + keys["height"] <= 741
+    piece, on = (
+        page.locator("#lesson-page > :not(h2):visible, #lesson-hand:visible"),
+        page.locator("[data-do=lesson-next]"),
+    )
+    expect(piece).to_have_count(1)  # one thing at a time
+    expect(piece).to_contain_text("Each step, momentum keeps")
+    on.tap()
+    piece.get_by_role("button", name="Momentum").tap()
+    expect(piece.locator("[role=status]")).to_contain_text("You said so.")
+    while not page.locator("#lesson-hand").is_visible():
+        on.tap()
+        expect(piece).to_have_count(1)
+    expect(piece.locator("input[type=range]")).to_have_count(2)
+    before = title(page)
+    on.tap()
+    expect(page.locator("#lesson-page h2")).not_to_have_text(before)
     page.get_by_role("button", name="Close the lesson").click()
     expect(page.locator("#rail")).to_be_hidden()
 

@@ -1,0 +1,48 @@
+// Where a reader of the lesson is, and what was said there.
+import { Keeping } from "./lesson_keeping.mjs";
+import { catalogue, state } from "../state.mjs";
+
+export class Place {
+  stop = null;
+  /** @type {any} */
+  read = null;
+  own = ""; // the stop's race, as the address says it
+  /** @type {any} what was said to what is asked: undefined while it is open, null if nothing was; else {value} or {hands} */
+  said = undefined;
+  counts = []; // of the hands, as they are typed
+  cross = null;
+  region = null; // of the map, while it is spoken of
+  hints = 0;
+  marked = null;
+  piece = 0; // of the words, in the hand
+  notes = false; // whether the speaker's are on show
+  listed = true;
+  on = false;
+  kept = new Keeping();
+
+  /** What is asked here. */
+  get asks() {
+    return this.read?.predict ?? (this.stop?.kind === "question" ? this.read : null);
+  }
+
+  /** Whether a hand has made the race another one than the words are of. */
+  get changed() {
+    return Boolean(this.own) && state.run.text !== this.own;
+  }
+
+  /** Whether something is asked that nobody has answered yet. */
+  get isOpen() {
+    return Boolean(this.asks) && this.said === undefined && !this.changed;
+  }
+
+  /** Whether the words of a stop are on show. */
+  get reads() {
+    return this.on && !this.listed && Boolean(this.read);
+  }
+
+  /** How wide the map is. */
+  get map() {
+    const [low, high] = catalogue.surfaces[state.run.race.surface].window.x;
+    return { width: high - low };
+  }
+}
