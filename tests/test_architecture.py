@@ -137,6 +137,7 @@ MAY_IMPORT = {  # a room of the page, and what its modules may import; "" is wha
     "dom": set[str](),
     "state": {"dom", "model", "storage"},
     "storage": set[str](),
+    "alone": {"alone", "page", "draw", "model", "dom"},
     "main": {"panels", "input", "page", "net", "draw", "model", "dom", "state", "storage"},
 }
 IMPORTS = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'`](\.[^"'`]+)["'`]""")

@@ -48,17 +48,17 @@ Steps = NDArray[np.int32]
 Columns = NDArray[np.float32]  # (3, rows): x, y and gap
 
 
-def as_bin(race: Race) -> bytes:
-    """The whole race: paths of at most MOST_ROWS rows whole, longer ones thinned to what the eye can use.
+def as_bin(race: Race, most: int = MOST_ROWS) -> bytes:
+    """The whole race: paths of at most so many rows whole, longer ones thinned to what the eye can use.
 
     The rows at which a setting changes, where marks stand, are always there.
     """
     window, marks = Window(race.landscape.x_range, race.landscape.y_range), [change.step for change in race.changes]
 
     def chosen(path: Columns) -> Steps | None:
-        if (end := path.shape[1]) <= MOST_ROWS:
+        if (end := path.shape[1]) <= most:
             return None
-        rows = downsampled(path[:2], path[2], window, MOST_ROWS)
+        rows = downsampled(path[:2], path[2], window, most)
         return np.union1d(rows, [mark for mark in marks if mark < end]).astype("<i4")
 
     return answer(race, chosen, evenly_spaced(0, race.steps - 1, MOST_SCHEDULE_ROWS))

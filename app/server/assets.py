@@ -6,8 +6,6 @@ it works below any path that a proxy gives it.
 
 from __future__ import annotations
 
-import posixpath
-import re
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
@@ -16,13 +14,12 @@ from pathlib import Path
 
 from flask import Flask, Response, abort
 
+from app.export.modules import FOLDER, closure
 from app.page.panels import PANELS
 
-FOLDER = Path(__file__).resolve().parents[2] / "assets"
 KINDS = {".mjs": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 STYLE = "style/all.css"
 ENTRY = "main.mjs"  # imports the other modules
-IMPORTED = re.compile(r'^(?:import|\}) ?[^;"]*?from "(\..*?)"', re.MULTILINE)
 YEAR = 365 * 24 * 3600  # seconds
 
 
@@ -57,14 +54,7 @@ def address(name: str) -> str:
 
 def modules() -> list[str]:
     """What every page needs: named at its head, modules come all at once and not one import after the other."""
-    found: set[str] = set()
-    wanted = [ENTRY, *(f"panels/{name}.mjs" for name in PANELS)]
-    while wanted:
-        if (module := wanted.pop()) not in found:
-            found.add(module)
-            imported = IMPORTED.findall(files()[module].decode())
-            wanted += [posixpath.normpath(posixpath.join(posixpath.dirname(module), name)) for name in imported]
-    return sorted(found)
+    return list(closure([ENTRY, *(f"panels/{name}.mjs" for name in PANELS)]))
 
 
 def add_assets(server: Flask) -> None:

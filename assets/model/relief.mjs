@@ -3,7 +3,7 @@ import { colourOf, enlarged, toGap, toHeight } from "./heights.mjs";
 /** @import { Ground, Light, Numbers } from "./types.mjs" */
 
 const FINE = 1024; // colours of the scale that are told apart
-const STEEP = 0.7; // of a side of the surface's own window: who rises to the top on it climbs at 45 degrees
+export const STEEP = 0.7; // of a side of the surface's own window: who rises to the top on it climbs at 45 degrees
 const THIN = 0.75, STRONG = 1; // px
 const FULL = 0.35, NONE = 0.65; // levels a pixel: lines nearer than that fade, as no eye can follow them
 
