@@ -11,7 +11,7 @@ import numpy as np
 
 from optim.engine import running
 from optim.engine.chunks import Floats
-from optim.outcome.verdict import Path, Verdict, judge, ranking
+from optim.outcome.verdict import TOLERANCE, Path, Verdict, judge, ranking
 from optim.spec.definition import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
 from optim.spec.limits import MAX_ENTRANTS, whole_between
 from surfaces.hyperparameter import LARGEST
@@ -24,6 +24,7 @@ __all__ = [
     "Entrant",
     "Race",
     "Trajectory",
+    "bounded",
     "ranked",
     "run",
     "states",
@@ -101,7 +102,16 @@ def frozen_at_overflow(race: Race, entrant: int, points: Floats, losses: Floats,
 def ranked(paths: Sequence[Trajectory]) -> list[int]:
     """The entrants of one race from best to worst at its end, as the scoreboard has them."""
     losses = [float(path.losses[-1]) for path in paths]
-    return ranking([path.verdict for path in paths], losses, bounded=paths[0].race.landscape.bounded)
+    return ranking([path.verdict for path in paths], losses, bounded=bounded(paths))
+
+
+def bounded(paths: Sequence[Trajectory]) -> bool:
+    """Whether nothing is lower than the minima of the paths' ground, as far as is known: none of the paths either."""
+    race, knobs = paths[0].race, paths[0].race.knob_values()
+    if not race.bounded or not race.landscape.found:
+        return race.bounded
+    lowest = race.landscape.lowest(knobs) or 0.0
+    return min(float(path.losses.min()) for path in paths) >= lowest - TOLERANCE
 
 
 def states(race: Race, step: int) -> tuple[Any, ...]:

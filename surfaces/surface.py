@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import cos, radians, sin
-from typing import Any, Literal, cast
+from typing import Any, ClassVar, Literal, cast
 
 import jax
 import numpy as np
@@ -39,6 +39,8 @@ class Surface:
 
     Raises ValueError where a surface brings a knob ``rotation`` of its own.
     """
+
+    found: ClassVar[bool] = False  # whether its minima are those that were found, rather than known
 
     name: str
     loss: Callable[..., Any]
@@ -87,10 +89,23 @@ class Surface:
         """Whether nothing anywhere is lower than its minima."""
         return bool(self.minima) and not self.falls_on
 
+    @property
+    def minimum(self) -> str:
+        """What its lowest points may be called."""
+        return "the lowest minimum found" if self.found else "the minimum"
+
+    def bounded_at(self, knobs: Mapping[str, float]) -> bool:
+        """The same at some knobs: of the catalogue's surfaces at any."""
+        return self.bounded
+
     def minima_at(self, knobs: Mapping[str, float]) -> tuple[Point, ...]:
         """The global minima where the knobs have turned them."""
+        return self.turned_along(self.minima, knobs)
+
+    def turned_along(self, points: Iterable[Point], knobs: Mapping[str, float]) -> tuple[Point, ...]:
+        """Points of the ground as it stands, where the knobs have turned them."""
         angle = radians(knobs.get("rotation", 0.0))
-        return tuple(turned(x, y, self.rotated.pivot, cos(angle), sin(angle)) for x, y in self.minima)
+        return tuple(turned(x, y, self.rotated.pivot, cos(angle), sin(angle)) for x, y in points)
 
     def unturned(self, x: Any, y: Any, knobs: Mapping[str, float]) -> tuple[Any, Any]:
         """Where points would lie if the ground were turned back to how it stands."""
@@ -111,6 +126,10 @@ class Surface:
     def grid(self, x: NDArray[np.float64], y: NDArray[np.float64], knobs: Mapping[str, float]) -> NDArray[np.float64]:
         """The loss on a grid, (len(y), len(x)). Compiled once for each shape."""
         return np.asarray(compiled(self.loss)(x[None, :], y[:, None], **knobs))
+
+    def sampled(self, x: NDArray[np.float64], y: NDArray[np.float64], knobs: Mapping[str, float]) -> Any:
+        """The loss at a few points, not compiled."""
+        return np.asarray(self.loss(x, y, **knobs))
 
 
 @lru_cache(maxsize=1024)

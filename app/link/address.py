@@ -3,6 +3,7 @@
     v=1&surface=ravine&knob=condition:50&start=-4,1&steps=500&horizon=200&noise=0.1&seed=7
       &e=adam,learning_rate:0.05,dialect:keras&e=momentum,beta:0.8,schedule:cosine&change=120,0,learning_rate:0.01
 
+The surface may be a formula, all of it in its one field (surfaces.typed.description): surface=a*x**2%2By**2;a:1:0:5.
 On a surface of data a batch takes the place of the noise: batch=16&sampling=replacement, or sampling=epochs.
 
 Ordinary URL encoding; what is left out has its default; the order is fixed, so equal races have equal text. A link may
@@ -15,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import cast
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from app.link.fields import VIEW, of_the_race
 from optim.race import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
@@ -30,6 +31,7 @@ CHOICES = {
     "schedule": Entrant.schedule,
     "dialect": Entrant.dialect,
 }  # words of an entrant, and what each is if left out
+PLAIN = "*/(),;:"  # of a formula, what a query may hold as it is
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 WHOLE = re.compile(r"\d{1,18}", re.ASCII)
 
@@ -65,7 +67,7 @@ def text(race: Race) -> str:
     """The text of a race: ``parse(text(race)) == race``."""
     given = {"steps": race.steps, "horizon": race.horizon, "noise": race.noise, "batch": race.batch_size}
     usual = {"steps": Race.steps, "horizon": race.steps, "noise": Race.noise, "batch": Race.batch_size}
-    parts = [("v", VERSION), ("surface", race.surface)]
+    parts = [("v", VERSION), ("surface", quote(race.surface, safe=PLAIN))]
     parts += [("knob", f"{name}:{plain(value)}") for name, value in race.knobs.items()]
     parts += [("start", start_text(race.start))] if race.start != race.landscape.start else []
     parts += [(name, plain(value)) for name, value in given.items() if value != usual[name]]

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from urllib.parse import unquote_plus
 
 from optim.studies.network.setup import SLIDERS
+from surfaces import BadFormula
+from surfaces.typed.description import described
 
 
 class ViewField(NamedTuple):
@@ -72,7 +74,29 @@ BEFORE_THE_QUERY = re.compile(r"\A(https?://[^?]*|[^?&=]*(?=\?))?\??", re.IGNORE
 def of_the_race(text: str) -> list[str]:
     """The fields of a whole link, or of its query, that say the race, still encoded; none that is empty."""
     pieces = BEFORE_THE_QUERY.sub("", text.partition("#")[0], count=1).split("&")
-    return [piece for piece in pieces if piece and not passed_over(unquote_plus(piece.partition("=")[0]))]
+    said = [piece for piece in pieces if piece and not passed_over(unquote_plus(piece.partition("=")[0]))]
+    return [with_its_signs(piece) if piece.startswith("surface=") else piece for piece in said]
+
+
+def with_its_signs(piece: str) -> str:
+    """A surface whose + stand for themselves, where with blanks in their place it would be no formula.
+
+    In a query + is a blank, but who types a formula into one means the sign. Two parts of a formula never stand side by
+    side with a blank between them, so no formula can be meant both ways.
+    """
+    _, _, value = piece.partition("=")
+    if "+" not in value or is_readable(unquote_plus(value)):
+        return piece
+    return piece.replace("+", "%2B")
+
+
+def is_readable(surface: str) -> bool:
+    """Whether a text describes a surface."""
+    try:
+        described(surface)
+    except BadFormula:
+        return False
+    return True
 
 
 def passed_over(name: str) -> bool:

@@ -21,7 +21,7 @@ from optim import RULES, Rule
 from optim.outcome.verdict import STANDINGS, TOLERANCE, UNDECIDED
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
 from optim.studies.network.setup import SLIDERS
-from surfaces import SURFACES, Hyperparameter, Surface
+from surfaces import SURFACES, Hyperparameter, Surface, surface_of
 
 
 def catalogue() -> dict[str, Any]:
@@ -51,7 +51,7 @@ def catalogue() -> dict[str, Any]:
 
 def surface_facts(name: str) -> dict[str, Any]:
     """What the page shows of a surface."""
-    surface = SURFACES[name]
+    surface = surface_of(name)
     return {
         "name": surface.name,
         "start": surface.start,

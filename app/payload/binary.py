@@ -31,7 +31,7 @@ from app.link import address
 from app.payload.downsampling import downsampled
 from app.payload.facts import finite_rows, race_facts, verdict_facts
 from app.pictures.height import Window, height_scale
-from optim.race import Race, Trajectory, run
+from optim.race import Race, Trajectory, bounded, run
 from optim.spec.limits import whole_between
 from optim.spec.schedules import SCHEDULES
 from optim.studies.gradient_noise import examples_a_step
@@ -98,7 +98,7 @@ def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps
         "minima": race.landscape.minima_at(race.knob_values()),
         "lowest": scale.lowest,
         "highest": scale.highest,
-        "bounded": race.landscape.bounded,
+        "bounded": bounded(paths),
         "verdicts": [verdict_facts(path.verdict) for path in paths],
         "paths": facts,
         "examples_a_step": examples_a_step(race),

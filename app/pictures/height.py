@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from surfaces import SURFACES, Surface
+from surfaces import Surface, surface_of
 from surfaces.surface import Interval
 
 Grid = NDArray[np.float64]
@@ -72,7 +72,7 @@ def height_scale(surface: Surface, knobs: Mapping[str, float]) -> HeightScale:
 @lru_cache(maxsize=256)
 def known_height_scale(surface_id: str, knob_items: tuple[tuple[str, float], ...]) -> HeightScale:
     """The same, remembered: every answer to a slider asks for it again."""
-    surface, knobs = SURFACES[surface_id], dict(knob_items)
+    surface, knobs = surface_of(surface_id), dict(knob_items)
     loss = surface.grid(*axes(Window(surface.x_range, surface.y_range)), knobs)
     lowest = surface.lowest(knobs)
     lowest, highest = float(loss.min()) if lowest is None else lowest, float(loss.max())

@@ -18,7 +18,7 @@ from app.pictures import contours
 from app.pictures.height import LEVELS, Grid, Window, axes, height_scale
 from app.pictures.theme import COLOURS, MAP, SLOTS, Slot
 from app.pictures.thumbnail import palette, png
-from surfaces import SURFACES, Surface
+from surfaces import Surface, surface_of
 
 SIZE = 400  # units along each side
 EVERY = 2  # of the grid's rows and columns
@@ -77,7 +77,7 @@ def map_svg(
 @lru_cache(64)
 def ground(surface_id: str, knobs: tuple[tuple[str, float], ...], window: Window) -> Markup:
     """Shades for the dark and for the light, the level lines, every fourth one stronger, and the lowest points."""
-    surface = SURFACES[surface_id]
+    surface = surface_of(surface_id)
     heights, top = heights_over(surface, dict(knobs), window)
     shades = [shade(heights / top, theme) for theme in COLOURS]
     lines = [level_lines(heights, levels, name) for name, levels in levels_up_to(top).items()]

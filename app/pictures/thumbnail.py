@@ -11,7 +11,7 @@ import numpy as np
 from app.pictures.height import axes, height_scale, window
 from app.pictures.theme import MAP, Theme
 from optim.race import Race
-from surfaces import SURFACES
+from surfaces import surface_of
 
 EVERY = 2  # of the map's rows and columns, so that its compiled grid serves here too
 
@@ -19,7 +19,7 @@ EVERY = 2  # of the map's rows and columns, so that its compiled grid serves her
 @cache
 def thumbnail(surface_id: str, theme: Theme) -> bytes:
     """The PNG of a surface, its knobs at their defaults, in a square window."""
-    surface, knobs = SURFACES[surface_id], Race(surface_id).knob_values()
+    surface, knobs = surface_of(surface_id), Race(surface_id).knob_values()
     scale = height_scale(surface, knobs)
     heights = scale.height(surface.grid(*axes(window(surface, 1.0)), knobs))[::-EVERY, ::EVERY]  # up is the last row
     levels = len(MAP[theme])

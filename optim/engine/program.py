@@ -26,7 +26,7 @@ from optim.engine.oracles import Batch, batch_loss, batch_oracle, noisy_oracle, 
 from optim.engine.state_layout import BRANCHES, Packing, packings, width
 from optim.rule import Rule
 from optim.spec.limits import MAX_ENTRANTS
-from surfaces import SURFACES, Surface
+from surfaces import Surface, surface_of
 
 
 def start(rule: Rule, pack: Packing) -> Callable[[Array], Array]:
@@ -131,7 +131,7 @@ class Program:
 
 def chunk_runner(surface_id: str, *, turned: bool) -> Callable[[Chunk], tuple[Array, Array]]:
     """What is compiled: Chunk -> (rows, record)."""
-    step, zero = entrants_step(SURFACES[surface_id], turned=turned), jnp.int32(0)
+    step, zero = entrants_step(surface_of(surface_id), turned=turned), jnp.int32(0)
 
     def run_chunk(chunk: Chunk) -> tuple[Array, Array]:
         def all_entrants(i: Array, carry: tuple[Array, Array]) -> tuple[Array, Array]:

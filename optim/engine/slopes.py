@@ -14,7 +14,7 @@ from jax import Array
 from optim.engine.backend import MOST_KEPT
 from optim.engine.chunks import Floats
 from optim.engine.oracles import noisy_oracle
-from surfaces import SURFACES
+from surfaces import surface_of
 
 MANY = 1024  # points a call: one number, so that one compiled program serves every path
 
@@ -26,7 +26,7 @@ def slopes(surface_id: str) -> Slopes:
     """Compiled (point (2,), knobs) -> (gradient (2,), Hessian (2, 2)) of a surface."""
 
     def at(point: Array, knobs: Array) -> tuple[Array, Array]:
-        oracle = noisy_oracle(SURFACES[surface_id], knobs, jnp.zeros(2))
+        oracle = noisy_oracle(surface_of(surface_id), knobs, jnp.zeros(2))
         return oracle.full_gradient(point), oracle.hessian(point)
 
     return jax.jit(at)

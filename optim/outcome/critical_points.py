@@ -12,7 +12,7 @@ import numpy as np
 from optim.engine.backend import MOST_KEPT
 from optim.engine.chunks import Floats
 from optim.engine.slopes import slopes
-from surfaces import SURFACES, Surface
+from surfaces import Surface, surface_of
 from surfaces.surface import compiled
 
 NEAR = 1e-2  # in widths of the window: how close to a critical point counts as at it
@@ -161,7 +161,7 @@ def losses_about(surface: Surface, knobs: Knobs, place: Floats, there: Curvature
 @lru_cache(MOST_KEPT)
 def warm_losses_about(surface_id: str) -> None:
     """Compile ``losses_about`` with the slopes, not when the first runner comes to rest: no slider compiles."""
-    surface = SURFACES[surface_id]
+    surface = surface_of(surface_id)
     knobs = {name: knob.default for name, knob in surface.knobs.items()}
     losses_about(surface, knobs, np.zeros(2), Curvatures(np.zeros(2), np.zeros(2), np.eye(2)))
 
@@ -182,9 +182,9 @@ def sketch(surface: Surface, knobs: Knobs) -> Sketch:
 @lru_cache(maxsize=256)
 def sketched(surface_id: str, knobs: tuple[tuple[str, float], ...]) -> Sketch:
     """The same, remembered, because every step of a slider asks."""
-    surface = SURFACES[surface_id]
+    surface = surface_of(surface_id)
     x, y = np.linspace(*surface.x_range, 41), np.linspace(*surface.y_range, 41)
-    heights = np.asarray(surface.loss(*np.meshgrid(x, y), **dict(knobs)))
+    heights = surface.sampled(*np.meshgrid(x, y), dict(knobs))
     mean_slope = float(np.hypot(*np.gradient(heights, y, x)).mean())
     return Sketch(float(heights.min()), float(heights.max()), mean_slope)
 

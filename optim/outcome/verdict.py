@@ -83,14 +83,15 @@ def reached(path: Path) -> Verdict | None:
     if not there[-1] or not all(reaches(path, *path.onward(steps)).all() for steps in (SOON, path.ahead)):
         return None
     step = first_of_the_last(there)
-    return Verdict("reached", step, f"reached the minimum at step {step}: loss within {TOLERANCE:g} of it from then on")
+    what = path.surface.minimum
+    return Verdict("reached", step, f"reached {what} at step {step}: loss within {TOLERANCE:g} of it from then on")
 
 
 def reaches(path: Path, points: Floats, losses: Floats) -> NDArray[np.bool_]:
-    """Which points are as low as the minima. Where the ground falls on beyond the window, that is not there."""
+    """Which points are as low as the minima. Where it falls lower than they are, or may, that is not there."""
     if path.lowest is None:
         return np.zeros(losses.size, bool)
-    if path.surface.falls_on:
+    if path.surface.falls_on or path.surface.found:
         inside = path.surface.contains(points[:, 0], points[:, 1], path.knobs)
         return (np.abs(losses - path.lowest) <= TOLERANCE) & inside
     return losses - path.lowest <= TOLERANCE
@@ -152,6 +153,8 @@ def at_critical(path: Path, found: Critical, step: int) -> Verdict | None:
     above = found.loss - path.lowest if path.lowest is not None else np.inf
     if abs(above) <= TOLERANCE:
         return None
+    if path.surface.found and found.loss < sketch(path.surface, path.knobs).lowest:
+        return Verdict("running", None, f"is in a minimum at {where}, lower than the ground of the whole window")
     worse = (
         "the ground falls lower elsewhere" if above < 0 or path.lowest is None else f"loss {above:.3g} above the best"
     )

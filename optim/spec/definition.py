@@ -17,12 +17,13 @@ from optim.spec.limits import (
     BadRace,
     allowed,
     departures,
+    known_surface,
     number_between,
     one_of,
     whole_between,
 )
 from optim.spec.schedules import SCHEDULES
-from surfaces import SURFACES, Surface
+from surfaces import Surface, surface_of
 from surfaces.hyperparameter import LARGEST
 from surfaces.surface import Point
 
@@ -80,6 +81,7 @@ SAME_AS_STEPS = cast(int, None)  # a race without a horizon ends there
 class Race:
     """Everything that decides a run; ``Race()`` is the welcome race.
 
+    ``surface`` is a name of the catalogue, or a formula as ``surfaces.typed.description`` reads it.
     ``knobs`` holds departures from the surface's defaults; ``noise`` is the standard deviation of the Gaussian noise
     added to each coordinate of the gradient, the same draw for every entrant; on a surface of data there is none, and
     in its place ``batch_size`` examples make a step's gradient, drawn as ``sampling`` says: "epochs" deals them out,
@@ -102,7 +104,7 @@ class Race:
     sampling: Sampling = "epochs"
 
     def __post_init__(self) -> None:
-        one_of("surface", self.surface, SURFACES)
+        object.__setattr__(self, "surface", known_surface(self.surface))
         object.__setattr__(self, "knobs", departures("knob", self.knobs, self.landscape.knobs))
         x, y = self.start or self.landscape.start
         start = number_between("start x", x, -LARGEST, LARGEST), number_between("start y", y, -LARGEST, LARGEST)
@@ -146,7 +148,12 @@ class Race:
     @property
     def landscape(self) -> Surface:
         """The surface itself."""
-        return SURFACES[self.surface]
+        return surface_of(self.surface)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether nothing on its ground is lower than the minima, as far as is known."""
+        return self.landscape.bounded_at(self.knob_values())
 
     @property
     def examples(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from numbers import Integral, Real
 
-from surfaces import Hyperparameter
+from surfaces import SURFACES, BadFormula, Hyperparameter, is_formula, surface_of
 
 MAX_STEPS = 100_000
 MAX_ENTRANTS = 8  # as many as the palette keeps apart
@@ -21,6 +21,24 @@ class BadRace(ValueError):
         self.field, self.value = field[:80], str(value)[:80]
         shown = repr(self.value) if isinstance(value, str) else self.value.removesuffix(".0")
         super().__init__(f"{self.field} is {shown}, but must be {wanted}.")
+
+
+class BadSurface(BadRace):
+    """A formula that is none, or whose ground nobody can run on; the sentence is the formula's own."""
+
+    def __init__(self, value: str, error: BadFormula) -> None:
+        self.field, self.value = "surface", value[:80]
+        ValueError.__init__(self, str(error))
+
+
+def known_surface(value: str) -> str:
+    """The id of a surface that ``value`` names, or describes as a formula."""
+    if not isinstance(value, str) or not is_formula(value):
+        return one_of("surface", value, SURFACES)
+    try:
+        return surface_of(value).id
+    except BadFormula as error:
+        raise BadSurface(value, error) from None
 
 
 def one_of(field: str, value: str, known: Iterable[str]) -> str:

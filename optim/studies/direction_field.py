@@ -15,7 +15,7 @@ from optim.engine.chunks import Floats
 from optim.engine.oracles import noisy_oracle
 from optim.spec.definition import Race
 from optim.spec.limits import BadRace
-from surfaces import SURFACES
+from surfaces import surface_of
 
 MOST_PLACES = 2048  # of one call: one number, so that one compiled program serves every map
 
@@ -35,6 +35,6 @@ def at_places(surface_id: str) -> Callable[[Floats, Floats], Array]:
     """Compiled (places (MOST_PLACES, 2), knobs) -> gradients (MOST_PLACES, 2) of a surface."""
 
     def at(places: Array, knobs: Array) -> Array:
-        return jax.vmap(noisy_oracle(SURFACES[surface_id], knobs, jnp.zeros(2)).full_gradient)(places)
+        return jax.vmap(noisy_oracle(surface_of(surface_id), knobs, jnp.zeros(2)).full_gradient)(places)
 
     return jax.jit(at)

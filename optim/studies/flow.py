@@ -24,7 +24,7 @@ from optim.outcome.critical_points import (
     window_width,
 )
 from optim.spec.definition import Race
-from surfaces import SURFACES, Surface
+from surfaces import Surface, surface_of
 from surfaces.surface import Point, compiled
 
 RELATIVE, ABSOLUTE = 1e-6, 1e-9  # what a step may err: of the coordinates, and in widths of the window
@@ -58,7 +58,7 @@ def flow(race: Race) -> Flow:
 @lru_cache(maxsize=64)
 def flow_on(surface_id: str, knob_values: tuple[tuple[str, float], ...], start: Point) -> Flow:
     """The same, remembered: a class opens one link."""
-    surface, knobs = SURFACES[surface_id], dict(knob_values)
+    surface, knobs = surface_of(surface_id), dict(knob_values)
     with np.errstate(all="ignore"):
         times, points, ends = followed(surface, knobs, start)
         padded = np.pad(points, ((0, MOST_POINTS - len(points)), (0, 0)), mode="edge")  # one shape is compiled once

@@ -19,7 +19,7 @@ from optim.engine.chunks import CHUNK, Floats, noises
 from optim.engine.oracles import named
 from optim.engine.slopes import slopes
 from optim.spec.definition import Race
-from surfaces import SURFACES
+from surfaces import surface_of
 
 FAN = 200  # gradients: one number, so that one compiled program serves every step
 Point = Sequence[float]
@@ -48,7 +48,7 @@ def fan(race: Race, point: Point, step: int) -> Fan:
 @lru_cache(MOST_KEPT)
 def batch_gradients(surface_id: str) -> Callable[..., tuple[Array, Array]]:
     """Compiled (point (2,), knobs, counts (FAN, N), sizes (FAN,)) -> (batch gradients (FAN, 2), full gradient (2,))."""
-    surface = SURFACES[surface_id]
+    surface = surface_of(surface_id)
 
     def at(point: Array, knobs: Array, counts: Array, sizes: Array) -> tuple[Array, Array]:
         values = named(surface, knobs, turned=True)
@@ -61,7 +61,7 @@ def batch_gradients(surface_id: str) -> Callable[..., tuple[Array, Array]]:
 @lru_cache(MOST_KEPT)
 def mean_over(surface_id: str) -> Callable[..., Array]:
     """Compiled (x (...), y (...), knobs, counts (..., N), sizes (...)) -> mean losses of those batches, (...)."""
-    surface = SURFACES[surface_id]
+    surface = surface_of(surface_id)
 
     def at(x: Array, y: Array, knobs: Array, counts: Array, sizes: Array) -> Array:
         examples = surface.examples(x, y, **named(surface, knobs, turned=True))

@@ -28,7 +28,7 @@ from optim.outcome.critical_points import sketch
 from optim.race import run
 from optim.spec.definition import Race
 from optim.spec.limits import MAX_SEED, whole_between
-from surfaces import SURFACES
+from surfaces import surface_of
 from surfaces.surface import compiled
 
 SEEDS = 100
@@ -127,7 +127,7 @@ def batches_of(race: Race, begin: int) -> Batch:
 @lru_cache(MOST_KEPT)
 def lanes(surface_id: str, branch: int) -> Callable[..., Array]:
     """Compiled (rows (SEEDS, width), settings (C, S), knobs, Stride) -> rows after it."""
-    surface, rule = SURFACES[surface_id], BRANCHES[branch]
+    surface, rule = surface_of(surface_id), BRANCHES[branch]
     step, hears = advance(rule, packings()[branch], surface, turned=True), uses_batches(rule.id)
 
     def run_stride(rows: Array, settings: Array, knobs: Array, stride: Stride) -> Array:

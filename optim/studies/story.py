@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from optim.outcome.verdict import STANDINGS, Kind, Verdict
-from optim.race import Race, Trajectory, ranked, run
+from optim.race import Race, Trajectory, bounded, ranked, run
 from optim.studies.diagnosis import FaultKind, up_to
 from optim.studies.diagnosis.along import Along
 from optim.studies.diagnosis.fault import Fault, said
@@ -47,7 +47,7 @@ def story(race: Race, names: Sequence[str]) -> tuple[str, ...]:
     room = min(MOST_LEADS, MOST_LINES - 1 - len(paths))
     told = leads_told(race, paths, names, room, order[0]) if len(paths) > 1 else []
     ends = [end_of(paths[k], names[k], is_first=k == order[0] and is_alone_first(paths, k)) for k in order]
-    return (opening(race), *told, *ends)
+    return tuple(line.replace("the minimum", race.landscape.minimum) for line in (opening(race), *told, *ends))
 
 
 def is_alone_first(paths: Sequence[Trajectory], k: int) -> bool:
@@ -88,7 +88,7 @@ def doing_of(fault: Fault | None) -> str:
 
 def leads_told(race: Race, paths: Sequence[Trajectory], names: Sequence[str], room: int, winner: int) -> list[str]:
     """Who led when, in so many lines at most: the first lead, and the last changes of it, to the ``winner`` maybe."""
-    ahead, groups = leaders(paths, bounded=race.landscape.bounded), alike(paths)
+    ahead, groups = leaders(paths, bounded=bounded(paths)), alike(paths)
     leads, called = leads_of(ahead), [" and ".join(names[k] for k in group) for group in groups]
     first, *others = leads
     if not others:

@@ -21,7 +21,7 @@ from optim.spec.definition import Race
 from optim.studies.anatomy.reading import Oracle, Reading, read
 from optim.studies.anatomy.terms import Term, Value
 from optim.studies.stability import in_force
-from surfaces import SURFACES
+from surfaces import surface_of
 
 
 class Step(NamedTuple):
@@ -99,7 +99,7 @@ def oracle_at(race: Race, row: int) -> Oracle:
 @lru_cache(MOST_KEPT)
 def answers(surface_id: str) -> Callable[..., tuple[Array, Array, Array, Array]]:
     """Compiled (point (2,), knobs, counts (N,), size) -> loss, the batch's gradient, the full gradient, the Hessian."""
-    surface = SURFACES[surface_id]
+    surface = surface_of(surface_id)
 
     def at(point: Array, knobs: Array, counts: Array, size: Array) -> tuple[Array, Array, Array, Array]:
         whole: Any = noisy_oracle(surface, knobs, jnp.zeros(2))

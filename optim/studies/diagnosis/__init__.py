@@ -37,7 +37,13 @@ def diagnose(race: Race, entrant: int, step: int | None = None) -> Diagnosis | N
     until = race if step is None else up_to(race, whole_between("step", step, 0, race.steps))
     path = run(until)[entrant]
     fault = fault_of(Along(path))
-    return fault and Diagnosis(*fault, cure_of(path, fault))
+    return fault and called_by_name(Diagnosis(*fault, cure_of(path, fault)), race.landscape.minimum)
+
+
+def called_by_name(said: Diagnosis, minimum: str) -> Diagnosis:
+    """What is said, with the name that the lowest points of its ground have."""
+    cure = said.cure and said.cure._replace(says=said.cure.says.replace("the minimum", minimum))
+    return said._replace(sentence=said.sentence.replace("the minimum", minimum), cure=cure)
 
 
 def up_to(race: Race, step: int) -> Race:

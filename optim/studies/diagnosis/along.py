@@ -14,7 +14,7 @@ from optim.engine.chunks import Floats
 from optim.engine.slopes import MANY, slopes_at
 from optim.outcome.critical_points import window_width
 from optim.outcome.verdict import Verdict
-from optim.race import Race, Trajectory
+from optim.race import Race, Trajectory, bounded
 from surfaces import Surface
 
 ROWS = MANY  # that are looked at
@@ -113,7 +113,7 @@ class Along:
     @property
     def lowest(self) -> float | None:
         """The lowest loss that there is; None where the ground falls without end."""
-        return self.surface.lowest(self.race.knob_values()) if self.surface.bounded else None
+        return self.surface.lowest(self.race.knob_values()) if bounded([self.path]) else None
 
     @cached_property
     def gaps(self) -> Floats | None:

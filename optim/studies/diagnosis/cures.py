@@ -100,7 +100,7 @@ def is_reached(run: Along) -> bool:
 def is_cured(kind: FaultKind, before: Along, after: Along) -> bool:
     """Whether a run has a fault no longer, and ends much lower, neither far out nor higher than it began."""
     standing = STANDINGS[after.verdict.kind]
-    if not standing.finite or standing.grows or (standing.gone and after.surface.bounded):
+    if not standing.finite or standing.grows or (standing.gone and after.race.bounded):
         return False
     swings = kind in SWINGING or after.is_noisy
     old, new = (tail(run) if swings else float(run.losses[-1]) for run in (before, after))

@@ -33,7 +33,7 @@ def diverging(run: Along) -> Fault:
     ended = f"at step {end} it is no finite number any more"
     if since < run.steps:
         return Fault("diverging", since, f"It is diverging {began(since)}: its loss grew {begin}, and {ended}.")
-    if run.steps and not run.surface.bounded:
+    if run.steps and not run.race.bounded and not run.surface.found:
         begin = f"{said(losses[0])} at step 0, {said(losses[-1])} at step {since}"
         return Fault(
             "diverging", since, f"It fell without end, for here is no lowest point: loss {begin}, and {ended}."

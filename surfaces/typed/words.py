@@ -1,0 +1,100 @@
+"""The words of a formula, read before Python's parser sees it: what has no place in one is refused here. Pure."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Collection
+from itertools import accumulate, pairwise
+
+from surfaces.typed.tree import PLANE
+
+LONGEST = 300  # characters
+DEEPEST = 24  # levels, of brackets too
+TOKEN = re.compile(r"(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[A-Za-z_]\w*)|\*\*|[-+*/^(),]", re.ASCII)
+LONGEST_NAME = 20  # characters, of a knob
+KNOB = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
+INSTEAD = {  # what is typed by mistake -> what would be right
+    "\u2212": "-", "\u00d7": "*", "\u00b7": "*", "\u22c5": "*", "\u00f7": "/", "\u03c0": "pi",
+    "\u00b2": "**2", "\u00b3": "**3", "[": "(", "]": ")", "{": "(", "}": ")",
+}  # fmt: skip
+
+
+class BadFormula(ValueError):
+    """A text that is no formula: the sentence says which word, and what would be right."""
+
+
+def canonical(text: str) -> str:
+    """A formula that can be parsed, as a link has it: without blanks, and with ** for ^."""
+    return "".join(word for word, _ in tokens(text)).replace("^", "**")
+
+
+def tokens(text: str) -> list[tuple[str, str]]:
+    """The words of a formula, each with its kind: "number", "name" or "" of a sign. Raises BadFormula."""
+    if len(text) > LONGEST:
+        raise BadFormula(f"A formula has at most {LONGEST} characters; this one has {len(text):,}.")
+    if not text.strip(" \t"):
+        raise BadFormula("There is no formula yet: try x**2 + y**2.")
+    found, at = list[tuple[str, str]](), 0
+    while at < len(text):
+        if text[at] in " \t":
+            at += 1
+            continue
+        match = TOKEN.match(text, at)
+        if match is None:
+            raise BadFormula(strange(text[at]))
+        found.append((match[0], match.lastgroup or ""))
+        at = match.end()
+    return found
+
+
+def strange(sign: str) -> str:
+    """The sentence on a character that no formula has."""
+    if sign in INSTEAD:
+        return f"{sign} is not read here: write {INSTEAD[sign]}."
+    if sign == "=":
+        return "A formula has no =. A knob is declared on a line of its own, like a = 1 from 0 to 5."
+    if sign == ".":
+        return "A point stands only within a number, like 0.5."
+    shown = sign if sign.isprintable() and sign.isascii() else f"U+{ord(sign):04X}"
+    return f"{shown} is not read here: a formula has letters, digits, + - * / ^ ( ) and commas."
+
+
+def check_names(words: list[tuple[str, str]], known: Collection[str]) -> None:
+    """Refuse a name that nobody knows, unless it is called as a function. Raises BadFormula."""
+    for (word, kind), (behind, _) in pairwise([*words, ("", "")]):
+        if kind == "name" and word not in known and behind != "(":
+            raise BadFormula(f"{word[:20]} is not known here: {hint(word, known)}")
+
+
+def check_neighbours(found: list[tuple[str, str]]) -> None:
+    """Refuse what stands side by side without a sign, and brackets that are too deep. Raises BadFormula."""
+    for (left, kind), (right, other) in pairwise(found):
+        ends, begins = bool(kind) or left == ")", bool(other) or right == "("
+        if not (ends and begins) or (kind == "name" and right == "("):
+            continue
+        raise BadFormula(f"Between {left} and {right} a sign is missing: for a product write {left}*{right}.")
+    deep = max(accumulate((word == "(") - (word == ")") for word, _ in found), default=0)
+    if deep > DEEPEST:
+        raise BadFormula(f"The formula is {deep} brackets deep; {DEEPEST} are the most.")
+
+
+def unfinished(words: list[tuple[str, str]]) -> str:
+    """The sentence on words that make no formula together."""
+    opened = [word for word, _ in words].count("(") - [word for word, _ in words].count(")")
+    if opened:
+        return f"A bracket is not {'closed' if opened > 0 else 'opened'}: ( and ) come in pairs."
+    if words[-1][0] in "+-*/^**":
+        return f"The formula ends with {words[-1][0]}: behind it a number, x or y is missing."
+    return "The formula cannot be read: between two signs a number, x or y is missing."
+
+
+def hint(name: str, known: Collection[str]) -> str:
+    """What would be right in the place of a name that is not known."""
+    if name.lower() in known:
+        return f"write {name.lower()}."
+    if set(name) <= set(PLANE):
+        return f"for a product write {'*'.join(name)}."
+    if len(name) > LONGEST_NAME or not KNOB.fullmatch(name) or keyword.iskeyword(name):
+        return "a formula has x, y, pi, e, numbers, functions and knobs."
+    return f"a formula has x, y, pi, e, and knobs that are declared, like {name} = 1 from 0 to 5."
