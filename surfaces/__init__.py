@@ -22,7 +22,8 @@ def surface_of(surface_id: str) -> Surface:
 
 def is_formula(surface_id: str) -> bool:
     """Whether an id is to be read as a formula: what is no name in the catalogue, and could be none."""
-    return surface_id not in SURFACES and (surface_id in PLANE or not surface_id.isidentifier())
+    could_be_a_name = surface_id.isidentifier() or not any(sign.isalnum() for sign in surface_id)
+    return surface_id not in SURFACES and (surface_id in PLANE or not could_be_a_name)
 
 
 __all__ = ["SURFACES", "BadFormula", "Hyperparameter", "Surface", "is_formula", "surface_of"]

@@ -12,10 +12,14 @@ from app.code.sources import Piece, pieces, with_defaults
 from app.code.walk import Walk
 from app.code.words import Words
 from app.link.address import plain
-from surfaces import catalogue
+from surfaces import Surface, catalogue
 from surfaces.dataset import DataSet, Floats, standard
 from surfaces.model import LINKS, Link, Model, squared_error
 from surfaces.rotation import turned
+from surfaces.typed.functions import CONSTANTS, sqrt
+from surfaces.typed.tree import Call, Name, Pair, Tree, moves
+from surfaces.typed.typed import Typed
+from surfaces.typed.writing import written
 
 WIDTH = 120
 TURNED = """def loss(x, y, *, rotation={rotation}{batch}):
@@ -29,13 +33,22 @@ MEAN = """def loss(w1, w2{batch}):
     return jnp.mean(cost({z}, TARGET{of}))"""
 LINES = {"a = w1, b = w2": "w1 * FEATURE{of} + w2", "a = w1 w2, b = 0": "w1 * w2 * FEATURE{of}"}
 NUMBERS = "FEATURE, TARGET = (np.array(numbers.split(), float) for numbers in (FEATURE, TARGET))"
+SIGN_OF = "def sign_of(number):\n    return (number > 0) - (number < 0)"
+OF_NUMBERS = {  # what Python calls a function of its own numbers, where that is another name
+    "arctan": "math.atan",
+    "arcsinh": "math.asinh",
+    "abs": "abs",
+    "maximum": "max",
+    "minimum": "min",
+    "sign": "sign_of",
+}
 STANDARDISED = "{0} = ({0} - {0}.mean()) / {0}.std()"
 
 
 def loss(walk: Walk, words: Words) -> list[str]:
     """The definitions that end with ``loss``: its knobs where the race has them, turned if it is turned."""
     surface, knobs = walk.race.landscape, walk.race.knob_values()
-    data, found = [], pieces([surface.rotated.standard]) if surface.model is None else of_model(surface.model, walk)
+    data, found = list[str](), of_surface(surface, walk)
     if surface.model is not None:
         data = [numbers(surface.model, walk.race.surface, words)]
     *needs, last = found
@@ -48,6 +61,43 @@ def loss(walk: Walk, words: Words) -> list[str]:
     text, helper = (TURNED, pieces([turned])) if any(pivot) else (TURNED_ABOUT_0, [])
     around = text.format(rotation=knobs["rotation"], pivot=pivot, batch=batch, handed=handed)
     return [*data, *words.translated([*needs, straight, *helper]), around]
+
+
+def of_surface(surface: Surface, walk: Walk) -> list[Piece]:
+    """The loss with what it needs: by its source, by what was typed, or of a model."""
+    if isinstance(surface, Typed):
+        return of_formula(surface)
+    return pieces([surface.rotated.standard]) if surface.model is None else of_model(surface.model, walk)
+
+
+def of_formula(surface: Typed) -> list[Piece]:
+    """A typed formula as a function, behind the root that has a slope at 0, if it takes one."""
+    about = surface.formula_typed.described
+    knobs = "".join(f", {name}={knob.default!r}" for name, knob in about.knobs.items())
+    text = f"def loss(x, y{', *' * bool(knobs)}{knobs}):\n    return {in_terms(about.tree)}"
+    helpers = pieces([sqrt]) if re.search(r"(?<!\.)\bsqrt\(", text) else []
+    return [*helpers, *[Piece("sign_of", SIGN_OF)] * ("sign_of(" in text), Piece("loss", text)]
+
+
+def in_terms(tree: Tree) -> str:
+    """A formula on one line; if that is too long, in brackets and each term of its sum on a line."""
+    line, terms = written(tree, in_python), list[str]()
+    if len(line) + len("    return ") <= WIDTH:
+        return line
+    while isinstance(tree, Pair) and tree.sign in "+-":
+        after = written(tree.right, in_python)
+        bracketed = f"({after})" if isinstance(tree.right, Pair) and tree.right.sign in "+-" else after
+        terms, tree = [f"{tree.sign} {bracketed}", *terms], tree.left
+    return "(\n        " + "\n        ".join([written(tree, in_python), *terms]) + "\n    )"
+
+
+def in_python(node: Name | Call) -> str:
+    """A word of a formula as a script has it: a function of arrays where the point is in it, else of numbers."""
+    if isinstance(node, Name):
+        return f"math.{node.name}" if node.name in CONSTANTS else node.name
+    if moves(node):
+        return "sqrt" if node.function == "sqrt" else f"jnp.{node.function}"
+    return OF_NUMBERS.get(node.function, f"math.{node.function}")
 
 
 def of_model(model: Model, walk: Walk) -> list[Piece]:

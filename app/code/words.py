@@ -19,6 +19,7 @@ TORCH_WHILE = """def while_loop(condition, body, carry):
     return carry"""
 TORCH_MAXIMUM = """def maximum(left, right):
     return torch.maximum(torch.as_tensor(left), torch.as_tensor(right))"""
+TORCH_MINIMUM = TORCH_MAXIMUM.replace("maximum", "minimum")
 TORCH_LOGADDEXP = """def logaddexp(left, right):
     return torch.logaddexp(torch.as_tensor(left), torch.as_tensor(right))"""
 LOGADDEXP = '''def logaddexp(left, right):
@@ -71,7 +72,7 @@ COMPLEX = Words("np", "np.ndarray", {"abs": ABSOLUTE, "sign": SIGN, "logaddexp":
 TORCH = Words(
     "torch",
     "torch.Tensor",
-    {"while_loop": TORCH_WHILE, "maximum": TORCH_MAXIMUM, "logaddexp": TORCH_LOGADDEXP},
+    {"while_loop": TORCH_WHILE, "maximum": TORCH_MAXIMUM, "minimum": TORCH_MINIMUM, "logaddexp": TORCH_LOGADDEXP},
     {
         r"\bjnp\.(zeros|ones)\(\(\), (\w+\.dtype)\)": r"jnp.\1((), dtype=\2)",
         r"\bjnp\.array\(": "jnp.stack(",

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from app.link import address, fields
 from optim.race import Change, Entrant, Race
-from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, BadRace, whole_between
+from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, BadRace, BadSurface, whole_between
 
 MAX_NOTICES = 10
 ORDER = (*address.SINGLE, "knob")  # a knob is its surface's
@@ -42,7 +42,8 @@ def nearest_set_up(given: list[tuple[str, str]]) -> tuple[Race, list[str]]:
             race, kept = address.race_of(candidate), candidate
         except BadRace as error:
             refused.append((name, error))
-    return race, [f"{error} {instead_in_race(name, error.field, race)}" for name, error in refused]
+    of = [(name, "formula" if isinstance(error, BadSurface) else error.field) for name, error in refused]
+    return race, [f"{error} {instead_in_race(*which, race)}" for which, (_, error) in zip(of, refused, strict=True)]
 
 
 def entrants(given: list[str]) -> tuple[tuple[Entrant, ...], list[int | None], list[str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from app.lesson import shown
@@ -12,7 +10,8 @@ from app.link.fields import VIEW
 from app.page.badge import badge, details
 from app.page.examples import EXAMPLES
 from app.page.panels import PANELS
-from app.page.settings import RACE_SETTINGS, starts
+from app.page.settings import RACE_SETTINGS
+from app.page.surface_facts import settings_facts, surface_facts
 from app.payload.binary import MOST_ROWS
 from app.payload.dialects import called, otherwise
 from app.payload.facts import verdict_facts
@@ -21,7 +20,7 @@ from optim import RULES, Rule
 from optim.outcome.verdict import STANDINGS, TOLERANCE, UNDECIDED
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
 from optim.studies.network.setup import SLIDERS
-from surfaces import SURFACES, Hyperparameter, Surface, surface_of
+from surfaces import SURFACES
 
 
 def catalogue() -> dict[str, Any]:
@@ -49,32 +48,6 @@ def catalogue() -> dict[str, Any]:
     }
 
 
-def surface_facts(name: str) -> dict[str, Any]:
-    """What the page shows of a surface."""
-    surface = surface_of(name)
-    return {
-        "name": surface.name,
-        "start": surface.start,
-        "starts": starts(surface),
-        "window": {"x": surface.x_range, "y": surface.y_range},
-        "knobs": settings_facts(surface.knobs),
-        "model": model_facts(surface),
-        "minima_in_words": surface.minima_in_words,
-    }
-
-
-def model_facts(surface: Surface) -> dict[str, Any] | None:
-    """What the page shows of a surface's model; its data it asks for. None where the surface is a formula."""
-    model = surface.model
-    return model and {
-        "weights": model.weights,
-        "link": model.link,
-        "form": model.form,
-        "examples": len(model.data),
-        "pivot": surface.rotated.pivot,
-    }
-
-
 def rule_facts(name: str) -> dict[str, Any]:
     """What the page shows of a rule."""
     rule = RULES[name]
@@ -99,8 +72,3 @@ def dialects_facts(name: str) -> dict[str, dict[str, str]]:
         }
         for dialect in RULES[name].dialect_names
     }
-
-
-def settings_facts(settings: Mapping[str, Hyperparameter]) -> dict[str, dict[str, Any]]:
-    """Hyperparameters as plain data."""
-    return {name: asdict(setting) for name, setting in settings.items()}

@@ -79,10 +79,11 @@ def decade_shares(about: Hyperparameter) -> list[float]:
 def surface_facts(surface: Surface) -> list[Component]:
     """The formula, that of the ground before it is turned, what the surface shows, its knobs and its starts."""
     shows = " · ".join(surface.shows) or "no trouble at all"
+    said = [] if surface.found else [html.Strong(f"{shows}. ")]
     pivot = ", ".join(f"{number:g}" for number in surface.rotated.pivot)
     return [
         html.Div(display(in_lines(surface.formula, loss_of(surface))), className="formula"),
-        html.P([html.Strong(f"{shows}. "), surface.about.replace("\n", " ")], className="about", title=surface.source),
+        html.P([*said, surface.about.replace("\n", " ")], className="about", title=surface.source),
         *([model_words(surface.model)] if surface.model else []),
         *(setting("knob", name, knob) for name, knob in surface.knobs.items()),
         html.P(f"The ground turns about ({pivot}). The formula holds along axes that turn with it.", className="note"),

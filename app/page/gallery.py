@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
 from app.page import ids
 from app.page.controls import attrs, button, icon
-from app.pictures.theme import COLOURS
+from app.page.stamp import stamp
 from surfaces import SURFACES, Surface
 
 DATA = "data"
@@ -33,22 +35,8 @@ def picker(chosen: str) -> Component:
     return html.Button(inside, id=ids.SURFACE, type="button", className="picker", **opens)
 
 
-def stamp(surface_id: str) -> Component:
-    """The surface's small map, one in the colours of each theme; the one that is not shown is not asked for."""
-    pictures = [
-        html.I(className=theme, style={"background-image": f"url({thumbnail_path(surface_id, theme)})"})
-        for theme in COLOURS
-    ]
-    return html.Span(pictures, className="stamp", **attrs(aria_hidden="true"))
-
-
-def thumbnail_path(surface_id: str, theme: str) -> str:
-    """Where the server has the surface's small map."""
-    return f"thumb/{surface_id}-{theme}.png"
-
-
-def gallery() -> Component:
-    """A dialog with a place for a search field and a button for each surface."""
+def gallery(more: Sequence[Component] = ()) -> Component:
+    """A dialog with a place for a search field, what ``more`` there is to choose, and a button for each surface."""
     head = [
         html.H2("Surfaces", id="gallery-title"),
         html.Div(className="search-place"),
@@ -57,6 +45,7 @@ def gallery() -> Component:
     return html.Dialog(
         [
             html.Div(head, className="gallery-head"),
+            *more,
             *map(group, GROUPS),
             html.P("No such surface.", className="nothing", hidden=True, role="status"),
         ],

@@ -26,7 +26,7 @@ def page() -> list[Component]:
     return [
         html.A("Skip to the race", href="#race", className="skip"),
         html.Div([header(), rail(), main()], className="page", id="page"),
-        gallery.gallery(),
+        gallery.gallery([part for panel in PANELS.values() for part in panel.in_gallery()]),
         *dialogs.dialogs(),
         *templates(),
     ]
@@ -83,6 +83,7 @@ def rail() -> Component:
                 [
                     html.H2("Surface"),
                     gallery.picker(Race.surface),
+                    *(part for panel in PANELS.values() for part in panel.on_surface()),
                     html.Div(id=ids.SURFACE_FACTS),
                 ],
                 className="block",

@@ -43,6 +43,8 @@ class Panel:
     """
 
     over_views: Callable[[], Sequence[Component]] = nothing
+    in_gallery: Callable[[], Sequence[Component]] = nothing  # before the surfaces of the catalogue
+    on_surface: Callable[[], Sequence[Component]] = nothing  # between the surface's name and its facts
     in_rail: Callable[[], Sequence[Component]] = nothing  # in the place of the set-up, by a tab of the rail
     on_board: Callable[[], Sequence[Component]] = nothing  # in the scoreboard's place, before its table
     on_card: Callable[[], Sequence[Component]] = nothing

@@ -99,6 +99,7 @@ def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps
         "lowest": scale.lowest,
         "highest": scale.highest,
         "bounded": bounded(paths),
+        "found": race.landscape.found,
         "verdicts": [verdict_facts(path.verdict) for path in paths],
         "paths": facts,
         "examples_a_step": examples_a_step(race),

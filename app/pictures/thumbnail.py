@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -13,10 +13,11 @@ from app.pictures.theme import MAP, Theme
 from optim.race import Race
 from surfaces import surface_of
 
+MOST = 256  # kept: those of the catalogue, and of what was typed lately
 EVERY = 2  # of the map's rows and columns, so that its compiled grid serves here too
 
 
-@cache
+@lru_cache(MOST)
 def thumbnail(surface_id: str, theme: Theme) -> bytes:
     """The PNG of a surface, its knobs at their defaults, in a square window."""
     surface, knobs = surface_of(surface_id), Race(surface_id).knob_values()

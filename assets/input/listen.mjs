@@ -50,7 +50,7 @@ export function listen() {
 
 function press(event) {
   const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase();
-  if ((command === "z" || command === "y") && !event.target.closest?.("input:not([type=range])")) {
+  if ((command === "z" || command === "y") && !event.target.closest?.("input:not([type=range]), textarea")) {
     event.preventDefault();
     return command === "y" || event.shiftKey ? redoEdit() : undoEdit();
   }

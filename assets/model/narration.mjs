@@ -44,7 +44,9 @@ function lead(run, step, ranks, names) {
     const winners = arrived.filter((k) => at(k) === verdict.step),
       others = arrived.filter((k) => at(k) !== verdict.step);
     const alone = winners.length === 1 && ranks.length > 1 ? " first," : "";
-    return `${listed(winners.map((k) => names[k]))} reached the minimum${alone} at step ${verdict.step}${
+    return `${listed(winners.map((k) => names[k]))} reached ${
+      run.found ? "the lowest minimum found" : "the minimum"
+    }${alone} at step ${verdict.step}${
       others.length ? `; ${listed(others.map((k) => `${names[k]} at ${at(k)}`))}` : ""
     }.`;
   }

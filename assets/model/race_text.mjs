@@ -7,7 +7,7 @@
  * @returns {string}
  */
 export function query(race) {
-  const parts = [["v", 1], ["surface", race.surface]];
+  const parts = [["v", 1], ["surface", encodeURIComponent(race.surface)]];
   for (const [name, value] of Object.entries(race.knobs)) parts.push(["knob", `${name}:${numberText(value)}`]);
   if (race.start) parts.push(["start", race.start.map(numberText).join(",")]);
   for (const name of ["steps", "horizon", ...(race.examples ? [] : ["noise"]), "seed"]) {

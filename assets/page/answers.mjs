@@ -8,6 +8,7 @@ import { decode } from "../model/run.mjs";
 import { ask } from "../net/ask.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
 import { followCaption } from "./caption.mjs";
+import { know } from "./known_surface.mjs";
 import { drawAgain, drawMissing, showMinimum, showRail } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { hideNotice, notice } from "./notice.mjs";
@@ -16,8 +17,11 @@ import { currentView, drawNow, moved } from "./stage.mjs";
 import { catalogue, parts, player, state } from "../state.mjs";
 
 /** The run of the race that a text says. */
-export const raceOf = async (text, during = {}) =>
-  decode(await (await ask(`race.bin?${text}`, during)).arrayBuffer(), catalogue);
+export async function raceOf(text, during = {}) {
+  const run = decode(await (await ask(`race.bin?${text}`, during)).arrayBuffer(), catalogue);
+  await know(run.race.surface);
+  return run;
+}
 
 /** The server has asked for a pause. */
 export const sayBusy = () => notice("Many are asking at once: the answer comes in a moment.", "busy");

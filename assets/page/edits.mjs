@@ -8,6 +8,7 @@ import { compute, fromServer, sayBusy } from "./answers.mjs";
 import { closeCaption, showCaption } from "./caption.mjs";
 import { openView } from "./fit.mjs";
 import { showRail, showScene } from "./layout.mjs";
+import { know } from "./known_surface.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { examplesOf } from "./ondata.mjs";
 import { play, replay, seek } from "./stage.mjs";
@@ -56,8 +57,9 @@ export const takeBack = (n) => change({ ...state.race, changes: state.race.chang
 export const startAt = (point) => change({ ...state.race, start: point });
 
 /** Go back to a race that was, or forth again. */
-export function travel(race) {
+export async function travel(race) {
   if (!race) return;
+  if (!catalogue.surfaces[race.surface] && !await fromServer(state.race, () => know(race.surface))) return;
   state.travelled = race;
   put(race);
 }
@@ -131,7 +133,11 @@ export async function chooseSurface(id) {
  * there; the words of an example are left away where it is `told` in others
  */
 export async function load(text, { look = () => ({}), plays = true, told = false } = {}) {
-  const asked = async () => (await (await ask(`nearest.json?${text}`, { waits: sayBusy })).json()).race;
+  const asked = async () => {
+    const { race } = await (await ask(`nearest.json?${text}`, { waits: sayBusy })).json();
+    await know(race.surface);
+    return race;
+  };
   const race = await fromServer(state.race, asked);
   if (!race) return false;
   for (const set of [state.muted, state.ghosts]) set.clear();

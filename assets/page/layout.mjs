@@ -22,6 +22,7 @@ const drawn = () =>
     whenDrawn = resolve;
     setTimeout(resolve, 4000); // without an answer the next question must not wait for ever
   });
+const MANY = 12; // minima: as many as the server tells apart
 let whenDrawn = null, shownScene = "", shownSurface = "";
 const sceneAsked = new Question(10_000);
 
@@ -79,11 +80,11 @@ export function showRail() {
 function showSurface() {
   const { surface: id } = state.race, { name, model } = catalogue.surfaces[id], picker = element("surface");
   shownSurface = id;
-  soon(id);
+  if (!catalogue.surfaces[id].typed) soon(id);
   element("surface-facts").replaceChildren(copyOf(`facts-${id}`));
   element("strip-formula").replaceChildren(copyOf(`line-${id}`));
   element("race-options").replaceChildren(copyOf(`options-${examplesOf(id)}`));
-  picker.querySelector(".stamp").replaceWith(elements(`[data-surface="${id}"] .stamp`)[0].cloneNode(true));
+  picker.querySelector(".stamp").replaceWith(stampOf(id));
   picker.setAttribute("aria-label", `Surface: ${name}`);
   write(element("picked"), name);
   write(element("surface-name"), name);
@@ -91,13 +92,22 @@ function showSurface() {
   showData();
 }
 
+/** The surface's small map: the gallery's, or that of what was typed. */
+const stampOf = (id) =>
+  catalogue.surfaces[id].typed ? copyOf(`stamp-${id}`) : elements(`[data-surface="${id}"] .stamp`)[0].cloneNode(true);
+
 /** Where the lowest points are, as the knobs have turned them. */
 export function showMinimum({ minima, lowest, bounded }) {
   const places = minima.map((point) => `(${point.map((v) => minus(Number(v.toFixed(2)))).join(", ")})`);
   const counted = places.length > 1 ? `at ${places.length} places` : `at ${places[0]}`,
     ofWindow = places.length > 1 || !bounded ? " of the window" : "";
-  const where = catalogue.surfaces[state.race.surface].minima_in_words || counted + ofWindow;
-  write(element("minimum"), places.length ? `minimum ${short(lowest)} ${where}` : "no minimum: it falls without end");
+  const { minima_in_words, found } = catalogue.surfaces[state.race.surface];
+  const where = found && places.length >= MANY
+    ? "at many places"
+    : minima_in_words || counted + (found ? "" : ofWindow);
+  const none = found ? "no lowest minimum found in the window" : "no minimum: it falls without end";
+  const named = found ? "lowest minimum found:" : "minimum";
+  write(element("minimum"), places.length ? `${named} ${short(lowest)} ${where}` : none);
 }
 
 /** The losses at the ends of the scale of the map's colours. */

@@ -51,6 +51,13 @@ class Description(NamedTuple):
         sides = [(name, side) for name, side in zip(PLANE, (self.x_range, self.y_range), strict=True) if side != USUAL]
         return ";".join([self.formula, *(":".join([name, *map(plain, numbers)]) for name, numbers in [*knobs, *sides])])
 
+    @property
+    def lines(self) -> list[str]:
+        """The formula and its knobs as somebody would type them, one a line."""
+        knobs = [(name, *map(plain, (knob.default, knob.low, knob.high))) for name, knob in self.knobs.items()]
+        said = [f"{name} = {default} from {low} to {high}" for name, default, low, high in knobs]
+        return [self.formula.replace("**", "^"), *said]
+
 
 def described(text: str) -> Description:
     """What a text says. Raises BadFormula."""
@@ -97,7 +104,7 @@ def declaration(line: str) -> tuple[str, Hyperparameter]:
     if not low <= default <= high:
         raise BadFormula(f"{name} is {default:g}, but its slider goes from {low:g} to {high:g}.")
     about = Hyperparameter(
-        default + 0.0, low + 0.0, high + 0.0, symbol(name), name, allowed=(-LARGEST_NUMBER, LARGEST_NUMBER)
+        default + 0.0, low + 0.0, high + 0.0, symbol(name), f"knob {name}", allowed=(-LARGEST_NUMBER, LARGEST_NUMBER)
     )
     return name, about
 

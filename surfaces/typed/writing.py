@@ -53,11 +53,12 @@ def written(tree: Tree, word: Word = as_typed) -> str:
         case Name(_):
             return word(tree)
         case Negative(of):
-            return f"-{within(of, POWER)}"
+            return f"-{within(of, ATOM)}"  # as ruff sets it: a power in brackets
         case Pair(sign, left, right):
             return f"{within(left, RANK[sign])} {sign} {within(right, RANK[sign] + 1)}"
         case Power(base, _):
-            return f"{within(base, ATOM)} ** {plain(tree.exponent)}"
+            beside = "" if isinstance(base, Name | Number) else " "  # as ruff sets it
+            return f"{within(base, ATOM)}{beside}**{beside}{plain(tree.exponent)}"
         case Call(_, given):
             return f"{word(tree)}({', '.join(written(part, word) for part in given)})"
 

@@ -21,7 +21,7 @@ from optim import RULES, VARIANTS
 from optim.race import Change, Entrant, Race, run
 from optim.spec.definition import Sampling
 from optim.spec.schedules import SCHEDULES
-from surfaces import SURFACES
+from surfaces import SURFACES, surface_of
 from tests.optim.paths import Floats, apart, rows_before
 
 CLOSE, SAME = 1e-9, 1e-6  # of the distance to the origin
@@ -102,8 +102,8 @@ def nudged(value: float, high: float) -> float:
 
 def race_on(surface: str, rotation: float) -> Race:
     """A short race of gradient descent beside the surface's own start."""
-    x, y = SURFACES[surface].start
-    knobs = {name: 1.1 * knob.default for name, knob in SURFACES[surface].knobs.items() if knob.default}
+    x, y = surface_of(surface).start
+    knobs = {name: 1.1 * knob.default for name, knob in surface_of(surface).knobs.items() if knob.default}
     entrant = Entrant("gradient_descent", {"learning_rate": 1e-4})
     return Race(surface, knobs | {"rotation": rotation}, (entrant,), start=(x + 0.1, y + 0.07), steps=12)
 
@@ -149,7 +149,12 @@ def held_on(surface: str, rotation: float, library: str) -> None:
 
 
 RULES_AND_DIALECTS = sorted(VARIANTS)
-GROUNDS = [(surface, rotation) for surface in SURFACES for rotation in (0.0, 30.0)]
+TYPED = (  # every function there is, of the point and of numbers alone, and as long as a formula may be
+    "a*sqrt(x**2+y**2)+maximum(x,y)*minimum(x,-y)+abs(x-0.3)+sin(pi*x)*cos(a/2)+arctan(y)*maximum(1,a)-sinh(y/9)"
+    "+exp(-e)-x**-2/100+arcsinh(x)*sign(a)*tanh(y)+sqrt(2)*log(3+x**2)*sign(y)+cosh(x/9)-(x-tan(a/9))/7+exp(-x**2)"
+    ";a:1.5:0:5;x:0.1:5"
+)
+GROUNDS = [(surface, rotation) for surface in [*SURFACES, TYPED] for rotation in (0.0, 30.0)]
 ON_SCHEDULE = [
     Race("bowl", entrants=(Entrant(rule, {"learning_rate": 0.02}, schedule),), steps=30, horizon=25)
     for rule in ("momentum", "adam")

@@ -191,7 +191,8 @@ def test_a_description_comes_back_from_its_text(knobs: list[tuple[str, float, fl
 def test_a_name_is_a_name_and_all_else_a_formula() -> None:
     assert not any(map(is_formula, SURFACES))
     assert not is_formula("alps")
-    assert all(map(is_formula, ["x", "y", "x+y", "", "x y", "2", "-x", "a.b", "x\n"]))
+    assert not is_formula("")
+    assert all(map(is_formula, ["x", "y", "x+y", "x y", "2", "-x", "a.b", "x\n"]))
     assert surface_of("bowl") is SURFACES["bowl"]
     assert surface_of("x+y").id == "x+y"
 

@@ -1,0 +1,64 @@
+"""A surface of one's own: a formula is typed in the page, drawn as it is typed, and raced on."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from dash import html
+from dash.development.base_component import Component
+from flask import Flask, Response, jsonify
+
+from app.link import address
+from app.page import controls
+from app.page.controls import attrs
+from app.page.panel import Panel
+from app.page.surface_facts import with_its_parts
+from app.payload.requested import asked_text
+from app.pictures.theme import as_theme
+from app.pictures.thumbnail import thumbnail
+
+SIDES = (("x", "from"), ("x", "to"), ("y", "from"), ("y", "to"))
+
+
+def opener() -> Component:
+    """The way to it, in the gallery."""
+    says = html.Span("Type any formula in x and y", className="says")
+    inside = [controls.icon("plus"), html.Span(["Your own formula", says])]
+    return html.Button(inside, type="button", className="own-opener", **attrs(data_do="own-formula"))
+
+
+def editor() -> Component:
+    """The fields; the page's module puts the inputs in."""
+    window = [
+        html.Span(
+            [name if end == "from" else "to", html.Span(className="own-side", **attrs(data_side=f"{name} {end}"))]
+        )
+        for name, end in SIDES
+    ]
+    return html.Div(
+        [
+            html.Label("Formula, and a line for each knob", htmlFor="own-text", className="label"),
+            html.Div(id="own-text-place"),
+            html.P(id="own-refusal", className="own-refusal", role="status"),
+            html.Div([html.Span("Window", className="label"), *window], className="own-window"),
+        ],
+        id="own-formula",
+        className="own-formula",
+        hidden=True,
+    )
+
+
+def add_routes(server: Flask) -> None:
+    """A typed surface as the page shows it, and its stamp."""
+
+    @server.get("/surface.json")
+    def surface_json() -> Response:
+        return jsonify(cast(dict[str, Any], with_its_parts(address.parse(asked_text()).surface)))
+
+    @server.get("/stamp/<theme>.png")
+    def stamp_png(theme: str) -> Response:
+        picture = thumbnail(address.parse(asked_text()).surface, as_theme(theme))
+        return Response(picture, mimetype="image/png")
+
+
+PANEL = Panel(in_gallery=lambda: [opener()], on_surface=lambda: [editor()], add_routes=add_routes)

@@ -1,0 +1,94 @@
+// A formula that is typed: read by the server while a hand types, drawn at once, raced on when the hand rests.
+import { element, elements, write } from "../dom.mjs";
+import { latestOnly } from "../net/latest_only.mjs";
+import { chooseSurface } from "../page/edits.mjs";
+import { know } from "../page/known_surface.mjs";
+import { catalogue, parts, state } from "../state.mjs";
+
+const REST = 300; // ms without a key
+const FIRST = ["x^2 + a*y^2", "a = 10 from 1 to 50"];
+const USUAL = [-5, 5, -5, 5];
+const HELP = "x^2 + a*y^2\na = 10 from 1 to 50";
+
+const text = Object.assign(document.createElement("textarea"), {
+  id: "own-text",
+  rows: 3,
+  maxLength: 700,
+  spellcheck: false,
+  autocapitalize: "off",
+  autocomplete: "off",
+  placeholder: HELP,
+});
+text.setAttribute("aria-describedby", "own-refusal");
+element("own-text-place").append(text);
+const sides = elements(".own-side").map((place) => {
+  const [name, end] = place.dataset.side.split(" ");
+  const input = Object.assign(document.createElement("input"), {
+    type: "text",
+    inputMode: "decimal",
+    autocomplete: "off",
+  });
+  input.setAttribute("aria-label", `Window, ${name} ${end}`);
+  place.append(input);
+  return input;
+});
+
+/** All that the fields say, as the server reads it. */
+function said() {
+  const [left, right, bottom, top] = sides.map(({ value }) => value.trim());
+  return [text.value, `x from ${left} to ${right}`, `y from ${bottom} to ${top}`].join("\n");
+}
+
+/** Race on what is typed; what is no surface is said, and the last good one stays. */
+const read = latestOnly(async () => {
+  const asked = said();
+  try {
+    const id = await know(asked);
+    if (asked !== said()) return;
+    refuse("");
+    await chooseSurface(id);
+  } catch (error) {
+    if (asked === said()) {
+      refuse(error.refused ? error.message : "The server does not answer: it is read when it does.");
+    }
+  }
+});
+
+function refuse(sentence) {
+  write(element("own-refusal"), sentence);
+  text.setAttribute("aria-invalid", String(Boolean(sentence)));
+}
+
+let timer = 0;
+element("own-formula").addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(read, REST);
+});
+
+/** The fields say the surface of the race, unless a hand is in them. */
+function follow() {
+  const { typed } = catalogue.surfaces[state.race.surface] ?? {}, form = element("own-formula");
+  form.hidden = !typed;
+  if (!typed || form.contains(document.activeElement)) return;
+  fill(typed.lines, typed.window);
+  refuse("");
+}
+
+function fill(lines, window) {
+  text.value = lines.join("\n");
+  text.rows = Math.max(2, Math.min(7, lines.length + 1));
+  sides.forEach((input, n) => {
+    input.value = String(window[n]);
+  });
+}
+
+async function open() {
+  parts.gallery.close();
+  if (!catalogue.surfaces[state.race.surface].typed) {
+    if (!text.value) fill(FIRST, USUAL);
+    await read();
+  }
+  if (!element("own-formula").hidden) text.focus();
+}
+
+export const panel = { actions: { "own-formula": open }, answered: follow };
