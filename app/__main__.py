@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from ipaddress import ip_address
 
-from app import race_command
+from app import map_command, race_command
 from app.server.serving import Serving, prepared
 from app.server.serving import serve as serve_by_workers
 
@@ -49,7 +49,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--debug", action="store_true", help="reload on changes and show tracebacks; this machine only")
     top.add_argument("--lazy", action="store_true", help="compile a surface when it is first shown, not beforehand")
     top.set_defaults(run=serve)
-    race_command.add(top)
+    commands = top.add_subparsers(metavar="race, map")
+    race_command.add(commands)
+    map_command.add(commands)
     return top
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from typing import Any
 
 LOOK = ("shown", "theme", "size", "scale", "transparent", "words")  # what the options of --out say
 
 
-def add(top: argparse.ArgumentParser) -> None:
-    """Let the command line know it."""
-    race = top.add_subparsers(metavar="race").add_parser(
-        "race", help="print the paths of a race, or write it to a file"
-    )
+def add(commands: Any) -> None:
+    """Add ``race`` to the commands of the command line."""
+    race = commands.add_parser("race", help="print the paths of a race, or write it to a file")
     race.add_argument("query", help="the race, as in the page's address: 'surface=ravine&e=adam,learning_rate:0.05'")
     form = race.add_mutually_exclusive_group()
     form.add_argument("--json", dest="form", action="store_const", const="json", default="json")

@@ -74,11 +74,11 @@ def pair_of(said: Asked) -> tuple[int, int] | None:
     raise BadRace("of", said.fields["of"], "two entrants, like 0,1")
 
 
-def interval_of(said: Asked, field: str) -> tuple[float, float] | None:
-    """The ends of ``x_range=0.001,1``; None where it is not said."""
-    if field not in said.fields:
+def interval_of(field: str, text: str | None) -> tuple[float, float] | None:
+    """The ends of ``0.001,1``; None where nothing is said."""
+    if text is None:
         return None
-    low, high = asked_numbers(field, said.fields[field], ("low", "high"))
+    low, high = asked_numbers(field, text, ("low", "high"))
     return low, high
 
 
@@ -122,6 +122,6 @@ def add_routes(server: Flask) -> None:
     @server.get("/map/settings.bin")
     def map_settings() -> Response:
         said = asked_map("entrant", "x", "y", "x_range", "y_range")
-        ranges = interval_of(said, "x_range"), interval_of(said, "y_range")
+        ranges = interval_of("x_range", said.fields.get("x_range")), interval_of("y_range", said.fields.get("y_range"))
         entrant, names = entrant_of(said), axes_of(said)
         return in_bytes(maps.settings_bin(said.race, entrant, names, ranges, size_and_place(said)))

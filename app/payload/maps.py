@@ -33,7 +33,7 @@ Interval = tuple[float, float]
 def ends_bin(race: Race, entrant: int, size: Size, window: Window | None = None) -> bytes:
     """Where starts end."""
     grid = of_window(race, size, window)
-    found = maps.ends(maps.starts(race, entrant, grid), len(grid))
+    found = maps.ends(maps.study(race, entrant, grid))
     header = {
         **about(grid, race),
         "entrant": entrant,
@@ -47,9 +47,9 @@ def ends_bin(race: Race, entrant: int, size: Size, window: Window | None = None)
 def winner_bin(race: Race, size: Size, window: Window | None = None, of: tuple[int, int] | None = None) -> bytes:
     """Who wins from each start; of two entrants alone with ``of``, and by how much."""
     if of:
-        maps.pair(race, *of)
+        maps.two_of(race, of)
     who, grid = of or tuple(range(len(race.entrants))), of_window(race, size, window)
-    steps = np.stack([maps.arrivals(race, number, grid) for number in who])
+    steps = np.stack([maps.all_arrivals(maps.study(race, number, grid)) for number in who])
     found = maps.winners(steps, race.steps)
     winner = np.where(found.winner < 0, found.winner, np.array(who)[found.winner]).astype(np.int16)
     each = [int((winner == number).sum()) for number in range(len(race.entrants))]
@@ -64,7 +64,7 @@ def settings_bin(
 ) -> bytes:
     """What one or two settings do."""
     grid = of_settings(race, entrant, names, ranges, size)
-    found = maps.ends(maps.settings(race, entrant, grid), len(grid))
+    found = maps.ends(maps.study(race, entrant, grid))
     axes = {"x": axis_facts(grid.x), "y": axis_facts(grid.y) if names[1] else None}
     header = {**about(grid, race), **axes, "entrant": entrant, **counted(found)}
     return packed(header, {**lasting(found), "kind": found.kind})

@@ -118,16 +118,23 @@ def heights(ground: Landscapes, way: Way) -> Floats:
     return np.where(np.isnan(ground.lowest), ground.span, np.abs(way.loss - ground.lowest))
 
 
-def reached_at(course: Course, cells: Cells) -> NDArray[np.int32]:
-    """The step at which each of at most a tile of cells reaches, (n,); NEVER where it does not."""
+class Arrivals(NamedTuple):
+    """When each lane reaches, (n,)."""
+
+    steps: NDArray[np.int32]  # NEVER where it does not
+    loss: Floats  # at the end, whatever floating point makes of it
+
+
+def arrivals(course: Course, cells: Cells) -> Arrivals:
+    """When each of at most a tile of cells reaches: all that it takes to tell who is first."""
     tile, steps = Tile(course, cells), course.race.steps
     tile.go(steps + 1)
-    there = tile.seen.there
+    there, loss = tile.seen.there, tile.seen.loss
     if not (there > 0).any():
-        return np.full(len(cells), NEVER, np.int32)
+        return Arrivals(np.full(len(cells), NEVER, np.int32), loss)
     tile.go(course.ahead, inside=False)
     stays = (there > 0) & (tile.seen.there == there + course.ahead)
-    return np.where(stays, steps + 1 - there, NEVER).astype(np.int32)
+    return Arrivals(np.where(stays, steps + 1 - there, NEVER).astype(np.int32), loss)
 
 
 class Verdicts:

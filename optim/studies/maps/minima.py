@@ -25,13 +25,13 @@ def standing(fates: Fates) -> Floats:
     return there
 
 
-def distinct(race: Race, several: Iterable[tuple[Floats, Floats]]) -> Floats:
+def distinct(race: Race, several: Iterable[tuple[Floats, NDArray[np.bool_]]]) -> Floats:
     """The minima of a race's ground, (m, 2): those that the surface names, then those found, the lowest first.
 
     ``several`` are places (n, 2) and whether each is a minimum by itself (n,); a place near a known one is that one.
     """
     near, known = NEAR * window_width(race.landscape), [*race.landscape.minima_at(race.knob_values())]
-    found = [rounded(places[np.asarray(alone, bool)], near) for places, alone in several]
+    found = [rounded(places[alone], near) for places, alone in several]
     candidates = np.unique(np.concatenate([np.empty((0, 2)), *found]), axis=0)
     losses = np.asarray(compiled(race.landscape.loss)(*padded(candidates).T, **race.knob_values()))[: len(candidates)]
     for place in candidates[np.lexsort([*candidates.T, losses.round(9)])]:

@@ -7,9 +7,9 @@ import pytest
 
 from optim.outcome.verdict import SETTLED
 from optim.race import Change, Entrant, Race
-from optim.studies.maps.fates import KINDS, NEVER, reached_at
+from optim.studies.maps.fates import KINDS, NEVER, arrivals
 from optim.studies.maps.lanes import Cells, Course
-from optim.studies.maps.tiles import Part, each_tile, tiles
+from optim.studies.maps.tiles import Span, each_span, hands, spans
 from optim.studies.seeds import alone
 from tests.optim.studies.maps.singly import cells, of_starts, random_starts, singly
 
@@ -84,25 +84,24 @@ def test_who_only_asks_who_reaches_is_told_the_same() -> None:
     raced, _ = RACES["rosenbrock"]
     x, y = random_starts(raced, 600)
     found = of_starts(raced, x, y)
-    steps = reached_at(Course(alone(raced, 0), varied=False, turned=False), Cells(x, y))
+    steps = arrivals(Course(alone(raced, 0), varied=False, turned=False), Cells(x, y)).steps
     assert (steps == np.where(found.kind == KINDS.index("reached"), found.steps, NEVER)).all()
     assert 0 < (steps != NEVER).sum() < 600
 
 
 def test_who_stops_asking_stops_the_tiles() -> None:
-    begun = []
-    course = Course(alone(Race(), 0), varied=False, turned=False)
-    parts = [Part(course, Cells(np.zeros(1), np.zeros(1)), np.array([n])) for n in range(500)]
+    begun = list[Span]()
 
-    def judge(course: Course, cells: Cells) -> int:
-        begun.append(cells)
-        return len(cells)
+    def judge(span: Span) -> int:
+        begun.append(span)
+        return span.begin
 
-    asked = each_tile(parts, judge)
-    assert [next(asked)[0].where[0] for _ in range(3)] == [0, 1, 2]
+    of = spans(500, 1)
+    asked = each_span(of, judge)
+    assert [next(asked) for _ in range(3)] == [(Span(n, n + 1), n) for n in range(3)]
     asked.close()
-    assert len(begun) < 50
-    assert sum(len(part.cells) for part in tiles(parts)) == 500
+    assert len(begun) <= 3 + 2 * hands() + 1
+    assert len(of) == 500
 
 
 def test_it_is_looked_further_ahead_than_to_settle() -> None:

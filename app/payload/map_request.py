@@ -1,0 +1,106 @@
+"""What a command asks for as a map, and its file as an array of numbers or as a picture."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.link import address
+from app.link.asked import asked
+from app.payload import maps
+from app.payload.map_files import Request, Tiles, found_minima, write_npz
+from app.payload.map_routes import interval_of, size_of
+from app.payload.requested import asked_window
+from app.pictures.map_png import MOST_LINES, OTHERS, STRIPED, Item, map_png, other, shade
+from optim.race import Race
+from optim.spec.limits import BadRace, one_of, whole_between
+from optim.studies.maps.map import Grid
+
+MOST = 4096  # cells on a side
+FORMS = (".npz", ".png")
+
+
+def wanted(said: Namespace) -> Request:
+    """The map that a command asks for. Raises BadRace."""
+    one_of("ending of --out", said.out.suffix, FORMS)
+    race, size = asked(said.query), size_of(said.size, MOST)
+    entrant = whole_between("entrant", address.whole("entrant", said.entrant), 0, len(race.entrants) - 1)
+    return Request(race, said.of, entrant, grid_of(said, race, entrant, size))
+
+
+def grid_of(said: Namespace, race: Race, entrant: int, size: tuple[int, int]) -> Grid:
+    """The grid of starts or of settings that a command asks for."""
+    of_starts, of_settings = ("window",), ("x", "y", "x_range", "y_range")
+    for name in of_starts if said.of == "settings" else of_settings:
+        if (value := getattr(said, name)) is not None:
+            raise BadRace(name.replace("_", "-"), value, f"left out: a map of {said.of} has none")
+    if said.of != "settings":
+        return maps.of_window(race, size, asked_window(said.window) if said.window else None)
+    if not said.x:
+        raise BadRace("x", "", "a setting, such as learning_rate")
+    ranges = interval_of("x-range", said.x_range), interval_of("y-range", said.y_range)
+    return maps.of_settings(race, entrant, (said.x, said.y), ranges, size)
+
+
+def write(tiles: Tiles) -> None:
+    """Write the file of a map whose tiles are all there, and put the tiles away."""
+    if tiles.out.suffix == ".npz":
+        write_npz(tiles)
+    else:
+        unfinished = tiles.out.with_name(f"{tiles.out.name}.new")
+        unfinished.write_bytes(picture(tiles))
+        os.replace(unfinished, tiles.out)
+    tiles.put_away()
+
+
+def picture(tiles: Tiles) -> bytes:
+    """The map as a PNG."""
+    request, minima = tiles.request, found_minima(tiles)
+    kind, hue = np.asarray(tiles.arrays["kind"]), hues(request, tiles.arrays)
+    steps = np.asarray(tiles.arrays["steps"])
+    colours = shade(hue, 1 - steps / (request.race.steps + 1))
+    for code, name in enumerate(request.kinds):
+        if name in OTHERS:
+            colours[kind == code] = other(name)
+    striped = np.isin(kind, [code for code, name in enumerate(request.kinds) if name in STRIPED])
+    shape = request.grid.y.cells, request.grid.x.cells
+    says = f"{request.race.surface}, {request.of}" + title_of(request)
+    return map_png(colours.reshape(shape), striped.reshape(shape), legend(request, tiles.arrays, hue, minima), says)
+
+
+def title_of(request: Request) -> str:
+    """Whose map, and its axes."""
+    x, y = request.grid.x, request.grid.y
+    who = "" if request.of == "winner" else f" of {request.race.entrants[request.entrant].rule}"
+    axes = [f"{axis.name} {axis.low:g} to {axis.high:g}" for axis in (x, y) if axis.name]
+    return f"{who}: {', '.join(axes)}"
+
+
+def hues(request: Request, arrays: dict[str, NDArray[Any]]) -> NDArray[np.intp]:
+    """The hue of each cell: of its minimum, or of who wins there."""
+    if request.of == "winner":
+        return np.asarray(arrays["kind"]).astype(int) - 1
+    return np.asarray(arrays["minimum"]).astype(int)  # in none: the last of the hues
+
+
+def legend(
+    request: Request, arrays: dict[str, NDArray[Any]], hue: NDArray[np.intp], minima: NDArray[np.float64]
+) -> list[Item]:
+    """What each colour means and how many cells have it, the most first; of many minima the greatest."""
+    kind, items = np.asarray(arrays["kind"]), list[Item]()
+    for code, name in enumerate(request.kinds):
+        here = kind == code
+        if name in OTHERS or request.of == "winner":
+            colour = other(name) if name in OTHERS else int(shade(np.array([code - 1]), np.ones(1))[0])
+            items.append(Item(name, colour, int(here.sum()), name in STRIPED))
+            continue
+        for number, cells in zip(*np.unique(hue[here], return_counts=True), strict=True):
+            where = f" ({minima[number][0]:.3g}, {minima[number][1]:.3g})" if number >= 0 else ""
+            items.append(Item(name + where, int(shade(np.array([number]), np.ones(1))[0]), int(cells), name in STRIPED))
+    items = sorted((item for item in items if item.cells), key=lambda item: -item.cells)
+    rest = sum(item.cells for item in items[MOST_LINES:])
+    return items[:MOST_LINES] + ([Item("in others", items[-1].colour, rest)] if rest else [])
