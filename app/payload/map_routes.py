@@ -7,22 +7,25 @@ Their race is the query's, and beside it are fields that say which map: ``size=6
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast, get_args
 from urllib.parse import unquote_plus
 
-from flask import Flask, Response
+from flask import Flask, Response, jsonify
 
 from app.link import address
 from app.link.asked import asked
-from app.payload import maps
+from app.payload import map_facts, maps
 from app.payload.requested import asked_numbers, asked_text, asked_window, takes_long
 from optim.race import Race
-from optim.spec.limits import BadRace, whole_between
+from optim.spec.limits import BadRace, one_of, whole_between
 from optim.studies.maps.cost import seconds
+from optim.studies.maps.rates import RATES, Objective
+from optim.studies.maps.swarm import MOST as MOST_STARTS
+from optim.studies.maps.swarm import SHAPES, Shape
 
 MOST = 512  # cells on a side
 QUICK = 0.25  # s that a map may take among what is answered at once
-OWN = ("size", "entrant", "window", "of", "x", "y", "x_range", "y_range")
+OWN = ("size", "entrant", "window", "of", "x", "y", "x_range", "y_range", "objective", "shape", "n")
 
 
 class Asked(NamedTuple):
@@ -40,8 +43,8 @@ def asked_map(*allowed: str) -> Asked:
         name, _, value = part.partition("=")
         if name not in OWN:
             rest.append(part)
-        elif name not in ("size", *allowed):
-            raise BadRace("field", name, f"one that this map has: {', '.join(('size', *allowed))}")
+        elif name not in allowed:
+            raise BadRace("field", name, f"one that this map has: {', '.join(allowed) or 'the race alone'}")
         elif name in own:
             raise BadRace(name, unquote_plus(value), "given once, not twice")
         else:
@@ -97,6 +100,16 @@ def size_and_place(said: Asked, entrants: int = 1) -> tuple[int, int]:
     return size
 
 
+def objective_of(said: Asked) -> Objective:
+    """What the best learning rate has least of."""
+    return cast(Objective, one_of("objective", said.fields.get("objective", "steps"), get_args(Objective)))
+
+
+def shape_of(said: Asked) -> Shape:
+    """Where a swarm starts."""
+    return cast(Shape, one_of("shape", said.fields.get("shape", "disc"), SHAPES))
+
+
 def in_bytes(packed: bytes) -> Response:
     """A map as an answer."""
     return Response(packed, mimetype="application/octet-stream")
@@ -107,13 +120,13 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/map/ends.bin")
     def map_ends() -> Response:
-        said = asked_map("entrant", "window")
+        said = asked_map("size", "entrant", "window")
         window = asked_window(said.fields["window"]) if "window" in said.fields else None
         return in_bytes(maps.ends_bin(said.race, entrant_of(said), size_and_place(said), window))
 
     @server.get("/map/winner.bin")
     def map_winner() -> Response:
-        said = asked_map("window", "of")
+        said = asked_map("size", "window", "of")
         window = asked_window(said.fields["window"]) if "window" in said.fields else None
         of = pair_of(said)
         size = size_and_place(said, len(of or said.race.entrants))
@@ -121,7 +134,29 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/map/settings.bin")
     def map_settings() -> Response:
-        said = asked_map("entrant", "x", "y", "x_range", "y_range")
+        said = asked_map("size", "entrant", "x", "y", "x_range", "y_range")
         ranges = interval_of("x_range", said.fields.get("x_range")), interval_of("y_range", said.fields.get("y_range"))
         entrant, names = entrant_of(said), axes_of(said)
         return in_bytes(maps.settings_bin(said.race, entrant, names, ranges, size_and_place(said)))
+
+    @server.get("/map/rates.json")
+    def map_rates() -> Response:
+        said = asked_map()
+        if seconds(said.race, RATES.size, len(said.race.entrants)) > QUICK:
+            takes_long()
+        return jsonify(map_facts.rates_facts(said.race))
+
+    @server.get("/map/tuned.json")
+    def map_tuned() -> Response:
+        said = asked_map("objective")
+        takes_long()
+        return jsonify(map_facts.tuned_facts(said.race, objective_of(said)))
+
+    @server.get("/map/swarm.bin")
+    def map_swarm() -> Response:
+        said = asked_map("entrant", "shape", "n")
+        entrant, shape = entrant_of(said), shape_of(said)
+        count = whole_between("n", address.whole("n", said.fields.get("n", "500")), 1, MOST_STARTS)
+        if seconds(said.race, count) > QUICK:
+            takes_long()
+        return in_bytes(map_facts.swarm_bin(said.race, entrant, shape, count))

@@ -157,7 +157,7 @@ class Verdicts:
         may = np.flatnonzero(self.open & self.way.rises)
         base = np.where(np.isnan(ground.lowest), ground.bottom, ground.lowest)
         since, rows = np.full(len(self.cells), NEVER), self.course.race.steps + 1
-        for some, losses in losses_of(self.course, self.cells, may):
+        for some, losses in losses_of(self.course, self.cells, may, rows + self.course.ahead):
             for lane, path in zip(some, losses.T, strict=True):
                 since[lane] = growing_since(path - base[lane], rows, float(ground.top[lane] - base[lane]))
         self.set("diverging", since != NEVER, since)

@@ -25,23 +25,25 @@ def recorder(form: Form) -> Callable[..., Any]:
     return jax.jit(block_runner(form._replace(recorded=True)), compiler_options=compiler_options())
 
 
-def losses_of(course: Course, cells: Cells, who: NDArray[np.intp]) -> Iterator[tuple[NDArray[np.intp], Floats]]:
-    """The losses of those lanes, TOGETHER at a time: who they are (m,), and (rows, m), those looked ahead included."""
+def losses_of(
+    course: Course, cells: Cells, who: NDArray[np.intp], rows: int
+) -> Iterator[tuple[NDArray[np.intp], Floats]]:
+    """The losses of those lanes in the first rows, TOGETHER at a time: who they are (m,), and the losses (rows, m)."""
     for begin_at in range(0, who.size, TOGETHER):
         some = who[begin_at : begin_at + TOGETHER]
         padded = np.concatenate([some, np.repeat(some[-1:], TOGETHER - some.size)])
-        yield some, recorded(course, cells[padded])[:, : some.size]
+        yield some, recorded(course, cells[padded], rows)[:, : some.size]
 
 
-def recorded(course: Course, cells: Cells) -> Floats:
-    """The losses of TOGETHER cells, (rows, TOGETHER), as far as is looked ahead."""
+def recorded(course: Course, cells: Cells, rows: int) -> Floats:
+    """The losses of TOGETHER cells, (rows, TOGETHER)."""
     ground, zero = landscapes(course.race, cells), np.zeros(TOGETHER)
     settings = np.array([cells.settings.get(name, zero) for name in course.race.entrants[0].values()])
     own = Own(settings, ground.knobs, ground.lowest) if course.varied else Own((), (), ())
     parts = tuple(part[0] for part in begin(course.form.branch)(cells.x[None], cells.y[None]))
     watch, target = Watch.of(zero, zero), (zero, zero)
     kept, lowest, flags = course.kept(cells.settings), np.float64(ground.lowest[0]), (np.float64(0), np.bool_(True))
-    rows, found = course.race.steps + 1 + course.ahead, list[Floats]()
+    found = list[Floats]()
     for first in range(0, rows, CHUNK):
         deadline.look()
         length = min(CHUNK, rows - first)

@@ -158,3 +158,83 @@ def test_what_is_no_map_is_refused_with_a_sentence(path: str, says: str) -> None
     assert answer.status_code == 400
     assert answer.json
     assert answer.json["error"].startswith(says)
+
+
+def told(path: str) -> dict[str, Any]:
+    """An answer in JSON, without NaN."""
+    answer = client().get(path)
+    assert answer.status_code == 200, answer.data[:300]
+    return json.loads(answer.data, parse_constant=lambda name: pytest.fail(name))
+
+
+RAVINE = "surface=ravine&steps=120&e=gradient_descent,learning_rate:0.01&e=momentum&e=adam"
+
+
+def test_loss_against_learning_rate_has_the_limit_of_theory() -> None:
+    found = told(f"/map/rates.json?{RAVINE}")
+    rates, (plain, heavy, adam) = np.array(found["rates"]), found["entrants"]
+    stiffest = 50.0  # the curvature across the ravine
+    assert plain["limit"] == pytest.approx(2 / stiffest, rel=1e-6)
+    assert heavy["limit"] == pytest.approx(2 * (1 + 0.9) / stiffest, rel=1e-6)
+    assert adam["limit"] is None
+    assert adam["limit_says"] == ""
+    race = Race("ravine", entrants=(Entrant("gradient_descent"),), steps=120)
+    for n in (100, 170):
+        single = run(replace(race, entrants=(Entrant("gradient_descent", {"learning_rate": float(rates[n])}),)))[0]
+        assert plain["loss"][n] == pytest.approx(float(single.losses[-1]), rel=1e-9)
+    assert plain["loss"][-1] is None
+    assert plain["width_decades"] == sum(step is not None for step in plain["steps"]) / 40
+    begun = float(race.landscape.loss(*race.start))
+    grows = rates[[loss is None or loss > begun for loss in plain["loss"]]].min()
+    assert 2 / stiffest < grows < 2 / stiffest * 10 ** (2 / 40)
+
+
+@pytest.mark.parametrize("objective", ["steps", "loss", "area"])
+def test_tuned_beats_what_is_set_and_defaults_on_its_own_objective(objective: str) -> None:
+    found = told(f"/map/tuned.json?{RAVINE}&objective={objective}")
+    assert (found["objective"], found["cost"], len(found["entrants"])) == (objective, 281, 3)
+    for one in found["entrants"]:
+        best = one["tuned"]["median"]
+        assert best is not None
+        for other in ("as_set", "defaults"):
+            assert one[other]["median"] is None or best <= one[other]["median"] * (1 + 1e-9) or best < 1e-12
+        assert one["tuned"]["learning_rate"] == one["best"]
+        assert one["over"] == "starts"
+
+
+def test_where_there_is_chance_the_runs_have_other_seeds() -> None:
+    found = told("/map/tuned.json?surface=bowl&steps=40&noise=0.5&e=sgd,learning_rate:0.1&e=newton&objective=loss")
+    noisy, exact = found["entrants"]
+    assert (noisy["over"], exact["over"]) == ("seeds", "starts")
+    assert noisy["tuned"]["low"] < noisy["tuned"]["high"]
+    assert noisy["tuned"]["of"] == 16
+
+
+@pytest.mark.parametrize("shape", ["disc", "line", "window"])
+def test_a_swarm_is_the_paths_of_its_starts(shape: str) -> None:
+    header, found = asked(f"/map/swarm.bin?surface=himmelblau&steps=900&e=newton&shape={shape}&n=30")
+    frames = found["frames"]
+    assert (frames[0], frames[-1], len(frames)) == (0, 900, 400)
+    x, y = (found[name].reshape(400, 30) for name in "xy")
+    for n in (0, 17):
+        start = float(x[0, n]), float(y[0, n])
+        single = run(Race("himmelblau", entrants=(Entrant("newton"),), start=start, steps=900))[0]
+        np.testing.assert_allclose(x[-1, n], single.points[-1, 0], atol=1e-4)
+        np.testing.assert_allclose(x[1, n], single.points[frames[1], 0], atol=0.02)
+    assert sum(header["counts"].values()) == 30
+    assert len(found["kind"]) == len(found["minimum"]) == 30
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("rates.json?size=8x8", "field is 'size', but must be one that this map has: the race alone."),
+        ("tuned.json?objective=speed", "objective is 'speed', but must be one of steps, loss, area."),
+        ("swarm.bin?shape=ring", "shape is 'ring', but must be one of disc, line, window."),
+        ("swarm.bin?n=1001", "n is 1001, but must be a whole number from 1 to 1,000."),
+        ("swarm.bin?n=x", "n is 'x', but must be a whole number."),
+    ],
+)
+def test_what_is_no_study_is_refused_with_a_sentence(path: str, says: str) -> None:
+    answer = client().get(f"/map/{path}")
+    assert (answer.status_code, answer.json and answer.json["error"]) == (400, says)

@@ -1,0 +1,102 @@
+"""What is said of learning rates and of a swarm: JSON, and bytes in the form of ``app.payload.maps``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from app.payload.binary import packed
+from app.payload.maps import NONE, as_float32, minima_facts
+from optim.engine.chunks import Floats
+from optim.race import Race
+from optim.studies.maps.fairness import JITTER, RUNS, VARIANTS, Summary, fair, is_random
+from optim.studies.maps.fates import KINDS, NEVER
+from optim.studies.maps.minima import distinct, minimum_of, standing
+from optim.studies.maps.rates import RATES, Objective, Rates, limit, rates
+from optim.studies.maps.swarm import Shape, swarm
+from optim.studies.seeds import alone
+
+CAVEAT = "Ranks on two parameters do not carry over to networks."
+
+
+def rates_facts(race: Race) -> dict[str, Any]:
+    """Final loss against learning rate, of every entrant."""
+    entrants = range(len(race.entrants))
+    return {"rates": RATES.tolist(), "entrants": [rate_facts(race, k, rates(race, k)) for k in entrants]}
+
+
+def rate_facts(race: Race, entrant: int, found: Rates) -> dict[str, Any]:
+    """One curve; null is a loss that is no finite number, or a step that never comes."""
+    most = limit(race, entrant)
+    return {
+        "loss": listed(found.loss),
+        "steps": [None if step == NEVER else int(step) for step in found.steps],
+        "limit": most,
+        "limit_says": f"above {most:.3g} no minimum holds it, however near it starts" if most else "",
+        "best": found.best("loss"),
+        "width_decades": found.width,
+    }
+
+
+def tuned_facts(race: Race, objective: Objective) -> dict[str, Any]:
+    """Every entrant as set, with its rule's defaults and with its best learning rate, and what finding that cost."""
+    found = [fair(race, number, objective) for number in range(len(race.entrants))]
+    random = [is_random(alone(race, number)) for number in range(len(race.entrants))]
+    return {
+        "objective": objective,
+        "cost": RATES.size,
+        "runs": RUNS,
+        "jitter": JITTER,
+        "caveat": CAVEAT,
+        "entrants": [
+            {
+                "best": one.best,
+                "cost": RATES.size,
+                "width_decades": one.tried.width,
+                "over": "seeds" if chance else "starts",
+                **{name: summary_facts(one.variants[name]) for name in VARIANTS},
+            }
+            for one, chance in zip(found, random, strict=True)
+        ],
+    }
+
+
+def summary_facts(found: Summary) -> dict[str, Any]:
+    """Median and quartiles over the runs; null where that run never reached, or overflowed."""
+    low, median, high = listed(np.array(found.quartiles))
+    facts = {"learning_rate": found.learning_rate, "median": median, "low": low, "high": high}
+    return facts | {"reached": found.reached, "of": len(found.values)}
+
+
+def listed(values: Floats) -> list[float | None]:
+    """Numbers, null where one is not finite."""
+    return [float(value) if np.isfinite(value) else None for value in values]
+
+
+def swarm_bin(race: Race, entrant: int, shape: Shape, count: int) -> bytes:
+    """Where each of many starts is at each frame, frame after frame, and its fate."""
+    found = swarm(race, entrant, shape, count)
+    places, alone_ = standing(found.fates), ~np.isnan(found.fates.place[:, 0])
+    minima = distinct(race, [(places, alone_)])
+    header = {
+        "count": count,
+        "entrant": entrant,
+        "shape": shape,
+        "kinds": KINDS,
+        "counts": {kind: int((found.fates.kind == code).sum()) for code, kind in enumerate(KINDS)},
+        "minima": minima_facts(race, minima),
+        "steps": race.steps,
+        "never": NEVER,
+        "none": NONE,
+    }
+    arrays = {
+        "frames": found.frames,
+        "x": as_float32(found.points[..., 0]).reshape(-1),
+        "y": as_float32(found.points[..., 1]).reshape(-1),
+        "steps": found.fates.steps,
+        "loss": as_float32(found.fates.loss),
+        "minimum": minimum_of(race, minima, places),
+        "kind": found.fates.kind,
+    }
+    return packed(header, arrays)

@@ -1,0 +1,60 @@
+"""Many starts of one entrant that run together: where each is at a few hundred steps of the race, and its fate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optim.engine.chunks import Floats
+from optim.outcome.critical_points import window_width
+from optim.race import Race
+from optim.studies.maps.fates import Fates, fates
+from optim.studies.maps.lanes import Cells, Course, Tile
+from optim.studies.seeds import alone
+
+MOST_FRAMES = 400
+MOST = 1_000  # starts
+RADIUS = 0.1  # of the disc, in widths of the window
+GOLDEN = np.pi * (3 - sqrt(5))  # radians: each turned by as much is as far as can be from those before
+PLASTIC = 1.324717957244746  # the real root of p**3 = p + 1: its powers are as golden in the plane
+
+Shape = Literal["disc", "line", "window"]
+SHAPES = get_args(Shape)
+
+
+@dataclass(frozen=True, eq=False)
+class Swarm:
+    """What becomes of starts."""
+
+    frames: NDArray[np.int32]  # (f,): steps, from 0 to the race's last
+    points: Floats  # (f, n, 2): not finite after an overflow
+    fates: Fates
+
+
+def swarm(race: Race, entrant: int, shape: Shape, count: int) -> Swarm:
+    """So many starts of one of a race's entrants, at most a tile of them."""
+    one = alone(race, entrant)
+    course, cells = Course(one, varied=False, turned=bool(one.knobs.get("rotation"))), Cells(*starts(one, shape, count))
+    frames = np.unique(np.linspace(0, one.steps, min(MOST_FRAMES, one.steps + 1)).round()).astype(np.int32)
+    tile, points = Tile(course, cells), list[Floats]()
+    for step in frames:
+        tile.go(int(step) - tile.row)
+        points.append(tile.points)
+    return Swarm(frames, np.stack(points), fates(course, cells))
+
+
+def starts(race: Race, shape: Shape, count: int) -> tuple[Floats, Floats]:
+    """The starts, x and y, (count,): a disc round the race's, the line from side to side through it, or all over."""
+    surface, (x, y), numbers = race.landscape, race.start, np.arange(count) + 0.5
+    (left, right), (bottom, top) = surface.x_range, surface.y_range
+    if shape == "disc":
+        radii = RADIUS * window_width(surface) * np.sqrt(numbers / count)
+        return x + radii * np.cos(GOLDEN * numbers), y + radii * np.sin(GOLDEN * numbers)
+    if shape == "line":
+        return left + numbers / count * (right - left), np.full(count, y)
+    across, up = np.outer([1 / PLASTIC, 1 / PLASTIC**2], np.arange(1, count + 1)) % 1  # even, at any count
+    return left + across * (right - left), bottom + up * (top - bottom)
