@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from app.page import controls
 from app.page.controls import attrs
 from app.page.panel import Lens, Overlay, Panel
+from app.payload import map_routes
 
 OVERLAYS = (
     Overlay(
@@ -62,7 +63,7 @@ def legend() -> Component:
     fold = controls.button("maps-fold", "Fold the legend", "chevron", **attrs(aria_expanded="true"))
     return html.Div(
         [
-            html.Div([title, fold, controls.button("maps-close", "Close", "x")], className="maps-head"),
+            html.Div([title, fold, controls.button("maps-close", "Take it off the map", "x")], className="maps-head"),
             html.Div(
                 [
                     html.Div(choices("swarm-shape", SHAPES, "Where the swarm starts"), id="swarm-shapes"),
@@ -96,8 +97,8 @@ def pair() -> Component:
     """The map of two settings."""
     zoom = html.Div(
         [
-            controls.button("pair-closer", "Closer", "plus"),
-            controls.button("pair-farther", "Farther", "minus"),
+            controls.button("pair-closer", "Look closer", "plus"),
+            controls.button("pair-farther", "Look farther", "minus"),
             controls.button("pair-whole", "The whole range", "whole"),
         ],
         className="maps-zoom",
@@ -107,11 +108,12 @@ def pair() -> Component:
     asked = [select("pair-x", "Across", {}), select("pair-y", "Up", {}), select("pair-shows", "Colour", COLOURED)]
     return html.Div(
         [
-            html.Div([*asked, zoom], className="maps-asked"),
+            html.Div(asked, className="maps-asked"),
             html.Div(
                 [
                     html.Canvas(id="pair-ink", className="maps-ink", role="img"),
                     html.Button(id="pair-cursor", type="button", className="maps-cursor", title="The race’s own"),
+                    zoom,
                 ],
                 className="maps-plot",
             ),
@@ -144,4 +146,9 @@ def inside() -> Sequence[Component]:
     return [choices("study", STUDIES, "Which study"), who("study-who", "Whose settings"), rates(), pair(), fair()]
 
 
-PANEL = Panel(over_views=lambda: [legend()], lens=Lens("Settings", inside), overlays=OVERLAYS)
+PANEL = Panel(
+    over_views=lambda: [legend()],
+    lens=Lens("Settings", inside),
+    overlays=OVERLAYS,
+    add_routes=map_routes.add_routes,
+)

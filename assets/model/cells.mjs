@@ -4,8 +4,8 @@
 /** Which pixels a hatch marks, by its name. */
 const HATCHES = {
   none: () => false,
-  rising: (x, y) => (x + y) % 6 === 0,
-  "rising close": (x, y) => (x + y) % 3 === 0,
+  rising: (x, y) => (x + y) % 8 === 0,
+  "rising close": (x, y) => (x + y) % 4 === 0,
   falling: (x, y) => (x - y + 6000) % 6 === 0,
   level: (_x, y) => y % 5 === 0,
   upright: (x, _y) => x % 5 === 0,

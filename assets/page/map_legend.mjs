@@ -30,7 +30,7 @@ function itemOf({ look, words, share, slot }, swatchOf) {
     const swatch = item.appendChild(document.createElement("span"));
     Object.assign(swatch, { className: "swatch", innerHTML: swatchOf(slot) });
   }
-  item.append(words);
+  item.append(Object.assign(document.createElement("span"), { className: "maps-of", textContent: words }));
   return item;
 }
 

@@ -1,5 +1,5 @@
 // What lies on the map of every start: the ground in the colours of ends or of winners, and its legend.
-import { element, write } from "../dom.mjs";
+import { element, elements, write } from "../dom.mjs";
 import { entrantIn } from "../model/entrants.mjs";
 import { endWords, winnerWords } from "../model/fate_words.mjs";
 import { endsPicture, winnersPicture } from "../model/fates.mjs";
@@ -11,6 +11,7 @@ import { lay, lies } from "./overlays.mjs";
 import { currentView, requestDraw } from "./stage.mjs";
 import { parts, state } from "../state.mjs";
 
+const SMALL = 26; // rem
 const EXCLUDE = { ends: "winners", winners: "ends" }; // the ground has one colour
 /** The title of a legend, before and after the entrant that is chosen; of all of them there is no choice. */
 const TITLES = { ends: ["Where", "ends"], winners: ["Who wins from here"], swarm: ["A swarm of"] };
@@ -58,6 +59,7 @@ function writeLegend() {
   const id = onGround() ?? (lies("swarm") ? "swarm" : null), box = element("maps-legend");
   box.hidden = !id;
   if (box.hidden) return;
+  foldAtFirst();
   const all = entrants(), map = maps[id], known = map?.answers.counted, [first, last] = TITLES[id];
   write(element("maps-before"), first);
   write(element("maps-after"), last ?? "");
@@ -87,7 +89,7 @@ export function attend() {
 
 let before = [];
 export function overlaid() {
-  const newer = Object.keys(EXCLUDE).find((id) => lies(id) && !before.includes(id) && lies(EXCLUDE[id]));
+  const newer = Object.keys(EXCLUDE).filter((id) => lies(id) && !before.includes(id) && lies(EXCLUDE[id])).pop();
   before = Object.keys(maps).filter(lies);
   if (newer) return lay(EXCLUDE[newer], false);
   attend();
@@ -113,16 +115,24 @@ function choose(what) {
   came();
 }
 
-function fold(button) {
-  const open = button.getAttribute("aria-expanded") !== "true";
-  button.setAttribute("aria-expanded", String(open));
-  element("maps-inside").hidden = !open;
+/** Fold the legend to its colours and counts, or show their words again. */
+function fold(folded) {
+  element("maps-legend").classList.toggle("folded", folded);
+  for (const button of elements('[data-do="maps-fold"]')) button.setAttribute("aria-expanded", String(!folded));
+}
+
+let unfolded = false;
+/** Where the map is small the legend begins folded: it would cover what it speaks of. */
+function foldAtFirst() {
+  if (unfolded) return;
+  unfolded = true;
+  fold(Math.min(...parts.contour.size) < SMALL * 16 * state.theme.unit);
 }
 element("maps-who").addEventListener("change", ({ target }) => choose({ inside: Number(target.value) }));
 
 export const actions = {
   "maps-close": () => [...Object.keys(maps), "swarm"].filter(lies).forEach((id) => lay(id, false)),
-  "maps-fold": (_, button) => fold(button),
+  "maps-fold": () => fold(!element("maps-legend").classList.contains("folded")),
   "swarm-shape": ({ value }) => choose({ swarm: value }),
 };
 

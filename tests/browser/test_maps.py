@@ -1,0 +1,131 @@
+"""What lies on the map of every start, and the tab Settings: counts, hands, and what the link remembers."""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+from typing import Any
+from urllib.request import urlopen
+
+from playwright.sync_api import Page, Response, expect
+
+from tests.browser import eyes
+from tests.browser.conftest import Open
+from tests.browser.test_everyone import serious
+
+RACE = "surface=himmelblau&steps=60&start=-1,1&e=sgd,learning_rate:0.01&e=momentum,learning_rate:0.01&at=60"
+SOON = 60_000  # ms: a map is compiled when it is first asked for
+SETTLED = (
+    """() => !document.querySelector('#maps-legend.waiting') && document.querySelector('#maps-items li') !== null"""
+)
+
+
+def opened(answer: bytes) -> dict[str, Any]:
+    """The header of an answer in bytes."""
+    (length,) = struct.unpack_from("<I", answer)
+    return json.loads(answer[4 : 4 + length])
+
+
+def is_fine(response: Response) -> bool:
+    """Whether a map has more cells than a coarse one."""
+    size = re.search(r"size=(\d+)x(\d+)", response.url)
+    return bool(size) and int(size[1]) * int(size[2]) > 64 * 64
+
+
+def legend(page: Page) -> list[str]:
+    """The lines of the legend, once they are of what is in view."""
+    page.wait_for_function(SETTLED, timeout=SOON)
+    return page.locator("#maps-items li").all_inner_texts()
+
+
+def test_where_starts_end_is_counted_follows_a_hand_and_comes_back_with_the_link(open_page: Open) -> None:
+    page = open_page(RACE)
+    bare = eyes.ink(page, "contour")
+    with page.expect_response(is_fine, timeout=SOON) as answered:
+        page.get_by_role("button", name="Overlays").click()
+        page.get_by_role("menuitemcheckbox", name="Where starts end").click()
+        page.keyboard.press("Escape")
+    header = opened(urlopen(answered.value.url).read())
+    cells = header["columns"] * header["rows"]
+    lines = legend(page)
+    most = max(zip(header["minimum_counts"], header["minima"], strict=True))
+    assert any(line.split()[0] == str(round(100 * most[0] / cells)) for line in lines if "reach" in line)
+    assert len(lines) >= 4
+    assert bare == eyes.ink(page, "contour")  # it is below the paths and the lines, which stay as they were
+    assert serious(page) == []
+
+    page.locator("#maps-who").select_option("1")
+    expect(page.locator("#maps-title")).to_contain_text("ends")
+    before = legend(page)
+    eyes.drag(page, eyes.control(page, "slider", 1, "learning_rate"), 0.6, 0.35)
+    page.wait_for_function(
+        "before => document.getElementById('maps-items').innerText !== before", arg="\n".join(before)
+    )
+
+    box = page.locator("#contour-panel").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 0.7 * box["width"], box["y"] + 0.3 * box["height"])
+    expect(page.locator("#maps-words")).to_contain_text("From here:")
+    page.mouse.click(box["x"] + 0.7 * box["width"], box["y"] + 0.3 * box["height"])
+    link = eyes.search(page, "overlays=ends")
+    assert "start=-1,1" not in link
+    assert "inside=1" in link
+
+    again = open_page(link.removeprefix("?"))
+    legend(again)
+    assert again.locator("#maps-who").input_value() == "1"
+    again.get_by_role("button", name="Take it off the map").click()
+    expect(again.locator("#maps-legend")).to_be_hidden()
+    assert "overlays" not in eyes.search(again)
+
+
+def test_who_wins_takes_the_place_of_ends_and_counts_the_entrants_on_show(open_page: Open) -> None:
+    page = open_page(f"{RACE}&overlays=ends,winners")
+    lines = legend(page)
+    expect(page.locator("#maps-title")).to_contain_text("Who wins from here")
+    assert "overlays=winners" in eyes.search(page, "overlays=winners")
+    assert any("first" in line for line in lines)
+    page.keyboard.press("1")  # mute the first
+    page.wait_for_function("() => !document.getElementById('maps-items').innerText.includes('SGD')", timeout=SOON)
+    assert any("Momentum first" in line for line in legend(page))
+
+
+def test_the_cursor_of_two_settings_moves_the_race_and_closer_is_in_the_link(open_page: Open) -> None:
+    page = open_page(f"{RACE}&view=maps&study=pair&inside=1")
+    expect(page.locator("#pair-items li").first).to_be_visible(timeout=SOON)
+    assert page.locator("#pair-x").input_value() == "learning_rate"
+    assert serious(page) == []
+    cursor, slider = page.locator("#pair-cursor"), eyes.control(page, "slider", 1, "learning_rate")
+    before = float(slider.input_value())
+    x, y = eyes.middle(cursor)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 60, y, steps=4)
+    page.mouse.up()
+    assert float(slider.input_value()) < before
+    assert "change=" not in eyes.search(page)  # of the whole run, though it stands at its end
+    cursor.press("Shift+ArrowRight")
+    moved = eyes.search(page)
+    assert "learning_rate:0.01," not in moved.split("momentum")[1]
+    page.get_by_role("button", name="Look closer").click()
+    link = eyes.search(page, "ranges=")
+    page.locator("#pair-y").select_option("knob.rotation")
+    assert "pair=learning_rate,knob.rotation" in eyes.search(page, "pair=")
+    again = open_page(link.removeprefix("?"))
+    expect(again.locator("#pair-items li").first).to_be_visible(timeout=SOON)
+    assert "ranges=" in eyes.search(again)
+    again.get_by_role("button", name="The whole range").click()
+    again.wait_for_function("() => !location.search.includes('ranges')")
+
+
+def test_every_kind_of_verdict_but_arrival_has_a_hatch_that_is_drawn(open_page: Open) -> None:
+    page = open_page(RACE)
+    hatches = page.evaluate(
+        """async () => { const { isHatch } = await pageModule("model/cells.mjs"),
+        { catalogue } = await pageModule("state.mjs");
+        return Object.values(catalogue.verdicts).map(({ arrived, hatch }) => [arrived, hatch, isHatch(hatch)]); }"""
+    )
+    assert all(hatch == "" if arrived else known for arrived, hatch, known in hatches)
+    drawn = [hatch for arrived, hatch, _ in hatches if not arrived]
+    assert len(set(drawn)) == len(drawn)
