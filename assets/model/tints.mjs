@@ -1,6 +1,6 @@
 // Quiet colours of areas on the map: a hue, as light as the ground is, so that every ink is seen on it. Pure.
-// OKLab and its numbers: Bjorn Ottosson 2020, A perceptual color space for image processing,
-// https://bottosson.github.io/posts/oklab/. Luminance: WCAG 2.2, "relative luminance".
+// OKLab and its numbers: Björn Ottosson 2020, A perceptual color space for image processing, bottosson.github.io.
+// Luminance: WCAG 2.2, "relative luminance".
 import { rgb } from "./heights.mjs";
 
 const SHADES = 24; // from the latest to the soonest
