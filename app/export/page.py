@@ -24,7 +24,6 @@ from app.pictures.theme import SLOTS
 from optim import RULES
 from optim.outcome.verdict import STANDINGS, TOLERANCE, UNDECIDED
 from optim.race import Race
-from surfaces import SURFACES
 
 ENTRY = "alone/main.mjs"
 STYLE = Path(__file__).with_name("page.css")
@@ -119,7 +118,7 @@ def known(race: Race, look: Look) -> dict[str, Any]:
 
 def weights(race: Race) -> Mapping[str, Any] | None:
     """What the axes are called on a surface of data."""
-    model = SURFACES[race.surface].model
+    model = race.landscape.model
     return model and {"weights": model.weights}
 
 

@@ -17,7 +17,9 @@ export function drawSwarm(pen, { x, y, first, none }, groups, at) {
       const across = x[first + n];
       if (across === none) continue;
       const [px, py] = at(across, y[first + n]);
-      if (px > -side && py > -side && px < width + side && py < height + side) context.fillRect(px - size / 2, py - size / 2, size, size);
+      if (px > -side && py > -side && px < width + side && py < height + side) {
+        context.fillRect(px - size / 2, py - size / 2, size, size);
+      }
     }
   };
   context.fillStyle = theme.casing;

@@ -27,7 +27,7 @@ from optim.engine.oracles import Batch, batch_loss, batch_oracle, noisy_oracle, 
 from optim.engine.state_layout import BRANCHES
 from optim.outcome.verdict import TOLERANCE
 from optim.rule import Rule
-from surfaces import SURFACES, Surface
+from surfaces import Surface, surface_of
 from surfaces.rotation import turned as turned_by
 
 PROGRAMS = 16  # in memory: each takes a few MB
@@ -128,7 +128,7 @@ def begin(branch: int) -> Callable[[Any, Any], tuple[Array, ...]]:
 
 def lane_step(form: Form) -> Callable[..., tuple[tuple[Array, ...], Array]]:
     """One step of one lane: (parts, settings, rate, told, knobs) -> (parts, the loss before it)."""
-    surface, rule = SURFACES[form.surface], BRANCHES[form.branch]
+    surface, rule = surface_of(form.surface), BRANCHES[form.branch]
     hears = uses_batches(rule.id)
 
     def step(parts: Any, settings: Any, rate: Array, told: Any, knobs: Any) -> tuple[tuple[Array, ...], Array]:
@@ -151,7 +151,7 @@ def lane_step(form: Form) -> Callable[..., tuple[tuple[Array, ...], Array]]:
 
 def slope_of_batch(form: Form, knobs: Any, batch: Batch, point: Array) -> Array:
     """The gradient of a batch's mean loss."""
-    return jax.grad(batch_loss(SURFACES[form.surface], knobs, batch, turned=form.turned))(point)
+    return jax.grad(batch_loss(surface_of(form.surface), knobs, batch, turned=form.turned))(point)
 
 
 def named_settings(rule: Rule, settings: Any, rate: Array) -> dict[str, Any]:
@@ -172,7 +172,7 @@ def placed(surface: Surface, x: Array, y: Array, knobs: Any, *, turned: bool) ->
 
 def watched(form: Form, call: Call) -> Callable[..., Watch]:
     """What a row adds to what is kept of a lane: (watch, x, y, loss, lowest, target, knobs) -> watch."""
-    surface = SURFACES[form.surface]
+    surface = surface_of(form.surface)
 
     def look(watch: Watch, x: Array, y: Array, loss: Array, lowest: Any, target: Any, knobs: Any) -> Watch:
         across, up = placed(surface, x, y, knobs, turned=form.turned)
@@ -198,7 +198,7 @@ def watched(form: Form, call: Call) -> Callable[..., Watch]:
 
 def block_runner(form: Form) -> Callable[..., Any]:
     """The rows of a call for one block: (parts, target, watch, own, call) -> (parts, watch, losses of every row)."""
-    surface, step = SURFACES[form.surface], lane_step(form)
+    surface, step = surface_of(form.surface), lane_step(form)
 
     def run(parts: Any, target: Any, watch: Watch, own: Own, call: Call) -> Any:
         kind, chunk, look = parts[0].dtype, call.chunk, watched(form, call)

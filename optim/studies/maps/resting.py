@@ -30,7 +30,7 @@ from optim.outcome.critical_points import (
     window_width,
 )
 from optim.studies.maps.program import PROGRAMS
-from surfaces import SURFACES, Surface
+from surfaces import Surface, surface_of
 
 NONE, MINIMUM, SADDLE, MAXIMUM = range(4)  # kinds of critical points; NONE where there is none near
 
@@ -157,7 +157,7 @@ def rest_of(surface: Surface) -> Callable[[Array, Array, Array, Ground], Rest]:
 @lru_cache(PROGRAMS)
 def rests(surface_id: str) -> Callable[..., Rest]:
     """Compiled (blocks in use, x, y, knobs, ground) -> Rest of lanes in blocks, (blocks, BLOCK); knobs (n, ..)."""
-    many = jax.vmap(rest_of(SURFACES[surface_id]), in_axes=(0, 0, 1, 0))
+    many = jax.vmap(rest_of(surface_of(surface_id)), in_axes=(0, 0, 1, 0))
 
     def run(used: Array, x: Array, y: Array, knobs: Array, ground: Ground) -> Rest:
         nothing, wrong = jnp.zeros_like(x), jnp.zeros(x.shape, bool)
