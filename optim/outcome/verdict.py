@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,6 +29,7 @@ __all__ = ["STANDINGS", "TOLERANCE", "UNDECIDED", "Kind", "Path", "Standing", "V
 TOLERANCE = 1e-4  # a loss this close to the lowest possible counts as there
 SETTLED = 10  # steps that a run must go on standing where it is to be at rest there
 SOON = 64  # steps in which most runs that do not stay have gone
+WRITTEN_AS_0 = 1e-12  # of the window's width: what Newton's method leaves of a coordinate that is 0
 LOOK_AHEAD = 1024  # steps for which what is said of a run's end must go on holding, or as many as the run has
 
 
@@ -136,7 +137,7 @@ def at_rest(path: Path) -> Verdict | None:
     step = first_of_the_last(np.hypot(*(path.points - point).T) <= near)
     if found:
         return at_critical(path, found, step)
-    where = f"({point[0]:.3g}, {point[1]:.3g}) since step {step}"
+    where = f"{in_words(path.surface, point)} since step {step}"
     return Verdict(
         "stalled", step, f"is stalled in a flat region at {where}: slope {here.slope:.1e}, hardly any curvature"
     )
@@ -144,7 +145,7 @@ def at_rest(path: Path) -> Verdict | None:
 
 def at_critical(path: Path, found: Critical, step: int) -> Verdict | None:
     """What it is to stand at a critical point; None at a lowest one, of which it is short by more than TOLERANCE."""
-    where = f"({found.point[0]:.3g}, {found.point[1]:.3g}) since step {step}"
+    where = f"{in_words(path.surface, found.point)} since step {step}"
     if found.kind == "saddle":
         return Verdict("at a saddle", step, f"is at a saddle at {where}: down one way and up the other")
     if found.kind == "maximum":
@@ -160,6 +161,13 @@ def at_critical(path: Path, found: Critical, step: int) -> Verdict | None:
     )
     what = "in a local minimum" if found.alone else "on a curve of local minima"
     return Verdict("trapped", step, f"is trapped {what} at {where}: {worse}")
+
+
+def in_words(surface: Surface, point: Sequence[float] | Floats) -> str:
+    """A place, such as (0, -2.5): a coordinate that is nothing but rounding, beside the window's width, is 0."""
+    rounding = WRITTEN_AS_0 * window_width(surface)
+    x, y = (0.0 if abs(coordinate) < rounding else coordinate for coordinate in point)
+    return f"({x:.3g}, {y:.3g})"
 
 
 def running(path: Path) -> Verdict:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from optim import RULES
 from optim.outcome.critical_points import window_width
-from optim.outcome.verdict import STANDINGS, TOLERANCE, Kind, Verdict, ranking
+from optim.outcome.verdict import STANDINGS, TOLERANCE, Kind, Verdict, in_words, ranking
 from optim.race import Entrant, Race, Trajectory, run
 from surfaces import SURFACES
 from tests.optim.paths import EVERY_RULE, without_decay
@@ -355,3 +355,8 @@ BESIDE = (
 @pytest.mark.parametrize("race", BESIDE)
 def test_nobody_is_trapped_beside_a_lowest_point(race: Race) -> None:
     assert run(race)[0].verdict.kind == "running"
+
+
+def test_a_coordinate_that_is_nothing_but_rounding_is_written_as_0() -> None:
+    assert in_words(SURFACES["bowl"], (-4.44, 6.78e-21)) == "(-4.44, 0)"
+    assert in_words(SURFACES["bowl"], (1e-9, -2.5)) == "(1e-09, -2.5)"
