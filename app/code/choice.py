@@ -14,6 +14,7 @@ from app.code.walk import Walk
 from app.payload.dialects import NAMES, WRITERS
 from optim.race import Trajectory, run
 from optim.rule import PAPER
+from optim.spec.schedules import SCHEDULES
 
 ROUNDING = 1e-12  # of the distance to the origin: paths no farther apart are one path
 CONDITION = re.compile(r" where (\w+)(?:=(\S+)| stays)")
@@ -72,16 +73,24 @@ def reasons(walk: Walk, library: str, key: str, call: str) -> Iterator[str]:
         if not only and setting in moving:
             yield f"{name} looks at {setting} at the start only"
     if any("decayed" in piece.text for piece in walk.definitions):
-        for setting in (setting for setting in moving if setting.startswith("beta")):
+        for setting in (setting for setting in moving if re.fullmatch(r"beta\d", setting)):
             yield f"{name} corrects by {setting} ** t, as if it had always been what it is changed to under way"
-    if "schedule_free" in call and 0.0 in walk.ever("beta"):
-        yield f"{name} works the average out from beta, which must not be 0"
+    if re.search("schedule_?free", call, re.IGNORECASE) and (0.0 in walk.ever("beta") or "beta" in moving):
+        yield f"{name} works the average out from beta, which must stay, and not be 0"
+    if "prodigy" in call and first_rate(walk) == 0:
+        yield f"{name} divides nothing by nothing where the first learning rate is 0"
     if "lookahead" in call and any(value % 1 for value in walk.ever("period")):
         yield f"{name} comes back after a whole number of steps only"
     if library == "keras" and "Lion" in call and 0.0 in walk.ever("beta1"):
         yield "Keras takes no Lion with a beta1 of 0"
     if library == "torch":
         yield from refused(walk, parts.keywords(call.format(**walk.values("[0]"))))
+
+
+def first_rate(walk: Walk) -> float:
+    """The learning rate of the first step: the setting, multiplied by the schedule."""
+    factor = SCHEDULES[walk.entrant.schedule](np.zeros(1), walk.race.horizon)[0]
+    return float(walk.entrant.values()["learning_rate"] * factor)
 
 
 def refused(walk: Walk, options: dict[str, str]) -> Iterator[str]:

@@ -146,6 +146,20 @@ def rprop_on_paper(point: Floats, ground: Ground, factors: Floats) -> Iterator[F
         yield point
 
 
+def prodigy_on_paper(point: Floats, ground: Ground, factors: Floats) -> Iterator[Floats]:
+    """Algorithm 4 of Mishchenko and Defazio 2023, without the factor 1 - sqrt(beta2), which its division takes out."""
+    beta1, beta2, d, start = 0.9, 0.99, 1e-3, point
+    m, v, r, s = np.zeros(2), np.zeros(2), 0.0, np.zeros(2)
+    for gamma in factors:
+        g = ground.slope(point)
+        m, v = beta1 * m + (1 - beta1) * d * g, beta2 * v + (1 - beta2) * (d * g) ** 2
+        r = np.sqrt(beta2) * r + gamma * d**2 * (g @ (start - point))
+        s = np.sqrt(beta2) * s + gamma * d**2 * g
+        point = point - gamma * d * m / (np.sqrt(v) + d * 1e-8)
+        d = max(d, r / np.abs(s).sum()) if s.any() else d
+        yield point
+
+
 def qhm(point: Floats, ground: Ground, factors: Floats) -> Iterator[Floats]:
     """Equations 3 and 4 of Ma and Yarats 2019."""
     alpha, beta, nu, mean = 0.0005, 0.9, 0.6, np.zeros(2)
@@ -183,6 +197,7 @@ def bfgs(point: Floats, ground: Ground, factors: Floats) -> Iterator[Floats]:
 
 BY_HAND = {  # by rule and dialect
     ("adan", PAPER): Hand({}, adan),
+    ("prodigy", PUBLISHED): Hand({"beta2": 0.99, "first_estimate": 1e-3}, prodigy_on_paper),
     ("qhm", PAPER): Hand({"learning_rate": 0.0005, "share": 0.6}, qhm),
     ("newton", PAPER): Hand({"learning_rate": 0.5, "damping": 0.25}, newton),
     ("bfgs", PAPER): Hand({}, bfgs),

@@ -24,7 +24,16 @@ from optim.spec.schedules import SCHEDULES
 from optim.studies.equivalence import FILE, Proof
 from tests.optim.by_hand import BY_HAND
 from tests.optim.paths import GROUND, Measured
-from tests.optim.test_against_optax import MOVED_ON, TWINS, Form, Run, along_with_optax, beside, beside_optax
+from tests.optim.test_against_optax import (
+    MOVED_ON,
+    TWINS,
+    Form,
+    Run,
+    along_with_optax,
+    beside,
+    beside_optax,
+    schedules_of,
+)
 from tests.optim.test_against_recorded import closed, opened
 from tests.optim.test_by_hand import beside_hand
 from tests.reference.make import LESSON
@@ -88,7 +97,7 @@ def by_optax(rule: str, dialect: str) -> Proof | None:
     walked = [beside(run, dialect) for run in as_recorded(form)]
     if equal or not walked:
         walked += [beside_optax(form, surface, dialect) for surface in GROUND]
-        walked += [beside_optax(form, at, dialect, schedule=name) for at in MOVED_ON for name in SCHEDULES]
+        walked += [beside_optax(form, at, dialect, schedule=name) for at in MOVED_ON for name in schedules_of(form)]
     return Proof(
         rule=rule,
         dialect=dialect,

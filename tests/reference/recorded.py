@@ -49,6 +49,7 @@ RULES_OF_RUN = {
     "rprop": ("rprop",),
     "rmsprop_centered": ("rmsprop_centered",),
     "rmsprop_momentum": ("rmsprop_momentum",),
+    "schedule_free_adamw": ("schedule_free_adamw",),
     "schedule_free_sgd": ("schedule_free_sgd",),
     "polyak_sgd": ("polyak",),
     "sam": ("sam",),

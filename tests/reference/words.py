@@ -23,7 +23,10 @@ OUR_WORDS = {
     "f_min": "lowest",
     "initial_accumulator_value": "initial_accumulator",
 }
-FIXED = {"keras.optimizers.Nadam": {"momentum_decay": 1.0}}  # settings of ours that the library has at one value only
+FIXED = {  # settings of ours that the library has at one value only
+    "keras.optimizers.Nadam": {"momentum_decay": 1.0},
+    "keras.optimizers.ScheduleFreeAdamW": {"weight_decay": 0.0},
+}
 LEFT_OUT = FIXED | {"keras.optimizers.Adam": {"epsilon": 1e-7}}  # and defaults that are not our rule's
 
 
@@ -64,7 +67,7 @@ def two_factors_and_two_bounds(settings: Settings) -> Settings:
 
 
 def beta1_alone(settings: Settings) -> Settings:
-    """Schedule-Free SGD with its one beta as b1."""
+    """Schedule-Free with the beta of its average as the first."""
     return without(settings, "beta1") | {"beta": settings["beta1"]}
 
 
@@ -82,5 +85,6 @@ OTHERWISE_GIVEN: dict[str, Callable[[Settings], Settings]] = {
     "torch.optim.Rprop": two_factors_and_two_bounds,
     "optax.adabelief": one_epsilon,
     "optax.contrib.schedule_free_sgd": beta1_alone,
+    "keras.optimizers.ScheduleFreeAdamW": beta1_alone,
     "optax.polyak_sgd": without_bound,
 }
