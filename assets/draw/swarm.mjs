@@ -1,31 +1,31 @@
-// A swarm on the map: a small square a start, those of a colour at once, so that a frame is quick.
+// A swarm on the map: a small square a start, those of a look at once, so that a frame is quick.
 /** @import { Pen } from "./ink.mjs" */
 
-const SIDE = 4; // px
+const SIDE = 4, EDGE = 1, HOLE = 1.75; // px
 
 /**
  * @param {Pen} pen
  * @param {{x: ArrayLike<number>, y: ArrayLike<number>, first: number, none: number}} places of the starts, of the frame
  *   that begins at `first`
- * @param {{dot: string, members: number[]}[]} groups
+ * @param {{colour: string, hollow: boolean, members: number[]}[]} groups
  * @param {(x: number, y: number) => number[]} at the pixel of a point
  */
 export function drawSwarm(pen, { x, y, first, none }, groups, at) {
-  const { context, unit, width, height, theme } = pen, side = SIDE * unit;
-  const each = (members, size) => {
+  const { context, unit, width, height, theme } = pen, far = 2 * SIDE * unit;
+  const squares = (members, colour, size) => {
+    const side = size * unit;
+    context.fillStyle = colour;
     for (const n of members) {
-      const across = x[first + n];
-      if (across === none) continue;
-      const [px, py] = at(across, y[first + n]);
-      if (px > -side && py > -side && px < width + side && py < height + side) {
-        context.fillRect(px - size / 2, py - size / 2, size, size);
+      if (x[first + n] === none) continue;
+      const [px, py] = at(x[first + n], y[first + n]);
+      if (px > -far && py > -far && px < width + far && py < height + far) {
+        context.fillRect(px - side / 2, py - side / 2, side, side);
       }
     }
   };
-  context.fillStyle = theme.casing;
-  for (const { members } of groups) each(members, side + 2 * unit);
-  for (const { dot, members } of groups) {
-    context.fillStyle = dot;
-    each(members, side);
+  for (const { members } of groups) squares(members, theme.casing, SIDE + 2 * EDGE);
+  for (const { colour, hollow, members } of groups) {
+    squares(members, colour, SIDE);
+    if (hollow) squares(members, theme.page, HOLE);
   }
 }

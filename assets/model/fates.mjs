@@ -120,3 +120,21 @@ export function lossPicture({ header, arrays: { kind, loss } }, { tints, verdict
   const says = depths.length ? `The stronger, the lower the final loss: ${value(low)} to ${value(high)}${above}.` : "";
   return { says, ...pictured(kind.length, (n) => fine(n) ? standings.length : kind[n], shade, about) };
 }
+
+/**
+ * How each start of a swarm ends, in colours that are seen on any ground: a hue a minimum; hollow is who has not arrived.
+ * @param {{header: any, arrays: Record<string, any>}} answer of /map/swarm.bin
+ * @param {{tints: any, verdicts: Record<string, any>}} shown
+ * @returns {Pictured}
+ */
+export function swarmPicture({ header, arrays: { kind, minimum } }, { tints, verdicts }) {
+  const standings = standingsOf(header, verdicts);
+  const about = (key) => {
+    const { said, arrived } = standings[key % PER], m = Math.floor(key / PER) - 1;
+    const where = m < 0 ? "" : place(header.minima[m]);
+    const ground = m < 0 ? tints.dots.none : tints.dots.minima[m % tints.dots.minima.length];
+    const words = arrived && where ? `reach ${where}` : where ? `${said} in ${where}` : said;
+    return { look: () => ({ ground, hollow: !arrived }), words };
+  };
+  return pictured(kind.length, (n) => kind[n] + PER * (minimum[n] + 1), () => 0, about);
+}

@@ -17,16 +17,13 @@ export function frameAt(frames, step) {
 }
 
 /**
- * The starts by how they end, so that those of a colour are drawn at once: of each a dot's colour, and their numbers.
- * @param {{codes: ArrayLike<number>, looks: {dot: string}[]}} pictured
- * @returns {{dot: string, members: number[]}[]}
+ * The starts by how they end, so that those of a look are drawn at once.
+ * @param {{codes: ArrayLike<number>, looks: any[]}} pictured
+ * @returns {{colour: string, hollow: boolean, members: number[]}[]}
  */
-export function byColour({ codes, looks }) {
-  const found = new Map();
-  for (let n = 0; n < codes.length; n++) {
-    const { dot } = looks[codes[n]];
-    if (!found.has(dot)) found.set(dot, []);
-    found.get(dot).push(n);
-  }
-  return [...found].map(([dot, members]) => ({ dot, members }));
-}
+export const byColour = ({ codes, looks }) =>
+  looks.map(({ ground, hollow }, code) => ({
+    colour: `rgb(${ground.join()})`,
+    hollow,
+    members: Array.from(codes, (_, n) => n).filter((n) => codes[n] === code),
+  }));

@@ -4,7 +4,7 @@
 import { rgb } from "./heights.mjs";
 
 const SHADES = 24; // from the latest to the soonest
-const CHROMA = 0.055;
+const CHROMA = 0.055, DOT = 0.09;
 const HUES = [255, 80, 345, 175, 300, 120, 25, 215]; // degrees; neighbours in the list are far from each other
 
 const linear = (byte) => (byte <= 10.31475 ? byte / 3294.6 : ((byte / 255 + 0.055) / 1.055) ** 2.4);
@@ -80,9 +80,9 @@ export function shades(colour, map) {
 
 /**
  * The colours of areas in a theme: of minima by their numbers, of entrants by their inks, of none, and of hatches.
- * @param {{map: string[], inks: string[]}} theme
+ * @param {any} theme its map, inks and text-3
  */
-export function tintsOf({ map, inks }) {
+export function tintsOf({ map, inks, "text-3": middling }) {
   const scale = map.map(rgb), neutral = { chroma: 0.012, hue: 255 };
   const toned = (ink) => {
     const { chroma, hue } = chromaOf(rgb(ink));
@@ -91,6 +91,7 @@ export function tintsOf({ map, inks }) {
   return {
     minima: HUES.map((hue) => shades({ chroma: CHROMA, hue }, scale)),
     entrants: inks.map((ink) => shades(toned(ink), scale)),
+    dots: { minima: HUES.map((hue) => tint({ chroma: DOT, hue }, luminance(rgb(middling)))), none: rgb(middling) },
     plain: shades(neutral, scale),
     ground: scale[0],
     hatch: scale[scale.length - 1],

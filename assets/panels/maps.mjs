@@ -2,7 +2,9 @@
 import { element, elements } from "../dom.mjs";
 import { remember } from "../page/link.mjs";
 import { press, writeWho } from "../page/map_legend.mjs";
-import { actions, attend, came, drawGround, groundKey, overlaid, tintsNow } from "../page/map_overlays.mjs";
+import { actions } from "../page/start_legend.mjs";
+import { attend, came, drawDots, drawGround, groundKey, overlaid, tintsNow } from "../page/start_maps.mjs";
+import { FairStudy } from "../page/fair_study.mjs";
 import { handOn } from "../page/pair_hand.mjs";
 import { PairStudy } from "../page/pair_study.mjs";
 import { RateStudy } from "../page/rate_study.mjs";
@@ -14,8 +16,10 @@ const CLOSER = 2;
 
 const isOpen = () => element("page").dataset.view === "maps" && Boolean(state.run);
 const opened = (study) => () => isOpen() && state.study === study;
-const rates = new RateStudy(opened("")), pair = new PairStudy(opened("pair"), tintsNow);
-const studies = [rates, pair];
+const rates = new RateStudy(opened("")),
+  pair = new PairStudy(opened("pair"), tintsNow),
+  fair = new FairStudy(opened("fair"));
+const studies = [rates, pair, fair];
 handOn(pair);
 
 let looks = ""; // what the tab was drawn for
@@ -32,7 +36,7 @@ setInterval(attendAll, EVERY);
 
 /** The tab Settings as it is by now. */
 function showTab() {
-  if (!isOpen()) return;
+  if (!isOpen()) return fair.marks();
   press("study", state.study);
   for (const part of elements("[data-study]", element("maps-panel"))) part.hidden = part.dataset.study !== state.study;
   element("study-who").hidden = state.study !== "pair";
@@ -62,10 +66,14 @@ export const panel = {
     "pair-closer": () => pair.zoom(CLOSER),
     "pair-farther": () => pair.zoom(1 / CLOSER),
     "pair-whole": () => pair.look({ ranges: null }),
+    fair: ({ value }) => fair.choose(value),
+    "fair-use": ({ slot }) => fair.use(Number(slot)),
   },
   answered: changed,
   shown: () => state.run && changed(),
   overlaid,
   groundKey,
   onGround: drawGround,
+  underPaths: drawDots,
+  cursors: () => rates.drawn.map(({ at }) => at),
 };

@@ -119,6 +119,55 @@ def test_the_cursor_of_two_settings_moves_the_race_and_closer_is_in_the_link(ope
     again.wait_for_function("() => !location.search.includes('ranges')")
 
 
+def test_a_marker_on_the_curves_is_the_learning_rate_and_a_fair_race_takes_the_best_ones(open_page: Open) -> None:
+    page = open_page("surface=ravine&steps=40&e=sgd,learning_rate:0.01&e=momentum,learning_rate:0.01&at=40&view=maps")
+    expect(page.locator("#rates-words")).to_contain_text("281 whole runs", timeout=SOON)
+    expect(page.locator("#rates-limits")).to_contain_text("SGD: above 0.04")  # 2 / L on the ravine, whose L is 50
+    slider = eyes.control(page, "slider", 0, "learning_rate")
+    before = int(slider.input_value())
+    at = page.evaluate("async () => (await pageModule('panels/maps.mjs')).panel.cursors()[0]")
+    box = page.locator("#rates-ink").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + at[0], box["y"] + at[1])
+    page.mouse.down()
+    page.mouse.move(box["x"] + at[0] + 15, box["y"] + at[1], steps=3)
+    page.mouse.up()
+    assert int(slider.input_value()) > before
+
+    page.get_by_role("button", name="Fair race").click()
+    assert "study=fair" in eyes.search(page, "study=fair")
+    expect(page.locator("#fair-rows tr")).to_have_count(2, timeout=SOON)
+    expect(page.locator("#fair-words")).to_contain_text("Each got 281 runs of 40 steps")
+    assert page.locator("#maps-panel th[scope=row]").all_inner_texts() == ["SGD", "Momentum"]
+    assert serious(page) == []
+    set_before = eyes.search(page)
+    page.get_by_role("button", name="Each tuned").click()
+    expect(page.get_by_role("button", name="Each tuned")).to_have_attribute("aria-pressed", "true")
+    tuned = eyes.search(page)
+    assert tuned != set_before
+    used = page.get_by_role("button", name="for SGD").inner_text().removeprefix("Use ")
+    assert f"e=sgd,learning_rate:{used}" in tuned
+    page.get_by_role("button", name="As set").click()
+    expect(page.get_by_role("button", name="As set")).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function("set => location.search === set", arg=set_before)
+    page.get_by_role("button", name="for SGD").click()  # one alone
+    one = eyes.search(page, f"e=sgd,learning_rate:{used}")
+    assert one.split("e=momentum")[1] == set_before.split("e=momentum")[1]
+
+
+def test_a_swarm_plays_with_the_race_in_the_colours_of_its_ends(open_page: Open) -> None:
+    page = open_page(f"{RACE.replace('at=60', 'at=0')}&overlays=swarm&swarm=disc")
+    page.wait_for_function("() => document.querySelector('#maps-items li') !== null", timeout=SOON)
+    expect(page.locator("#maps-words")).to_have_text("Of 500 starts.")
+    assert page.get_by_role("button", name="Disc").get_attribute("aria-pressed") == "true"
+    first = eyes.ink(page, "contour")
+    eyes.open_at(page, 3)
+    assert eyes.ink(page, "contour")["hash"] != first["hash"]
+    with page.expect_response(lambda response: "shape=line" in response.url):
+        page.get_by_role("button", name="Line").click()
+    assert "swarm=line" in eyes.search(page, "swarm=line")
+
+
 def test_every_kind_of_verdict_but_arrival_has_a_hatch_that_is_drawn(open_page: Open) -> None:
     page = open_page(RACE)
     hatches = page.evaluate(
