@@ -19,7 +19,7 @@ from optim.race import Entrant, Race
 from optim.spec.limits import MAX_SEED
 from optim.studies.maps.fates import fates
 from optim.studies.maps.lanes import Cells
-from optim.studies.maps.rates import Objective, Rates, areas, rates, varied, without_changes
+from optim.studies.maps.rates import Objective, Rates, areas, or_never, rates, varied, without_changes
 from optim.studies.seeds import alone
 
 RUNS = 16  # from each start or with each seed
@@ -95,4 +95,4 @@ def measured(race: Race, cells: Cells, objective: Objective) -> tuple[Floats, ND
     if objective == "area":
         return areas(varied(race), cells), there
     values = np.where(there, found.steps, np.inf) if objective == "steps" else found.loss
-    return np.nan_to_num(values.astype(float), nan=np.inf), there
+    return or_never(values), there

@@ -35,15 +35,21 @@ class Rates:
     def best(self, objective: Objective) -> float:
         """The rate with the least of an objective; of equals the gentlest; where nothing reaches, by loss."""
         values = {"steps": np.where(self.steps == NEVER, np.inf, self.steps), "loss": self.loss, "area": self.area}
-        chosen = np.nan_to_num(np.asarray(values[objective], float), nan=np.inf)
+        chosen = or_never(values[objective])
         if not np.isfinite(chosen).any():
-            chosen = np.nan_to_num(self.loss, nan=np.inf)
+            chosen = or_never(self.loss)
         return float(RATES[int(np.argmin(chosen))])
 
     @property
     def width(self) -> float:
         """How many decades of rate reach."""
         return float((self.steps != NEVER).sum()) / A_DECADE
+
+
+def or_never(values: object) -> Floats:
+    """Numbers, infinite where one is none."""
+    found = np.asarray(values, float)
+    return np.where(np.isnan(found), np.inf, found)
 
 
 def rates(race: Race, entrant: int, *, area: bool = False) -> Rates:

@@ -195,11 +195,20 @@ def test_tuned_beats_what_is_set_and_defaults_on_its_own_objective(objective: st
     assert (found["objective"], found["cost"], len(found["entrants"])) == (objective, 281, 3)
     for one in found["entrants"]:
         best = one["tuned"]["median"]
-        assert best is not None
         for other in ("as_set", "defaults"):
-            assert one[other]["median"] is None or best <= one[other]["median"] * (1 + 1e-9) or best < 1e-12
+            median = one[other]["median"]
+            assert median is None or (best is not None and (best <= median * (1 + 1e-9) or best < 1e-12))
         assert one["tuned"]["learning_rate"] == one["best"]
         assert one["over"] == "starts"
+
+
+def test_where_no_rate_arrives_the_best_has_the_least_loss_and_what_never_came_is_null() -> None:
+    race = "surface=ravine&steps=5&e=sgd,learning_rate:0.01"
+    (one,) = told(f"/map/tuned.json?{race}&objective=steps")["entrants"]
+    (curve,) = told(f"/map/rates.json?{race}")["entrants"]
+    assert one["best"] == curve["best"]
+    assert (one["width_decades"], one["as_set"]["reached"]) == (0, 0)
+    assert [one["tuned"][name] for name in ("low", "median", "high")] == [None] * 3
 
 
 def test_where_there_is_chance_the_runs_have_other_seeds() -> None:
