@@ -120,7 +120,7 @@ def test_the_cursor_of_two_settings_moves_the_race_and_closer_is_in_the_link(ope
 
 
 def test_a_marker_on_the_curves_is_the_learning_rate_and_a_fair_race_takes_the_best_ones(open_page: Open) -> None:
-    page = open_page("surface=ravine&steps=40&e=sgd,learning_rate:0.01&e=momentum,learning_rate:0.01&at=40&view=maps")
+    page = open_page("surface=ravine&steps=200&e=sgd,learning_rate:0.01&e=momentum,learning_rate:0.01&at=200&view=maps")
     expect(page.locator("#rates-words")).to_contain_text("281 whole runs", timeout=SOON)
     expect(page.locator("#rates-limits")).to_contain_text("SGD: above 0.04")  # 2 / L on the ravine, whose L is 50
     slider = eyes.control(page, "slider", 0, "learning_rate")
@@ -137,7 +137,7 @@ def test_a_marker_on_the_curves_is_the_learning_rate_and_a_fair_race_takes_the_b
     page.get_by_role("button", name="Fair race").click()
     assert "study=fair" in eyes.search(page, "study=fair")
     expect(page.locator("#fair-rows tr")).to_have_count(2, timeout=SOON)
-    expect(page.locator("#fair-words")).to_contain_text("Each got 281 runs of 40 steps")
+    expect(page.locator("#fair-words")).to_contain_text("Each got 281 runs of 200 steps")
     assert page.locator("#maps-panel th[scope=row]").all_inner_texts() == ["SGD", "Momentum"]
     assert serious(page) == []
     set_before = eyes.search(page)
@@ -164,7 +164,7 @@ def test_a_swarm_plays_with_the_race_in_the_colours_of_its_ends(open_page: Open)
     eyes.open_at(page, 3)
     assert eyes.ink(page, "contour")["hash"] != first["hash"]
     with page.expect_response(lambda response: "shape=line" in response.url):
-        page.get_by_role("button", name="Line").click()
+        page.get_by_role("button", name="Line", exact=True).click()
     assert "swarm=line" in eyes.search(page, "swarm=line")
 
 
