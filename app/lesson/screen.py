@@ -43,7 +43,8 @@ class Screen:
     fields of a link (``view=step&inside=1&overlays=arrows``; left out, the map and the surface).
 
     ``controls`` repeats real settings beside the words: ``1.learning_rate`` of entrant 1, ``knob.condition``,
-    ``noise``, ``batch``, ``steps``. ``code`` are the entrants whose line in Keras is shown, bound to their settings.
+    ``start``, ``noise``, ``batch``, ``steps``. ``code`` are the entrants whose line in Keras is shown, bound to their
+    settings.
     """
 
     id: str  # as in the link, lesson=<chapter>.<screen>; never changed

@@ -130,14 +130,14 @@ CHAPTER = Chapter(
             "v=1&surface=ravine&e=rmsprop,learning_rate:0.1&e=adam",
             says=(
                 Said(
-                    r"Adam remembers two things of each weight: the mean of its gradients, $m$, as momentum does, and "
-                    r"their [[mean square]], $s$, as RMSProp does. It steps by $\frac{m}{\sqrt{s}}$ times the learning "
-                    "rate.",
+                    r"Adam remembers two things of each [[weight]]: the mean of its [[gradients]], $m$, as "
+                    r"[[momentum]] does, and their [[mean square]], $s$, as RMSProp does. It steps by "
+                    r"$\frac{m}{\sqrt{s}}$ times the [[learning rate]].",
                     source=KINGMA,
                 ),
                 Claim(
-                    "With the same learning rate RMSProp hops about the minimum to the end, {hop} a step. In Adam's "
-                    "mean the hops cancel: it reaches the minimum at step {step}.",
+                    "With the same learning rate RMSProp hops about the [[minimum]] to the end, {hop} a step. In "
+                    "Adam's mean the hops cancel: it reaches the minimum at step {step}.",
                     both_memories,
                 ),
             ),
@@ -183,7 +183,7 @@ CHAPTER = Chapter(
             "v=1&surface=rosenbrock&e=sgd&e=momentum&e=adam,learning_rate:0.001",
             says=(
                 Said("These are the three lines that most Keras lessons begin with. The valley's walls are steep."),
-                Claim("Both SGD lines, at a learning rate of {rate}, overflow at step {step}.", overflows),
+                Claim("Both SGD lines, at a learning rate of {rate}, [[overflow]] at step {step}.", overflows),
                 Claim(
                     "Adam moves each weight by at most about its learning rate, {rate}, a step. That is why it is the "
                     "usual first try: a bad rate costs time, seldom the run. Here it costs much time: in {steps} "
@@ -231,7 +231,7 @@ CHAPTER = Chapter(
             "v=1&surface=linear_network&steps=60&batch=8&e=sgd,learning_rate:0.03&e=momentum,learning_rate:0.004"
             "&e=adam,learning_rate:0.2",
             says=(
-                Said("With batches one race shows little: the next draw may turn it. So count over seeds."),
+                Said("With [[batches]] one race shows little: the next draw may turn it. So count over [[seeds]]."),
                 Claim(
                     "On this small network SGD ends lower than Adam with {wins} of 100 seeds. Of {tried} learning "
                     "rates for Adam, none has a middle seed below SGD's.",

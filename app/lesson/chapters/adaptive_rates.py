@@ -104,8 +104,8 @@ CHAPTER = Chapter(
             "&e=adagrad,learning_rate:0.7",
             says=(
                 Said(
-                    "One weight is steep, the other gentle. Gradient descent has one [[learning rate]] for both, and "
-                    "the steep one sets its limit."
+                    "One [[weight]] is steep, the other gentle. Gradient descent has one [[learning rate]] for both, "
+                    "and the steep one sets its limit."
                 ),
                 Claim(
                     "Here that limit is {limit}. Just below it, gradient descent goes {share} percent of the way along "
@@ -114,10 +114,10 @@ CHAPTER = Chapter(
                 ),
                 Said(
                     "[[Adaptive rates]] give each weight its own: AdaGrad divides by the root of the sum of its past "
-                    "squared gradients.",
+                    "squared [[gradients]].",
                     source=DUCHI,
                 ),
-                Claim("It reaches the minimum at step {step}.", scale_does_not_matter),
+                Claim("It reaches the [[minimum]] at step {step}.", scale_does_not_matter),
             ),
             watch=Claim("the first step of AdaGrad: {length} in each weight, the steep and the gentle.", straight_on),
             to_try=Said("any [[condition number]]. AdaGrad arrives at the same step."),

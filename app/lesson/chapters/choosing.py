@@ -141,12 +141,12 @@ CHAPTER = Chapter(
             THREE,
             says=(
                 Said(
-                    "The map has two weights. The tab Network has a real model: the same rules, with the same "
+                    "The map has two [[weights]]. The tab Network has a real model: the same rules, with the same "
                     "settings, train it to tell two moons apart. One label in ten is wrong on purpose."
                 ),
                 Claim(
-                    "With {few} [[hidden units]] the three training losses end at {least} or above. With {more} they "
-                    "end at {most} or below. Here no rule makes up for a model that is too small.",
+                    "With {few} [[hidden units]] the three training [[losses]] end at {least} or above. With {more} "
+                    "they end at {most} or below. Here no rule makes up for a model that is too small.",
                     width_decides,
                 ),
             ),
@@ -179,7 +179,10 @@ CHAPTER = Chapter(
             "Data: how many at a time?",
             THREE,
             says=(
-                Said("In an epoch every example is seen once. The larger the batch, the fewer updates that makes."),
+                Said(
+                    "In an [[epoch]] every example is seen once. The larger the [[batch]], the fewer updates that "
+                    "makes."
+                ),
                 Claim(
                     "In {epochs} epochs, {all} at once make {few} updates: the test losses end at {least} or above. "
                     "{batch} at a time make {many}: they end at {most} or below.",
@@ -188,9 +191,10 @@ CHAPTER = Chapter(
             ),
             watch=Said("how far each rule comes in the same number of epochs."),
             to_try=Said(
-                "a batch size of 64. Which rule loses least by it? Then raise the learning rates of the others."
+                "a batch size of 64. Which rule loses least by it? Then raise the [[learning rates]] of the others."
             ),
             view=view(AT_ONCE),
+            controls=("0.learning_rate", "1.learning_rate", "2.learning_rate"),
             notes="This compares at equal epochs. At equal updates a larger batch has the less noisy gradient; what an "
             "update costs depends on the machine.",
         ),
@@ -201,8 +205,8 @@ CHAPTER = Chapter(
             says=(
                 Claim(
                     "SGD ends at a test loss of {calm} with a rate of {slow}, at {wild} with {fast}. Adam ends at "
-                    "{calm_adam} with {slow_adam}, at {wild_adam} with {fast_adam}. No number overflows: a training "
-                    "can fail quietly. Each rule has a range of rates of its own.",
+                    "{calm_adam} with {slow_adam}, at {wild_adam} with {fast_adam}. No number [[overflows]]: a "
+                    "training can fail quietly. Each rule has a range of rates of its own.",
                     rates_ruin,
                 ),
                 Claim(
@@ -231,7 +235,7 @@ CHAPTER = Chapter(
                 ),
                 Claim(
                     "Its test loss was {best} after {epoch} epochs, and is {end} at the end. Stopping early would have "
-                    "helped. So does weight decay: AdamW, at {decay}, ends at {decayed}.",
+                    "helped. So does [[weight decay]]: AdamW, at {decay}, ends at {decayed}.",
                     stops_too_late,
                 ),
                 Said(
@@ -267,7 +271,7 @@ CHAPTER = Chapter(
                     a_slice_hides_the_start,
                 ),
                 Said(
-                    "On random slices saddle points are rarely seen as such.",
+                    "On random slices [[saddle points]] are rarely seen as such.",
                     source="Böttcher and Wheeler 2022, Visualizing high-dimensional loss landscapes with Hessian "
                     "directions, arXiv:2208.13219",
                 ),

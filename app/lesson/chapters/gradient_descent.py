@@ -146,13 +146,13 @@ CHAPTER = Chapter(
             "v=1&surface=bowl&steps=60&e=gradient_descent,learning_rate:0.1",
             says=(
                 Said(
-                    "The gradient points uphill, and is longer where the ground is steeper. So the rule takes it away: "
-                    "`weights = weights - learning_rate * gradient`. The [[learning rate]] says how far to go for a "
-                    "given slope."
+                    "The [[gradient]] points uphill, and is longer where the ground is steeper. So the rule takes it "
+                    "away: `weights = weights - learning_rate * gradient`. The [[learning rate]] says how far to go "
+                    "for a given slope."
                 ),
                 Claim(
-                    "Here the weights start at ({x}, {y}), where the gradient is ({gx}, {gy}). The learning rate is "
-                    "{rate}, so the first step leads to ({to_x}, {to_y}).",
+                    "Here the [[weights]] start at ({x}, {y}), where the gradient is ({gx}, {gy}). The learning rate "
+                    "is {rate}, so the first step leads to ({to_x}, {to_y}).",
                     one_step,
                 ),
             ),
@@ -177,7 +177,7 @@ CHAPTER = Chapter(
             says=(
                 Said("One rule, one start, three learning rates. This one number often decides how a training ends."),
                 Claim(
-                    "At {small} the path is still {short} away from the minimum after {all} steps. At {right} it "
+                    "At {small} the path is still {short} away from the [[minimum]] after {all} steps. At {right} it "
                     "reaches it at step {step}.",
                     too_small_right_too_large,
                 ),
@@ -188,6 +188,7 @@ CHAPTER = Chapter(
             ),
             watch=Claim("the third path jump across the minimum at every step, farther each time.", jumps_over),
             to_try=Said("a rate of 0.5 for the second. Then look for the largest rate at which the third holds."),
+            view="zoom=whole",
             emphasis=Emphasis(region=(-0.6, 0.6, -0.6, 0.6), named="the minimum"),
             predict=Prediction("first", "Who is first at the minimum?"),
             controls=("0.learning_rate", "1.learning_rate", "2.learning_rate"),
@@ -212,16 +213,17 @@ CHAPTER = Chapter(
                     around_the_limit,
                 ),
                 Claim(
-                    "Across the ravine the first path's distance is multiplied by {shrinks} a step; at {far}, by "
+                    "Across the [[ravine]] the first path's distance is multiplied by {shrinks} a step; at {far}, by "
                     "{grows}.",
                     factors,
                 ),
             ),
             watch=Claim(
-                "the loss of the second path: it falls until step {lowest}, then its swings grow large, and it rises.",
+                "the [[loss]] of the second path: it falls until step {lowest}, then its swings grow large, and it "
+                "rises.",
                 loss_falls_first,
             ),
-            to_try=Said("a condition number of 25. Which of the three hold now?"),
+            to_try=Said("a [[condition number]] of 25. Which of the three hold now?"),
             predict=Prediction("diverges", "Does the second one, at 0.0401, diverge?", entrant=1),
             controls=("knob.condition", "0.learning_rate", "1.learning_rate"),
             notes="The ravine's steepest curvature is its condition number. The loss of the second falls at first, "

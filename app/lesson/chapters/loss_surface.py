@@ -163,7 +163,7 @@ CHAPTER = Chapter(
             says=(
                 Claim(
                     "The dots are {count} eruptions of a geyser: how long each lasted, and the wait for the next. A "
-                    "line through them has two weights, a slope and an intercept. It starts with {slope} and "
+                    "line through them has two [[weights]], a slope and an intercept. It starts with {slope} and "
                     "{intercept}.",
                     line_through_data,
                 ),
@@ -172,7 +172,7 @@ CHAPTER = Chapter(
                     "This number is the [[loss]]."
                 ),
                 Claim(
-                    "The starting line has a loss of {start}. At step {step} gradient descent reaches the minimum, "
+                    "The starting line has a loss of {start}. At step {step} gradient descent reaches the [[minimum]], "
                     "{end}. It is not zero, for no line goes through all dots.",
                     mean_of_squares,
                 ),
@@ -181,7 +181,10 @@ CHAPTER = Chapter(
             to_try=Said("another start on the map. Each place there is one line."),
             view="view=data",
             predict=Prediction("steps", "After how many steps does the line stay at its best?"),
-            controls=("0.learning_rate",),
+            controls=(
+                "start",
+                "0.learning_rate",
+            ),
             notes="Let somebody draw the best line by hand first. The eruptions are counted in standard deviations "
             "from their mean, so the intercept is the wait after an average eruption.",
         ),
@@ -203,9 +206,12 @@ CHAPTER = Chapter(
             ),
             watch=Claim("the steps get shorter as the bowl gets flatter.", steps_shrink),
             to_try=Said("a start on the other side. Does the path end at the same place?"),
-            view="view=deep",
+            view="view=deep&zoom=whole",
             predict=Prediction("where", "Where does the path end?"),
-            controls=("0.learning_rate",),
+            controls=(
+                "start",
+                "0.learning_rate",
+            ),
             notes="Switch between the map, the surface in 3D and the data: it is one run, seen in three ways. The "
             "optimizer sees none of them. It feels only the slope under its feet.",
         ),
@@ -218,7 +224,7 @@ CHAPTER = Chapter(
                 Said(
                     "This is the same model with the eruptions in minutes. All of them lie far above zero, so a "
                     "steeper slope lifts the whole line, and only a lower intercept makes up for it. The two weights "
-                    "pull together, and the bowl becomes a long ravine."
+                    "pull together, and the bowl becomes a long [[ravine]]."
                 ),
                 Claim(
                     "With a [[learning rate]] of {careful}, gradient descent reaches the minimum only at step {step}. "
@@ -246,8 +252,8 @@ CHAPTER = Chapter(
                     "slope no longer lifts the whole line."
                 ),
                 Claim(
-                    "At {bold}, which diverges on the raw data, gradient descent reaches the minimum at step {quick}. "
-                    "At {careful} it takes {steps} steps, and {raw} on the raw data.",
+                    "At {bold}, which [[diverges]] on the raw data, gradient descent reaches the minimum at step "
+                    "{quick}. At {careful} it takes {steps} steps, and {raw} on the raw data.",
                     quick_in_the_bowl,
                 ),
                 Claim(
@@ -271,17 +277,17 @@ CHAPTER = Chapter(
                 Said("A line with squared misses gives one bowl. Other models can have many minima."),
                 Claim("Here are {count} [[minima]] round a hill, all equally deep.", equally_deep),
                 Claim(
-                    "All four start at one place near the hilltop. Gradient descent and momentum end at ({left}, "
+                    "All four start at one place near the hilltop. Gradient descent and [[momentum]] end at ({left}, "
                     "{low}), AdaGrad and Adam at ({x}, {y}).",
                     one_start_two_minima,
                 ),
-                Said("Which minimum is found can depend on the start and on the optimizer."),
+                Said("Which minimum is found can depend on the start and on the [[optimizer]]."),
             ),
             watch=Claim("the paths part at the first steps: Adam goes up much more than gradient descent.", part_early),
             to_try=Said("a start a little to the right. Where do all four end now?"),
             emphasis=Emphasis(entrants=(0, 3)),
             predict=Prediction("where", "Where does Adam end?", entrant=3),
-            controls=("0.learning_rate", "3.learning_rate"),
+            controls=("start", "0.learning_rate", "3.learning_rate"),
             notes="This surface is a formula made for tests, not the loss of a model. Near a hilltop small "
             "differences decide.",
         ),

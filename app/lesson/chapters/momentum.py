@@ -161,7 +161,7 @@ CHAPTER = Chapter(
                 ),
                 Claim(
                     "Gradient descent changes sides at every step, and has not arrived after {all}. Momentum changes "
-                    "sides {swings} times in its first {early} steps, then glides, and reaches the minimum at step "
+                    "sides {swings} times in its first {early} steps, then glides, and reaches the [[minimum]] at step "
                     "{step}.",
                     momentum_glides,
                 ),
@@ -190,13 +190,13 @@ CHAPTER = Chapter(
                     overshoots,
                 ),
                 Claim(
-                    "Gradient descent, at the same learning rate, never passes it. It is still {short} short at the "
-                    "end.",
+                    "Gradient descent, at the same [[learning rate]], never passes it. It is still {short} short at "
+                    "the end.",
                     overshoots,
                 ),
             ),
             watch=Claim(
-                "the loss of momentum: it falls, rises again while the path runs too far, and falls.", loss_rises
+                "the [[loss]] of momentum: it falls, rises again while the path runs too far, and falls.", loss_rises
             ),
             to_try=Said("a momentum of 0.5, then one of 0.98. Which one swings longer?"),
             emphasis=Emphasis(entrants=(1,), region=(0.0, 0.8, -0.35, 0.35), named="too far"),
@@ -236,14 +236,14 @@ CHAPTER = Chapter(
             "&e=momentum,learning_rate:0.0765",
             says=(
                 Said(
-                    r"Where the steepest curvature is $L$, gradient descent grows without end above a learning rate of "
-                    r"$2/L$. Momentum stands up to $2(1 + \beta)/L$. This is a law of quadratics, with exact "
-                    "gradients.",
+                    r"Where the steepest [[curvature]] is $L$, gradient descent grows without end above a learning "
+                    r"rate of $2/L$. Momentum stands up to $2(1 + \beta)/L$. This is a law of quadratics, with exact "
+                    "[[gradients]].",
                     source=GOH,
                 ),
                 Claim(
                     "Here $L$ is {steepest}, so momentum's limit is {limit}. At {below} it reaches the minimum at step "
-                    "{step}. At {above} it is diverging.",
+                    "{step}. At {above} it is [[diverging]].",
                     twice_the_limit,
                 ),
                 Claim("Gradient descent is diverging at {rate}.", diverges_at),
@@ -294,13 +294,13 @@ CHAPTER = Chapter(
             "&e=momentum,learning_rate:0.002&e=momentum,learning_rate:0.015",
             says=(
                 Said(
-                    "Momentum's speed-up is a law of exact gradients. Where noise is loud and rates are small, it "
+                    "Momentum's speed-up is a law of exact gradients. Where [[noise]] is loud and rates are small, it "
                     "gains little over SGD.",
                     source=WANG,
                 ),
                 Claim(
-                    "With all examples in a batch, momentum at {rate} reaches the minimum at step {step}. With single "
-                    "examples, half of 100 seeds end more than {far} above it.",
+                    "With all examples in a [[batch]], momentum at {rate} reaches the minimum at step {step}. With "
+                    "single examples, half of 100 [[seeds]] end more than {far} above it.",
                     noise_takes_it,
                 ),
                 Claim(

@@ -159,14 +159,14 @@ CHAPTER = Chapter(
                     batches_agree_only_far_away,
                 ),
                 Claim(
-                    "Gradient descent reaches the minimum at step {step}. SGD is still running: its loss rose at "
-                    "{rises} of {steps} steps. An [[epoch]] here is {epoch} steps.",
+                    "Gradient descent reaches the [[minimum]] at step {step}. SGD is still running: its [[loss]] rose "
+                    "at {rises} of {steps} steps. An [[epoch]] here is {epoch} steps.",
                     one_arrives,
                 ),
             ),
             watch=Claim("both paths fall alike in the first steps, and then only one comes to rest.", falls_alike),
             to_try=Said("larger batches. From which size on do the slopes agree?"),
-            view="view=data&fan=1",
+            view="view=data&fan=1&zoom=whole",
             emphasis=Emphasis(entrants=(1,)),
             predict=Prediction("first", "The same rate, with and without batches. Who is lower at the end?"),
             controls=("batch", "1.learning_rate"),
@@ -197,7 +197,7 @@ CHAPTER = Chapter(
                 ),
             ),
             watch=Said("the loss against the steps: which line stops falling?"),
-            to_try=Said("half the learning rate for the first. What becomes of its floor?"),
+            to_try=Said("half the [[learning rate]] for the first. What becomes of its floor?"),
             view="view=loss",
             emphasis=Emphasis(entrants=(0,)),
             predict=Prediction("first", "One rate to begin with. Who ends lowest, with most of 100 seeds?"),

@@ -95,14 +95,15 @@ CHAPTER = Chapter(
             "&e=gradient_descent,learning_rate:0.95&e=gradient_descent,learning_rate:1.02",
             says=(
                 Said(
-                    "Training changes the [[weights]] of a model so that its loss falls. An [[optimizer]] decides each "
-                    "[[step]]: how far, and which way. The two axes of a map are two weights; the height is the loss."
+                    "Training changes the [[weights]] of a model so that its [[loss]] falls. An [[optimizer]] decides "
+                    "each [[step]]: how far, and which way. The two axes of a map are two weights; the height is the "
+                    "loss."
                 ),
                 Said("How far is set by the [[learning rate]]."),
                 Claim(
-                    "With {small} the steps are so short that {steps} of them do not reach the minimum. With {half}, "
-                    "one step does. With {large} every step jumps to the other side, and the minimum is reached at "
-                    "step {step}. With {larger} the path is diverging.",
+                    "With {small} the steps are so short that {steps} of them do not reach the [[minimum]]. With "
+                    "{half}, one step does. With {large} every step jumps to the other side, and the minimum is "
+                    "reached at step {step}. With {larger} the path is [[diverging]].",
                     four_sizes,
                 ),
             ),
@@ -139,7 +140,7 @@ CHAPTER = Chapter(
                 ),
             ),
             watch=Claim("the path turn: first across the valley, then along it in short steps.", bends_once),
-            to_try=Said("a condition number of 1, a round bowl. Where does downhill point then?"),
+            to_try=Said("a [[condition number]] of 1, a round bowl. Where does downhill point then?"),
             view="overlays=arrows",
             predict=Prediction("where", "Where is gradient descent at the end?"),
             controls=("knob.condition", "0.learning_rate"),
@@ -158,7 +159,7 @@ CHAPTER = Chapter(
                 ),
                 Claim(
                     "Gradient descent, at a learning rate of {rate}, changes sides at each of its first {early} steps. "
-                    "Momentum, at {smaller}, does so {swings} times.",
+                    "[[Momentum]], at {smaller}, does so {swings} times.",
                     swings_less,
                 ),
                 Claim(

@@ -141,13 +141,13 @@ CHAPTER = Chapter(
             "&e=momentum,learning_rate:0.004,schedule:warmup_cosine",
             says=(
                 Said(
-                    "A start is often steeper than the rest of the way. [[Warm-up]] raises the learning rate from "
-                    "zero over the first steps. Training with large batches was made stable by it.",
+                    "A start is often steeper than the rest of the way. [[Warm-up]] raises the [[learning rate]] from "
+                    "zero over the first steps. Training with large [[batches]] was made stable by it.",
                     source=GOYAL,
                 ),
                 Claim(
                     "Both have a learning rate of {rate}, and both let it fall later. Without warm-up the path "
-                    "overflows at step {lost}. With it, it reaches the minimum at step {step}.",
+                    "[[overflows]] at step {lost}. With it, it reaches the [[minimum]] at step {step}.",
                     warm_up_arrives,
                 ),
             ),
@@ -165,13 +165,13 @@ CHAPTER = Chapter(
             "&e=sgd,learning_rate:0.1,schedule:cosine&e=schedule_free_sgd,learning_rate:0.1",
             says=(
                 Said(
-                    "A rate that falls calms the noise, but must know beforehand how long the training lasts. "
+                    "A rate that falls calms the [[noise]], but must know beforehand how long the training lasts. "
                     "Schedule-Free keeps an average of its points instead.",
                     source=DEFAZIO,
                 ),
                 Claim(
-                    "Of 100 seeds the middle one ends {constant} above the minimum with a constant rate, {cosine} with "
-                    "the cosine, and {free} with Schedule-Free.",
+                    "Of 100 [[seeds]] the middle one ends {constant} above the minimum with a constant rate, {cosine} "
+                    "with the cosine, and {free} with Schedule-Free.",
                     average_calms,
                 ),
                 Claim(
@@ -192,13 +192,13 @@ CHAPTER = Chapter(
             "v=1&surface=logistic_regression&steps=300&e=adam&e=adamw,weight_decay:0.3",
             says=(
                 Said(
-                    "[[Weight decay]] pulls every weight toward zero at each step. In Adam the pull has to stand "
-                    "beside the division, not in the gradient: that is AdamW.",
+                    "[[Weight decay]] pulls every [[weight]] toward zero at each step. In Adam the pull has to stand "
+                    "beside the division, not in the [[gradient]]: that is AdamW.",
                     source=LOSHCHILOV,
                 ),
                 Claim(
-                    "Adam's weights end {plain} from zero, AdamW's {decayed}. The price is a loss of {above} above the "
-                    "minimum.",
+                    "Adam's weights end {plain} from zero, AdamW's {decayed}. The price is a [[loss]] of {above} "
+                    "above the minimum.",
                     pulled_to_zero,
                 ),
                 Said(
@@ -211,7 +211,7 @@ CHAPTER = Chapter(
             to_try=Said("a weight decay of 1, then 0.01. Where does it come to stand?"),
             emphasis=Emphasis(entrants=(1,)),
             predict=Prediction("where", "The star is the minimum. Where does AdamW end?", entrant=1),
-            controls=("1.weight_decay", "1.learning_rate"),
+            controls=("start", "1.weight_decay", "1.learning_rate"),
             code=(1,),
             notes="The rate matters too: libraries multiply the decay by the learning rate. The pull is toward the "
             "point (0, 0) of the map.",
@@ -222,8 +222,8 @@ CHAPTER = Chapter(
             "v=1&surface=himmelblau&e=gradient_descent,learning_rate:0.005&e=newton",
             says=(
                 Said(
-                    "Newton's rule uses the [[Hessian]], and jumps to where a bowl of this slope and curvature has its "
-                    "bottom."
+                    "Newton's rule uses the [[Hessian]], and jumps to where a bowl of this slope and [[curvature]] "
+                    "has its bottom."
                 ),
                 Claim(
                     "On Rosenbrock's valley it reaches the minimum at step {step}.",
@@ -287,7 +287,8 @@ CHAPTER = Chapter(
                     no_one_wins_all,
                 ),
                 Said(
-                    "On networks it is the same: a benchmark of fifteen optimizers found none that wins on all tasks.",
+                    "On networks it is the same: a benchmark of fifteen [[optimizers]] found none that wins on all "
+                    "tasks.",
                     source=SCHMIDT,
                 ),
                 Claim("Here {count} of {all} arrive within {steps} steps.", as_said_here),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from app.lesson.measure import first, gaps, jumps, kinds, last, rates
 from app.lesson.screen import Chapter, Emphasis, Prediction, Screen
 from app.lesson.sentence import Claim, Facts, Paths, Said
-from optim.race import Trajectory
+from optim.race import Trajectory, run
 
 OFF_FLOOR = 0.1  # how far from the curved valley's floor still counts as on it
+CALM = 0.5  # a learning rate for the plain's basin
 OFF_RIDGE = 1.0  # how far to the side is fallen off
 
 
@@ -52,6 +55,17 @@ def first_step_in_the_plain(paths: Paths) -> Facts | None:
     """AdaGrad's first step is more than a hundred times as long as gradient descent's, at a far smaller rate."""
     steps = [float(jumps(paths[n])[0]) for n in (0, 2)]
     return {} if steps[1] > 100 * steps[0] > 0 and rates(paths)[2] < rates(paths)[0] / 10 else None
+
+
+def thrown_from_closer_in(paths: Paths) -> Facts | None:
+    """From the start closer in gradient descent stalls out on the plain; at a small rate it reaches the minimum."""
+    race = paths[0].race
+    closer = replace(race, start=race.landscape.starts.get("closer in", race.start))
+    small = replace(race.entrants[0], settings={"learning_rate": CALM})
+    wild, calm = run(closer)[0], run(replace(closer, entrants=(small,)))[0]
+    away = float(np.hypot(*(wild.points[-1] - np.array(race.landscape.minima[0]))))
+    thrown = kinds([wild, calm]) == ["stalled", "reached"] and away > 5
+    return {"rate": rates(paths)[0], "away": away, "small": CALM} if thrown else None
 
 
 def creeps_on_the_floor(paths: Paths) -> Facts | None:
@@ -125,17 +139,17 @@ CHAPTER = Chapter(
             "&e=adagrad,learning_rate:0.15&e=adam,learning_rate:0.05",
             says=(
                 Said(
-                    "A step of gradient descent is the learning rate times the slope. In a [[flat region]] the slope "
-                    "is close to zero, and so is the step."
+                    "A step of gradient descent is the [[learning rate]] times the slope. In a [[flat region]] the "
+                    "slope is close to zero, and so is the step."
                 ),
                 Claim(
                     "Even at a learning rate of {rate}, gradient descent moves only {moved} in {all} steps. It is "
-                    "stalled, and so is momentum.",
+                    "stalled, and so is [[momentum]].",
                     stalls_in_the_plain,
                 ),
                 Claim(
-                    "AdaGrad and Adam divide by the size of the slope. They reach the minimum at steps {adagrad} and "
-                    "{adam}.",
+                    "AdaGrad and Adam divide by the size of the slope. They reach the [[minimum]] at steps {adagrad} "
+                    "and {adam}.",
                     walks_in,
                 ),
             ),
@@ -143,10 +157,14 @@ CHAPTER = Chapter(
                 "the first step. AdaGrad's is more than a hundred times as long as gradient descent's.",
                 first_step_in_the_plain,
             ),
-            to_try=Said("a start closer in. From where does gradient descent begin to move?"),
+            to_try=Claim(
+                'the start "closer in", where the ground has a slope. At a rate of {rate} gradient descent is thrown '
+                "across, and stalls {away} from the minimum. At {small} it arrives.",
+                thrown_from_closer_in,
+            ),
             emphasis=Emphasis(entrants=(0,)),
             predict=Prediction("first", "The ground is almost level. Who is first at the minimum?"),
-            controls=("0.learning_rate", "2.learning_rate"),
+            controls=("start", "0.learning_rate"),
             notes="Stalled is not arrived: the loss is still close to its highest. A small slope alone does not say "
             "that training is done. Ask which number one would look at to tell the two apart.",
         ),
@@ -166,12 +184,12 @@ CHAPTER = Chapter(
                     creeps_on_the_floor,
                 ),
                 Claim(
-                    "At the end its loss is {descent}. Momentum's is {momentum}.",
+                    "At the end its [[loss]] is {descent}. Momentum's is {momentum}.",
                     ends_lower,
                 ),
             ),
             watch=Claim("momentum and Adam: they leave the floor again and again at first.", thrown_about_first),
-            to_try=Said("a larger learning rate for gradient descent. How far can you go before it diverges?"),
+            to_try=Said("a larger learning rate for gradient descent. How far can you go before it [[diverges]]?"),
             emphasis=Emphasis(entrants=(0, 1)),
             predict=Prediction("first", "Who has the lowest loss at the end?"),
             controls=("0.learning_rate", "1.learning_rate"),
@@ -194,10 +212,10 @@ CHAPTER = Chapter(
                 ),
             ),
             watch=Claim("momentum swing through the pit, and come back.", swings_in_the_pit),
-            to_try=Said("other starts: drag the start over the map. From where is the lowest pit reached?"),
+            to_try=Said("other starts. From where is the lowest pit reached?"),
             emphasis=Emphasis(entrants=(0,)),
             predict=Prediction("where", "Where does gradient descent end?"),
-            controls=("0.learning_rate", "1.beta"),
+            controls=("start", "0.learning_rate", "1.beta"),
             notes="No rule in this race helps: where a path ends is decided mostly by where it starts. The race "
             "says nothing about how common such pits are in networks.",
         ),
@@ -221,10 +239,10 @@ CHAPTER = Chapter(
                 ),
             ),
             watch=Claim("gradient descent get slower and slower as it comes near the saddle point.", slows_down),
-            to_try=Said("a start exactly on the ridge. Does any rule still fall off?"),
+            to_try=Said('the start "on the ridge". Does any rule still fall off?'),
             emphasis=Emphasis(entrants=(0,), region=(-0.25, 0.25, -0.25, 0.25), named="saddle point"),
             predict=Prediction("first", "A hair off the ridge. Who is lowest at step 20?", at=20),
-            controls=("0.learning_rate", "3.learning_rate"),
+            controls=("start", "0.learning_rate", "3.learning_rate"),
             notes="Off the ridge means more than 1 to the side. The way down has no bottom on this ground, so to "
             "leave the window is the right thing to do here. Given more steps, gradient descent falls off too.",
         ),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from app.link import address
 from optim.race import Race
 
-OF_THE_RACE = ("noise", "batch", "steps", "seed", "sampling", "horizon")
+OF_THE_RACE = ("start", "noise", "batch", "steps", "seed", "sampling", "horizon")
 
 
 def is_control(name: str, race: Race) -> bool:
-    """Whether it is one of this race: ``1.learning_rate``, ``0.schedule``, ``knob.condition``, ``noise``, ``batch``."""
+    """Whether it is one of this race: ``1.learning_rate``, ``0.schedule``, ``knob.condition``, ``start``, ``noise``."""
     who, dot, setting = name.partition(".")
     if not dot:
         by_data = {"batch", "sampling"} if not race.examples else {"noise"}

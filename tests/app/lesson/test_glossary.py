@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 
 from app.lesson import CHAPTERS, TERMS
-from app.lesson.rendering import BadText, Reading, term_html, terms_in
+from app.lesson.rendering import PIECE, BadText, Reading, names, term_html, terms_in
+from app.lesson.screen import Chapter
 from app.lesson.term import Term
 from tests.app.lesson.every import name_of, texts
 
@@ -18,6 +20,24 @@ def test_every_text_can_be_read(place: str, text: str) -> None:
         Reading().html(text)
     except BadText as error:
         pytest.fail(f"{place}: {error}")
+
+
+PLAIN = {"step"}  # in nearly every sentence, and explained on the first screen
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS.values(), ids=name_of)
+def test_a_term_is_marked_where_a_chapter_first_says_it(chapter: Chapter) -> None:
+    said, met = [sentence.text for screen in chapter.screens for sentence in screen.sentences()], set(PLAIN)
+    for text in said:
+        met |= {term.id for term in terms_in(text)}
+        plain = PIECE.sub(" ; ", text)
+        unmarked = {term.id: name for name, term in names().items() if term.id not in met and says(plain, name)}
+        assert unmarked == {}, text
+
+
+def says(text: str, name: str) -> bool:
+    """Whether a text says a term by a name; "gradient descent" is a rule, and a "rate" by itself can be any."""
+    return name != "rate" and bool(re.search(rf"(?<![\w-]){name}(?![\w-])(?! descent)", text, re.IGNORECASE))
 
 
 def test_every_term_is_named_somewhere() -> None:
