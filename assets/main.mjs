@@ -66,8 +66,9 @@ async function begin() {
   showEnds();
   come("map");
   complain(complaints);
-  if (view.at !== undefined) seek(view.at);
-  else if (panels.some(({ opens }) => opens?.())) seek(0);
+  const waits = panels.map(({ opens }) => opens?.()).some(Boolean);
+  if (waits) seek(0);
+  else if (view.at !== undefined) seek(view.at);
   else if (calm.matches) seek(run.steps);
   else if (!state.demo) play();
   root.dataset.ready = "yes";

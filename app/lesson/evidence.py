@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor, log10
+
 from app.lesson.answers import Answer, Chance, choices, lowest_at, overflowed
 from app.lesson.measure import diverges
 from app.lesson.screen import Prediction
@@ -20,11 +22,17 @@ def evidence(prediction: Prediction, paths: Paths, found: Answer) -> str:
         return of_the_first(prediction, paths, names)
     path, name = paths[prediction.entrant], names[prediction.entrant]
     if prediction.kind == "where":
-        x, y = path.points[-1]
-        return f"{sentence(path, name)} It ends at ({written(x)}, {written(y)})."
+        x, y = (written(on_the_map(path, float(value))) for value in path.points[-1])
+        return f"{sentence(path, name)} It ends at ({x}, {y})."
     if prediction.kind == "diverges" and not diverges(path):
         return f"{sentence(path, name)} It does not diverge."
     return sentence(path, name)
+
+
+def on_the_map(path: Trajectory, value: float) -> float:
+    """A coordinate as exact as the map shows it: to a thousandth of its width, about."""
+    low, high = path.race.landscape.x_range
+    return round(value, 3 - floor(log10(high - low)))
 
 
 def of_the_first(prediction: Prediction, paths: Paths, names: list[str]) -> str:

@@ -14,7 +14,11 @@ export function drawRegion(pen, at, { region: [x0, x1, y0, y1], named }) {
   context.setLineDash([5 * unit, 4 * unit]);
   pen.stroke(path, theme.text, 1.5);
   context.setLineDash([]);
-  if (named) pen.text(left, top - 6 * unit, named, theme.text, { weight: 600, cased: true });
+  if (!named) return;
+  const style = { weight: 600, cased: true }, edge = 4 * unit, line = 16 * unit;
+  const across = Math.max(edge, Math.min(left, pen.width - pen.widthOf(named, { size: 12, ...style }) - edge));
+  const above = top - 6 * unit;
+  pen.text(across, above > line ? above : Math.max(top, 0) + line, named, theme.text, style); // in sight, whatever is shown
 }
 
 /** A cross where a reader says that it ends. */

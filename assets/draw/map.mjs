@@ -13,6 +13,8 @@ import { mapAxes, plotTransform, wholeWindow } from "../model/zoom.mjs";
 
 const FAR = 60; // px beyond the panel that are still drawn, so that a casing is not cut
 const APART = 120; // px of a path between its arrows
+const OVER = ".zoomer, .switches, #batch-words"; // what lies over the map, and hides names
+const LOOK_EVERY = 300; // ms: where it lies changes seldom
 
 export class ContourMap {
   /** @param {any} panel its element */
@@ -30,6 +32,9 @@ export class ContourMap {
     /** @type {{id: string, window: Window}} */
     this.surface = null; // of the race on show, with its own window
     this.transform = "";
+    this.looked = -Infinity; // when it was looked at what lies over it
+    /** @type {number[][]} */
+    this.boxes = [];
     /** @type {Zoom} */
     this.zoom = null; // what is looked at; Plotly draws the surface for it a moment later
   }
@@ -219,7 +224,19 @@ export class ContourMap {
     const named = [begin, ...(view.step > 0 ? heads : [])].filter((head) =>
       inside(head.x, head.y, [0, 0, width, height])
     );
-    this.names.draw(named, { key, lines, window }, minima);
+    this.names.draw(named, { key, lines, window }, minima, this.over());
+  }
+
+  /** The boxes of what lies over the map, in its pixels. */
+  over() {
+    const now = performance.now();
+    if (now - this.looked < LOOK_EVERY) return this.boxes;
+    this.looked = now;
+    const { left, top } = this.panel.getBoundingClientRect();
+    this.boxes = [...this.panel.querySelectorAll(OVER)].map((one) => one.getBoundingClientRect())
+      .filter(({ width }) => width)
+      .map((box) => [box.left - left, box.top - top, box.right - left, box.bottom - top]);
+    return this.boxes;
   }
 
   writeAxes({ axisNames: [across, up], theme }) {

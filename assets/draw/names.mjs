@@ -14,16 +14,16 @@ export class Names {
 
   /**
    * Write the names of heads [{key, x, y, words, ink}] off the lines of a picture, {key, lines, window}, as `Covered`
-   * follows them, and off the points that are `taken`.
+   * follows them, off the points that are `taken`, and off the boxes of what lies `over` the picture.
    */
-  draw(heads, { key, lines, window = null }, taken) {
+  draw(heads, { key, lines, window = null }, taken, over = []) {
     const { pen } = this;
     this.covered.follow(key, pen, lines, window);
     const measured = heads.map((head) => ({
       ...head,
       width: pen.widthOf(head.words, { size: 12, weight: head.weight ?? 600 }),
     }));
-    for (const { at, words, ink, weight = 600 } of placed(measured, this.covered, pen, taken, this.chosen)) {
+    for (const { at, words, ink, weight = 600 } of placed(measured, this.covered, pen, taken, this.chosen, over)) {
       pen.text(at[0], at[1], words, ink, { ...STYLE, weight });
     }
   }

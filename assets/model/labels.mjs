@@ -87,18 +87,21 @@ const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[
 /**
  * Places for the names of heads [{key, x, y, width}], whose middles are `at` in the answer: for each in turn the
  * cheapest of a few around it. `taken` are points that should stay free; `chosen` is a Map of the places of the frame
- * before, which names keep unless another is clearly better, so that they do not flicker.
+ * before, which names keep unless another is clearly better, so that they do not flicker; `over` are boxes of what lies
+ * over the picture.
  * @param {(Head & {width: number})[]} heads
  * @param {Covered} covered
  * @param {{width: number, height: number, unit: number}} panel
  * @param {number[][]} [taken]
  * @param {Map<string | number, number>} [chosen]
+ * @param {number[][]} [over] left, top, right, bottom
  * @returns {(Head & {width: number, at: number[]})[]}
  */
-export function placed(heads, covered, { width, height, unit }, taken = [], chosen = new Map()) {
-  const busy = [...taken, ...heads.map(({ x, y }) => [x, y])].map(([x, y]) => boxAbout(x, y, MARK * unit, MARK * unit));
+export function placed(heads, covered, { width, height, unit }, taken = [], chosen = new Map(), over = []) {
+  const points = [...taken, ...heads.map(({ x, y }) => [x, y])];
+  const busy = points.map(([x, y]) => boxAbout(x, y, MARK * unit, MARK * unit));
   return heads.map((head) => {
-    const { box, number } = cheapest(head, covered, busy, { width, height, unit }, chosen.get(head.key));
+    const { box, number } = cheapest(head, covered, busy, { width, height, unit, over }, chosen.get(head.key));
     busy.push(box);
     chosen.set(head.key, number);
     return { ...head, at: [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] };
@@ -106,12 +109,13 @@ export function placed(heads, covered, { width, height, unit }, taken = [], chos
 }
 
 /** The cheapest place for a head's name, {box, number}; `before` is the number of its place in the frame before. */
-function cheapest(head, covered, busy, { width, height, unit }, before) {
+function cheapest(head, covered, busy, { width, height, unit, over }, before) {
   let best = { cost: Infinity, box: [0, 0, 0, 0], number: -1 };
   for (const [number, place] of PLACES.entries()) {
     const box = boxAt(head, place, unit);
     const others = busy.filter((other) => overlap(box, other)).length;
-    const outside = COST.outside * Number(box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height);
+    const hidden = box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height || over.some((o) => overlap(box, o));
+    const outside = COST.outside * Number(hidden);
     const liked = COST.order * (number % AROUND.length) + COST.far * (place.far - 1) -
       (before === number ? COST.change : 0);
     const fixed = outside + COST.other * others + liked;

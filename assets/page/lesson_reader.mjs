@@ -3,6 +3,7 @@ import { element, elementOrNull, elements, shape } from "../dom.mjs";
 import { beside } from "../model/lesson.mjs";
 import { compared } from "../model/lesson_answer.mjs";
 import { query } from "../model/race_text.mjs";
+import { viewFrom } from "../model/view.mjs";
 import { ask } from "../net/ask.mjs";
 import { listParts } from "./lesson_list.mjs";
 import { inSight, partsOf, pieces, showHand, showPiece, showWay } from "./lesson_parts.mjs";
@@ -12,8 +13,8 @@ import { attend, runOwn } from "./lesson_stage.mjs";
 import { addressOf, raceAt, STOPS, textOf, warm } from "./lesson_texts.mjs";
 import { remember } from "./link.mjs";
 import { notice } from "./notice.mjs";
-import { currentView, replay } from "./stage.mjs";
-import { parts, state } from "../state.mjs";
+import { currentView, replay, seek } from "./stage.mjs";
+import { catalogue, parts, state } from "../state.mjs";
 
 const sayWhy = (error) =>
   notice(error.refused ? error.message : "The server does not answer. Try again in a moment.", "error");
@@ -87,7 +88,9 @@ export class Reader extends Place {
     element("lesson-page").querySelector("[role=status]")?.focus({ preventScroll: true });
     this.turn(pieces().findIndex(({ id }) => id === "lesson-ask"));
     inSight(elementOrNull("lesson-ask"));
-    replay();
+    const { at } = viewFrom(this.read.view ?? "", catalogue.view).view;
+    if (at) seek(at); // a step that the words are of
+    else replay();
   }
 
   /** Ask once more. */

@@ -80,3 +80,12 @@ test("only what a line has grown by is looked at, and all of it where it is seen
   assert.equal(covered.under([300, 90, 400, 110]), 0, "what was drawn beyond is forgotten");
   assert.equal(follow("b", 20), 21);
 });
+
+test("a name stands off what lies over the picture", () => {
+  const heads = [{ key: "start", x: 300, y: 200, width: 50 }], open = new Covered();
+  open.follow("key", PANEL, []);
+  const [{ at }] = placed(heads, open, PANEL), buttons = [at[0] - 10, at[1] - 10, at[0] + 10, at[1] + 10];
+  const [moved] = placed(heads, open, PANEL, [], new Map(), [buttons]);
+  assert.ok(meets(covers(at), buttons));
+  assert.ok(!meets(covers(moved.at), buttons));
+});

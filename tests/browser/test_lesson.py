@@ -121,6 +121,14 @@ def test_a_link_that_names_a_screen_alone_opens_its_race(open_page: Open) -> Non
     expect(page.locator("#lesson .changed")).to_be_hidden()
 
 
+def test_a_screen_of_a_step_opens_at_its_start_and_shows_the_step_once_it_is_answered(open_page: Open) -> None:
+    page = open_page("lesson=adam.first_step")
+    expect(page.locator("#lesson-page h2")).to_have_text("Right from the first step")
+    eyes.at_step(page, 0)
+    page.locator("#lesson-ask button").first.click()
+    eyes.at_step(page, 1)
+
+
 def test_a_place_that_is_none_is_said_and_left_out(open_page: Open) -> None:
     page = open_page("surface=ravine&at=3&lesson=momentum.nowhere")
     expect(page.locator("#notice")).to_contain_text("the lesson has no such place")
