@@ -1,7 +1,7 @@
 // The controls of the set-up that the words speak of, again beside the words, and the lines of code bound to them.
 import { elements, write } from "../dom.mjs";
 import { codePieces } from "../model/lesson_code.mjs";
-import { short } from "../model/scale.mjs";
+import { startAt } from "./edits.mjs";
 import { make } from "./make.mjs";
 import { catalogue, state } from "../state.mjs";
 
@@ -29,11 +29,22 @@ function setting(name) {
   return field;
 }
 
-/** The named places to start from, and where it starts now. */
+/** Where it starts, to be typed, and the named places to start from. */
 const starts = () => [
-  make("p", { class: "start-now" }, "Start at ", make("b", {}), ": drag the ring, or press the map."),
+  make("div", { class: "start-now", role: "group", "aria-label": "Start" }, "Start at", ...["x", "y"].map(coordinate)),
+  make("p", { class: "faint" }, "Or drag the ring, or press the map."),
   again(".starts", ".starts"),
 ];
+
+function coordinate(name, n) {
+  const field = make("input", { type: "number", step: "any", class: "lesson-number", "aria-label": `Start ${name}` });
+  field.addEventListener("change", () => {
+    const point = state.race.start.map((value, k) => (k === n ? field.valueAsNumber : value));
+    if (Number.isFinite(point[n])) startAt(point);
+    else field.value = String(state.race.start[n]);
+  });
+  return make("label", {}, name, field);
+}
 
 /** What changes a setting under way: whether from here on, and the settings. */
 const underWay = () => [
@@ -59,5 +70,7 @@ export function writeBound(names) {
   for (const whose of elements("#lesson .whose")) {
     write(whose, names.find(({ slot }) => slot === Number(whose.dataset.slot))?.fullName ?? "");
   }
-  for (const now of elements("#lesson .start-now b")) write(now, `(${state.race.start.map(short).join(", ")})`);
+  elements("#lesson .start-now input").forEach((field, n) => {
+    if (document.activeElement !== field) field.value = String(Number(state.race.start[n].toPrecision(6)));
+  });
 }

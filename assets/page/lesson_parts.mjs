@@ -37,12 +37,13 @@ export function showHand(reader) {
 /** What is read one after the other in the hand, where the sheet has no room for more. */
 export const pieces = () =>
   [...element("lesson-page").children, element("lesson-hand")]
-    .filter((one) => !one.hidden && !one.matches("h2, .changed, .kind"));
+    .filter((one) => !one.hidden && !one.matches("h2, .changed, .kind, .marked:empty"));
 
 /** Show one of the pieces in the hand, the last where there are fewer; which it is. */
 export function showPiece(at) {
   const all = pieces(), shown = Math.max(0, Math.min(at, all.length - 1));
   all.forEach((one, n) => one.classList.toggle("apart", n !== shown));
+  for (const title of elements("#lesson-page > h2, #lesson-page > .kind")) title.classList.toggle("apart", shown > 0);
   return shown;
 }
 

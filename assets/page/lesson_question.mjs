@@ -71,6 +71,7 @@ function where(_, reader) {
     if (missing < 0) reader.tell({ value: point });
     else fields[missing].focus();
   };
+  for (const field of fields) field.addEventListener("keydown", ({ key }) => key === "Enter" && say());
   return [
     make("p", { class: "faint" }, "Press the map there, or type the place."),
     make("p", { class: "row" }, "x ", fields[0], " y ", fields[1]),

@@ -86,8 +86,7 @@ export class Reader extends Place {
     }
     this.show();
     element("lesson-page").querySelector("[role=status]")?.focus({ preventScroll: true });
-    this.turn(pieces().findIndex(({ id }) => id === "lesson-ask"));
-    inSight(elementOrNull("lesson-ask"));
+    this.sight(elementOrNull("lesson-ask"));
     const { at } = viewFrom(this.read.view ?? "", catalogue.view).view;
     if (at) seek(at); // a step that the words are of
     else replay();
@@ -103,13 +102,14 @@ export class Reader extends Place {
   showNotes(on = !this.notes) {
     this.notes = on;
     this.show();
-    inSight(elements("#lesson-page .notes")[0]);
+    this.sight(elements("#lesson-page .notes")[0]);
   }
 
   /** Show a hint more. */
   hint() {
     this.hints++;
     this.show();
+    this.sight(elements("#lesson-page .lead").at(-1));
   }
 
   /** Back to the race that the words are of. */
@@ -127,6 +127,7 @@ export class Reader extends Place {
     }
     this.kept.done("exercises", this.stop.id, this.marked.done);
     this.show();
+    this.sight(elements(".marked > *")[0]);
   }
 
   /** Show what is so now. */
@@ -158,6 +159,13 @@ export class Reader extends Place {
     this.piece = showPiece(to);
     element("rail").scrollTop = 0;
     return true;
+  }
+
+  /** Show what has come up: the piece that holds it, and as much of it as there is room for. */
+  sight(one) {
+    if (!one) return;
+    this.turn(pieces().findIndex((piece) => piece.contains(one)));
+    inSight(one);
   }
 
   /** To the stop before or after; in the hand first to what is read before or after. */

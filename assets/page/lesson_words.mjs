@@ -43,7 +43,6 @@ export function exerciseParts({ title, task, hints }, reader) {
     make("p", { class: "faint kind" }, "Exercise"),
     make("h2", { tabindex: "-1" }, title),
     make("p", { html: task }),
-    reader.changed && pressed("Back to its start", () => reader.back(), "quiet"),
     ...hints.slice(0, shown).map((html, n) =>
       make("p", { class: "lead" }, make("strong", {}, `Hint ${n + 1}: `), make("span", { html }))
     ),
@@ -68,4 +67,5 @@ export const exerciseWays = ({ hints }, reader) =>
     { class: "row" },
     pressed("Check my race", () => reader.check(), "go"),
     reader.hints < hints.length && pressed(reader.hints ? "Another hint" : "Hint", () => reader.hint(), "outline"),
+    pressed("Start anew", () => reader.back(), "quiet"),
   );

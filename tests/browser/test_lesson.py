@@ -143,9 +143,16 @@ def test_an_exercise_gives_hints_and_marks_the_race(open_page: Open) -> None:
     expect(page.locator("#lesson-page")).to_contain_text("Hint 1")
     page.get_by_role("button", name="Check my race").click()
     expect(page.locator(".marked")).to_contain_text("Not yet.")
-    expect(page.locator("#lesson-hand .start-now b")).to_have_text("(−4.00, 1.00)")
-    page.locator("#lesson-hand .chip").last.click()
-    expect(page.locator("#lesson-hand .start-now b")).not_to_have_text("(−4.00, 1.00)")
+    start = page.get_by_label("Start x")
+    expect(start).to_have_value("-4")
+    page.locator("#lesson-hand .chip", has_text="on the steep wall").click()
+    expect(start).not_to_have_value("-4")
+    page.get_by_label("Start y").fill("1.6")
+    start.fill("0")
+    start.press("Enter")
+    assert "start=0,1.6&" in eyes.search(page, "start=0,1.6")
+    page.get_by_role("button", name="Check my race").click()
+    expect(page.locator(".marked")).to_contain_text("Done.")
 
 
 def test_a_question_is_explained_once_it_is_answered(open_page: Open) -> None:
