@@ -22,6 +22,7 @@ class Format:
     size: tuple[int, int] = (1200, 675)  # px, where none is asked for
     views: bool = True  # whether it shows how a link looks at the race: its step, zoom and theme
     served: bool = True  # whether a server answers with it: what takes long to make it leaves to the command line
+    attached: bool = False  # whether a browser saves it, and does not show it
     id: str = ""  # the ending of its files
     about: str = ""
 

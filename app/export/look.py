@@ -44,10 +44,11 @@ class Look:
 def as_linked(look: Look, link: str, race: Race) -> Look:
     """A look with what the view of a link says: its theme, its step, who is muted, how close. Raises BadRace."""
     said = view_of(link)
+    step = whole_between("at", address.whole("at", said["at"]), 0, race.steps) if "at" in said else race.steps
     return replace(
         look,
         theme=as_theme(said["theme"]) if "theme" in said else look.theme,
-        step=whole_between("at", address.whole("at", said["at"]), 0, race.steps) if "at" in said else None,
+        step=None if step == race.steps else step,
         muted=frozenset(address.whole("mute", number) for number in said.get("mute", "").split(",") if number),
         zoom=zoom_of(said.get("zoom", "whole")),
     )

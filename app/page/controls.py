@@ -178,3 +178,10 @@ def sheet(name: str, title: str, inside: list[Component]) -> Component:
     close = button("close-sheet", "Close", "x")
     head = html.Div([html.H2(title, id=f"{name}-title"), close], className="dialog-head")
     return html.Dialog([head, *inside], id=name, className="dialog", **attrs(aria_labelledby=f"{name}-title"))
+
+
+def check(group: str, name: str, words: str) -> Component:
+    """A box to tick; the page's modules put the browser's own into its place."""
+    return html.Label(
+        [html.Span(className="tick", **attrs(data_group=group, data_name=name)), words], className="check"
+    )

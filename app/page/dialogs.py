@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from app.page.controls import attrs, sheet
+from app.page.controls import attrs, check, sheet
 from app.page.panels import PANELS
 
 # What a link may hide from those who follow it, in words; the names are those of `hide` in the address.
@@ -68,10 +68,3 @@ def opens() -> list[Component]:
         check("opens", "present", "in presenter mode"),
         check("opens", "demo", "as a demo, cycling through the examples"),
     ]
-
-
-def check(group: str, name: str, words: str) -> Component:
-    """A box to tick; the page's modules put the browser's own into its place."""
-    return html.Label(
-        [html.Span(className="tick", **attrs(data_group=group, data_name=name)), words], className="check"
-    )

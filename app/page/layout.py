@@ -54,6 +54,7 @@ def header() -> Component:
             controls.button("undo", "Undo", "undo", title="Undo (Ctrl+Z)"),
             controls.button("redo", "Redo", "redo", title="Redo (Ctrl+Shift+Z)"),
             controls.button("share", "Link and QR code", "link"),
+            *(part for panel in PANELS.values() for part in panel.in_head()),
             controls.button("present", "Presenter mode", "screen", title="Presenter mode (P)", kind=WIDE),
             controls.button("theme", "Light or dark", "theme"),
             controls.button("help", HELP, "help", title="Help (?)", kind=WIDE),
@@ -67,7 +68,8 @@ def examples_menu() -> Component:
     items = [menus.item([one.title, menus.says(one.says)], data_do="example", data_race=one.race) for one in EXAMPLES]
     inside = [controls.icon("examples"), html.Span("Examples", className="only-desk")]
     helps = menus.item(HELP, kind="only-phone", data_do="help")
-    return menus.menu("examples", inside, [*items, helps], "examples", **attrs(aria_label="Examples"))
+    more = [part for panel in PANELS.values() for part in panel.in_menu()]
+    return menus.menu("examples", inside, [*items, *more, helps], "examples", **attrs(aria_label="Examples"))
 
 
 def rail() -> Component:

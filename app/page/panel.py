@@ -42,6 +42,8 @@ class Panel:
     ``id`` and ``about`` are the file's name and docstring.
     """
 
+    in_head: Callable[[], Sequence[Component]] = nothing  # among the buttons at the top, on a desk
+    in_menu: Callable[[], Sequence[Component]] = nothing  # behind the examples, on a phone
     over_views: Callable[[], Sequence[Component]] = nothing
     in_gallery: Callable[[], Sequence[Component]] = nothing  # before the surfaces of the catalogue
     on_surface: Callable[[], Sequence[Component]] = nothing  # between the surface's name and its facts

@@ -67,7 +67,10 @@ def race_as(form: Format) -> Response:
     race = asked_race()
     if form.views:
         takes_long()  # it draws
-    return streamed(form.write(race, look_of(form, asked_text(), race)), form.mimetype)
+    answer = streamed(form.write(race, look_of(form, asked_text(), race)), form.mimetype)
+    if form.attached:
+        answer.headers["Content-Disposition"] = f'attachment; filename="race.{form.id}"'
+    return answer
 
 
 def add_routes(server: Flask) -> None:

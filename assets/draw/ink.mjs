@@ -23,13 +23,16 @@ export class Pen {
     this.width = 0; // CSS pixels
     this.height = 0;
     this.unit = 1; // CSS pixels of a sixteenth of the page's em
+    /** @type {number | null} */
+    this.density = null; // pixels of the canvas for each of CSS; null for as many as the screen has
+    this.silent = false; // whether words are left out
     /** @type {Theme} */
     this.theme = null;
   }
 
   /** Wipe, and follow the box, the screen and the theme. */
   begin(theme) {
-    const { canvas, context } = this, density = devicePixelRatio || 1;
+    const { canvas, context } = this, density = this.density ?? (devicePixelRatio || 1);
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
     if (canvas.width !== Math.round(width * density) || canvas.height !== Math.round(height * density)) {
       [canvas.width, canvas.height] = [Math.round(width * density), Math.round(height * density)];
@@ -146,6 +149,7 @@ export class Pen {
    */
   text(x, y, words, colour, { align = "left", weight = 400, size = 11, cased = false } = {}) {
     const { context, unit } = this;
+    if (this.silent) return;
     context.font = `${weight} ${size * unit}px ${this.theme.font}`;
     context.textAlign = align;
     context.textBaseline = "middle";

@@ -25,11 +25,11 @@ function link() {
 }
 
 /** What a page that shows the race in a frame says. */
-const frame = () =>
-  `<iframe src="${link()}&embed=1" width="960" height="600" title="Fall Line" style="border: 0"></iframe>`;
+export const frameOf = (link) =>
+  `<iframe src="${link}&embed=1" width="960" height="600" title="Fall Line" style="border: 0"></iframe>`;
 
 export const copyLink = () => copy(link(), "The link is copied.");
-export const copyFrame = () => copy(frame(), "The iframe is copied: paste it into a page’s HTML.");
+export const copyFrame = () => copy(frameOf(link()), "The iframe is copied: paste it into a page’s HTML.");
 
 async function copy(text, done) {
   const select = () => {

@@ -33,7 +33,8 @@ def serious(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 @pytest.mark.parametrize(
-    "state", ["plain", "card open", "a wrong value", "share", "help", "menu", "presenter", "phone", "phone sheet"]
+    "state",
+    ["plain", "card open", "a wrong value", "share", "export", "help", "menu", "presenter", "phone", "phone sheet"],
 )
 def test_axe_finds_nothing_serious(open_page: Open, scheme: str, state: str) -> None:
     context = {"color_scheme": scheme} | (PHONE if "phone" in state else {})
@@ -47,7 +48,7 @@ def test_axe_finds_nothing_serious(open_page: Open, scheme: str, state: str) -> 
         eyes.control(page, "value", 1, "learning_rate").fill("fast")
         page.keyboard.press("Enter")
         expect(page.locator(".wrong")).to_be_visible()
-    if state in ("share", "help"):
+    if state in ("share", "export", "help"):
         page.click(f'.head .btn[data-do="{state}"]')
         expect(page.locator(f"#{state}")).to_be_visible()
     if state == "menu":

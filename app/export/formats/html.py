@@ -15,4 +15,4 @@ def write(race: Race, look: Look) -> Iterator[bytes]:
     yield page(race, look).encode()
 
 
-FORMAT = Format("page", "text/html", write, frozenset({"theme"}))
+FORMAT = Format("page", "text/html", write, frozenset({"theme"}), attached=True)

@@ -16,4 +16,4 @@ def write(race: Race, _: Look) -> Iterator[bytes]:
         yield piece.encode()
 
 
-FORMAT = Format("JSON", "application/json", write, views=False)
+FORMAT = Format("data", "application/json", write, views=False)

@@ -36,4 +36,4 @@ def write(race: Race, look: Look) -> Iterator[bytes]:
     yield file.getvalue()
 
 
-FORMAT = Format("NumPy arrays", "application/octet-stream", write, views=False)
+FORMAT = Format("NumPy arrays", "application/octet-stream", write, views=False, attached=True)

@@ -137,4 +137,4 @@ def level_lines(race: Race, window: Window) -> Iterator[str]:
             yield plot("gray!60, very thin, no marks", np.array(line) * scale + (window.x[0], window.y[0]))
 
 
-FORMAT = Format("LaTeX", "application/x-tex", write)
+FORMAT = Format("LaTeX", "application/x-tex", write, attached=True)

@@ -1,0 +1,79 @@
+// Saving what is on show: a picture, a film, or a file that the server makes of the race.
+import { root } from "../dom.mjs";
+import { withLink } from "../model/carried.mjs";
+import { linkOf, viewFields } from "./link.mjs";
+import { composed } from "./picture.mjs";
+import { seek } from "./stage.mjs";
+import { player, state } from "../state.mjs";
+
+const LONGEST = 20; // seconds of a film
+const A_SECOND = 30; // frames
+const REST = 1; // seconds for which its end stands still
+const FILMS = ["video/webm;codecs=vp9", "video/webm;codecs=vp8", "video/webm"];
+
+/** The link of what is on show, at its step and in its light. */
+export const exportedLink = () =>
+  linkOf(state.run.text, { ...viewFields(), at: player.step, theme: root.dataset.theme, hide: [], embed: false });
+
+/** What a file of the race on show is called. */
+export const nameOf = (ending) => `fallline-${state.run.race.surface}.${ending}`;
+
+/** Hand a file to whoever asked for it. */
+function save(blob, name) {
+  const address = URL.createObjectURL(blob);
+  Object.assign(document.createElement("a"), { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/**
+ * The picture of what is on show as a PNG with its link.
+ * @param {import("./picture.mjs").Wanted} wanted
+ * @returns {Promise<Blob>}
+ */
+export async function pngOf(wanted) {
+  const { canvas, frame } = await composed(wanted);
+  frame();
+  const plain = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  if (!plain) throw new Error("The picture is larger than this browser can make: choose a smaller one.");
+  return new Blob([withLink(new Uint8Array(await plain.arrayBuffer()), `?${exportedLink()}`)], { type: "image/png" });
+}
+
+export const savePicture = async (wanted) => save(await pngOf(wanted), nameOf("png"));
+
+/** Whether this browser encodes films. */
+export const canFilm = () => Boolean(filmType());
+const filmType = () => FILMS.find((type) => globalThis.MediaRecorder?.isTypeSupported(type));
+
+/**
+ * Film the race from its first step to its last, as fast as it plays, and in no more than LONGEST seconds. It takes as
+ * long as the film does. `went(share)` hears how far it is; null once `stopped()` says that nobody wants it any more.
+ * @param {import("./picture.mjs").Wanted} wanted
+ * @param {(share: number) => void} went
+ * @param {() => boolean} stopped
+ * @returns {Promise<Blob | null>}
+ */
+export async function filmOf(wanted, went, stopped) {
+  const { steps } = state.run, speed = Math.max(player.speed, steps / LONGEST), before = player.step;
+  const count = Math.ceil((steps / speed) * A_SECOND), { canvas, frame } = await composed(wanted);
+  const recorder = new MediaRecorder(canvas.captureStream(A_SECOND), { mimeType: filmType() }), pieces = [];
+  recorder.ondataavailable = ({ data }) => pieces.push(data);
+  const ended = new Promise((resolve) => recorder.onstop = resolve);
+  frame();
+  recorder.start();
+  for (let n = 0; n <= count + REST * A_SECOND && !stopped(); n++) {
+    seek(Math.min(steps, Math.round((n / A_SECOND) * speed)));
+    frame();
+    went(Math.min(1, n / count));
+    await new Promise((resolve) => setTimeout(resolve, 1000 / A_SECOND));
+  }
+  recorder.stop();
+  await ended;
+  seek(before);
+  return stopped() ? null : new Blob(pieces, { type: "video/webm" });
+}
+
+/** The same, saved. */
+export async function saveFilm(wanted, went, stopped) {
+  const film = await filmOf(wanted, went, stopped);
+  if (film) save(film, nameOf("webm"));
+}

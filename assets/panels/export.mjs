@@ -1,0 +1,133 @@
+// Take it with you: the dialog, and files that are dropped on the page and open their race.
+import { element, elements, write } from "../dom.mjs";
+import { linkIn } from "../model/carried.mjs";
+import { viewFrom } from "../model/view.mjs";
+import { copied } from "../page/copy.mjs";
+import { closeSheets, openSheet } from "../page/dialogs.mjs";
+import { load } from "../page/edits.mjs";
+import { canFilm, exportedLink, nameOf, saveFilm, savePicture } from "../page/export.mjs";
+import { notice } from "../page/notice.mjs";
+import { lookAs } from "../page/opening.mjs";
+import { partsOnShow } from "../page/picture.mjs";
+import { frameOf } from "../page/share.mjs";
+import { catalogue } from "../state.mjs";
+
+const LARGEST = 64 * 2 ** 20; // bytes of a file that is read
+const say = (words) => write(element("export-note"), words);
+const act = (name) => elements(`#export [data-do="${name}"]`)[0];
+let filming = null; // {stopped}: while a film is recorded
+
+function open() {
+  furnish();
+  const shown = partsOnShow();
+  for (const option of elements("#export-part option")) option.hidden = option.disabled = !shown.includes(option.value);
+  if (!shown.includes(element("export-part").value)) element("export-part").value = shown[0];
+  for (const file of elements("#export a[data-ending]")) {
+    file.href = `race.${file.dataset.ending}?${exportedLink()}`;
+    file.download = nameOf(file.dataset.ending);
+  }
+  act("save-film").disabled = !canFilm();
+  say(canFilm() ? "" : "This browser records no film; fallline race … --out race.gif makes one without a browser.");
+  openSheet("export");
+}
+
+/** Put the browser's own inputs into the sheet, once. */
+function furnish() {
+  for (const place of elements("#export .tick")) {
+    const box = Object.assign(document.createElement("input"), { type: "checkbox" });
+    Object.assign(box.dataset, place.dataset);
+    box.checked = box.dataset.name === "words";
+    place.replaceWith(box);
+  }
+}
+
+/** What the dialog's choices ask for. */
+function wanted() {
+  const ticked = (name) => elements(`#export input[data-name="${name}"]`)[0].checked;
+  return {
+    part: element("export-part").value,
+    scale: Number(element("export-scale").value),
+    transparent: ticked("transparent"),
+    words: ticked("words"),
+  };
+}
+
+async function picture() {
+  say("");
+  try {
+    await savePicture(wanted());
+  } catch (error) {
+    say(error.message);
+  }
+}
+
+async function film() {
+  filming = { stopped: false };
+  const mine = filming, bar = element("export-progress");
+  showFilming(true);
+  try {
+    await saveFilm({ ...wanted(), transparent: false }, (share) => bar.value = share, () => mine.stopped);
+    say(mine.stopped ? "The film was cancelled." : "The film is saved.");
+  } catch (error) {
+    say(error.message);
+  }
+  showFilming(false);
+}
+
+function showFilming(on) {
+  element("export-progress").hidden = act("stop-film").hidden = !on;
+  act("save-film").hidden = on;
+}
+
+function stop() {
+  if (filming) filming.stopped = true;
+}
+
+async function copyFrame() {
+  const text = frameOf(`${location.origin}${location.pathname}?${exportedLink()}`);
+  const done = await copied(text, () => false);
+  say(done ? "The iframe is copied: paste it into a page’s HTML." : `Copy it by hand: ${text}`);
+}
+
+/** Open the race of a file, looked at as it was. */
+async function openFile(file) {
+  const link = file.size <= LARGEST ? linkIn(new Uint8Array(await file.arrayBuffer())) : "";
+  if (!link) {
+    return notice(
+      `${file.name} carries no race: a PNG, SVG, HTML, GIF, LaTeX or JSON file of Fall Line does.`,
+      "error",
+    );
+  }
+  closeSheets();
+  const { view } = viewFrom(link, catalogue.view);
+  const look = () => {
+    lookAs(view);
+    return view;
+  };
+  await load(link, { look, plays: view.at === undefined });
+}
+
+/** Let files be dropped anywhere on the page. */
+function watchDrops() {
+  const carriesFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
+  addEventListener("dragover", (event) => carriesFiles(event) && event.preventDefault());
+  addEventListener("drop", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    openFile(event.dataTransfer.files[0]);
+  });
+  element("export").addEventListener("close", stop);
+}
+
+watchDrops();
+
+export const panel = {
+  actions: {
+    export: open,
+    "save-picture": picture,
+    "save-film": film,
+    "stop-film": stop,
+    "export-frame": copyFrame,
+  },
+  keys: [{ keys: ["e", "E"], shown: "E", words: "export: a picture, a film, data, a page", act: open }],
+};
