@@ -36,13 +36,13 @@ CAVEAT = (
 )
 
 
-def choices(do: str, named: dict[str, str], says: str, **more: str) -> Component:
+def choices(do: str, named: dict[str, str], says: str) -> Component:
     """A button for each of a few names, of which one is in force."""
     buttons = [
         html.Button(label, type="button", **attrs(data_do=do, data_value=value, aria_pressed="false"))
         for value, label in named.items()
     ]
-    return html.Div(buttons, className="seg", role="group", **attrs(aria_label=says), **more)
+    return html.Div(buttons, className="seg", role="group", **attrs(aria_label=says))
 
 
 def select(name: str, says: str, options: dict[str, str]) -> Component:
