@@ -33,8 +33,9 @@ class Reading:
         """The next text, as what stands inside a paragraph. Raises BadText."""
         parts, behind = [], 0
         for piece in PIECE.finditer(text):
-            parts += [plain(text[behind : piece.start()], text), self.piece(piece)]
-            behind = piece.end()
+            mark = mark_behind(text[piece.end() :]) if piece["formula"] else ""
+            parts += [plain(text[behind : piece.start()], text), together(self.piece(piece), mark)]
+            behind = piece.end() + len(mark)
         return Markup().join([*parts, plain(text[behind:], text)])
 
     def piece(self, piece: re.Match[str]) -> Markup:
@@ -48,6 +49,16 @@ class Reading:
             return escape(piece["term"])
         self.met.add(found.id)
         return Markup('<dfn {}data-term="{}">{}</dfn>').format(self.focus, found.id, piece["term"])
+
+
+def mark_behind(text: str) -> str:
+    """The marks that a text begins with, such as a full stop."""
+    return text[: len(text) - len(text.lstrip(".,;:!?)"))]
+
+
+def together(piece: Markup, mark: str) -> Markup:
+    """A piece and the mark behind it, which no line may begin with."""
+    return Markup('<span class="together">{}{}</span>').format(piece, mark) if mark else piece
 
 
 def plain(text: str, whole: str) -> Markup:

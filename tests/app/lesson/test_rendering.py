@@ -31,6 +31,12 @@ def test_code_and_formulas_are_drawn_and_all_else_is_escaped() -> None:
     assert "&#x0003C;" in html.partition("<math")[2].partition("</math>")[0]
 
 
+def test_no_line_begins_with_the_mark_behind_a_formula() -> None:
+    html = Reading().html("The pull is $g$. It adds up ($v$), and $w$ moves.")
+    assert html.count('<span class="together"><math') == 2
+    assert html.count("</math>.</span> It") == html.count("</math>),</span> and") == 1
+
+
 @pytest.mark.parametrize("text", ["[[no such term]]", "[[learning rate", "rate]]", "$x", "`f", "a $ b ` c"])
 def test_a_text_that_cannot_be_shown_is_refused(text: str) -> None:
     with pytest.raises(BadText, match=r"\[\[|\]\]|\$|`"):
