@@ -1,6 +1,7 @@
 """Vectors and matrices of two numbers, in closed form: a library call would break the race's one native loop.
 
-``length``, ``unit`` and ``dot`` take longer vectors too, such as the weights of a network (``optim.studies.network``).
+``length``, ``unit``, ``dot`` and ``absolute_sum`` take longer vectors too, such as the weights of a network
+(``optim.studies.network``).
 """
 
 from __future__ import annotations
@@ -31,6 +32,13 @@ def dot(left: Array, right: Array) -> Array:
     if left.shape != (2,):
         return jnp.sum(left * right)
     return left[0] * right[0] + left[1] * right[1]
+
+
+def absolute_sum(vector: Array) -> Array:
+    """The sum of the absolute values of a vector (n,)."""
+    if vector.shape != (2,):
+        return jnp.sum(jnp.abs(vector))
+    return jnp.abs(vector[0]) + jnp.abs(vector[1])
 
 
 def outer(left: Array, right: Array) -> Array:

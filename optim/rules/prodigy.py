@@ -8,7 +8,7 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
-from optim.algebra import TINY, dot
+from optim.algebra import TINY, absolute_sum, dot
 from optim.hyperparameters import learning_rate as rate
 from optim.hyperparameters import moments
 from optim.rule import Dialect, Rule
@@ -49,10 +49,9 @@ def means(state, gradient, beta1, beta2):
 
 def estimated(state, gradient, point, distance, length, beta2):
     """The distance as the slopes now tell it, never less than before, and what it is worked out from."""
-    gained = jnp.sqrt(beta2) * state.gained + distance * length * dot(gradient, state.start - point)
-    slopes = jnp.sqrt(beta2) * state.slopes + distance * length * gradient
-    size = jnp.abs(slopes[0]) + jnp.abs(slopes[1])
-    return jnp.maximum(distance, gained / jnp.maximum(size, TINY)), gained, slopes
+    gained = beta2**0.5 * state.gained + distance * length * dot(gradient, state.start - point)
+    slopes = beta2**0.5 * state.slopes + distance * length * gradient
+    return jnp.maximum(distance, gained / jnp.maximum(absolute_sum(slopes), TINY)), gained, slopes
 
 
 class Uncorrected(NamedTuple):

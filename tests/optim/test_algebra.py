@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optim.algebra import damped, dot, length, outer, solve, times, unit
+from optim.algebra import absolute_sum, damped, dot, length, outer, solve, times, unit
 
 numbers = st.floats(-1e3, 1e3).map(lambda x: round(x, 3))
 vectors = st.tuples(numbers, numbers).map(np.array)
@@ -19,6 +19,8 @@ matrices = st.tuples(numbers, numbers, numbers, numbers).map(lambda four: np.res
 def test_products_are_numpy_s(left: np.ndarray, right: np.ndarray, matrix: np.ndarray, other: np.ndarray) -> None:
     a, b, m, n = map(jnp.asarray, (left, right, matrix, other))
     assert float(dot(a, b)) == pytest.approx(left @ right, abs=1e-9)
+    assert float(absolute_sum(a)) == pytest.approx(np.abs(left).sum())
+    assert float(absolute_sum(jnp.append(a, b))) == pytest.approx(np.abs(left).sum() + np.abs(right).sum())
     assert np.allclose(outer(a, b), np.outer(left, right))
     assert np.allclose(times(m, a), matrix @ left)
     assert np.allclose(times(m, n), matrix @ other)
