@@ -53,6 +53,22 @@ def test_a_newcomer_finds_it_predicts_and_reads_on(open_page: Open) -> None:
     expect(page.locator("#lesson")).to_be_hidden()
 
 
+def test_a_chapter_is_gone_through_by_keys_alone(open_page: Open) -> None:
+    chapter = next(iter(CHAPTERS.values()))
+    page = open_page(f"lesson={chapter.id}.1", reduced_motion="reduce")
+    last = page.locator("#lesson-place").inner_text().split()[-1]
+    for number in range(1, int(last) + 1):
+        expect(page.locator("#lesson-place")).to_have_text(f"{number} of {last}")
+        if page.locator("#lesson-ask").count():
+            page.keyboard.press("Space")  # to what is asked
+            of_place = page.locator("#lesson-ask input:focus").count()
+            for key in ["1", "Tab", "1", "Enter"] if of_place else ["Enter"]:
+                page.keyboard.press(key)
+            expect(page.locator("#lesson-page [role=status]").first).to_be_visible()
+        page.keyboard.press("PageDown")
+    expect(page.locator("#lesson-place")).not_to_contain_text(f"of {last}")
+
+
 def test_progress_survives_goes_to_a_file_and_back_and_away(open_page: Open, tmp_path: Path) -> None:
     page = open_page(GLIDES)
     page.locator("#lesson-ask").get_by_role("button", name="Momentum").click()
