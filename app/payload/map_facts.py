@@ -11,10 +11,10 @@ from app.payload.maps import NONE, as_float32, minima_facts
 from optim.engine.chunks import Floats
 from optim.race import Race
 from optim.studies.maps.fairness import JITTER, RUNS, VARIANTS, Summary, fair, is_random
-from optim.studies.maps.fates import KINDS, NEVER
 from optim.studies.maps.minima import distinct, minimum_of, standing
 from optim.studies.maps.rates import RATES, Objective, Rates, limit, rates
 from optim.studies.maps.swarm import Shape, swarm
+from optim.studies.maps.verdicts import KINDS, NEVER
 from optim.studies.seeds import alone
 
 CAVEAT = "Ranks on two parameters do not carry over to networks."

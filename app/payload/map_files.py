@@ -24,10 +24,10 @@ from numpy.typing import NDArray
 from app.link import address
 from optim.race import Race
 from optim.studies.maps import map as maps
-from optim.studies.maps.fates import KINDS
 from optim.studies.maps.map import NOBODY, Grid
 from optim.studies.maps.minima import minimum_of, standing
 from optim.studies.maps.tiles import Span, each_span, spans, tile
+from optim.studies.maps.verdicts import KINDS
 
 ARRAYS = {"kind": np.uint8, "steps": np.int32, "loss": np.float32, "place": np.float64, "alone": np.bool_}
 DIGITS = 8  # of the number of a tile

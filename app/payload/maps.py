@@ -19,9 +19,9 @@ from optim.race import Race
 from optim.spec.limits import BadRace
 from optim.studies.maps import map as maps
 from optim.studies.maps.axes import Axis, place, setting
-from optim.studies.maps.fates import KINDS, NEVER
 from optim.studies.maps.map import Ends, Grid
 from optim.studies.maps.minima import padded
+from optim.studies.maps.verdicts import KINDS, NEVER
 from optim.studies.seeds import alone
 from surfaces.surface import compiled
 

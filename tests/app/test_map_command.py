@@ -17,7 +17,7 @@ from app.__main__ import main
 from app.payload.maps import of_window
 from optim.race import Entrant, Race
 from optim.studies.maps import map as maps
-from optim.studies.maps.fates import KINDS
+from optim.studies.maps.verdicts import KINDS
 from tests.serving import ROOT
 
 QUERY = "surface=himmelblau&steps=40&e=newton&e=gradient_descent,learning_rate:0.01"

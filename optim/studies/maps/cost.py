@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from optim.outcome.verdict import LOOK_AHEAD
 from optim.race import Race
-from optim.studies.maps.lanes import AN_EXAMPLE, PLAIN
+from optim.studies.maps.course import AN_EXAMPLE, PLAIN
 
 
 def seconds(race: Race, cells: int, entrants: int = 1) -> float:

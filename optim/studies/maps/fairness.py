@@ -17,8 +17,8 @@ from optim.engine.chunks import Floats
 from optim.outcome.critical_points import window_width
 from optim.race import Entrant, Race
 from optim.spec.limits import MAX_SEED
+from optim.studies.maps.cells import Cells
 from optim.studies.maps.fates import fates
-from optim.studies.maps.lanes import Cells
 from optim.studies.maps.rates import Objective, Rates, areas, or_never, rates, varied, without_changes
 from optim.studies.seeds import alone
 

@@ -16,10 +16,12 @@ from optim.engine.chunks import Floats
 from optim.race import Race
 from optim.spec.limits import BadRace
 from optim.studies.maps.axes import BATCH, KNOB, Axis
-from optim.studies.maps.fates import NEVER, Arrivals, Fates, arrivals, fates
-from optim.studies.maps.lanes import Cells, Course
+from optim.studies.maps.cells import Cells
+from optim.studies.maps.course import Course
+from optim.studies.maps.fates import Arrivals, Fates, arrivals, fates
 from optim.studies.maps.minima import distinct, minimum_of, standing
 from optim.studies.maps.tiles import Span, each_span, spans
+from optim.studies.maps.verdicts import NEVER
 from optim.studies.seeds import alone
 
 NOBODY = -1

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from optim.engine.chunks import Floats
 from optim.outcome.critical_points import NEAR, window_width
 from optim.race import Race
-from optim.studies.maps.fates import CODES, Fates
+from optim.studies.maps.fates import Fates
+from optim.studies.maps.verdicts import CODES
 from surfaces.surface import compiled
 
 MOST = 1_000  # minima that are told apart; lanes in others are in none

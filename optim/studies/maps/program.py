@@ -1,16 +1,16 @@
-"""The compiled map: one program a surface and rule in its dialect, in which each lane is a race of one.
+"""The compiled map: two programs a surface and rule in its dialect, in which each lane is a race of one.
 
 Starts, hyperparameters and knobs are data, and what a step reads is the chunk of the race itself; so nothing that a
-person can move compiles. Lanes lie in blocks that stay in the processor's nearest memory for all the steps of a call. A
-point and a state are taken apart into their numbers, an array each: put together only inside a step, they cost nothing.
+person can move compiles. Lanes lie in blocks that stay in the processor's nearest memory for all the steps of a call.
+The light program passes rows of which little must be known, in half the time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -20,180 +20,15 @@ from jax.sharding import Mesh, NamedSharding
 from jax.sharding import PartitionSpec as P
 from jax.stages import Compiled
 
-from optim.engine.asking import uses_batches
 from optim.engine.backend import compiler_options, return_freed_memory
-from optim.engine.chunks import Chunk
-from optim.engine.oracles import Batch, batch_loss, batch_oracle, noisy_oracle, with_cached_gradient
-from optim.engine.state_layout import BRANCHES
-from optim.outcome.verdict import TOLERANCE
-from optim.rule import Rule
-from surfaces import Surface, surface_of
-from surfaces.rotation import turned as turned_by
+from optim.engine.oracles import Batch
+from optim.studies.maps.forms import Call, Form, Lanes, Own, Watch
+from optim.studies.maps.steps import PROGRAMS, lane_step
+from optim.studies.maps.watching import watched
+from surfaces import surface_of
 
-PROGRAMS = 16  # in memory: each takes a few MB
 BLOCK, BLOCKS = 512, 32  # lanes a block, blocks a tile: a block's numbers fit a core's second cache
 WIDE = 65_536  # lanes a block on an accelerator, which has no such cache and wants many at once
-
-
-class Form(NamedTuple):
-    """What a program is compiled for."""
-
-    surface: str
-    branch: int  # the rule in its dialect
-    turned: bool  # whether the ground is
-    varied: bool  # whether settings and knobs differ from lane to lane, or all lanes share the race's
-    recorded: bool = False  # whether the losses of every row are kept
-
-
-class Watch(NamedTuple):
-    """What is kept of each lane's path, (lanes,) each, in the lanes' own type."""
-
-    there: Any  # rows on end, up to the last, that are as low as the minima
-    outside: Any  # likewise those far outside the window
-    near: Any  # likewise those near the lane's target
-    finite: Any  # rows up to the first that is not finite
-    top: Any  # the greatest loss since this was last set to 0
-    loss: Any  # of the last row
-
-    @classmethod
-    def of(cls, zero: Any, lowest: Any) -> Watch:
-        """Of lanes before their first row, from arrays of 0 and of what is below any loss."""
-        return cls(there=zero, outside=zero, near=zero, finite=zero, top=lowest, loss=zero)
-
-
-class Own(NamedTuple):
-    """What is each lane's own where lanes are ``varied``: (settings or knobs, lanes); without these () ."""
-
-    settings: Any
-    knobs: Any
-    lowest: Any  # (lanes,): NaN where there is no lowest loss
-
-
-class Call(NamedTuple):
-    """What all lanes share in a call."""
-
-    chunk: Chunk  # of the race of one, from the call's first row on
-    kept: Any  # (C, S), bool: which settings of a segment are the lane's own
-    lowest: Any  # (): as in Own, where lanes are not varied
-    near: Any  # (): how close to the target is near
-    inside: Any  # (), bool: whether what is far outside the window is not there
-    length: np.int32  # rows to do
-    blocks: np.int32  # in use, of each device
-
-
-class Lanes(NamedTuple):
-    """A tile of lanes: arrays of (blocks, BLOCK)."""
-
-    parts: tuple[Any, ...]  # the numbers of each point and state
-    target: tuple[Any, Any]  # a point
-    watch: Watch
-    own: Own
-
-
-@lru_cache
-def shape_of(branch: int) -> tuple[Any, list[Any]]:
-    """How a rule's state is made up: the tree, and its leaves' shapes. Not made at import: it starts JAX's backend."""
-    return_shape = jax.eval_shape(BRANCHES[branch].init, jax.ShapeDtypeStruct((2,), float))
-    leaves, tree = jax.tree.flatten(return_shape)
-    return tree, [leaf.shape for leaf in leaves]
-
-
-def whole(branch: int, parts: Sequence[Array]) -> tuple[Array, Any]:
-    """The point (2,) and the state that such numbers make up."""
-    tree, shapes = shape_of(branch)
-    ends = np.cumsum([2, *(int(np.prod(shape)) for shape in shapes)])
-    leaves = [
-        jnp.stack(parts[begin:end]).reshape(shape) if shape else parts[begin]
-        for begin, end, shape in zip(ends[:-1], ends[1:], shapes, strict=True)
-    ]
-    return jnp.stack(parts[:2]), jax.tree.unflatten(tree, leaves)
-
-
-def in_parts(point: Array, state: Any, like: Any) -> tuple[Array, ...]:
-    """The numbers of a point and a state, in one type."""
-    leaves = [leaf.reshape(-1) for leaf in (point, *jax.tree.leaves(state))]
-    return tuple(number.astype(like) for leaf in leaves for number in leaf)
-
-
-@lru_cache(PROGRAMS)
-def begin(branch: int) -> Callable[[Any, Any], tuple[Array, ...]]:
-    """Compiled (x, y) -> parts, of shape (blocks, BLOCK) each: the states at the start."""
-
-    def one(x: Array, y: Array) -> tuple[Array, ...]:
-        point = jnp.stack([x, y])
-        return in_parts(point, BRANCHES[branch].init(point), x.dtype)
-
-    return jax.jit(jax.vmap(jax.vmap(one)))
-
-
-def lane_step(form: Form) -> Callable[..., tuple[tuple[Array, ...], Array]]:
-    """One step of one lane: (parts, settings, rate, told, knobs) -> (parts, the loss before it)."""
-    surface, rule = surface_of(form.surface), BRANCHES[form.branch]
-    hears = uses_batches(rule.id)
-
-    def step(parts: Any, settings: Any, rate: Array, told: Any, knobs: Any) -> tuple[tuple[Array, ...], Array]:
-        kind = parts[0].dtype
-        point, state = whole(form.branch, parts)
-        oracle = noisy_oracle(surface, knobs, jnp.zeros(2, kind), turned=form.turned)
-        loss, slope = jax.value_and_grad(oracle.loss)(point)
-        if surface.model:
-            oracle, heard = batch_oracle(surface, knobs, told, turned=form.turned), slope
-            if hears:
-                heard = lax.cond(told.whole, lambda: slope, lambda: slope_of_batch(form, knobs, told, point))
-        else:
-            oracle, heard = noisy_oracle(surface, knobs, told, turned=form.turned), slope + told
-        oracle = with_cached_gradient(oracle, point, slope, heard)
-        values = named_settings(rule, settings, rate)
-        return in_parts(*rule.update(point, state, oracle, **values), kind), loss.astype(kind)
-
-    return step
-
-
-def slope_of_batch(form: Form, knobs: Any, batch: Batch, point: Array) -> Array:
-    """The gradient of a batch's mean loss."""
-    return jax.grad(batch_loss(surface_of(form.surface), knobs, batch, turned=form.turned))(point)
-
-
-def named_settings(rule: Rule, settings: Any, rate: Array) -> dict[str, Any]:
-    """A rule's settings by name, with the schedule's factor in the learning rate."""
-    values = {name: settings[number] for number, name in enumerate(rule.hyperparameters)}
-    values["learning_rate"] = values["learning_rate"] * rate
-    return values | rule.given(rate)
-
-
-def placed(surface: Surface, x: Array, y: Array, knobs: Any, *, turned: bool) -> tuple[Array, Array]:
-    """How far outside the middle of the window, in its widths, points are, as if it turned with the ground."""
-    (left, right), (bottom, top) = surface.x_range, surface.y_range
-    if turned:
-        angle = jnp.deg2rad(dict(zip(surface.knobs, knobs, strict=True))["rotation"])
-        x, y = turned_by(x, y, surface.rotated.pivot, jnp.cos(angle), -jnp.sin(angle))
-    return jnp.abs(x - (left + right) / 2) / (right - left), jnp.abs(y - (bottom + top) / 2) / (top - bottom)
-
-
-def watched(form: Form, call: Call) -> Callable[..., Watch]:
-    """What a row adds to what is kept of a lane: (watch, x, y, loss, lowest, target, knobs) -> watch."""
-    surface = surface_of(form.surface)
-
-    def look(watch: Watch, x: Array, y: Array, loss: Array, lowest: Any, target: Any, knobs: Any) -> Watch:
-        across, up = placed(surface, x, y, knobs, turned=form.turned)
-        outside = (across > 1.5) | (up > 1.5)
-        there = loss - lowest <= TOLERANCE
-        if surface.falls_on:
-            there &= (loss - lowest >= -TOLERANCE) & (across <= 0.5) & (up <= 0.5)
-        there &= ~(outside & call.inside)
-        away = (x - target[0]) ** 2 + (y - target[1]) ** 2
-        finite = jnp.isfinite(loss) & jnp.isfinite(x) & jnp.isfinite(y) & (watch.finite >= 0)
-        return Watch(
-            there=(watch.there + 1) * there,
-            outside=(watch.outside + 1) * outside,
-            near=(watch.near + 1) * (away <= call.near**2),
-            # counted downwards from the first row that is not: -1 less the rows before it
-            finite=jnp.where(watch.finite >= 0, jnp.where(finite, watch.finite + 1, -1 - watch.finite), watch.finite),
-            top=jnp.maximum(watch.top, loss),
-            loss=loss,
-        )
-
-    return look
 
 
 def block_runner(form: Form) -> Callable[..., Any]:

@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from optim.engine.chunks import Floats
 from optim.outcome.critical_points import curvatures_at
 from optim.race import Race
-from optim.studies.maps.fates import NEVER, fates
-from optim.studies.maps.lanes import Cells, Course
+from optim.studies.maps.cells import Cells
+from optim.studies.maps.course import Course
+from optim.studies.maps.fates import fates
 from optim.studies.maps.recorder import losses_of
+from optim.studies.maps.verdicts import NEVER
 from optim.studies.seeds import alone
 from optim.studies.stability import in_force, stability
 

@@ -13,8 +13,11 @@ from numpy.typing import NDArray
 from optim.engine import deadline
 from optim.engine.backend import compiler_options
 from optim.engine.chunks import CHUNK, Floats
-from optim.studies.maps.lanes import Cells, Course, landscapes
-from optim.studies.maps.program import PROGRAMS, Call, Form, Own, Watch, begin, block_runner
+from optim.studies.maps.cells import Cells, landscapes
+from optim.studies.maps.course import Course
+from optim.studies.maps.forms import Call, Form, Own, Watch
+from optim.studies.maps.program import block_runner
+from optim.studies.maps.steps import PROGRAMS, begin
 
 TOGETHER = 64  # lanes: their losses of 200,000 rows take 100 MB
 

@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from optim.engine.chunks import Floats
 from optim.outcome.critical_points import window_width
 from optim.race import Race
+from optim.studies.maps.cells import Cells
+from optim.studies.maps.course import Course
 from optim.studies.maps.fates import Fates, fates
-from optim.studies.maps.lanes import Cells, Course, Tile
+from optim.studies.maps.lanes import Tile
 from optim.studies.seeds import alone
 
 MOST_FRAMES = 400

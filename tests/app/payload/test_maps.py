@@ -16,7 +16,7 @@ from app.payload.map_routes import add_routes
 from app.payload.maps import NONE
 from app.server.app import create_app
 from optim.race import Entrant, Race, run
-from optim.studies.maps.fates import KINDS
+from optim.studies.maps.verdicts import KINDS
 from tests.optim.studies.maps.singly import cells, judged, of_starts
 
 NEWTON = "surface=himmelblau&steps=50&e=newton&e=adam,learning_rate:0.3"

@@ -7,8 +7,10 @@ from dataclasses import replace
 import numpy as np
 
 from optim.race import Race, run
-from optim.studies.maps.fates import KINDS, NEVER, Fates, fates
-from optim.studies.maps.lanes import Cells, Course
+from optim.studies.maps.cells import Cells
+from optim.studies.maps.course import Course
+from optim.studies.maps.fates import Fates, fates
+from optim.studies.maps.verdicts import KINDS, NEVER
 from optim.studies.seeds import alone
 
 Cell = tuple[str, int]

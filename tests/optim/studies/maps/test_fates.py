@@ -7,9 +7,11 @@ import pytest
 
 from optim.outcome.verdict import SETTLED
 from optim.race import Change, Entrant, Race
-from optim.studies.maps.fates import KINDS, NEVER, arrivals
-from optim.studies.maps.lanes import Cells, Course
+from optim.studies.maps.cells import Cells
+from optim.studies.maps.course import Course
+from optim.studies.maps.fates import arrivals
 from optim.studies.maps.tiles import Span, each_span, hands, spans
+from optim.studies.maps.verdicts import KINDS, NEVER
 from optim.studies.seeds import alone
 from tests.optim.studies.maps.singly import cells, of_starts, random_starts, singly
 

@@ -1,0 +1,77 @@
+"""What all lanes of a map go by: a race of one, its chunks from any row on, and how long a call may be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import jax
+import numpy as np
+from numpy.typing import NDArray
+
+from optim import RULES
+from optim.engine.chunks import CHUNK, Chunk, Floats, first_chunk
+from optim.engine.running import PerStep, at_step
+from optim.engine.state_layout import BRANCH_NUMBER
+from optim.outcome.verdict import LOOK_AHEAD
+from optim.race import Race
+from optim.studies.maps.forms import Form
+from optim.studies.maps.program import mesh
+
+CALL = 50e6  # ns that a call may take
+PLAIN, AN_EXAMPLE = 6.0, 2.0  # ns a lane and row, at most, and for each example of the data
+SMALLEST = 16  # rows a call
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """What all lanes of a map go by: the race of one entrant, from any start and with any settings."""
+
+    race: Race
+    varied: bool
+    turned: bool
+    kind: type = np.float64
+
+    @property
+    def form(self) -> Form:
+        """What its program is compiled for."""
+        (entrant,) = self.race.entrants
+        return Form(self.race.surface, BRANCH_NUMBER[entrant.rule, entrant.dialect], self.turned, self.varied)
+
+    @property
+    def ahead(self) -> int:
+        """How many steps it is looked ahead, as ``outcome.verdict`` does."""
+        return max(LOOK_AHEAD, self.race.steps)
+
+    @cached_property
+    def per_step(self) -> PerStep:
+        """What every chunk reads of its steps."""
+        return PerStep.of(self.race, self.race.steps + 1 + self.ahead + CHUNK)
+
+    @cached_property
+    def first(self) -> Chunk:
+        """The chunk before the first row."""
+        return first_chunk(self.race)
+
+    def chunk(self, row: int, length: int) -> Chunk:
+        """The chunk from any row on."""
+        chunk = at_step(self.race, self.first, self.per_step, row, length)
+        return jax.tree.map(np.asarray, chunk) if mesh().size > 1 else chunk
+
+    def kept(self, own: Mapping[str, Floats]) -> Mask:
+        """Which settings of which segment are a lane's own: up to the first change of each, (C, S)."""
+        (entrant,) = self.race.entrants
+        names = list(RULES[entrant.rule].hyperparameters)
+        found = np.zeros(self.first.settings[:, 0].shape, bool)
+        for name in own:
+            changed = [n for n, change in enumerate(self.race.changes, start=1) if change.setting == name]
+            found[: changed[0] if changed else None, names.index(name)] = True
+        return found
+
+    def rows_a_call(self, lanes: int) -> int:
+        """So few that a call of so many lanes is short."""
+        a_row = lanes * (PLAIN + AN_EXAMPLE * self.race.examples)
+        return int(np.clip(CALL / a_row, SMALLEST, CHUNK))

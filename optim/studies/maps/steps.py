@@ -1,0 +1,95 @@
+"""One step of one lane. Its point and state are taken apart into their numbers, an array each over the lanes.
+
+Put together only inside a step, they cost nothing: the compiler sees through it, and works on plain arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array, lax
+
+from optim.engine.asking import uses_batches
+from optim.engine.oracles import Batch, batch_loss, batch_oracle, noisy_oracle, with_cached_gradient
+from optim.engine.state_layout import BRANCHES
+from optim.rule import Rule
+from optim.studies.maps.forms import Form
+from surfaces import surface_of
+
+PROGRAMS = 16  # in memory: each takes a few MB
+
+
+@lru_cache
+def shape_of(branch: int) -> tuple[Any, list[Any]]:
+    """How a rule's state is made up: the tree, and its leaves' shapes. Not made at import: it starts JAX's backend."""
+    return_shape = jax.eval_shape(BRANCHES[branch].init, jax.ShapeDtypeStruct((2,), float))
+    leaves, tree = jax.tree.flatten(return_shape)
+    return tree, [leaf.shape for leaf in leaves]
+
+
+def whole(branch: int, parts: Sequence[Array]) -> tuple[Array, Any]:
+    """The point (2,) and the state that such numbers make up."""
+    tree, shapes = shape_of(branch)
+    ends = np.cumsum([2, *(int(np.prod(shape)) for shape in shapes)])
+    leaves = [
+        jnp.stack(parts[begin:end]).reshape(shape) if shape else parts[begin]
+        for begin, end, shape in zip(ends[:-1], ends[1:], shapes, strict=True)
+    ]
+    return jnp.stack(parts[:2]), jax.tree.unflatten(tree, leaves)
+
+
+def in_parts(point: Array, state: Any, like: Any) -> tuple[Array, ...]:
+    """The numbers of a point and a state, in one type."""
+    leaves = [leaf.reshape(-1) for leaf in (point, *jax.tree.leaves(state))]
+    return tuple(number.astype(like) for leaf in leaves for number in leaf)
+
+
+@lru_cache(PROGRAMS)
+def begin(branch: int) -> Callable[[Any, Any], tuple[Array, ...]]:
+    """Compiled (x, y) -> parts, of shape (blocks, BLOCK) each: the states at the start."""
+
+    def one(x: Array, y: Array) -> tuple[Array, ...]:
+        point = jnp.stack([x, y])
+        return in_parts(point, BRANCHES[branch].init(point), x.dtype)
+
+    return jax.jit(jax.vmap(jax.vmap(one)))
+
+
+def lane_step(form: Form) -> Callable[..., tuple[tuple[Array, ...], Array]]:
+    """One step of one lane: (parts, settings, rate, told, knobs) -> (parts, the loss before it)."""
+    surface, rule = surface_of(form.surface), BRANCHES[form.branch]
+    hears = uses_batches(rule.id)
+
+    def step(parts: Any, settings: Any, rate: Array, told: Any, knobs: Any) -> tuple[tuple[Array, ...], Array]:
+        kind = parts[0].dtype
+        point, state = whole(form.branch, parts)
+        oracle = noisy_oracle(surface, knobs, jnp.zeros(2, kind), turned=form.turned)
+        loss, slope = jax.value_and_grad(oracle.loss)(point)
+        if surface.model:
+            oracle, heard = batch_oracle(surface, knobs, told, turned=form.turned), slope
+            if hears:
+                heard = lax.cond(told.whole, lambda: slope, lambda: slope_of_batch(form, knobs, told, point))
+        else:
+            oracle, heard = noisy_oracle(surface, knobs, told, turned=form.turned), slope + told
+        oracle = with_cached_gradient(oracle, point, slope, heard)
+        values = named_settings(rule, settings, rate)
+        return in_parts(*rule.update(point, state, oracle, **values), kind), loss.astype(kind)
+
+    return step
+
+
+def slope_of_batch(form: Form, knobs: Any, batch: Batch, point: Array) -> Array:
+    """The gradient of a batch's mean loss."""
+    return jax.grad(batch_loss(surface_of(form.surface), knobs, batch, turned=form.turned))(point)
+
+
+def named_settings(rule: Rule, settings: Any, rate: Array) -> dict[str, Any]:
+    """A rule's settings by name, with the schedule's factor in the learning rate."""
+    values = {name: settings[number] for number, name in enumerate(rule.hyperparameters)}
+    values["learning_rate"] = values["learning_rate"] * rate
+    return values | rule.given(rate)

@@ -1,0 +1,52 @@
+"""What a row adds to what is kept of a lane: the laws of ``outcome.verdict`` that look at single rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import jax.numpy as jnp
+from jax import Array
+
+from optim.outcome.verdict import TOLERANCE
+from optim.studies.maps.forms import Call, Form, Watch
+from surfaces import Surface, surface_of
+from surfaces.rotation import turned as turned_by
+
+
+def placed(surface: Surface, x: Array, y: Array, knobs: Any, *, turned: bool) -> tuple[Array, Array]:
+    """How far outside the middle of the window, in its widths, points are, as if it turned with the ground."""
+    (left, right), (bottom, top) = surface.x_range, surface.y_range
+    if turned:
+        angle = jnp.deg2rad(dict(zip(surface.knobs, knobs, strict=True))["rotation"])
+        x, y = turned_by(x, y, surface.rotated.pivot, jnp.cos(angle), -jnp.sin(angle))
+    return jnp.abs(x - (left + right) / 2) / (right - left), jnp.abs(y - (bottom + top) / 2) / (top - bottom)
+
+
+def watched(form: Form, call: Call) -> Callable[..., Watch]:
+    """What a row adds to what is kept of a lane: (watch, x, y, loss, lowest, target, knobs) -> watch."""
+    surface = surface_of(form.surface)
+
+    def look(watch: Watch, x: Array, y: Array, loss: Array, lowest: Any, target: Any, knobs: Any) -> Watch:
+        across, up = placed(surface, x, y, knobs, turned=form.turned)
+        outside = (across > 1.5) | (up > 1.5)
+        there = loss - lowest <= TOLERANCE
+        if surface.falls_on:
+            there &= (loss - lowest >= -TOLERANCE) & (across <= 0.5) & (up <= 0.5)
+        there = (watch.there + 1) * (there & ~(outside & call.inside))
+        taint = watch.taint + 0 * loss
+        if form.light:
+            return watch._replace(there=there, taint=taint)
+        away = (x - target[0]) ** 2 + (y - target[1]) ** 2
+        finite = jnp.isfinite(loss) & jnp.isfinite(x) & jnp.isfinite(y) & (watch.finite >= 0)
+        return Watch(
+            there=there,
+            taint=taint,
+            outside=(watch.outside + 1) * outside,
+            near=(watch.near + 1) * (away <= call.near**2),
+            finite=jnp.where(watch.finite >= 0, jnp.where(finite, watch.finite + 1, -1 - watch.finite), watch.finite),
+            top=jnp.maximum(watch.top, loss),
+            loss=loss,
+        )
+
+    return look
