@@ -15,7 +15,7 @@ const HATCHES = {
 };
 const NAMES = Object.keys(HATCHES);
 
-/** What a cell looks like. @typedef {{ground: number[], hatch?: string, ink?: number[]}} Look */
+/** What a cell looks like. @typedef {{ground: number[], hatch?: string, ink?: number[], hollow?: boolean}} Look */
 /** A grid of them over a range, the lowest row first. @typedef {{columns: number, rows: number, x: number[], y: number[]}} Grid */
 
 /**

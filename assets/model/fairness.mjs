@@ -1,5 +1,4 @@
 // A fair race: learning rates as they are set, as the rules have them, or the best that were found for each. Pure.
-import { short } from "./scale.mjs";
 import { figure } from "./study_axis.mjs";
 /** @import { Race } from "./types.mjs" */
 
@@ -69,9 +68,9 @@ export function fairnessOf(race, rules, best) {
  * @returns {[string, string]}
  */
 export function summaryWords({ median, low, high, reached, of }) {
-  const end = high === null ? "never" : short(high);
+  const end = high === null ? "never" : figure(high);
   if (median === null) return ["never", reached ? `${reached} of ${of} arrive` : ""];
-  return [short(median), low === high ? `all ${of} alike` : `${low === null ? "never" : short(low)} to ${end}`];
+  return [figure(median), low === high ? `all ${of} alike` : `${low === null ? "never" : figure(low)} to ${end}`];
 }
 
 /**

@@ -5,11 +5,12 @@ import { shadeOf, soonness, spanOf } from "./tints.mjs";
 /** @import { Look } from "./cells.mjs" */
 
 const PER = 64; // more than there are shades, or kinds
+const MANY = 4; // minima that a legend names
 const FAINT = 4; // the shade of what has not arrived
 const LEAST = 1e-16; // of a loss above the lowest: less is rounding
 const SOONER = "The stronger, the sooner";
 
-/** An item of a legend. @typedef {{look: Look, words: string, count: number, slot?: number}} Item */
+/** An item of a legend. @typedef {{look: Look, words: string, count: number, slot?: number, of?: string}} Item */
 /** Cells as a picture, and its legend, the largest first. @typedef {{codes: Uint16Array, looks: Look[], items: Item[], cells: number, says?: string}} Pictured */
 
 /**
@@ -18,7 +19,7 @@ const SOONER = "The stronger, the sooner";
  * @param {number} cells
  * @param {(n: number) => number} kind
  * @param {(n: number) => number} shade
- * @param {(kind: number) => {look: (shade: number) => Look, words: string, slot?: number}} about
+ * @param {(kind: number) => {look: (shade: number) => Look, words: string, slot?: number, of?: string}} about
  * @returns {Pictured}
  */
 function pictured(cells, kind, shade, about) {
@@ -51,11 +52,22 @@ export function endsPicture({ header, arrays: { kind, minimum, steps } }, { tint
     const { hatch, said, arrived } = standings[key % PER], m = Math.floor(key / PER) - 1;
     if (m < 0 && !arrived) return { look: () => lookOf({ hatch }, tints), words: said };
     const shades = m < 0 ? tints.plain : tints.minima[m % tints.minima.length], where = m < 0 ? "" : place(minima[m]);
-    if (arrived) return { look: (tone) => ({ ground: shades[tone] }), words: where ? `reach ${where}` : said };
-    return { look: () => ({ ground: shades[FAINT], hatch, ink: tints.hatch }), words: `${said} in ${where}` };
+    const of = where && (arrived ? "reach" : `${said} in`), words = where ? `${of} ${where}` : said;
+    if (arrived) return { look: (tone) => ({ ground: shades[tone] }), words, of };
+    return { look: () => ({ ground: shades[FAINT], hatch, ink: tints.hatch }), words, of };
   };
-  const kinds = (n) => kind[n] + PER * (minimum[n] + 1);
-  return { says: spanWords(SOONER, span), ...pictured(kind.length, kinds, shade, about) };
+  const kinds = (n) => kind[n] + PER * (minimum[n] + 1), picture = pictured(kind.length, kinds, shade, about);
+  return { says: spanWords(SOONER, span), ...picture, items: together(picture.items) };
+}
+
+/** The items of a legend; where a kind ends at many minima they are one item. */
+function together(items) {
+  const ways = [...new Set(items.map(({ of }) => of))];
+  const merged = ways.map((way) => items.filter(({ of }) => of === way)).flatMap((group) => {
+    const [{ look, of }] = group, count = group.reduce((sum, item) => sum + item.count, 0);
+    return of && group.length > MANY ? [{ look, words: `${of} one of ${group.length} minima`, count }] : group;
+  });
+  return merged.sort((a, b) => b.count - a.count);
 }
 
 /** From how many to how many steps those take that arrive, and the shade of each cell: the sooner, the stronger. */
@@ -133,8 +145,9 @@ export function swarmPicture({ header, arrays: { kind, minimum } }, { tints, ver
     const { said, arrived } = standings[key % PER], m = Math.floor(key / PER) - 1;
     const where = m < 0 ? "" : place(header.minima[m]);
     const ground = m < 0 ? tints.dots.none : tints.dots.minima[m % tints.dots.minima.length];
-    const words = arrived && where ? `reach ${where}` : where ? `${said} in ${where}` : said;
-    return { look: () => ({ ground, hollow: !arrived }), words };
+    const of = where && (arrived ? "reach" : `${said} in`), words = where ? `${of} ${where}` : said;
+    return { look: () => ({ ground, hollow: !arrived }), words, of };
   };
-  return pictured(kind.length, (n) => kind[n] + PER * (minimum[n] + 1), () => 0, about);
+  const picture = pictured(kind.length, (n) => kind[n] + PER * (minimum[n] + 1), () => 0, about);
+  return { ...picture, items: together(picture.items) };
 }

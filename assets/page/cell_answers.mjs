@@ -3,7 +3,11 @@ import { openBinary } from "../model/run.mjs";
 import { Answer } from "../net/answer.mjs";
 import { state } from "../state.mjs";
 
-const COARSE = 64 * 64, FINE = 256 * 256; // cells
+const COARSE = { most: 64 * 64, work: 3.3e7 }, FINE = { most: 256 * 256, work: 2.6e8 }; // cells, and cells times steps
+const LEAST = 16 * 16; // cells, of the longest race too
+
+/** How many cells a map has at most: of a long race they are fewer, so that it comes as soon. */
+const cellsOf = ({ most, work }) => Math.max(LEAST, Math.min(most, Math.floor(work / state.run.steps)));
 
 const bytes = async (answer) => openBinary(await answer.arrayBuffer());
 
@@ -14,13 +18,17 @@ export class CellAnswers {
    * @param {() => void} came
    */
   constructor(wanted, came) {
-    this.wanted = wanted;
-    this.coarse = new Answer(() => wanted(COARSE), bytes, came);
-    this.fine = new Answer(() => (state.held || !this.current(this.coarse, COARSE) ? null : wanted(FINE)), bytes, came);
+    this.wanted = (size) => state.run && wanted(cellsOf(size));
+    this.coarse = new Answer(() => this.wanted(COARSE), bytes, came);
+    this.fine = new Answer(
+      () => (state.held || !this.current(this.coarse, COARSE) ? null : this.wanted(FINE)),
+      bytes,
+      came,
+    );
   }
 
-  current(answer, most) {
-    return answer.known !== null && answer.path === this.wanted(most)?.path;
+  current(answer, size) {
+    return answer.known !== null && answer.path === this.wanted(size)?.path;
   }
 
   ask() {

@@ -3,10 +3,11 @@ import test from "node:test";
 import { cellAt, cellPicture, gridOf } from "../../assets/model/cells.mjs";
 import { entrantIn, onlyEntrants } from "../../assets/model/entrants.mjs";
 import { endWords, percent, shortened, winnerWords } from "../../assets/model/fate_words.mjs";
-import { endsPicture, lossPicture, settingsPicture, winnersPicture } from "../../assets/model/fates.mjs";
+import { endsPicture, lossPicture, settingsPicture, swarmPicture, winnersPicture } from "../../assets/model/fates.mjs";
 import { rgb } from "../../assets/model/heights.mjs";
 import { lossAtRate, rateAxes } from "../../assets/model/rate_curves.mjs";
 import { closer, figure, shareOf, valueAt } from "../../assets/model/study_axis.mjs";
+import { byColour, frameAt } from "../../assets/model/swarm.mjs";
 import { chromaOf, fromOklch, luminance, shadeOf, soonness, spanOf, tint, tintsOf } from "../../assets/model/tints.mjs";
 
 // as app/pictures/theme.py has them
@@ -95,6 +96,29 @@ test("the legend counts each end, the largest first, and every cell has the look
   assert.deepEqual(look(0).ground, tints.minima[0].at(-1));
   assert.deepEqual(look(1).ground, tints.minima[0][0]);
   assert.deepEqual([look(3).hatch, look(4).hatch, look(5).hatch], ["falling", "sparse", "rising close"]);
+});
+
+test("many minima of a kind are one line of the legend, and their colours stay apart", () => {
+  const minima = Array.from({ length: 9 }, (_, n) => [n, n, 0]),
+    all = Uint8Array.from({ length: 10 }, (_, n) => n < 9 ? 2 : 1);
+  const arrays = { kind: all, minimum: Int16Array.from(all, (_, n) => n < 9 ? n : -1), steps: new Int32Array(10) };
+  const answer = { header: { ...ends.header, minima }, arrays };
+  const { items, codes, looks } = endsPicture(answer, shown);
+  assert.deepEqual(items.map(({ words, count }) => [words, count]), [["trapped in one of 9 minima", 9], [
+    "still on the way",
+    1,
+  ]]);
+  assert.notDeepEqual(looks[codes[0]].ground, looks[codes[1]].ground);
+  assert.equal(swarmPicture(answer, shown).items[0].words, "trapped in one of 9 minima");
+});
+
+test("a swarm has the hues of its ends, hollow where it has not arrived, and shows the last frame up to a step", () => {
+  const { looks, codes, items } = swarmPicture(ends, shown), groups = byColour({ codes, looks });
+  assert.deepEqual(items.map(({ count }) => count), [2, 1, 1, 1, 1]);
+  assert.deepEqual([looks[codes[0]].hollow, looks[codes[3]].hollow, looks[codes[4]].hollow], [false, true, true]);
+  assert.deepEqual(groups.flatMap(({ members }) => members).sort(), [0, 1, 2, 3, 4, 5]);
+  assert.deepEqual(groups[0].members, [0, 1]);
+  assert.deepEqual([0, 1, 4, 5, 99].map((step) => frameAt([0, 2, 5], step)), [0, 0, 1, 2, 2]);
 });
 
 test("a start is said alone", () => {

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import {
+  asOnSlider,
+  costWords,
+  fairnessOf,
+  summaryWords,
+  withBest,
+  withDefaults,
+  withThoseOf,
+} from "../../assets/model/fairness.mjs";
+
+const RULES = {
+  sgd: { settings: { learning_rate: { default: 0.05 } } },
+  momentum: { settings: { learning_rate: { default: 0.05 }, beta: { default: 0.9 } } },
+};
+/** @type {any} */
+const race = {
+  surface: "bowl",
+  changes: [[3, 0, "learning_rate", 1]],
+  entrants: [
+    { rule: "sgd", slot: 0, settings: { learning_rate: 0.01 } },
+    { rule: "momentum", slot: 4, settings: { learning_rate: 0.02, beta: 0.5 } },
+  ],
+};
+
+test("the three ways to race are told from the race alone, and the best rates leave the other settings", () => {
+  const best = [0.0316227, 0.5], tuned = withBest(race, best), usual = withDefaults(race, RULES);
+  assert.deepEqual(tuned.entrants.map(({ settings }) => settings), [{ learning_rate: 0.0316 }, {
+    learning_rate: 0.5,
+    beta: 0.5,
+  }]);
+  assert.deepEqual(usual.entrants[1].settings, { learning_rate: 0.05, beta: 0.9 });
+  assert.deepEqual([race, tuned, usual].map((one) => fairnessOf(one, RULES, best)), ["set", "tuned", "defaults"]);
+  assert.equal(fairnessOf(tuned, RULES, null), "set");
+  assert.equal(fairnessOf(tuned, RULES, [0.1]), "set");
+  assert.deepEqual([tuned.changes, usual.changes], [[], []]);
+  assert.equal(fairnessOf({ ...tuned, changes: race.changes }, RULES, best), "set");
+});
+
+test("what was set comes back to the entrants that are still there", () => {
+  const tuned = withBest(race, [0.3, 0.4]), back = withThoseOf(tuned, race);
+  assert.deepEqual(back, race);
+  const other = {
+    ...tuned,
+    entrants: [...tuned.entrants.slice(1), { rule: "sgd", slot: 7, settings: { learning_rate: 1 } }],
+  };
+  assert.deepEqual(withThoseOf(other, race).entrants.map(({ settings }) => settings.learning_rate), [0.02, 1]);
+});
+
+test("a cell says the median and the middle half, and what never came", () => {
+  const cell = (low, median, high, reached = 16) => summaryWords({ low, median, high, reached, of: 16 });
+  assert.deepEqual(cell(38, 41, 52), ["41", "38 to 52"]);
+  assert.deepEqual(cell(41, 41, 41), ["41", "all 16 alike"]);
+  assert.deepEqual(cell(38, 41, null), ["41", "38 to never"]);
+  assert.deepEqual(cell(null, null, null, 0), ["never", ""]);
+  assert.deepEqual(cell(38, null, null, 5), ["never", "5 of 16 arrive"]);
+  assert.equal(asOnSlider(0.031622776), 0.0316);
+});
+
+test("the cost is said, and what differs from run to run", () => {
+  const answer = (...over) => ({ cost: 281, runs: 16, jitter: 0.02, entrants: over.map((one) => ({ over: one })) });
+  assert.match(
+    costWords(answer("starts"), "steps to arrive", 2000),
+    /^Each got 281 runs of 2,000 steps.*starts about 2 %/,
+  );
+  assert.match(costWords(answer("seeds"), "final loss", 20), /16 runs with other seeds;/);
+  assert.match(costWords(answer("seeds", "starts"), "final loss", 20), /other seeds, or starts/);
+});
