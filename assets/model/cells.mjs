@@ -3,7 +3,6 @@
 
 /** Which pixels a hatch marks, by its name. */
 const HATCHES = {
-  none: () => false,
   rising: (x, y) => (x + y) % 8 === 0,
   "rising close": (x, y) => (x + y) % 4 === 0,
   falling: (x, y) => (x - y + 6000) % 6 === 0,
@@ -43,24 +42,27 @@ export function cellsAlong({ offset, scale }, [low, high], cells, pixels) {
  * @returns {Uint8ClampedArray<ArrayBuffer>}
  */
 export function cellPicture({ columns, rows, x, y }, codes, looks, { wide, tall, axes }) {
-  const out = new Uint8ClampedArray(4 * wide * tall);
+  const out = new Uint8ClampedArray(4 * wide * tall), pixels = new Uint32Array(out.buffer);
   const across = cellsAlong(axes[0], x, columns, wide), up = cellsAlong(axes[1], y, rows, tall);
-  const marks = looks.map(({ hatch = "none" }) => HATCHES[hatch]);
-  for (let py = 0; py < tall; py++) {
-    if (up[py] < 0) continue;
+  const grounds = Uint32Array.from(looks, ({ ground }) => packed(ground));
+  const inks = Uint32Array.from(looks, ({ ground, ink = ground }) => packed(ink));
+  const marks = looks.map(({ hatch }) => HATCHES[hatch] ?? null);
+  for (let py = 0, at = 0; py < tall; py++) {
     const row = up[py] * columns;
-    for (let px = 0; px < wide; px++) {
-      if (across[px] < 0) continue;
-      const code = codes[row + across[px]], { ground, ink } = looks[code], at = 4 * (py * wide + px);
-      const colour = marks[code](px, py) ? ink : ground;
-      out[at] = colour[0];
-      out[at + 1] = colour[1];
-      out[at + 2] = colour[2];
-      out[at + 3] = 255;
+    for (let px = 0; px < wide; px++, at++) {
+      if (row < 0 || across[px] < 0) continue;
+      const code = codes[row + across[px]], marked = marks[code];
+      pixels[at] = marked !== null && marked(px, py) ? inks[code] : grounds[code];
     }
   }
   return out;
 }
+
+const ORDER = new Uint8Array(Uint32Array.of(1).buffer)[0]; // 1 where the lowest byte comes first, as on all that browse
+
+/** An opaque colour as the number that it is in an image. @param {number[]} colour */
+const packed = ([r, g, b]) =>
+  ORDER ? (255 << 24 | b << 16 | g << 8 | r) >>> 0 : (r << 24 | g << 16 | b << 8 | 255) >>> 0;
 
 /**
  * The cell that a point is in; -1 where it is in none.

@@ -23,13 +23,16 @@ const SOONER = "The stronger, the sooner";
  * @returns {Pictured}
  */
 function pictured(cells, kind, shade, about) {
-  const codes = new Uint16Array(cells), looks = [], known = new Map(), kinds = new Map();
+  const codes = new Uint16Array(cells), looks = [], known = [], kinds = new Map();
+  let group = null, last = -1;
   for (let n = 0; n < cells; n++) {
     const of = kind(n), tone = shade(n), key = of * PER + tone;
-    if (!kinds.has(of)) kinds.set(of, { ...about(of), count: 0 });
-    kinds.get(of).count++;
-    if (!known.has(key)) known.set(key, looks.push(kinds.get(of).look(tone)) - 1);
-    codes[n] = known.get(key);
+    if (of !== last) {
+      if (!kinds.has(of)) kinds.set(of, { ...about(of), count: 0 });
+      [group, last] = [kinds.get(of), of];
+    }
+    group.count++;
+    codes[n] = known[key] ??= looks.push(group.look(tone)) - 1;
   }
   const items = [...kinds.values()].map(({ look, ...rest }) => ({ ...rest, look: look(shadeOf(1)) }));
   return { codes, looks, items: items.sort((a, b) => b.count - a.count), cells };
@@ -72,8 +75,15 @@ function together(items) {
 
 /** From how many to how many steps those take that arrive, and the shade of each cell: the sooner, the stronger. */
 function shading(standings, kind, steps) {
-  const arrived = (n) => standings[kind[n]].arrived, span = spanOf(steps.filter((_, n) => arrived(n)));
-  return { span, shade: (n) => shadeOf(arrived(n) ? soonness(steps[n], span) : 1) };
+  const arrived = standings.map((one) => one.arrived), span = spanOf(steps.filter((_, n) => arrived[kind[n]]));
+  const shadeFor = remembered((count) => shadeOf(soonness(count, span)));
+  return { span, shade: (n) => arrived[kind[n]] ? shadeFor(steps[n]) : shadeOf(1) };
+}
+
+/** A function of a whole number that looks up what it has found before. */
+function remembered(find) {
+  const found = [];
+  return (n) => found[n] ??= find(n);
 }
 
 /**
@@ -85,7 +95,8 @@ function shading(standings, kind, steps) {
 export function winnersPicture({ arrays: { winner, margin } }, { tints, entrants }) {
   const won = (n) => winner[n] >= 0, [, most] = spanOf(margin.filter((_, n) => won(n))) ?? [];
   const span = /** @type {[number, number]} */ (most ? [0, most] : null);
-  const shade = (n) => shadeOf(won(n) && span ? 1 - soonness(margin[n], span) : 1);
+  const shadeFor = remembered((lead) => shadeOf(span ? 1 - soonness(lead, span) : 1));
+  const shade = (n) => won(n) ? shadeFor(margin[n]) : shadeOf(1);
   const nobody = { look: () => ({ ground: tints.ground, hatch: "rising", ink: tints.hatch }), words: "nobody arrives" };
   const about = (key) => {
     if (!key) return nobody;
