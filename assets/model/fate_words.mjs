@@ -21,8 +21,11 @@ export const standingsOf = ({ kinds }, verdicts) =>
  * @param {string} before
  * @param {number[] | null} span
  */
-export const spanWords = (before, span) =>
-  span ? `${before}: ${span[0].toLocaleString("en")} to ${stepsWords(span[1])}.` : "";
+export function spanWords(before, span) {
+  if (!span) return "";
+  const from = span[0] === span[1] ? "" : `${span[0].toLocaleString("en")} to `;
+  return `${before}: ${from}${stepsWords(span[1])}.`;
+}
 
 /**
  * A share as people read it: 61 %, < 1 %.

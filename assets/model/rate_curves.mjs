@@ -3,20 +3,21 @@ import { shareOf } from "./study_axis.mjs";
 /** @import { StudyAxis } from "./study_axis.mjs" */
 
 const DEEPEST = 1e-16; // of the highest: so many digits a number has
+const FALL = 2;
 const OVER = 1e3; // times the loss at the start: so far up the chart goes
 
 /**
  * The axes of the chart for an answer of /map/rates.json: the rates, and the heights above the lowest loss, or, where
  * there is no lowest, the losses themselves.
  * @param {{rates: number[], entrants: {loss: (number | null)[]}[]}} answer
- * @param {{lowest: number, bounded: boolean, begun: number}} ground with the height at the start
+ * @param {{lowest: number, highest: number, bounded: boolean, begun: number}} ground with the height at the start
  * @returns {{x: StudyAxis, y: StudyAxis, height: (loss: number | null) => number | null}}
  */
-export function rateAxes({ rates, entrants }, { lowest, bounded, begun }) {
+export function rateAxes({ rates, entrants }, { lowest, highest, bounded, begun }) {
   const height = (loss) => loss === null ? null : bounded ? loss - lowest : loss;
   const x = { low: rates[0], high: rates[rates.length - 1], log: true };
   const found = entrants.flatMap(({ loss }) => loss).map(height).filter((one) => one !== null && (!bounded || one > 0));
-  return { x, y: bounded ? logarithmic(found, begun) : linear(found, begun + lowest), height };
+  return { x, y: bounded ? logarithmic(found, begun) : linear(found, begun + lowest, highest - lowest), height };
 }
 
 /** Whole decades, from the least to the greatest that is not far above the start. */
@@ -31,8 +32,10 @@ function logarithmic(found, begun) {
   };
 }
 
-function linear(found, begun) {
-  const low = found.reduce((least, one) => Math.min(least, one), begun), room = 0.05 * Math.abs(begun - low) || 1;
+/** From the start down to the lowest, no farther than FALL times what the window has: the fall may be without end. */
+function linear(found, begun, range) {
+  const low = Math.max(found.reduce((least, one) => Math.min(least, one), begun), begun - FALL * range);
+  const room = 0.05 * Math.abs(begun - low) || 1;
   return { low: low - room, high: begun + room, log: false };
 }
 

@@ -4,6 +4,7 @@
 import { rgb } from "./heights.mjs";
 
 const SHADES = 24; // from the latest to the soonest
+const HATCH = 0.7; // of the way along the map's scale
 const CHROMA = 0.055, DOT = 0.09;
 const HUES = [255, 80, 345, 175, 300, 120, 25, 215]; // degrees; neighbours in the list are far from each other
 
@@ -94,7 +95,7 @@ export function tintsOf({ map, inks, "text-3": middling }) {
     dots: { minima: HUES.map((hue) => tint({ chroma: DOT, hue }, luminance(rgb(middling)))), none: rgb(middling) },
     plain: shades(neutral, scale),
     ground: scale[0],
-    hatch: scale[scale.length - 1],
+    hatch: scale[Math.round(HATCH * (scale.length - 1))],
   };
 }
 

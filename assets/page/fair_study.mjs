@@ -17,7 +17,7 @@ import { about, change } from "./edits.mjs";
 import { remember } from "./link.mjs";
 import { press } from "./map_legend.mjs";
 import { currentView } from "./stage.mjs";
-import { rateOf, setWhole } from "./studied.mjs";
+import { isHidden, rateOf, setWhole } from "./studied.mjs";
 import { catalogue, state } from "../state.mjs";
 
 const { rules } = catalogue;
@@ -75,8 +75,14 @@ export class FairStudy {
     if (this.mode === "set") this.before = race;
     if (mode === "set" && this.before) change(withThoseOf(race, this.before));
     if (mode === "defaults") change(withDefaults(race, rules));
-    if (mode === "tuned" && best) change(withBest(race, best));
+    if (mode === "tuned" && best) change(withBest(this.set, best));
     this.show();
+  }
+
+  /** Whether the switch can go there: to rates that are known, and none of them hidden. */
+  can(way) {
+    if (state.race.entrants.some(({ slot }) => isHidden(rateOf(slot)))) return false;
+    return way === "tuned" ? this.best !== null : way !== "set" || this.mode === "set" || this.before !== null;
   }
 
   /** One entrant alone takes its best rate. */
@@ -90,11 +96,7 @@ export class FairStudy {
     if (!this.open() || !state.run) return;
     const { known, refused } = this.answer, { mode, best } = this;
     press("fair", mode);
-    for (const button of elements('[data-do="fair"]')) {
-      button.disabled = button.dataset.value === "tuned"
-        ? !best
-        : button.dataset.value === "set" && mode !== "set" && !this.before;
-    }
+    for (const button of elements('[data-do="fair"]')) button.disabled = !this.can(button.dataset.value);
     const select = element("fair-objective");
     select.value = state.objective;
     const waits = !best || this.answer.path !== (this.wanted()?.path ?? this.answer.path);
@@ -102,11 +104,15 @@ export class FairStudy {
     if (!best) return write(element("fair-words"), refused || "Running every rate of every entrant …");
     const objective = select.selectedOptions[0].textContent;
     write(element("fair-words"), costWords(known, objective, state.run.steps));
-    element("fair-rows").replaceChildren(
-      ...currentView().byNumber.filter(({ k }) => known.entrants[k]).map((runner) =>
-        rowOf(runner, known.entrants[runner.k], mode)
-      ),
-    );
+    this.rows(known.entrants, mode);
+  }
+
+  /** The table; the focus stays on the button that has it. */
+  rows(told, mode) {
+    const focus = document.activeElement?.closest("#fair-rows [data-slot]")?.getAttribute("data-slot");
+    const runners = currentView().byNumber.filter(({ k }) => told[k]);
+    element("fair-rows").replaceChildren(...runners.map((runner) => rowOf(runner, told[runner.k], mode)));
+    elements(`#fair-rows [data-slot="${focus}"]`)[0]?.focus({ preventScroll: true });
   }
 
   /** Where the best rate is on each slider, while this is on show. */
@@ -149,7 +155,8 @@ function cellOf(summary, chosen) {
 
 function useButton(slot, fullName, best) {
   const button = document.createElement("button"), words = figure(asOnSlider(best));
-  Object.assign(button, { type: "button", className: "btn outline", textContent: `Use ${words}` });
+  const disabled = isHidden(rateOf(slot));
+  Object.assign(button, { type: "button", className: "btn outline", textContent: `Use ${words}`, disabled });
   button.setAttribute("aria-label", `Use ${words} for ${fullName}`);
   Object.assign(button.dataset, { do: "fair-use", slot: String(slot) });
   return button;

@@ -2,6 +2,7 @@
 import { onlyEntrants } from "../model/entrants.mjs";
 import { numberOf, valueOf, withValue } from "../model/race.mjs";
 import { query } from "../model/race_text.mjs";
+import { hidesSetting } from "../model/view.mjs";
 import { about, release, set } from "./edits.mjs";
 import { catalogue, state } from "../state.mjs";
 
@@ -44,8 +45,12 @@ export const anyRates = (race) =>
 /** The learning rate of an entrant, as a control. */
 export const rateOf = (slot) => ({ of: slot, name: RATE });
 
+/** Whether the link hides a setting: then no hand moves it here either. */
+export const isHidden = ({ of, name }) => hidesSetting(state.hide, numberOf(state.race, of), name);
+
 /** A setting from the first step on, as the tab's charts are of whole runs. */
 export function setWhole(control, value) {
+  if (isHidden(control)) return;
   state.hand = { of: numberOf(state.race, control.of), name: control.name, at: null };
   set({ part: "slider", ...control }, rounded(about(control), value));
   release();

@@ -228,11 +228,13 @@ test("the curves' chart holds every height up to far above the start, and a rate
     rates: [0.001, 0.01, 0.1, 1],
     entrants: [{ loss: [8, 2e-9, 3, 1e30] }, { loss: [1, 0, null, null] }],
   };
-  const { x, y, height } = rateAxes(answer, { lowest: 0, bounded: true, begun: 10 });
+  const { x, y, height } = rateAxes(answer, { lowest: 0, highest: 50, bounded: true, begun: 10 });
   assert.deepEqual([x.low, x.high, y.log, y.low, y.high], [0.001, 1, true, 1e-9, 10]);
   assert.deepEqual([height(null), height(3)], [null, 3]);
-  const endless = rateAxes(answer, { lowest: -5, bounded: false, begun: 10 });
+  const endless = rateAxes(answer, { lowest: -5, highest: 5, bounded: false, begun: 10 });
   assert.ok(!endless.y.log && endless.y.low < 0 && endless.y.high > 5);
+  const falling = { rates: [0.001, 1], entrants: [{ loss: [4, -8e263] }] };
+  assert.ok(rateAxes(falling, { lowest: -4, highest: 4, bounded: false, begun: 5 }).y.low > -20);
   assert.equal(lossAtRate([0.01, 1], [1, 100], 0.1), 10);
   assert.equal(lossAtRate([0.01, 1], [1, null], 0.9), null);
   assert.equal(lossAtRate([0.01, 1], [1, null], 0.011), 1);

@@ -153,6 +153,11 @@ def test_a_marker_on_the_curves_is_the_learning_rate_and_a_fair_race_takes_the_b
     page.get_by_role("button", name="for SGD").click()  # one alone
     one = eyes.search(page, f"e=sgd,learning_rate:{used}")
     assert one.split("e=momentum")[1] == set_before.split("e=momentum")[1]
+    expect(page.get_by_role("button", name="for SGD")).to_be_focused()
+    locked = open_page(f"{one.removeprefix('?')}&hide=learning_rate.0")
+    expect(locked.get_by_role("button", name="for SGD")).to_be_disabled(timeout=SOON)
+    expect(locked.get_by_role("button", name="for Momentum")).to_be_enabled()
+    expect(locked.get_by_role("button", name="Each tuned")).to_be_disabled()
 
 
 def test_a_swarm_plays_with_the_race_in_the_colours_of_its_ends(open_page: Open) -> None:
