@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from urllib.parse import unquote_plus
 
 from app.link import address
-from app.link.fields import BEFORE_THE_QUERY
+from app.link.fields import pieces_of
 from app.pictures.height import Window, window, zoomed
 from app.pictures.theme import Theme, as_theme
 from optim.race import Race
@@ -56,8 +56,7 @@ def as_linked(look: Look, link: str, race: Race) -> Look:
 
 def view_of(link: str) -> Mapping[str, str]:
     """The fields of a link, the last of each name."""
-    pieces = BEFORE_THE_QUERY.sub("", link.partition("#")[0], count=1).split("&")
-    halves = (piece.partition("=") for piece in pieces)
+    halves = (piece.partition("=") for piece in pieces_of(link))
     return {unquote_plus(name): unquote_plus(value) for name, _, value in halves}
 
 

@@ -8,7 +8,7 @@ On a surface of data a batch takes the place of the noise: batch=16&sampling=rep
 
 Ordinary URL encoding; what is left out has its default; the order is fixed, so equal races have equal text. A link may
 also hold fields that are none of the race's (app.link.fields): whoever reads the race passes over them, and over what
-is behind a #.
+is behind a #, but for a text that is packed (app.link.packed).
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ def suited(text: str, race: Race) -> Race:
     ``address.text`` has ever written means what it meant; and what it writes has a version. A text without one is
     somebody's own: they chose the ground, and rates that suit the welcome race's would fly off it.
     """
-    elsewhere = (race.surface, race.knobs) != (Race.surface, {})
+    if (race.surface, race.knobs) == (Race.surface, {}):  # as where nothing of a text could be read
+        return race
     names = {name for name, _ in fields.decoded(text)}
-    return tuned(race) if elsewhere and not names & SPEAKS_OF_ENTRANTS else race
+    return race if names & SPEAKS_OF_ENTRANTS else tuned(race)

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote_plus
 
+from app.link.packed import FIELD, unpacked
 from optim.studies.network.setup import SLIDERS
 from surfaces import BadFormula
 from surfaces.typed.description import described
@@ -71,10 +72,21 @@ TRACKING = re.compile(
 BEFORE_THE_QUERY = re.compile(r"\A(https?://[^?]*|[^?&=]*(?=\?))?\??", re.IGNORECASE)
 
 
+def pieces_of(link: str) -> list[str]:
+    """The fields of a whole link, or of its query, still encoded; packed ones unpacked. Raises BadRace."""
+    head, _, mark = link.partition("#")
+    pieces = BEFORE_THE_QUERY.sub("", head, count=1).split("&") + [mark] * mark.startswith(FIELD)
+    return [field for piece in pieces for field in (unpacked_fields(piece) if piece.startswith(FIELD) else [piece])]
+
+
+def unpacked_fields(piece: str) -> list[str]:
+    """The fields in a packed one. Raises BadRace."""
+    return unpacked(piece.removeprefix(FIELD)).split("&")
+
+
 def of_the_race(text: str) -> list[str]:
     """The fields of a whole link, or of its query, that say the race, still encoded; none that is empty."""
-    pieces = BEFORE_THE_QUERY.sub("", text.partition("#")[0], count=1).split("&")
-    said = [piece for piece in pieces if piece and not passed_over(unquote_plus(piece.partition("=")[0]))]
+    said = [piece for piece in pieces_of(text) if piece and not passed_over(unquote_plus(piece.partition("=")[0]))]
     return [with_its_signs(piece) if piece.startswith("surface=") else piece for piece in said]
 
 

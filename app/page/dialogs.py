@@ -39,6 +39,7 @@ def share() -> list[Component]:
             [
                 html.Div(id="link-place"),
                 html.Button("Copy link", type="button", className="btn outline", **attrs(data_do="copy-link")),
+                html.Button("Copy short link", type="button", className="btn outline", **attrs(data_do="copy-short")),
                 html.Button("Copy iframe", type="button", className="btn outline", **attrs(data_do="copy-frame")),
             ],
             className="link-row",

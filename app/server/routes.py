@@ -69,7 +69,7 @@ def race_as(form: Format) -> Response:
         takes_long()  # it draws
     answer = streamed(form.write(race, look_of(form, asked_text(), race)), form.mimetype)
     if form.attached:
-        answer.headers["Content-Disposition"] = f'attachment; filename="race.{form.id}"'
+        answer.headers["Content-Disposition"] = f'attachment; filename="fallline-{race.surface}.{form.id}"'
     return answer
 
 

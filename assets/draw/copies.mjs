@@ -1,6 +1,6 @@
 // Words and small drawings of the document, copied onto a canvas where they stand.
 
-const UNSEEN = '.sr, button[aria-selected="false"]'; // what only a screen reader finds, and what is to be pressed
+const UNSEEN = '.sr, button[aria-selected="false"], button[aria-pressed="false"]'; // what only a screen reader finds, and what is to be pressed
 
 /**
  * The lines of words in an element, each with its place.

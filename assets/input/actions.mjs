@@ -12,7 +12,7 @@ import { remember } from "../page/link.mjs";
 import { hideNotice } from "../page/notice.mjs";
 import { onData } from "../page/ondata.mjs";
 import { lay } from "../page/overlays.mjs";
-import { copyFrame, copyLink, openShare } from "../page/share.mjs";
+import { copyFrame, copyLink, copyShort, openShare } from "../page/share.mjs";
 import { play, replay, seek } from "../page/stage.mjs";
 import { fitPaths, showWhole, zoomBy } from "../page/zoom_controls.mjs";
 import { parts, player, state } from "../state.mjs";
@@ -42,6 +42,7 @@ export const ACTIONS = {
   "close-sheet": closeSheets,
   share: openShare,
   "copy-link": copyLink,
+  "copy-short": copyShort,
   "copy-frame": copyFrame,
   mute: (data) => mute(number(data)),
   ghost: (data) => ghost(number(data)),

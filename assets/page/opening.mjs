@@ -1,6 +1,7 @@
 // How the page opens: the race that the address says, or the nearest to it, looked at as the address says.
 import { root } from "../dom.mjs";
 import { netFrom } from "../model/network.mjs";
+import { textOf } from "../model/packed.mjs";
 import { saysRace, viewFrom } from "../model/view.mjs";
 import { ask } from "../net/ask.mjs";
 import { raceOf, sayBusy } from "./answers.mjs";
@@ -13,8 +14,9 @@ const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The run of the address's race, or of the nearest to it, and what was wrong with the link. */
 export async function firstRun() {
-  const asked = viewFrom(location.search, catalogue.view), { complaints } = asked;
-  let { view } = asked, text = location.search.slice(1);
+  let text = await textOf(location);
+  const asked = viewFrom(text, catalogue.view), { complaints } = asked;
+  let { view } = asked;
   try {
     const read = await lessonOfLink(view.lesson, complaints);
     view = { ...view, lesson: read?.stop.id };

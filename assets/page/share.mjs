@@ -1,6 +1,7 @@
 // The link to the race as it is on show, its QR code, and what it hides from those who follow it.
 import { element, elementOrNull, elements, write } from "../dom.mjs";
 import { labels } from "../model/entrant_labels.mjs";
+import { packed } from "../model/packed.mjs";
 import { allSettingsBut } from "../model/view.mjs";
 import { copied } from "./copy.mjs";
 import { openSheet } from "./dialogs.mjs";
@@ -24,11 +25,24 @@ function link() {
   return `${location.origin}${location.pathname}?${linkOf(state.run.text, view)}`;
 }
 
+/** The same link with its text packed. */
+async function shortOf(link) {
+  const [page, text] = link.split("?");
+  return `${page}#${await packed(text)}`;
+}
+
+/** A packed text of a short one is longer than that. */
+async function shorterOf(link) {
+  const short = await shortOf(link);
+  return short.length < link.length ? short : link;
+}
+
 /** What a page that shows the race in a frame says. */
 export const frameOf = (link) =>
   `<iframe src="${link}&embed=1" width="960" height="600" title="Fall Line" style="border: 0"></iframe>`;
 
 export const copyLink = () => copy(link(), "The link is copied.");
+export const copyShort = async () => copy(await shortOf(link()), "The short link is copied.");
 export const copyFrame = () => copy(frameOf(link()), "The iframe is copied: paste it into a page’s HTML.");
 
 async function copy(text, done) {
@@ -84,10 +98,18 @@ function offerSliders() {
 
 const LOCAL = /^(localhost|127\.|\[::1\])/;
 
-function showLink() {
-  element("link").value = link();
-  element("qr").src = `qr.svg?for=${encodeURIComponent(link())}`;
+async function showLink() {
+  const whole = link();
+  element("link").value = whole;
+  sayWhere();
+  const shorter = await shorterOf(whole);
+  if (element("link").value !== whole) return; // a choice was made meanwhile
+  element("qr").src = `qr.svg?for=${encodeURIComponent(shorter)}`;
   element("qr-place").hidden = false;
+}
+
+/** Say for whom the address works. */
+function sayWhere() {
   write(
     element("link-note"),
     LOCAL.test(location.host)

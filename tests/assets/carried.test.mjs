@@ -29,15 +29,15 @@ test("the check sum is that of the standard", () => {
 test("a link is found in every form that carries one", () => {
   const escaped = LINK.replaceAll("&", "&amp;");
   const gif = [...bytes("GIF89a...."), 0x21, 0xfe, 4, ...bytes("?v=1"), 10, ...bytes("&steps=100"), 0, 0x3b];
-  for (
-    const [file, link] of [
-      [bytes(`<svg><title>a</title><metadata>${escaped}</metadata></svg>`), LINK],
-      [bytes(`<!doctype html>\n<!-- A race of Fall Line: ${LINK} -->\n<html>`), LINK],
-      [bytes(`% A race of Fall Line: ${LINK}\n\\documentclass`), LINK],
-      [bytes(`{"race": "${LINK.slice(1)}", "minima": []}`), LINK],
-      [Uint8Array.from(gif), "?v=1&steps=100"],
-    ]
-  ) assert.equal(linkIn(file), link.slice(1));
+  /** @type {[Uint8Array, string][]} */
+  const carriers = [
+    [bytes(`<svg><title>a</title><metadata>${escaped}</metadata></svg>`), LINK],
+    [bytes(`<!doctype html>\n<!-- A race of Fall Line: ${LINK} -->\n<html>`), LINK],
+    [bytes(`% A race of Fall Line: ${LINK}\n\\documentclass`), LINK],
+    [bytes(`{"race": "${LINK.slice(1)}", "minima": []}`), LINK],
+    [Uint8Array.from(gif), "?v=1&steps=100"],
+  ];
+  for (const [file, link] of carriers) assert.equal(linkIn(file), link.slice(1));
 });
 
 test("what carries no link has none, whatever is in it", () => {

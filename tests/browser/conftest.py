@@ -96,7 +96,7 @@ def open_page(browser: Browser, app_server: Served) -> Iterator[Open]:
         if not plotly:
             page.route(PLOTLY, lambda _: None)
         page.add_init_script(PAGE_MODULE + NO_GL_DRAWING * stub + before)
-        page.goto(f"{app_server.url}/{query and '?' + query}")
+        page.goto(f"{app_server.url}/{query if query.startswith('#') else query and '?' + query}")
         page.wait_for_function(READY)
         if plotly:
             eyes.wait_for_plotly(page)

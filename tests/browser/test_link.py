@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Page, expect
 
-from app.link import address
+from app.link import address, qr
+from app.link.packed import packed, unpacked
 from tests.browser import eyes
 from tests.browser.conftest import Open
 
@@ -143,11 +147,15 @@ def test_the_sheet_makes_links_for_a_class(open_page: Open) -> None:
     expect(follower.locator(".transport")).to_be_hidden()
 
 
-def test_a_link_too_long_for_a_code_says_so(open_page: Open) -> None:
+def test_the_longest_link_has_a_code_and_without_a_server_a_sentence_says_why_there_is_none(open_page: Open) -> None:
     changes = "".join(f"&change={n},0,learning_rate:0.00{n + 100}12345678901234567890" for n in range(63))
     page = open_page(f"{RACE}&at=70{changes}", refused=True)
     page.get_by_role("button", name="Link and QR code").click()
-    expect(page.locator("#link-note")).to_contain_text("for is")
+    page.wait_for_function("document.getElementById('qr').naturalWidth > 0")
+    assert len(page.locator("#link").input_value()) > max(qr.CAPACITY.values())  # too long but for packing
+    page.route("**/qr.svg*", lambda route: route.abort())
+    page.locator('#share input[data-name="here"]').uncheck()
+    expect(page.locator("#link-note")).to_contain_text("there is no QR code now")
     expect(page.locator("#qr-place")).to_be_hidden()
 
 
@@ -181,3 +189,31 @@ def test_in_a_frame_there_is_the_stage_and_a_way_out(open_page: Open) -> None:
     assert href
     assert "embed" not in href
     assert "surface=rosenbrock" in href
+
+
+def test_a_packed_link_opens_as_the_one_that_it_packs(open_page: Open) -> None:
+    page = open_page(f"#z={packed(f'{RACE}&at=120&mute=1&theme=light')}")
+    assert eyes.step(page) == 120
+    expect(page.locator("#board-rows tr")).to_have_count(2)
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    page.locator("#scrub").fill("121")
+    eyes.search(page, "at=121")  # the address goes on as it always was
+    assert page.evaluate("location.hash") == ""
+
+
+def test_a_broken_packed_link_says_so_and_shows_the_welcome_race(open_page: Open) -> None:
+    page = open_page("#z=AAAA", refused=True)
+    expect(page.locator("#notice")).to_contain_text("z is 'AAAA', but must be the text of a race, packed")
+
+
+def test_the_code_has_the_shorter_link_and_a_phone_reads_it(open_page: Open) -> None:
+    rates = "".join(f"&e=adam,learning_rate:0.0{n}1" for n in range(1, 9))
+    page = open_page(f"surface=rosenbrock&steps=300{rates}&at=3")
+    page.click('.head [data-do="share"]')
+    page.wait_for_function("document.getElementById('qr').naturalWidth > 0")
+    read = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.locator("#qr").screenshot())))
+    [link] = [found.text for found in read]
+    whole = page.locator("#link").input_value()
+    assert len(link) < len(whole)
+    head, _, code = link.partition("#z=")
+    assert f"{head}?{unpacked(code)}" == whole
