@@ -6,6 +6,7 @@ What stands is apart from what moves, so that a film draws it once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,8 @@ from optim.race import Race, Trajectory, ranked, run
 EDGE = 16.0  # px
 TITLE = 40.0
 ROW = 40.0  # of the legend, at most
+NAMES = 46.0  # from the legend's left
+SIGN = 5.1  # about as wide as a sign of a verdict is
 TWO_LINES = 30.0  # of a row that has room for a verdict
 OF_THE_WIDTH, OF_THE_HEIGHT = 0.56, 0.5  # what the map and the legend take at most
 
@@ -110,8 +113,8 @@ def legend(race: Race, paths: Sequence[Trajectory], look: Look, box: Box) -> Ite
         y = box.top + TITLE + row * n
         yield from named(k, labels(race)[k], look, box.left, y)
         if ended and row >= TWO_LINES:
-            said = paths[k].verdict.sentence
-            yield Words(box.left + 46, y + 16, said, COLOURS[look.theme]["text-2"], 11)
+            said = shorten(paths[k].verdict.sentence, int((box.wide - NAMES) / SIGN), placeholder=" …")
+            yield Words(box.left + NAMES, y + 16, said, COLOURS[look.theme]["text-2"], 11)
 
 
 def named(k: int, name: str, look: Look, x: float, y: float) -> Iterator[Item]:
@@ -119,4 +122,4 @@ def named(k: int, name: str, look: Look, x: float, y: float) -> Iterator[Item]:
     slot = SLOTS[k]
     yield Lines([np.array([[x, y], [x + 34, y]])], ink(slot, look.theme), 2, slot.dash)
     yield map.head(slot, np.array([x + 17, y]), 5, look.theme)
-    yield Words(x + 46, y, name, COLOURS[look.theme]["text"], 13, 600)
+    yield Words(x + NAMES, y, name, COLOURS[look.theme]["text"], 13, 600)

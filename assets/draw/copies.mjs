@@ -1,6 +1,7 @@
 // Words and small drawings of the document, copied onto a canvas where they stand.
 
-const UNSEEN = '.sr, button[aria-selected="false"], button[aria-pressed="false"]'; // what only a screen reader finds, and what is to be pressed
+// What only a screen reader finds, and what is to be pressed.
+const UNSEEN = '.sr, button[aria-selected="false"], button[aria-pressed="false"], button[aria-expanded="false"]';
 
 /**
  * The lines of words in an element, each with its place.

@@ -22,48 +22,61 @@ export const partsOnShow = () =>
  * @param {Wanted} wanted
  * @returns {Promise<{canvas: HTMLCanvasElement, frame: () => void}>}
  */
-export async function composed({ part, scale, transparent, words }) {
-  const panels = PANELS[part].filter((name) => isShown(panelOf(name))), boxes = panels.map((name) => boxOf(name));
-  const left = Math.min(...boxes.map((box) => box.left)), top = Math.min(...boxes.map((box) => box.top));
-  const wide = Math.max(...boxes.map((box) => box.right)) - left;
-  const tall = Math.max(...boxes.map((box) => box.bottom)) - top;
-  const canvas = Object.assign(document.createElement("canvas"), {
-    width: Math.round(wide * scale),
-    height: Math.round(tall * scale),
-  });
-  const whole = (length) => Math.round(length * scale) / scale; // no pixel of a canvas falls between two
-  const context = canvas.getContext("2d"), still = await stills(panels, { scale, transparent, words });
+export async function composed(wanted) {
+  const panels = PANELS[wanted.part].filter((name) => isShown(panelOf(name))), { boxes, wide, tall } = places(panels);
+  const [width, height] = [wide, tall].map((length) => Math.round(length * wanted.scale));
+  const canvas = Object.assign(document.createElement("canvas"), { width, height }), context = canvas.getContext("2d");
+  const still = await stills(panels, wanted);
   const frame = () => {
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, canvas.width, canvas.height);
-    context.scale(scale, scale);
-    if (!transparent) {
-      context.fillStyle = state.theme.page;
-      context.fillRect(0, 0, wide, tall);
+    wipe(context, wanted);
+    drawn(wanted, () => panels.forEach((name, n) => layPanel(context, name, boxes[n], still[name], wanted)));
+    if (panels.length > 1 && !wanted.transparent) {
+      panels.forEach((name, n) => copyBorders(context, panelOf(name), cornerOf(boxes[n])));
     }
-    drawn(scale, words, () => {
-      panels.forEach((name, n) => {
-        context.save();
-        context.translate(whole(boxes[n].left - left), whole(boxes[n].top - top));
-        context.beginPath();
-        context.rect(0, 0, boxes[n].width, boxes[n].height);
-        context.clip();
-        LAYERS[name](context, boxes[n], still[name], { transparent, words });
-        if (panels.length > 1 && !transparent) copyBorders(context, panelOf(name), boxes[n]);
-        context.restore();
-      });
-    });
   };
   return { canvas, frame };
+}
+
+/** Where panels lie in a picture of all of them: `at` in the picture, `box` on the screen. */
+function places(panels) {
+  const all = panels.map((name) => boxOf(name)), edge = (side, of) => of(...all.map((box) => box[side]));
+  const [left, top] = [edge("left", Math.min), edge("top", Math.min)];
+  const boxes = all.map((box) => ({ box, at: [box.left - left, box.top - top] }));
+  return { boxes, wide: edge("right", Math.max) - left, tall: edge("bottom", Math.max) - top };
+}
+
+/** The corner of the whole picture on the screen. */
+const cornerOf = ({ box, at }) => ({ left: box.left - at[0], top: box.top - at[1] });
+
+/** Begin a frame: nothing, or the page's ground. */
+function wipe(context, { scale, transparent }) {
+  const { width, height } = context.canvas;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, width, height);
+  context.fillStyle = state.theme.page;
+  if (!transparent) context.fillRect(0, 0, width, height);
+  context.scale(scale, scale);
+}
+
+/** Lay a panel's layers into their place, and nothing beside it. */
+function layPanel(context, name, { box, at }, still, wanted) {
+  const whole = (length) => Math.round(length * wanted.scale) / wanted.scale; // no pixel of a canvas falls between two
+  context.save();
+  context.translate(whole(at[0]), whole(at[1]));
+  context.beginPath();
+  context.rect(0, 0, box.width, box.height);
+  context.clip();
+  LAYERS[name](context, box, still, wanted);
+  context.restore();
 }
 
 const boxOf = (name) => panelOf(name).getBoundingClientRect();
 const pens = () => [parts.contour.pen, parts.contour.under, parts.scene3d.pen, parts.loss.pen];
 
 /** Have the parts drawn at another density, use what they have drawn, and let them be as they were. */
-function drawn(density, words, use) {
+function drawn({ scale, words }, use) {
   const view = currentView();
-  for (const pen of pens()) Object.assign(pen, { density, silent: !words });
+  for (const pen of pens()) Object.assign(pen, { density: scale, silent: !words });
   parts.contour.painted = "";
   for (const part of [parts.contour, parts.scene3d, parts.loss]) part.draw(view);
   use();

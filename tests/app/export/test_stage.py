@@ -141,3 +141,10 @@ def test_ticks_are_round_and_few() -> None:
     assert chart.ticks(0, 200, whole=True) == [0, 50, 100, 150, 200]
     assert chart.ticks(0, 1, whole=True) == [0, 1]
     assert chart.ticks(-4.2, 2.1, whole=True) == [-4, -2, 0, 2]
+
+
+def test_a_verdict_for_which_there_is_no_room_says_that_it_goes_on() -> None:
+    sentences = {path.verdict.sentence for path in run(RACE)}
+    narrow = {said for said in words(stage.drawn(RACE, replace(LOOK, wide=500))) if said.endswith(" …")}
+    assert narrow
+    assert all(any(whole.startswith(said.removesuffix(" …")) for whole in sentences) for said in narrow)
