@@ -75,17 +75,36 @@ export async function pictureOf(svg) {
 }
 
 /**
- * The drawings of an element as pictures with their boxes; their colours are those that they have on the page.
+ * The drawings of an element as pictures, each by its text; their colours are those that they have on the page.
  * @param {Element} element
- * @returns {Promise<[HTMLImageElement, DOMRect][]>}
+ * @returns {Promise<Map<string, HTMLImageElement>>}
  */
-export function drawingsIn(element) {
-  const shown = [...element.querySelectorAll("svg")].filter((svg) => svg.getBoundingClientRect().width > 0);
-  return Promise.all(shown.map(async (svg) => {
-    const box = svg.getBoundingClientRect(), style = getComputedStyle(svg);
-    const text = new XMLSerializer().serializeToString(svg)
-      .replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim())
-      .replace("<svg ", `<svg width="${box.width}" height="${box.height}" `);
-    return /** @type {[HTMLImageElement, DOMRect]} */ ([await pictureOf(text), box]);
-  }));
+export async function drawingsIn(element) {
+  const found = await Promise.all(
+    shownIn(element).map(async (svg) => {
+      const { width, height } = svg.getBoundingClientRect(), style = getComputedStyle(svg);
+      const text = new XMLSerializer().serializeToString(svg)
+        .replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim())
+        .replace("<svg ", `<svg width="${width}" height="${height}" `);
+      return /** @type {[string, HTMLImageElement]} */ ([svg.outerHTML, await pictureOf(text)]);
+    }),
+  );
+  return new Map(found);
 }
+
+/**
+ * Lay the drawings of an element onto a canvas where they stand now.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Element} element
+ * @param {Map<string, HTMLImageElement>} pictures
+ * @param {{left: number, top: number}} corner
+ */
+export function copyDrawings(context, element, pictures, corner) {
+  for (const svg of shownIn(element)) {
+    const { left, top, width, height } = svg.getBoundingClientRect(), picture = pictures.get(svg.outerHTML);
+    if (picture) context.drawImage(picture, left - corner.left, top - corner.top, width, height);
+  }
+}
+
+const shownIn = (element) =>
+  [...element.querySelectorAll("svg")].filter((svg) => svg.getBoundingClientRect().width > 0);

@@ -53,23 +53,44 @@ const filmType = () => FILMS.find((type) => globalThis.MediaRecorder?.isTypeSupp
  * @returns {Promise<Blob | null>}
  */
 export async function filmOf(wanted, went, stopped) {
-  const { steps } = state.run, speed = Math.max(player.speed, steps / LONGEST), before = player.step;
-  const count = Math.ceil((steps / speed) * A_SECOND), { canvas, frame } = await composed(wanted);
+  const { seen } = state, { step } = player, { canvas, frame } = await composed(wanted);
+  state.seen = 0; // what is still to come is not drawn
+  seek(0);
+  frame();
+  const film = recorded(canvas);
+  for (const { at, share } of moments(state.run.steps)) {
+    if (stopped()) break;
+    seek(at);
+    frame();
+    went(share);
+    await new Promise((resolve) => setTimeout(resolve, 1000 / A_SECOND));
+  }
+  const blob = await film();
+  seek(step);
+  state.seen = seen;
+  return stopped() ? null : blob;
+}
+
+/** The step of each frame, and how much of the film that is; at the end it stands still. */
+function moments(steps) {
+  const speed = Math.max(player.speed, steps / LONGEST), count = Math.ceil((steps / speed) * A_SECOND);
+  return Array.from({ length: count + REST * A_SECOND + 1 }, (_, n) => ({
+    at: Math.min(steps, Math.round((n / A_SECOND) * speed)),
+    share: Math.min(1, n / count),
+  }));
+}
+
+/** Record a canvas from now on; what is returned ends it, and gives the film. */
+function recorded(canvas) {
   const recorder = new MediaRecorder(canvas.captureStream(A_SECOND), { mimeType: filmType() }), pieces = [];
   recorder.ondataavailable = ({ data }) => pieces.push(data);
   const ended = new Promise((resolve) => recorder.onstop = resolve);
-  frame();
   recorder.start();
-  for (let n = 0; n <= count + REST * A_SECOND && !stopped(); n++) {
-    seek(Math.min(steps, Math.round((n / A_SECOND) * speed)));
-    frame();
-    went(Math.min(1, n / count));
-    await new Promise((resolve) => setTimeout(resolve, 1000 / A_SECOND));
-  }
-  recorder.stop();
-  await ended;
-  seek(before);
-  return stopped() ? null : new Blob(pieces, { type: "video/webm" });
+  return async () => {
+    recorder.stop();
+    await ended;
+    return new Blob(pieces, { type: "video/webm" });
+  };
 }
 
 /** The same, saved. */

@@ -1,6 +1,6 @@
 // What is on show as one picture: the canvases, with what Plotly has drawn between them, at so many pixels for each.
 import { element, elements } from "../dom.mjs";
-import { copyBorders, copyWords, drawingsIn, pictureOf } from "../draw/copies.mjs";
+import { copyBorders, copyDrawings, copyWords, drawingsIn, pictureOf } from "../draw/copies.mjs";
 import { currentView, requestDraw } from "./stage.mjs";
 import { parts, state } from "../state.mjs";
 
@@ -78,7 +78,7 @@ function drawn({ scale, words }, use) {
   const view = currentView();
   for (const pen of pens()) Object.assign(pen, { density: scale, silent: !words });
   parts.contour.painted = "";
-  for (const part of [parts.contour, parts.scene3d, parts.loss]) part.draw(view);
+  for (const part of [parts.contour, parts.scene3d, parts.loss, parts.board]) part.draw(view);
   use();
   for (const pen of pens()) Object.assign(pen, { density: null, silent: false });
   parts.contour.painted = "";
@@ -107,9 +107,7 @@ const LAYERS = {
   board(context, box, still, { words }) {
     if (!words) return;
     copyWords(context, boardOf(), box);
-    for (const [picture, { left, top, width, height }] of still) {
-      context.drawImage(picture, left - box.left, top - box.top, width, height);
-    }
+    copyDrawings(context, boardOf(), still, box);
   },
 };
 
