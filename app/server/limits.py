@@ -11,7 +11,7 @@ from app.payload import places
 from app.payload.places import Busy
 from app.payload.requested import leave_the_place, take_a_place
 from optim.engine import deadline
-from optim.engine.deadline import TooLate
+from optim.engine.deadline import PATIENCE, NotYet, TooLate
 
 # Alone on two cores the longest takes half of it: rates for eight entrants, of 100,000 steps on data. All else that may
 # be asked for takes at most four seconds. A stream's time to be sent has no end: a slow line is no fault, and only a
@@ -43,6 +43,11 @@ def add_limits(server: Flask) -> None:
     @server.errorhandler(Busy)
     def busy(_: Busy) -> tuple[Response, int, dict[str, str]]:
         said = "More is asked of this server than it can answer at once. Ask again in a second."
+        return jsonify({"error": said}), 503, {"Retry-After": str(AGAIN)}
+
+    @server.errorhandler(NotYet)
+    def not_yet(_: NotYet) -> tuple[Response, int, dict[str, str]]:
+        said = f"After {PATIENCE:g} seconds this formula is still being compiled. Ask again in a second."
         return jsonify({"error": said}), 503, {"Retry-After": str(AGAIN)}
 
     @server.errorhandler(TooLate)

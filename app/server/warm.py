@@ -24,6 +24,7 @@ from optim.race import Race, run
 from optim.studies.gradient_noise import fan
 
 log = logging.getLogger(__name__)
+MOST_ON_DISK = 256 * 2**20  # bytes: a surface's programs take a quarter of a million
 
 
 def keep_compiled_programs() -> None:
@@ -36,9 +37,22 @@ def keep_compiled_programs() -> None:
     except OSError as error:
         log.info("no compilation cache: %s", error)  # a read-only disk: every start compiles
         return
+    tidy(folder)
     jax.config.update("jax_compilation_cache_dir", str(folder))
     jax.config.update("jax_persistent_cache_min_compile_time_secs", 0)
     jax.config.update("jax_persistent_cache_min_entry_size_bytes", -1)
+
+
+def tidy(folder: Path, most: int = MOST_ON_DISK) -> None:
+    """Remove the programs that were made longest ago, until a folder holds ``most`` bytes: formulas come and go."""
+    with contextlib.suppress(OSError):  # another process tidies too, or nobody may
+        held = sorted((file.stat().st_mtime, file.stat().st_size, file) for file in folder.iterdir() if file.is_file())
+        over = sum(size for _, size, _ in held) - most
+        for _, size, file in held:
+            if over <= 0:
+                break
+            file.unlink(missing_ok=True)
+            over -= size
 
 
 def cache_folder() -> Path:

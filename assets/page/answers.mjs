@@ -23,8 +23,8 @@ export async function raceOf(text, during = {}) {
   return run;
 }
 
-/** The server has asked for a pause. */
-export const sayBusy = () => notice("Many are asking at once: the answer comes in a moment.", "busy");
+/** The server has asked for a pause: many are asking at once, or a formula takes long to compile. */
+export const sayBusy = () => notice("The server has much to do: the answer comes in a moment.", "busy");
 
 /** Ask for the paths of the race that the controls say. */
 export const compute = latestOnly(async () => {

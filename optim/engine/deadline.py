@@ -5,14 +5,25 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
+
+T = TypeVar("T")
 
 UNTIL: ContextVar[float] = ContextVar("until", default=math.inf)  # s, as time.monotonic() counts them
 
 
+PATIENCE = 5.0  # s that somebody who has a place waits for a formula to be compiled
+
+
 class TooLate(Exception):
     """The time is over, and what was asked for is not done."""
+
+
+class NotYet(Exception):
+    """What was asked for is still being made, and takes longer than anybody should hold a place for."""
 
 
 @contextmanager
@@ -23,6 +34,16 @@ def within(seconds: float) -> Iterator[None]:
         yield
     finally:
         UNTIL.reset(before)
+
+
+def patiently(work: Future[T]) -> T:
+    """What ``work`` makes. Raises NotYet where somebody waits and it takes longer than PATIENCE; it goes on then."""
+    if UNTIL.get() == math.inf:
+        return work.result()
+    try:
+        return work.result(PATIENCE)
+    except TimeoutError:
+        raise NotYet from None
 
 
 def look() -> None:

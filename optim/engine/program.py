@@ -9,6 +9,7 @@ step, 40 % of a race's time, and a race on ground as it stands does without it, 
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from threading import Lock
 from typing import Any
@@ -19,6 +20,7 @@ from jax import Array, lax
 from jax.flatten_util import ravel_pytree
 from jax.stages import Compiled
 
+from optim.engine import deadline
 from optim.engine.asking import uses_batches
 from optim.engine.backend import MOST_KEPT, compiler_options, return_freed_memory
 from optim.engine.chunks import CHUNK, Chunk
@@ -101,6 +103,9 @@ def entrants_step(surface: Surface, *, turned: bool) -> Callable[..., tuple[Arra
     return step
 
 
+ONE_BY_ONE = ThreadPoolExecutor(1, "formula")  # a class that types formulas leaves a core to those who race
+
+
 @lru_cache(MOST_KEPT)
 def program(surface_id: str, turned: bool) -> Program:
     """The program of a surface, as it stands or turned. Those that were asked for last are kept."""
@@ -117,7 +122,13 @@ class Program:
 
     def __call__(self, chunk: Chunk) -> tuple[Array, Array]:
         """The rows after the chunk, and its record (CHUNK, K, 3): x, y and loss."""
-        return (self.compiled or self.compile(chunk))(chunk)
+        return (self.compiled or self.made(chunk))(chunk)
+
+    def made(self, chunk: Chunk) -> Compiled:
+        """The program, compiled: of what somebody typed one at a time, behind those who ask, who need not wait long."""
+        if surface_of(self.surface_id).found:
+            return deadline.patiently(ONE_BY_ONE.submit(self.compile, chunk))
+        return self.compile(chunk)
 
     def compile(self, chunk: Chunk) -> Compiled:
         """Compile for chunks like this one, as all of a surface are, and keep only what runs."""

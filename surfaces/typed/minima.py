@@ -151,8 +151,8 @@ def is_minimum(ground: Ground, places: Floats) -> NDArray[np.bool_]:
         around = (places[:, None] + far * WAYS * ground.cell).reshape(-1, 2)
         return ground.jets(around).value.reshape(len(places), len(WAYS)) - values[:, None]
 
-    near, wide = rises(1e-3), rises(1e-1)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):
+        near, wide = rises(1e-3), rises(1e-1)
         falls = (near < -ROUNDING * np.abs(values[:, None])).any(axis=1)
         steep = np.nan_to_num(near, nan=0.0).max(axis=1) > np.nan_to_num(wide, nan=np.inf).max(axis=1) / 2
     return ~(falls | steep)

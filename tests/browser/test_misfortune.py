@@ -103,7 +103,7 @@ def test_a_server_with_too_much_to_do_is_asked_again_for_the_latest_and_the_race
 
     page.route("**/race.bin?*", busy)
     value = eyes.control(page, "value", 0, "learning_rate")
-    said = page.get_by_text("Many are asking at once: the answer comes in a moment.")
+    said = page.get_by_text("The server has much to do: the answer comes in a moment.")
     for rate in ("0.3", "0.4", "0.5"):  # the second and the third while the first must wait
         value.fill(rate)
         value.press("Enter")

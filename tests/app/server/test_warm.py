@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -75,3 +77,13 @@ def test_a_surface_that_is_none_is_refused_with_a_sentence() -> None:
 
 def test_the_examples_leave_room_for_others() -> None:
     assert 5 < len(warm.surfaces_of_examples()) <= MOST_KEPT - 2
+
+
+def test_the_programs_on_disk_are_no_more_than_there_is_room_for_and_the_latest_stay(tmp_path: Path) -> None:
+    for number in range(5):
+        file = tmp_path / f"{number}-cache"
+        file.write_bytes(b"x" * 10)
+        os.utime(file, (number, number))
+    warm.tidy(tmp_path, 25)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["3-cache", "4-cache"]
+    warm.tidy(tmp_path / "nowhere", 25)

@@ -1,0 +1,48 @@
+"""A formula typed on the page: drawn and raced on, in the address, refused in a sentence under its field."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+
+FIELD, REFUSAL = "#own-text", "#own-refusal"
+SURFACE = "pageModule('state.mjs').then(({ state }) => state.run.race.surface)"
+MINUTE = 60_000  # ms: a formula is compiled when it is first raced on
+
+
+@pytest.fixture
+def typing(open_page: Open) -> Page:
+    """The page of a phone with the field open, on the formula that stands in it first."""
+    page = open_page("surface=bowl&steps=50&e=adam", refused=True, viewport={"width": 390, "height": 844})
+    page.click('[data-do="open-surface"]')
+    expect(page.locator(FIELD)).to_be_hidden()
+    page.click("#surface")
+    page.click('[data-do="own-formula"]')
+    expect(page.locator(FIELD)).to_be_focused(timeout=MINUTE)
+    return page
+
+
+def test_a_formula_is_raced_on_as_it_is_typed_and_a_wrong_one_leaves_the_last(typing: Page) -> None:
+    assert typing.evaluate(SURFACE) == "x**2+a*y**2;a:10:1:50"
+    typing.fill(FIELD, "(x - 1)^2 + b*y^4\nb = 2 from 1 to 9")
+    expect(typing.locator("#minimum")).to_have_text("lowest minimum found: 0 at (1, 0)", timeout=MINUTE)
+    assert typing.evaluate(SURFACE) == "(x-1)**2+b*y**4;b:2:1:9"
+    expect(typing.locator("#surface-facts math").first).to_be_visible()
+    expect(typing.locator('#surface-facts [data-part="slider"][data-name="b"] input')).to_have_attribute("aria-valuetext", "2")
+    typing.fill(FIELD, "(x - 1)^2 + c*y^4\nb = 2 from 1 to 9")
+    expect(typing.locator(REFUSAL)).to_contain_text("c is not known here")
+    expect(typing.locator(FIELD)).to_have_attribute("aria-invalid", "true")
+    assert typing.evaluate(SURFACE) == "(x-1)**2+b*y**4;b:2:1:9"
+    typing.get_by_label("Window, x to").fill("-9")
+    typing.fill(FIELD, "(x - 1)^2 + b*y^4\nb = 2 from 1 to 9")
+    expect(typing.locator(REFUSAL)).to_contain_text("The window's x must go from a number to a larger one")
+    typing.get_by_label("Window, x to").fill("9")
+    expect(typing.locator(REFUSAL)).to_be_hidden()
+    typing.wait_for_function(f"{SURFACE}.then(surface => surface === '(x-1)**2+b*y**4;b:2:1:9;x:-5:9')", timeout=MINUTE)
+    typing.wait_for_function("location.search.includes('x:-5:9')")
+    typing.reload()
+    typing.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    expect(typing.locator(FIELD)).to_have_value("(x-1)^2+b*y^4\nb = 2 from 1 to 9")
+    assert typing.get_by_label("Window, x to").input_value() == "9"
