@@ -30,7 +30,9 @@ def test_a_formula_is_raced_on_as_it_is_typed_and_a_wrong_one_leaves_the_last(ty
     expect(typing.locator("#minimum")).to_have_text("lowest minimum found: 0 at (1, 0)", timeout=MINUTE)
     assert typing.evaluate(SURFACE) == "(x-1)**2+b*y**4;b:2:1:9"
     expect(typing.locator("#surface-facts math").first).to_be_visible()
-    expect(typing.locator('#surface-facts [data-part="slider"][data-name="b"] input')).to_have_attribute("aria-valuetext", "2")
+    expect(typing.locator('#surface-facts [data-part="slider"][data-name="b"] input')).to_have_attribute(
+        "aria-valuetext", "2"
+    )
     typing.fill(FIELD, "(x - 1)^2 + c*y^4\nb = 2 from 1 to 9")
     expect(typing.locator(REFUSAL)).to_contain_text("c is not known here")
     expect(typing.locator(FIELD)).to_have_attribute("aria-invalid", "true")
