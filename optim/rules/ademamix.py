@@ -46,8 +46,8 @@ RULE = Rule(
         "beta3": Hyperparameter(0.999, 0.0, 0.9999, r"\beta_3", "memory of old gradients", allowed=(0.0, 1.0)),
         "mixed_in": Hyperparameter(5.0, 0.0, 10.0, r"\alpha", "how much the old gradients count"),
     },
-    formula=MEANS + r"\ell \leftarrow \beta_3 \ell + (1 - \beta_3) g, \quad "
-    r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t) + \alpha \ell}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
+    formula=MEANS + r"u \leftarrow \beta_3 u + (1 - \beta_3) g, \quad "
+    r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t) + \alpha u}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
     frameworks={
         "optax": "optax.contrib.ademamix(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, b3={beta3}, "
         "alpha={mixed_in}, eps={epsilon})",
