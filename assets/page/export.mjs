@@ -58,26 +58,24 @@ export async function filmOf(wanted, went, stopped) {
   seek(0);
   frame();
   const film = recorded(canvas);
-  for (const { at, share } of moments(state.run.steps)) {
-    if (stopped()) break;
-    seek(at);
-    frame();
-    went(share);
-    await new Promise((resolve) => setTimeout(resolve, 1000 / A_SECOND));
-  }
+  await played(frame, went, stopped);
   const blob = await film();
   seek(step);
   state.seen = seen;
   return stopped() ? null : blob;
 }
 
-/** The step of each frame, and how much of the film that is; at the end it stands still. */
-function moments(steps) {
-  const speed = Math.max(player.speed, steps / LONGEST), count = Math.ceil((steps / speed) * A_SECOND);
-  return Array.from({ length: count + REST * A_SECOND + 1 }, (_, n) => ({
-    at: Math.min(steps, Math.round((n / A_SECOND) * speed)),
-    share: Math.min(1, n / count),
-  }));
+/** Show the race by the clock, frame by frame; a browser that draws slowly shows fewer of its steps, no longer. */
+async function played(frame, went, stopped) {
+  const { steps } = state.run, speed = Math.max(player.speed, steps / LONGEST), begun = performance.now();
+  for (let seconds = 0; !stopped() && seconds < steps / speed + REST; seconds = (performance.now() - begun) / 1000) {
+    seek(Math.min(steps, Math.round(seconds * speed)));
+    frame();
+    went(Math.min(1, (seconds * speed) / steps));
+    await new Promise((resolve) => setTimeout(resolve, 1000 / A_SECOND));
+  }
+  seek(steps);
+  frame();
 }
 
 /** Record a canvas from now on; what is returned ends it, and gives the film. */

@@ -125,6 +125,7 @@ def test_a_film_is_recorded_or_cancelled(open_page: Open) -> None:
       return film.videoWidth;
     }"""
     assert page.evaluate(plays, b64encode(film).decode()) > 100
+    page.evaluate("""async () => { (await pageModule("state.mjs")).player.speed = 2; }""")  # it would take 20 s
     page.click('[data-do="save-film"]')
     page.click('[data-do="stop-film"]')
     expect(page.locator("#export-note")).to_have_text("The film was cancelled.")
