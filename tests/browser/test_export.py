@@ -114,7 +114,7 @@ def test_a_film_is_recorded_or_cancelled(open_page: Open) -> None:
     page = open_page(f"{RACE}&speed=300")
     page.keyboard.press("e")
     page.select_option("#export-part", "map")
-    with page.expect_download() as saved:
+    with page.expect_download(timeout=120_000) as saved:  # it is made while one waits
         page.click('[data-do="save-film"]')
     film = Path(saved.value.path()).read_bytes()
     assert film.startswith(b"\x1a\x45\xdf\xa3")  # as every WebM begins
