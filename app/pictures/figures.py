@@ -93,7 +93,11 @@ def scene(
         lighting={"ambient": 0.74, "diffuse": 0.5, "specular": 0.02, "roughness": 0.9, "fresnel": 0},
         lightposition={"x": -2000, "y": 3000, "z": 4000},
     )  # fmt: skip
-    wide, tall, deep = np.ptp(window.x), np.ptp(window.y), float(np.ptp(z))
+    wide, tall, deep = (
+        np.ptp(window.x),
+        np.ptp(window.y),
+        float(np.ptp(z)) or scale.top,
+    )  # level ground has no depth of its own
     times = np.ptp((whole or window).x) / wide
     focus = max(np.ptp(surface.x_range), np.ptp(surface.y_range)) / times
     shape = {"x": 1.15 * wide / focus, "y": 1.15 * tall / focus, "z": 0.52}

@@ -76,6 +76,8 @@ def known_height_scale(surface_id: str, knob_items: tuple[tuple[str, float], ...
     loss = surface.grid(*axes(Window(surface.x_range, surface.y_range)), knobs)
     lowest = surface.lowest(knobs)
     lowest, highest = float(loss.min()) if lowest is None else lowest, float(loss.max())
+    if highest == lowest:  # level ground, as a knob may make of a formula: a loss of 1 is the whole scale
+        highest = lowest + 1.0
     threshold = (highest - lowest) / (10**surface.decades - 1) if surface.decades else np.inf
     return HeightScale(lowest, highest, float(threshold))
 

@@ -16,6 +16,8 @@ from werkzeug.test import TestResponse
 
 from app.link import address
 from app.link.nearest import nearest
+from app.pictures import figures
+from app.pictures.height import window
 from app.server.app import create_app
 from optim.engine import deadline
 from optim.engine.chunks import Chunk
@@ -146,6 +148,8 @@ def test_a_step_is_looked_into_and_the_script_says_the_formula() -> None:
 
 
 def test_every_edge_of_what_is_accepted_is_answered() -> None:
+    level = Race("x*a;a:1:0:2", {"a": 0.0}).landscape
+    assert "NaN" not in str(figures.scene(level, {"a": 0.0}, window(level, 1.5), "dark").to_json())
     for formula in (
         "x",
         "1e-12*y",
