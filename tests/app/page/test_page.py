@@ -148,7 +148,7 @@ def test_what_the_modules_know_is_what_the_registries_say() -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", [{"text": "surface=x", "aspect": 1, "theme": "dark"}, {"aspect": "wide"}, {"theme": "<"}, 7]
+    "bad", [{"text": "surface=alps", "aspect": 1, "theme": "dark"}, {"aspect": "wide"}, {"theme": "<"}, 7]
 )
 def test_a_store_with_nonsense_in_it_draws_nothing_and_raises_nothing(bad: Any) -> None:
     from dash import no_update
