@@ -112,7 +112,7 @@ def newton(ground: Ground, places: Floats) -> Floats:
 def newton_step(jet: Jet, cell: Floats) -> Floats:
     """The step down at each point, (n, 2), no longer than a few cells; 0 where it is no number."""
     xx, xy, yy = jet.hessian
-    usable = np.asarray(np.isfinite(jet.hessian).all(axis=0) & np.isfinite(jet.gradient).all(axis=0))
+    usable = np.all(np.isfinite(np.concatenate([jet.hessian, jet.gradient])), axis=0)
     hessian = np.where(usable[:, None, None], np.moveaxis(np.array([[xx, xy], [xy, yy]]), -1, 0), np.eye(2))
     curvatures, ways = np.linalg.eigh(hessian)
     slopes = np.einsum("nij,ni->nj", ways, np.where(usable, jet.gradient, 0.0).T)
