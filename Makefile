@@ -37,6 +37,7 @@ fuzz: .venv/test
 
 sweep: .venv/test
 	$(BIN)/python -m tests.optim.sweep
+	$(BIN)/python -m tests.optim.studies.maps.sweep
 
 check: .venv/test
 	$(BIN)/ruff format --check .

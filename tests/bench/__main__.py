@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bench import batches, browser, catalogue, inside, opening, race, server, soak, start
+from tests.bench import batches, browser, catalogue, inside, maps, opening, race, server, soak, start
 from tests.bench.table import Part, lines
 
 PARTS: tuple[Part, ...] = (
@@ -10,6 +10,7 @@ PARTS: tuple[Part, ...] = (
     batches,
     catalogue,
     inside,
+    maps,
     server,
     browser,
     opening,

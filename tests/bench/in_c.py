@@ -12,17 +12,17 @@ import numpy as np
 
 from tests.bench.contest import SETTINGS, START, STEPS, Contestant, Paths, settings_rows
 
-SOURCE = Path(__file__).with_name("race.c")
 FLAGS = ["-O3", "-march=native", "-shared", "-fPIC"]
 Doubles = ctypes.POINTER(ctypes.c_double)
 
 
 def contestant() -> Contestant | None:
     """C, the optimizers one after another; None where there is no compiler."""
-    compiler = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
-    if compiler is None:
+    library = in_library("race.c")
+    if library is None:
         return None
-    library = compiled(compiler)
+    library.race.argtypes = [ctypes.c_double, ctypes.c_double, ctypes.c_int, Doubles, Doubles]
+    library.race.restype = None
     settings, rows = settings_rows(), np.empty((len(SETTINGS), STEPS + 1, 3))
     where = settings.ctypes.data_as(Doubles), rows.ctypes.data_as(Doubles)
 
@@ -33,12 +33,14 @@ def contestant() -> Contestant | None:
     return Contestant("C", run)
 
 
-def compiled(compiler: str) -> ctypes.CDLL:
-    """The library of ``race.c``. Once loaded its file is not needed any more."""
+def in_library(source: str, *more: str) -> ctypes.CDLL | None:
+    """The library of a file beside this one; None where there is no compiler. Once loaded it needs no file any more."""
+    compiler = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
+    if compiler is None:
+        return None
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        target = Path(folder) / "race.so"
-        subprocess.run([compiler, *FLAGS, str(SOURCE), "-o", str(target), "-lm"], check=True)
-        library = ctypes.CDLL(str(target))
-    library.race.argtypes = [ctypes.c_double, ctypes.c_double, ctypes.c_int, Doubles, Doubles]
-    library.race.restype = None
-    return library
+        target = Path(folder) / "made.so"
+        subprocess.run(
+            [compiler, *FLAGS, *more, str(Path(__file__).with_name(source)), "-o", str(target), "-lm"], check=True
+        )
+        return ctypes.CDLL(str(target))

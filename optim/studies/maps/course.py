@@ -39,7 +39,8 @@ class Course:
     def form(self) -> Form:
         """What its program is compiled for."""
         (entrant,) = self.race.entrants
-        return Form(self.race.surface, BRANCH_NUMBER[entrant.rule, entrant.dialect], self.turned, self.varied)
+        branch, kind = BRANCH_NUMBER[entrant.rule, entrant.dialect], np.dtype(self.kind).name
+        return Form(self.race.surface, branch, self.turned, self.varied, kind)
 
     @property
     def ahead(self) -> int:

@@ -68,8 +68,7 @@ def arrivals(course: Course, cells: Cells) -> Arrivals:
     tile.go(steps, light=True)
     tile.go(1)
     seen, found = tile.seen, np.full(len(cells), NEVER, np.int32)
-    there = (seen.there > 0) & ~np.isnan(seen.taint)
-    if (who := np.flatnonzero(there)).size:
+    if (who := np.flatnonzero(seen.there > 0)).size:
         some = tile.some(who)
         some.go(course.ahead, inside=False, light=True)
         stays = some.seen.there == seen.there[who] + course.ahead

@@ -16,6 +16,7 @@ class Form(NamedTuple):
     branch: int  # the rule in its dialect
     turned: bool  # whether the ground is
     varied: bool  # whether settings and knobs differ from lane to lane, or all lanes share the race's
+    kind: str = "float64"  # of all numbers
     light: bool = False  # whether no more is kept of a row than whether it is there
     recorded: bool = False  # whether the losses of every row are kept
 
@@ -23,8 +24,7 @@ class Form(NamedTuple):
 class Watch(NamedTuple):
     """What is kept of each lane's path, (lanes,) each, in the lanes' own type. A light program keeps the ends of it."""
 
-    there: Any  # rows on end, up to the last, that are as low as the minima
-    taint: Any  # 0 as long as all losses were finite, else NaN
+    there: Any  # rows on end, up to the last, that are as low as the minima; NaN once a loss was not finite
     outside: Any  # like ``there``, rows far outside the window
     near: Any  # likewise those near the lane's target
     finite: Any  # rows, as long as all are finite; then -1 less the rows before the first that is not
@@ -34,7 +34,7 @@ class Watch(NamedTuple):
     @classmethod
     def of(cls, zero: Any, lowest: Any) -> Watch:
         """Of lanes before their first row, from arrays of 0 and of what is below any loss."""
-        return cls(there=zero, taint=zero, outside=zero, near=zero, finite=zero, top=lowest, loss=zero)
+        return cls(there=zero, outside=zero, near=zero, finite=zero, top=lowest, loss=zero)
 
 
 class Own(NamedTuple):

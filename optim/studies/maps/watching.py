@@ -33,15 +33,13 @@ def watched(form: Form, call: Call) -> Callable[..., Watch]:
         there = loss - lowest <= TOLERANCE
         if surface.falls_on:
             there &= (loss - lowest >= -TOLERANCE) & (across <= 0.5) & (up <= 0.5)
-        there = (watch.there + 1) * (there & ~(outside & call.inside))
-        taint = watch.taint + 0 * loss
+        there = (watch.there + 1) * (there & ~(outside & call.inside)) + 0 * loss  # one array less than to keep both
         if form.light:
-            return watch._replace(there=there, taint=taint)
+            return watch._replace(there=there)
         away = (x - target[0]) ** 2 + (y - target[1]) ** 2
         finite = jnp.isfinite(loss) & jnp.isfinite(x) & jnp.isfinite(y) & (watch.finite >= 0)
         return Watch(
             there=there,
-            taint=taint,
             outside=(watch.outside + 1) * outside,
             near=(watch.near + 1) * (away <= call.near**2),
             finite=jnp.where(watch.finite >= 0, jnp.where(finite, watch.finite + 1, -1 - watch.finite), watch.finite),

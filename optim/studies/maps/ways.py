@@ -55,7 +55,7 @@ def run_to_the_end(tile: Tile) -> Way:
     tile.aim(points)
     tile.go(1)
     seen = tile.seen
-    finite = (seen.finite >= 0) & ~np.isnan(seen.taint)
+    finite = (seen.finite >= 0) & ~np.isnan(seen.there)
     overflow, outside = first_and_last(tile, seen.finite, seen.outside, ~finite | (seen.outside > 0), lightly)
     return Way(points, seen.loss, finite, overflow, seen.there, outside, finite & ~(seen.top <= before))
 
