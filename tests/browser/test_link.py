@@ -32,6 +32,7 @@ SAID = {  # what a field of each kind may say
     "entrants": "0,2",
     "numbers": CAMERA,
     "wholes": "16,200,16",
+    "ranges": "0.000001,0.01,-2,3.5",
     "lesson": "momentum.glides",
     "zoom": "1,-2.5,8",
 }
