@@ -72,6 +72,7 @@ def test_every_variable_that_the_stylesheet_uses_is_made() -> None:
         "come",
         "icon",
         "ink",
+        "length",
         "share",
         "loss-height",
         "loss-top",
