@@ -31,8 +31,8 @@ def add(commands: Any) -> None:
 
 def make_map(asked: argparse.Namespace) -> int:
     """Make the file; the exit status."""
+    from app.export.map_request import wanted, write
     from app.payload.map_files import OtherMap, Tiles
-    from app.payload.map_request import wanted, write
     from app.server import warm
     from optim.spec.limits import BadRace
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Inked = Callable[[ImageDraw.ImageDraw, Points], None]  # draws on a mask whose corner is at that point
 
 FINER = 3
+KEY = "fallline"  # of a PNG's text chunk: the race it shows, as a link
 FONT = Path(__file__).resolve().parents[2] / "assets" / "fonts" / "inter-latin.woff2"
 ANCHORS = {"start": "lm", "middle": "mm", "end": "rm"}  # Pillow's names
 REACH = 60.0  # px around words that their signs may take
@@ -34,6 +35,13 @@ def pillow(module: str) -> Any:
         return __import__(f"PIL.{module}", fromlist=[module])
     except ImportError:
         raise BadRace("Pillow", "not installed", "there to make pixels: pip install pillow") from None
+
+
+def with_link(link: str) -> Any:
+    """What a PNG carries beside its pixels."""
+    said = pillow("PngImagePlugin").PngInfo()
+    said.add_text(KEY, link)
+    return said
 
 
 def as_image(drawing: Drawing, scale: float = 1) -> Pixels:

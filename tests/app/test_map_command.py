@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import struct
 import subprocess
 import sys
 import time
@@ -12,8 +11,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from app.__main__ import main
+from app.link import address
 from app.payload.maps import of_window
 from optim.race import Entrant, Race
 from optim.studies.maps import map as maps
@@ -66,11 +67,11 @@ def test_a_map_of_the_winner_and_one_of_settings_as_numbers(tmp_path: Path) -> N
 def test_a_map_as_a_picture(of: str, tmp_path: Path) -> None:
     out = tmp_path / "map.png"
     assert main(["map", QUERY, "--of", of, "--size", "16x8", "--out", str(out)]) == 0
-    picture = out.read_bytes()
-    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
-    width, height = struct.unpack(">II", picture[16:24])
-    assert width >= 16 * 32
-    assert height > 8 * 32 + 20  # the legend is below
+    with Image.open(out) as picture:
+        wide, tall = picture.size
+        assert picture.info["fallline"] == f"?{address.text(RACE)}"
+    assert wide >= 16 * 32
+    assert tall > 8 * 32 + 20  # the legend is below
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")

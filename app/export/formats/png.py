@@ -12,15 +12,11 @@ from app.export.said import link_of
 from app.export.stage import drawn
 from optim.race import Race
 
-KEY = "fallline"
-
 
 def write(race: Race, look: Look) -> Iterator[bytes]:
     """The file."""
-    said = raster.pillow("PngImagePlugin").PngInfo()
-    said.add_text(KEY, link_of(race, look))
     file = io.BytesIO()
-    raster.as_image(drawn(race, look), look.scale).save(file, "PNG", pnginfo=said)
+    raster.as_image(drawn(race, look), look.scale).save(file, "PNG", pnginfo=raster.with_link(link_of(race, look)))
     yield file.getvalue()
 
 

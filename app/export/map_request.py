@@ -9,13 +9,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.export import raster
+from app.export.map_png import MOST_LINES, OTHERS, STRIPED, Item, map_png, other, shade
 from app.link import address
 from app.link.asked import asked
 from app.payload import maps
+from app.payload.labels import labels
 from app.payload.map_files import Request, Tiles, found_minima, write_npz
 from app.payload.map_routes import interval_of, size_of
 from app.payload.requested import asked_window
-from app.pictures.map_png import MOST_LINES, OTHERS, STRIPED, Item, map_png, other, shade
 from optim.race import Race
 from optim.spec.limits import BadRace, one_of, whole_between
 from optim.studies.maps.map import Grid
@@ -27,6 +29,8 @@ FORMS = (".npz", ".png")
 def wanted(said: Namespace) -> Request:
     """The map that a command asks for. Raises BadRace."""
     one_of("ending of --out", said.out.suffix, FORMS)
+    if said.out.suffix == ".png":
+        raster.pillow("Image")  # before the map is made, not after
     race, size = asked(said.query), size_of(said.size, MOST)
     entrant = whole_between("entrant", address.whole("entrant", said.entrant), 0, len(race.entrants) - 1)
     return Request(race, said.of, entrant, grid_of(said, race, entrant, size))
@@ -68,16 +72,18 @@ def picture(tiles: Tiles) -> bytes:
             colours[kind == code] = other(name)
     striped = np.isin(kind, [code for code, name in enumerate(request.kinds) if name in STRIPED])
     shape = request.grid.y.cells, request.grid.x.cells
-    says = f"{request.race.surface}, {request.of}" + title_of(request)
-    return map_png(colours.reshape(shape), striped.reshape(shape), legend(request, tiles.arrays, hue, minima), says)
+    items = legend(request, tiles.arrays, hue, minima)
+    link = f"?{address.text(request.race)}"
+    return map_png(colours.reshape(shape), striped.reshape(shape), items, title_of(request), link)
 
 
 def title_of(request: Request) -> str:
-    """Whose map, and its axes."""
-    x, y = request.grid.x, request.grid.y
-    who = "" if request.of == "winner" else f" of {request.race.entrants[request.entrant].rule}"
-    axes = [f"{axis.name} {axis.low:g} to {axis.high:g}" for axis in (x, y) if axis.name]
-    return f"{who}: {', '.join(axes)}"
+    """What the map shows, and its axes."""
+    race, x, y = request.race, request.grid.x, request.grid.y
+    who = labels(race)[request.entrant]
+    shows = {"ends": f"where {who} ends", "winner": "who is first", "settings": f"what settings do to {who}"}
+    axes = [f"{axis.label or axis.name} {axis.low:g} to {axis.high:g}" for axis in (x, y) if axis.name]
+    return f"{race.landscape.name}, {shows[request.of]}: {', '.join(axes)}"
 
 
 def hues(request: Request, arrays: dict[str, NDArray[Any]]) -> NDArray[np.intp]:
@@ -96,7 +102,8 @@ def legend(
         here = kind == code
         if name in OTHERS or request.of == "winner":
             colour = other(name) if name in OTHERS else int(shade(np.array([code - 1]), np.ones(1))[0])
-            items.append(Item(name, colour, int(here.sum()), name in STRIPED))
+            says = f"{labels(request.race)[code - 1]} first" if request.of == "winner" and code else name
+            items.append(Item(says, colour, int(here.sum()), name in STRIPED))
             continue
         for number, cells in zip(*np.unique(hue[here], return_counts=True), strict=True):
             where = f" ({minima[number][0]:.3g}, {minima[number][1]:.3g})" if number >= 0 else ""

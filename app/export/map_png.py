@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.pictures.letters import HEIGHT, written
+from app.export.drawing import Box, Drawing, Shades, Words
+from app.export.raster import as_image, pillow, with_link
 from app.pictures.theme import COLOURS, SLOTS
-from app.pictures.thumbnail import png
 
 SHADES = 8  # of a hue
 LEAST = 512  # px: a map of fewer cells has larger ones
-SCALE, MARGIN = 2, 8  # px a dot of a letter, and around all
-LINE = HEIGHT * SCALE + 4  # px
+MARGIN, LINE, PATCH = 12, 24, 14  # px: around all, from line to line, and of a patch
+NARROWEST = 440  # px: room for the words
 MOST_LINES = 12  # of minima; the rest are counted together
-PAGE, TEXT, FIRST = 0, 1, 2  # places in the palette: the first hue's shades come third
+PAGE, FIRST = 0, 1  # places in the palette: the first hue's shades come second
 HUES = len(SLOTS) + 1  # the last is for what is in no known minimum
 OTHERS = {
     "running": "#5d6a78",
@@ -42,16 +43,20 @@ class Item:
     striped: bool = False
 
 
-def map_png(colours: NDArray[np.uint8], striped: NDArray[np.bool_], items: Sequence[Item], says: str) -> bytes:
-    """The picture of cells (rows, columns), the lowest row first, by their place in the palette."""
+def map_png(
+    colours: NDArray[np.uint8], striped: NDArray[np.bool_], items: Sequence[Item], says: str, link: str
+) -> bytes:
+    """The picture of cells (rows, columns), the lowest row first, by their place in the palette; it carries a link."""
     size = max(1, LEAST // max(colours.shape))
     cells = np.kron(stripes(colours, striped, size)[::-1], np.ones((size, size), np.uint8))
-    total = max(colours.size, 1)
-    lines = [(None, says), *((item, f"{item.says}  {100 * item.cells / total:.3g} %") for item in items)]
-    drawn = [line(item, text) for item, text in lines]
-    width = max(cells.shape[1], *(one.shape[1] for one in drawn)) + 2 * MARGIN
-    rows = [framed(one, width) for one in (cells, *drawn)]
-    return png(np.concatenate(rows), palette())
+    tall, wide = cells.shape
+    words = legend(items, says, max(wide + 2 * MARGIN, NARROWEST), max(colours.size, 1))
+    image = pillow("Image").new("RGB", (words.wide, tall + MARGIN + words.tall), words.back)
+    image.paste(pillow("Image").fromarray(palette()[cells]), (MARGIN, MARGIN))
+    image.paste(as_image(words), (0, tall + MARGIN))
+    file = io.BytesIO()
+    image.save(file, "PNG", pnginfo=with_link(link))
+    return file.getvalue()
 
 
 def stripes(colours: NDArray[np.uint8], striped: NDArray[np.bool_], size: int) -> NDArray[np.uint8]:
@@ -60,28 +65,34 @@ def stripes(colours: NDArray[np.uint8], striped: NDArray[np.bool_], size: int) -
     return np.where(striped & (across % (4 if size < 4 else 2) == 0), PAGE, colours).astype(np.uint8)
 
 
-def line(item: Item | None, text: str) -> NDArray[np.uint8]:
-    """A line of the legend: a patch, and its words."""
-    dots = written(text, SCALE)
-    patch = np.full((dots.shape[0], LINE if item else 0), item.colour if item else PAGE, np.uint8)
-    if item and item.striped:
-        patch[np.add.outer(np.arange(patch.shape[0]), np.arange(LINE)) % 8 < 3] = PAGE
-    gap = np.full((dots.shape[0], 8 if item else 0), PAGE, np.uint8)
-    return np.concatenate([patch, gap, np.where(dots, TEXT, PAGE).astype(np.uint8)], axis=1)
+def legend(items: Sequence[Item], says: str, wide: int, total: int) -> Drawing:
+    """What the map shows, and a line for each item: a patch, the share of the cells, and its words."""
+    page, text = COLOURS["dark"]["page"], COLOURS["dark"]["text"]
+    drawn: list[Shades | Words] = [Words(MARGIN, LINE, says, text, size=14, weight=600)]
+    for number, item in enumerate(items):
+        y = (number + 2.2) * LINE
+        share = f"{100 * item.cells / total:.3g} %"
+        drawn += [
+            Shades(Box(MARGIN, y - PATCH / 2, PATCH * 1.5, PATCH), patch(item), palette()),
+            Words(MARGIN + 5.5 * PATCH, y, share, text, weight=600, anchor="end"),
+            Words(MARGIN + 6 * PATCH, y, item.says, text),
+        ]
+    return Drawing(wide, round((len(items) + 2.2) * LINE), page, says, drawn)
 
 
-def framed(part: NDArray[np.uint8], width: int) -> NDArray[np.uint8]:
-    """A part of the picture with its margins."""
-    return np.pad(part, ((MARGIN // 2, MARGIN // 2), (MARGIN, width - MARGIN - part.shape[1])), constant_values=PAGE)
+def patch(item: Item) -> NDArray[np.uint8]:
+    """A patch of an item's look."""
+    plain = np.full((PATCH, PATCH * 3 // 2), item.colour, np.uint8)
+    return np.where(item.striped & (np.add.outer(*map(np.arange, plain.shape)) % 8 < 3), PAGE, plain).astype(np.uint8)
 
 
 def palette() -> NDArray[np.uint8]:
-    """The page, the text, each hue's shades from dark to light, and the other kinds."""
-    page, text = rgb(COLOURS["dark"]["page"]), rgb(COLOURS["dark"]["text"])
+    """The page, each hue's shades from dark to light, and the other kinds."""
+    page = rgb(COLOURS["dark"]["page"])
     hues = [rgb(slot.dark) for slot in SLOTS] + [rgb(COLOURS["dark"]["on-map"])]
     shares = np.linspace(0.3, 1.0, SHADES)[:, None]
     shades = [page + shares * (hue - page) for hue in hues]
-    return np.concatenate([[page, text], *shades, [rgb(one) for one in OTHERS.values()]]).round().astype(np.uint8)
+    return np.concatenate([[page], *shades, [rgb(one) for one in OTHERS.values()]]).round().astype(np.uint8)
 
 
 def rgb(colour: str) -> NDArray[np.float64]:
