@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from ipaddress import ip_address
 
-from app import map_command, race_command
+from app import map_command, plug_ins, race_command
 from app.server.serving import Serving, prepared
 from app.server.serving import serve as serve_by_workers
 
@@ -21,6 +21,9 @@ HOST, PORT = "127.0.0.1", 8050
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: 0 done, 1 could not, 2 asked for something that cannot be."""
     asked = parser().parse_args(arguments)
+    if problem := plug_ins.use(asked.plugins):
+        print(f"fallline: {problem}", file=sys.stderr)
+        return 2
     try:
         return asked.run(asked)
     except KeyboardInterrupt:
@@ -48,6 +51,13 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--log", action="store_true", help="print each request as a line of JSON")
     top.add_argument("--debug", action="store_true", help="reload on changes and show tracebacks; this machine only")
     top.add_argument("--lazy", action="store_true", help="compile a surface when it is first shown, not beforehand")
+    top.add_argument(
+        "--plugins",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a file of one's own rules or surfaces; repeatable",
+    )
     top.set_defaults(run=serve)
     commands = top.add_subparsers(metavar="race, map")
     race_command.add(commands)
