@@ -77,7 +77,7 @@ def loaded(file: Path) -> ModuleType:
     spec = spec_from_file_location(f"fallline_plug_in_{file.stem}", file)
     if spec is None or spec.loader is None or not file.is_file():
         raise BadPlugIn(f"{file} is no file of Python")
-    module = module_from_spec(spec)
+    module = sys.modules[spec.name] = module_from_spec(spec)  # as pickling and reading its source need
     try:
         spec.loader.exec_module(module)
     except Exception as error:

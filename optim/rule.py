@@ -70,6 +70,7 @@ class Rule:
     own_length: bool = (
         False  # whether it finds how far to step: its learning rate is a share of that, 1 the rule itself
     )
+    readable: bool = True  # whether its update is plain arithmetic in its file: shown line by line, and written as code
     short: str = ""  # beside the head of a path; the name where empty
     note: str = ""  # one thing the page says beside this rule
     whose: str = THE_PAPERS  # equation ``update`` is; the menu says it

@@ -35,6 +35,11 @@ LIBRARIES = {
 }
 
 
+UNREADABLE = (
+    "# {0} is made by a function of another library: it cannot be written by hand, and {1} has no call for it.\n"
+)
+
+
 class Script(NamedTuple):
     """The text of a script; what it promises, and what else there is to say of it; whether it is the entrant's rule."""
 
@@ -51,6 +56,8 @@ def script(race: Race, k: int, library_id: str) -> Script:
     note = " ".join(filter(None, [chosen.note, chaos]))
     promise = "Prints the path on show." if chosen.exact and not chaos else ""
     header = parts.described(walk, NAMES[library_id], note, library.versions)
+    if chosen.call is None and not walk.rule.readable:
+        return Script(UNREADABLE.format(walk.rule.name, NAMES[library_id]), "", note, exact=False)
     if chosen.call is None or library.native is None:
         return Script(by_hand.script(walk, library.hands, header), promise, note, chosen.exact)
     return Script(library.native(walk, chosen.call, header), promise, note, chosen.exact)

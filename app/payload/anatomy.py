@@ -8,6 +8,7 @@ import numpy as np
 
 from app.payload.binary import packed
 from app.pictures import formula
+from optim import RULES
 from optim.race import Race, run
 from optim.spec.limits import BadRace, whole_between
 from optim.studies.anatomy.course import course
@@ -18,6 +19,7 @@ from optim.studies.anatomy.step import Step, step_from
 from optim.studies.anatomy.terms import SHOWN, Term, Value, digits
 from optim.studies.anatomy.words import words_of_state
 
+UNREAD = "{} is made by a function of a library: its steps can be followed, but not read line by line."
 ASSIGNED, IS = r"\leftarrow", "="
 
 
@@ -26,12 +28,13 @@ def step_facts(race: Race, entrant: int, row: int) -> dict[str, Any]:
 
     Each line has its ``name``, its formula in ``latex``, the same ``with_numbers``, which make what is ``printed`` to
     the last digit, and its ``value``; a number that overflows is null. Raises BadRace where the entrant has overflowed
-    before that row.
+    before that row. Where a rule cannot be read, there are no lines, and ``unread`` says so.
     """
     step = step_from(race, entrant, whole_between("step", row, 0, race.steps))
     if not (np.isfinite(step.point).all() and np.isfinite(step.loss)):
         end = run(race)[entrant].diverged_at or 0
         raise BadRace("step", row, f"before step {end}, at which this entrant overflows")
+    lines = lines_of(race, entrant, step)
     return {
         "row": row,
         "point": plain(step.point),
@@ -40,7 +43,8 @@ def step_facts(race: Race, entrant: int, row: int) -> dict[str, Any]:
         "evaluations": [
             {"at": plain(one.at), "what": one.what, "value": plain(one.value)} for one in step.reading.evaluations
         ],
-        "lines": lines_of(race, entrant, step),
+        "lines": lines,
+        "unread": "" if lines else UNREAD.format(RULES[race.entrants[entrant].rule].name),
         "words": words_of_state(race.entrants[entrant].rule, race.entrants[entrant].dialect),
         "state_before": {name: plain(value) for name, value in step.state_before.items()},
         "state_after": {name: plain(value) for name, value in step.state_after.items()},
@@ -50,7 +54,9 @@ def step_facts(race: Race, entrant: int, row: int) -> dict[str, Any]:
 
 
 def lines_of(race: Race, entrant: int, step: Step) -> list[dict[str, Any]]:
-    """The lines of a step; the last one's value is the next row of the path."""
+    """The lines of a step; the last one's value is the next row of the path. A rule not read has none."""
+    if not step.reading.lines:
+        return []
     rule = race.entrants[entrant]
     known, lines = roles(rule.rule, rule.dialect), step.reading.lines
     values = [*(line.term.value for line in lines[:-1]), step.next_point]

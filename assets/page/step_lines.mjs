@@ -11,6 +11,7 @@ import { arrowForLine, asWritten, lineWords } from "../model/anatomy.mjs";
  */
 export function writeLines(facts, read, { ink, theme, factors }) {
   const list = element("step-lines"), focused = list.contains(document.activeElement) ? document.activeElement : null;
+  if (facts.unread) return list.replaceChildren(sentence(facts.unread));
   list.replaceChildren(...facts.lines.map((line, n) => {
     const item = document.createElement("li"), button = document.createElement("button"), arrow = arrowForLine(line);
     Object.assign(button, { type: "button", className: "step-line" });
@@ -29,6 +30,12 @@ export function writeLines(facts, read, { ink, theme, factors }) {
   }));
   const line = /** @type {any} */ (focused)?.dataset.line;
   if (line !== undefined) list.querySelector(`[data-line="${line}"]`)?.focus(); // who reads by keys stays where they are
+}
+
+function sentence(text) {
+  const item = document.createElement("li");
+  write(item, text);
+  return item;
 }
 
 function dot(arrow, { role }, { ink, theme }) {

@@ -141,8 +141,11 @@ def symbol_of(name: str) -> str:
 def read(by: Rule, point: Value, state: Any, oracle: Oracle, settings: Mapping[str, Term], schedule: float) -> Reading:
     """One step of a rule from ``point`` (2,), with what it remembers, line by line.
 
-    ``settings`` are those in force, but for the learning rate, which ``schedule`` is a factor of.
+    ``settings`` are those in force, but for the learning rate, which ``schedule`` is a factor of. A rule that is not
+    ``readable`` has no lines.
     """
+    if not by.readable:
+        return Reading((), (), point, {})
     recorder, settings = Recorder(oracle, point), dict(settings)
     remembered: Any = Remembered(state, recorder)
     rate = Term(np.float64(schedule), r"\text{schedule}", name="schedule")

@@ -40,6 +40,8 @@ class Role(NamedTuple):
 @lru_cache
 def roles(rule_id: str, dialect: str) -> dict[str, Role]:
     """The role of each line of a rule in a dialect, by its name; where a name has several lines, of the last."""
+    if not VARIANTS[rule_id, dialect].readable:
+        return {}
     here = walk(rule_id, dialect, START)
     others = walk(rule_id, dialect, START + SHIFT, bottom=SHIFT), walk(rule_id, dialect, -START)
     worlds = [[last_vectors(step) for step in steps] for steps in (here, *others)]

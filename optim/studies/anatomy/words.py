@@ -16,6 +16,8 @@ FIELD = re.compile(r"^\s+(?P<name>\w+): Array  # \([\d, ]*\): (?P<words>.+)$", r
 @lru_cache
 def words_of_state(rule_id: str, dialect: str) -> dict[str, str]:
     """A phrase for each array that a rule in a dialect remembers, ``{"velocity": "the last displacement ..."}``."""
+    if not VARIANTS[rule_id, dialect].readable:
+        return {}
     kind = type(VARIANTS[rule_id, dialect].init(jnp.zeros(2)))
     said = {found["name"]: found["words"] for found in FIELD.finditer(inspect.getsource(kind))}
     return {name: said[name] for name in kind._fields if name in said}
