@@ -20,7 +20,8 @@ from optim.studies.seeds import alone
 from optim.studies.stability import in_force, stability
 
 A_DECADE = 40  # rates a decade
-RATES = np.logspace(-6, 1, 7 * A_DECADE + 1)  # of the slider's length
+# of the slider's length, in the three digits in which a rate is shown and set
+RATES = np.array([float(f"{rate:.3g}") for rate in np.logspace(-6, 1, 7 * A_DECADE + 1)])
 MOST_MINIMA = 16  # whose curvature is looked at for the limit
 
 Objective = Literal["steps", "loss", "area"]

@@ -18,7 +18,7 @@ from optim.studies.maps.fates import Fates, fates
 from optim.studies.maps.lanes import Tile
 from optim.studies.seeds import alone
 
-MOST_FRAMES = 400
+MOST_FRAMES, MOST_PLACES = 400, 120_000  # frames, and points in all of them: on the wire 960 kB
 MOST = 1_000  # starts
 RADIUS = 0.1  # of the disc, in widths of the window
 GOLDEN = np.pi * (3 - sqrt(5))  # radians: each turned by as much is as far as can be from those before
@@ -41,7 +41,8 @@ def swarm(race: Race, entrant: int, shape: Shape, count: int) -> Swarm:
     """So many starts of one of a race's entrants, at most a tile of them."""
     one = alone(race, entrant)
     course, cells = Course(one, varied=False, turned=bool(one.knobs.get("rotation"))), Cells(*starts(one, shape, count))
-    frames = np.unique(np.linspace(0, one.steps, min(MOST_FRAMES, one.steps + 1)).round()).astype(np.int32)
+    most = min(MOST_FRAMES, MOST_PLACES // count, one.steps + 1)
+    frames = np.unique(np.linspace(0, one.steps, most).round()).astype(np.int32)
     tile, points = Tile(course, cells), list[Floats]()
     for step in frames:
         tile.go(int(step) - tile.row)

@@ -219,6 +219,12 @@ def test_where_there_is_chance_the_runs_have_other_seeds() -> None:
     assert noisy["tuned"]["of"] == 16
 
 
+def test_the_largest_swarm_is_an_answer_of_at_most_a_megabyte() -> None:
+    _, found = asked("/map/swarm.bin?surface=bowl&steps=900&e=sgd&n=1000")
+    assert len(found["frames"]) == 120
+    assert sum(array.nbytes for array in found.values()) < 1_000_000
+
+
 @pytest.mark.parametrize("shape", ["disc", "line", "window"])
 def test_a_swarm_is_the_paths_of_its_starts(shape: str) -> None:
     header, found = asked(f"/map/swarm.bin?surface=himmelblau&steps=900&e=newton&shape={shape}&n=30")
