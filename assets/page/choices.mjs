@@ -13,6 +13,12 @@ export function switchMode(mode) {
   requestDraw();
 }
 
+/** Scroll a row of buttons, where it is longer than its place, so that one of them is in its middle. */
+function intoSight(button) {
+  const row = button.parentElement, own = button.getBoundingClientRect(), place = row.getBoundingClientRect();
+  row.scrollLeft += own.left + own.width / 2 - place.left - place.width / 2;
+}
+
 /** Show a picture where there is room for one; beside the map the lens of that name, or else the surface in space. */
 export function showView(name) {
   const page = element("page"), lenses = elements("[data-lens-of]");
@@ -25,6 +31,7 @@ export function showView(name) {
   }
   for (const button of elements("[data-view][data-do]")) {
     button.setAttribute("aria-pressed", String(button.dataset.view === name));
+    if (button.dataset.view === name) document.fonts.ready.then(() => intoSight(button)); // which makes it as wide as it is
   }
   requestDraw();
 }
