@@ -37,12 +37,11 @@ def wrong() -> str:
 def ids() -> Iterator[str]:
     """What is plugged in. Raises BadPlugIn."""
     from optim import RULES
-    from optim.plug_ins import in_files, in_packages
+    from optim.plug_ins import everything
     from surfaces import SURFACES
 
-    for group, attribute, known in zip(GROUPS, ("RULE", "SURFACE"), (RULES, SURFACES), strict=True):
-        for _, name, _, _ in (*in_files(attribute, known), *in_packages(group)):
-            yield name
+    for attribute, known in (("RULE", RULES), ("SURFACE", SURFACES)):
+        yield from (name for _, name, _, _ in everything(attribute, known))
 
 
 def look_at(name: str) -> None:

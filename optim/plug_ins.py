@@ -34,7 +34,7 @@ def plugged_in(kind: type, attribute: str, known: Mapping[str, Any]) -> dict[str
     Raises BadPlugIn where a file fails, something is no ``kind``, or an id is none or stands for something ``known``.
     """
     found: dict[str, Any] = {}
-    for where, name, value, about in (*in_files(attribute, known), *in_packages(f"fallline.{attribute.lower()}s")):
+    for where, name, value, about in everything(attribute, known):
         if not isinstance(value, kind):
             raise BadPlugIn(f"{where}: {name} is {value!r}, but must be a {kind.__name__}")
         if not NAME.fullmatch(name):
@@ -43,6 +43,12 @@ def plugged_in(kind: type, attribute: str, known: Mapping[str, Any]) -> dict[str
             raise BadPlugIn(f"{where}: {name} is there already; give it another name")
         found[name] = replace(value, id=name, about=about)
     return found
+
+
+def everything(attribute: str, known: Mapping[str, Any]) -> Iterator[tuple[str, str, Any, str]]:
+    """Where, id, value and description of all that is plugged in under an attribute."""
+    yield from in_files(attribute, known)
+    yield from in_packages(f"fallline.{attribute.lower()}s")
 
 
 def in_files(attribute: str, known: Mapping[str, Any]) -> Iterator[tuple[str, str, Any, str]]:

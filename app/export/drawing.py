@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from app.pictures.theme import rgb
+
 Points = NDArray[np.float64]  # (n, 2)
 ROUND = 40  # corners of a circle
 
@@ -93,7 +95,6 @@ def circle(x: float, y: float, radius: float) -> Points:
 def rgba(colour: str) -> tuple[int, int, int, int]:
     """A colour as four numbers from 0 to 255."""
     if colour.startswith("#"):
-        red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
-        return red, green, blue, 255
+        return *rgb(colour), 255
     red, green, blue, alpha = map(float, colour.removeprefix("rgba(").removesuffix(")").split(","))
     return int(red), int(green), int(blue), round(255 * alpha)

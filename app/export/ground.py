@@ -10,7 +10,8 @@ from app.export.drawing import Box, Item, Lines, Points, Shades, Shape
 from app.pictures import contours
 from app.pictures.height import Grid, Window, side
 from app.pictures.map_svg import EVERY, STAR, heights_over, levels_up_to, on_paper, outline, too_many
-from app.pictures.theme import COLOURS, MAP, RELIEF, Theme
+from app.pictures.theme import COLOURS, RELIEF, Theme
+from app.pictures.thumbnail import palette
 from optim.race import Race
 
 TONES = 96  # shades between the lowest and the highest
@@ -45,7 +46,7 @@ def toned(shares: Grid, cell: tuple[float, float], side: float, relief: tuple[fl
 
 def tones(theme: Theme) -> np.ndarray:
     """The map's colours with those between them, (TONES, 3)."""
-    stops = np.array([[int(colour[n : n + 2], 16) for n in (1, 3, 5)] for colour in MAP[theme]], float)
+    stops = palette(theme)
     places = np.linspace(0, len(stops) - 1, TONES)
     return np.stack([np.interp(places, range(len(stops)), column) for column in stops.T], axis=1).astype(np.uint8)
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from app.export.drawing import Box, Drawing, Shades, Words
 from app.export.raster import as_image, pillow, with_link
-from app.pictures.theme import COLOURS, SLOTS
+from app.pictures.theme import COLOURS, SLOTS, rgb
 
 SHADES = 8  # of a hue
 LEAST = 512  # px: a map of fewer cells has larger ones
@@ -88,16 +88,11 @@ def patch(item: Item) -> NDArray[np.uint8]:
 
 def palette() -> NDArray[np.uint8]:
     """The page, each hue's shades from dark to light, and the other kinds."""
-    page = rgb(COLOURS["dark"]["page"])
+    page = np.array(rgb(COLOURS["dark"]["page"]), float)
     hues = [rgb(slot.dark) for slot in SLOTS] + [rgb(COLOURS["dark"]["on-map"])]
     shares = np.linspace(0.3, 1.0, SHADES)[:, None]
     shades = [page + shares * (hue - page) for hue in hues]
     return np.concatenate([[page], *shades, [rgb(one) for one in OTHERS.values()]]).round().astype(np.uint8)
-
-
-def rgb(colour: str) -> NDArray[np.float64]:
-    """The three numbers of ``#0b0f14``."""
-    return np.array([int(colour[n : n + 2], 16) for n in (1, 3, 5)], float)
 
 
 def shade(hue: NDArray[np.intp], soon: NDArray[np.float64]) -> NDArray[np.uint8]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from typing import Any
 
@@ -11,15 +10,16 @@ from numpy.typing import NDArray
 
 from app.export import raster
 from app.export.map_png import MOST_LINES, OTHERS, STRIPED, Item, map_png, other, shade
+from app.export.to_file import put
 from app.link import address
 from app.link.asked import asked
 from app.payload import maps
 from app.payload.labels import labels
 from app.payload.map_files import Request, Tiles, found_minima, write_npz
 from app.payload.map_routes import interval_of, size_of
-from app.payload.requested import asked_window
+from app.payload.requested import asked_entrant, asked_window
 from optim.race import Race
-from optim.spec.limits import BadRace, one_of, whole_between
+from optim.spec.limits import BadRace, one_of
 from optim.studies.maps.map import Grid
 
 MOST = 4096  # cells on a side
@@ -32,7 +32,7 @@ def wanted(said: Namespace) -> Request:
     if said.out.suffix == ".png":
         raster.pillow("Image")  # before the map is made, not after
     race, size = asked(said.query), size_of(said.size, MOST)
-    entrant = whole_between("entrant", address.whole("entrant", said.entrant), 0, len(race.entrants) - 1)
+    entrant = asked_entrant(race, said.entrant)
     return Request(race, said.of, entrant, grid_of(said, race, entrant, size))
 
 
@@ -55,9 +55,7 @@ def write(tiles: Tiles) -> None:
     if tiles.out.suffix == ".npz":
         write_npz(tiles)
     else:
-        unfinished = tiles.out.with_name(f"{tiles.out.name}.new")
-        unfinished.write_bytes(picture(tiles))
-        os.replace(unfinished, tiles.out)
+        put(tiles.out, [picture(tiles)])
     tiles.put_away()
 
 

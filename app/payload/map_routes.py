@@ -15,7 +15,7 @@ from flask import Flask, Response, jsonify
 from app.link import address
 from app.link.asked import asked
 from app.payload import map_facts, maps
-from app.payload.requested import asked_numbers, asked_text, asked_window, takes_long
+from app.payload.requested import asked_entrant, asked_numbers, asked_text, asked_window, takes_long
 from optim.race import Race
 from optim.spec.limits import BadRace, one_of, whole_between
 from optim.studies.maps.cost import seconds
@@ -62,9 +62,7 @@ def size_of(text: str, most: int = MOST) -> tuple[int, int]:
 
 def entrant_of(said: Asked) -> int:
     """The number of the entrant that a map is of, the first where none is said."""
-    return whole_between(
-        "entrant", address.whole("entrant", said.fields.get("entrant", "0")), 0, len(said.race.entrants) - 1
-    )
+    return asked_entrant(said.race, said.fields.get("entrant", "0"))
 
 
 def pair_of(said: Asked) -> tuple[int, int] | None:

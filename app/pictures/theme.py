@@ -100,6 +100,12 @@ SLOTS = (
 )
 
 
+def rgb(colour: str) -> tuple[int, int, int]:
+    """The three numbers of ``#0b0f14``."""
+    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return red, green, blue
+
+
 def ink(slot: Slot, theme: Theme) -> str:
     """The slot's colour in a theme."""
     return slot.dark if theme == "dark" else slot.light

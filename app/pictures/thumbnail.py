@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from app.pictures.height import axes, height_scale, window
-from app.pictures.theme import MAP, Theme
+from app.pictures.theme import MAP, Theme, rgb
 from optim.race import Race
 from surfaces import surface_of
 
@@ -29,7 +29,7 @@ def thumbnail(surface_id: str, theme: Theme) -> bytes:
 
 def palette(theme: Theme) -> np.ndarray:
     """The map's colours, a level each, (9, 3)."""
-    return np.array([[int(colour[n : n + 2], 16) for n in (1, 3, 5)] for colour in MAP[theme]], np.uint8)
+    return np.array([rgb(colour) for colour in MAP[theme]], np.uint8)
 
 
 def png(pixels: np.ndarray, colours: np.ndarray) -> bytes:

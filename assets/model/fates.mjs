@@ -11,7 +11,10 @@ const LEAST = 1e-16; // of a loss above the lowest: less is rounding
 const SOONER = "The stronger, the sooner";
 
 /** An item of a legend. @typedef {{look: Look, words: string, count: number, slot?: number, of?: string}} Item */
-/** Cells as a picture, and its legend, the largest first. @typedef {{codes: Uint16Array, looks: Look[], items: Item[], cells: number, says?: string}} Pictured */
+/**
+ * Cells as a picture, and its legend, the largest first.
+ * @typedef {{codes: Uint16Array, looks: Look[], items: Item[], cells: number, says?: string}} Pictured
+ */
 
 /**
  * A picture of `cells`: `kind(n)` is a cell's class, a whole number, and `shade(n)` its shade; `about(kind)` says the look

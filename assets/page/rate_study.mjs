@@ -79,7 +79,8 @@ export class RateStudy {
   say({ rates }) {
     write(
       element("rates-words"),
-      `Each curve is of ${rates.length} whole runs; above the chart a run is no number any more. Drag a marker: it is that entrant’s learning rate.`,
+      `Each curve is of ${rates.length} whole runs; above the chart a run is no number any more. ` +
+        "Drag a marker: it is that entrant’s learning rate.",
     );
     const limits = this.drawn.filter(({ limit_says: says }) => says);
     element("rates-limits").replaceChildren(...limits.map(limitOf));

@@ -45,7 +45,7 @@ def run_chunks(race: Race, rows: int, begin: int = 0, state: Any = None) -> tupl
     """
     per_step = PerStep.of(race, begin - (-rows // CHUNK) * CHUNK)
     chunk = first_chunk(race) if state is None else first_chunk(race)._replace(rows=state, fresh=False)
-    run_chunk, filled = program(race.surface, bool(race.knobs.get("rotation"))), []
+    run_chunk, filled = program(race.surface, race.turned), []
     for first in range(begin, begin + rows, CHUNK):
         deadline.look()
         chunk = at_step(race, chunk, per_step, first, min(CHUNK, begin + rows - first))
@@ -73,7 +73,7 @@ def paths(race: Race) -> tuple[Floats, Floats]:
 def rows_at(race: Race, wanted: Sequence[int]) -> Floats:
     """Point and state of all entrants after so many updates, ascending: (n, MAX_ENTRANTS, width). As raced."""
     per_step = PerStep.of(race, wanted[-1] + CHUNK)
-    run_chunk = program(race.surface, bool(race.knobs.get("rotation")))
+    run_chunk = program(race.surface, race.turned)
     chunk, at, found = first_chunk(race), 0, list[Floats]()
     for number in wanted:
         begun = False

@@ -68,7 +68,12 @@ class Path:
     @property
     def ahead(self) -> int:
         """How many steps it is looked ahead."""
-        return max(LOOK_AHEAD, len(self.losses) - 1)
+        return steps_ahead(len(self.losses) - 1)
+
+
+def steps_ahead(steps: int) -> int:
+    """How many steps a run of so many is looked ahead."""
+    return max(LOOK_AHEAD, steps)
 
 
 def judge(path: Path) -> Verdict:

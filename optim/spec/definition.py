@@ -151,6 +151,11 @@ class Race:
         return surface_of(self.surface)
 
     @property
+    def turned(self) -> bool:
+        """Whether its ground is turned."""
+        return bool(self.knobs.get("rotation"))
+
+    @property
     def bounded(self) -> bool:
         """Whether nothing on its ground is lower than the minima, as far as is known."""
         return self.landscape.bounded_at(self.knob_values())

@@ -8,7 +8,7 @@ import numpy as np
 
 from optim.engine.chunks import Floats
 from optim.outcome.critical_points import ROUNDING, UPRIGHT, curvatures_at, newton_step, sketch
-from optim.outcome.verdict import LOOK_AHEAD, TOLERANCE, first_of_the_last
+from optim.outcome.verdict import TOLERANCE, first_of_the_last, steps_ahead
 from optim.studies.diagnosis.along import Along
 from optim.studies.diagnosis.fault import Fault, said
 from optim.studies.diagnosis.habits import FEWEST, MOSTLY
@@ -142,7 +142,7 @@ def on_its_way(run: Along) -> Fault | None:
     """Going on with what is in force, it reaches the minimum, as a longer race would say: it stays there."""
     if run.lowest is None:
         return None
-    ahead = max(LOOK_AHEAD, run.steps)
+    ahead = steps_ahead(run.steps)
     step = arrival(run, ahead)
     if step is None or arrival(run, 2 * ahead) != step:
         return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from optim.outcome.verdict import LOOK_AHEAD
+from optim.outcome.verdict import steps_ahead
 from optim.race import Race
 from optim.studies.maps.course import AN_EXAMPLE, PLAIN
 
 
 def seconds(race: Race, cells: int, entrants: int = 1) -> float:
     """The seconds of one processor for so many cells of a race, each looked ahead, for so many entrants."""
-    rows = race.steps + max(LOOK_AHEAD, race.steps)
+    rows = race.steps + steps_ahead(race.steps)
     return entrants * cells * rows * (PLAIN + AN_EXAMPLE * race.examples) * 1e-9

@@ -14,7 +14,7 @@ from optim import RULES
 from optim.engine.chunks import CHUNK, Chunk, Floats, first_chunk
 from optim.engine.running import PerStep, at_step
 from optim.engine.state_layout import BRANCH_NUMBER
-from optim.outcome.verdict import LOOK_AHEAD
+from optim.outcome.verdict import steps_ahead
 from optim.race import Race
 from optim.studies.maps.forms import Form
 from optim.studies.maps.program import mesh
@@ -45,7 +45,7 @@ class Course:
     @property
     def ahead(self) -> int:
         """How many steps it is looked ahead, as ``outcome.verdict`` does."""
-        return max(LOOK_AHEAD, self.race.steps)
+        return steps_ahead(self.race.steps)
 
     @cached_property
     def per_step(self) -> PerStep:

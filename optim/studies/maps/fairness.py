@@ -90,9 +90,10 @@ def is_random(one: Race) -> bool:
 
 def measured(race: Race, cells: Cells, objective: Objective) -> tuple[Floats, NDArray[np.bool_]]:
     """The objective of each cell, (n,), infinite where there is none; and whether it reached."""
-    found = fates(varied(race), cells)
-    there = found.kind == 0
+    course = varied(race)
+    found = fates(course, cells)
+    there = found.reached
     if objective == "area":
-        return areas(varied(race), cells), there
+        return areas(course, cells), there
     values = np.where(there, found.steps, np.inf) if objective == "steps" else found.loss
     return or_never(values), there

@@ -20,7 +20,7 @@ from optim.studies.maps.course import Course, Mask
 from optim.studies.maps.lanes import Tile
 from optim.studies.maps.program import blocks_a_tile, lanes_a_block
 from optim.studies.maps.resting import MINIMUM, Ground, Rest, rests
-from optim.studies.maps.verdicts import NEVER, Verdicts
+from optim.studies.maps.verdicts import CODES, NEVER, Verdicts
 from optim.studies.maps.ways import Way, look_ahead, remains, run_to_the_end
 
 
@@ -32,6 +32,11 @@ class Fates(NamedTuple):
     loss: Floats  # at the end; NaN where it overflowed
     points: Floats  # (n, 2): likewise
     place: Floats  # (n, 2): the minimum that it stands at, if that is one point by itself; else NaN
+
+    @property
+    def reached(self) -> Mask:
+        """Which lanes reached."""
+        return self.kind == CODES["reached"]
 
 
 def fates(course: Course, cells: Cells) -> Fates:

@@ -79,7 +79,7 @@ class Study:
         sizes = np.rint(values.pop(BATCH, np.full(numbers.size, float(race.batch_size)))).astype(int)
         knobs = {name.removeprefix(KNOB): value for name, value in values.items() if name.startswith(KNOB)}
         own = {name: value for name, value in values.items() if not name.startswith(KNOB)}
-        cells, turned = Cells(here[0], here[1], own, knobs), bool(race.knobs.get("rotation")) or "rotation" in knobs
+        cells, turned = Cells(here[0], here[1], own, knobs), race.turned or "rotation" in knobs
         varied = not {self.grid.x.name, self.grid.y.name} <= {"x", "y"}
         for size in np.unique(sizes):
             some = np.flatnonzero(sizes == size)

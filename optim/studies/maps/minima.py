@@ -21,8 +21,8 @@ NONE = -1
 def standing(fates: Fates) -> Floats:
     """Where lanes stand that are in a minimum, (n, 2), NaN of the others: the minimum itself where it is one point."""
     alone = ~np.isnan(fates.place[:, :1])
-    there = np.where(alone, fates.place, np.where((fates.kind == CODES["reached"])[:, None], fates.points, np.nan))
-    there[(fates.kind != CODES["reached"]) & (fates.kind != CODES["trapped"])] = np.nan
+    there = np.where(alone, fates.place, np.where(fates.reached[:, None], fates.points, np.nan))
+    there[~fates.reached & (fates.kind != CODES["trapped"])] = np.nan
     return there
 
 

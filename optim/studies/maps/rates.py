@@ -60,12 +60,12 @@ def rates(race: Race, entrant: int, *, area: bool = False) -> Rates:
     one = alone(race, entrant)
     course, cells = varied(one), at_rates(one)
     found = fates(course, cells)
-    return Rates(found.loss, np.where(found.kind == 0, found.steps, NEVER), areas(course, cells) if area else None)
+    return Rates(found.loss, np.where(found.reached, found.steps, NEVER), areas(course, cells) if area else None)
 
 
 def varied(one: Race) -> Course:
     """The course of lanes that have settings of their own."""
-    return Course(one, varied=True, turned=bool(one.knobs.get("rotation")))
+    return Course(one, varied=True, turned=one.turned)
 
 
 def at_rates(one: Race) -> Cells:

@@ -40,7 +40,7 @@ class Swarm:
 def swarm(race: Race, entrant: int, shape: Shape, count: int) -> Swarm:
     """So many starts of one of a race's entrants, at most a tile of them."""
     one = alone(race, entrant)
-    course, cells = Course(one, varied=False, turned=bool(one.knobs.get("rotation"))), Cells(*starts(one, shape, count))
+    course, cells = Course(one, varied=False, turned=one.turned), Cells(*starts(one, shape, count))
     most = min(MOST_FRAMES, MOST_PLACES // count, one.steps + 1)
     frames = np.unique(np.linspace(0, one.steps, most).round()).astype(np.int32)
     tile, points = Tile(course, cells), list[Floats]()
