@@ -72,6 +72,11 @@ def in_packages(group: str) -> Iterator[tuple[str, str, Any, str]]:
         yield f"entry point of {group}", point.name, value, getdoc(sys.modules[point.module]) or ""
 
 
+def used() -> bool:
+    """Whether anything is plugged in. Raises BadPlugIn."""
+    return bool(modules()) or any(entry_points(group=f"fallline.{kind}") for kind in ("rules", "surfaces"))
+
+
 @cache
 def modules() -> tuple[ModuleType, ...]:
     """The files' modules, each run once. Raises BadPlugIn."""

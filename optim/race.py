@@ -81,7 +81,7 @@ def run(race: Race) -> tuple[Trajectory, ...]:
     """The path of every entrant, in their order. Same race, same path, bit for bit."""
     record, state = running.record(race)
     onward, points, losses = Onward(race, state), record[..., :2], record[..., 2]
-    if np.isfinite(record).all():  # all at once: a look at each path would take a sixth of the race's time
+    if np.isfinite(np.vdot(record, record)):  # then every number is; one look takes less time than one at each
         return tuple(Trajectory(race, k, points[:, k], losses[:, k], None, onward) for k in range(len(race.entrants)))
     return tuple(frozen_at_overflow(race, k, points[:, k], losses[:, k], onward) for k in range(len(race.entrants)))
 

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from optim import RULES
 from optim.engine.batches import Drawing, Weights, drawing, weights
-from optim.engine.state_layout import BRANCH_NUMBER, width
+from optim.engine.start import first_rows
+from optim.engine.state_layout import BRANCH_NUMBER
 from optim.spec.definition import Race
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS
 from optim.spec.schedules import SCHEDULES
@@ -53,7 +54,6 @@ class Chunk(NamedTuple):
     noise: Any  # (CHUNK, 2): added to the gradient of a step
     knobs: Any  # (number of knobs,)
     batches: Weights | None  # of a surface of data
-    fresh: bool  # whether the states in ``rows`` are still to be made
     length: np.int32  # rows to fill
     entrants: np.int32  # rows of ``rows`` in use
 
@@ -61,8 +61,6 @@ class Chunk(NamedTuple):
 def first_chunk(race: Race) -> Chunk:
     """The race as arrays, before its first step and with no row asked for."""
     branches = np.zeros(MAX_ENTRANTS, np.int32)
-    rows = np.zeros((MAX_ENTRANTS, width()))
-    rows[:, :2] = race.start
     settings = np.zeros((MAX_CHANGES + 1, MAX_ENTRANTS, SETTINGS))
     for k, entrant in enumerate(race.entrants):
         branches[k] = BRANCH_NUMBER[entrant.rule, entrant.dialect]
@@ -74,14 +72,13 @@ def first_chunk(race: Race) -> Chunk:
         settings[number, change.entrant, place] = change.value
     return Chunk(
         branches=branches,
-        rows=rows,
+        rows=first_rows(tuple(branches.tolist()), len(race.entrants), race.start),
         settings=settings,
         segment=calm().segment,
         rate=calm().rate,
         noise=calm().noise,
         knobs=np.array(list(race.knob_values().values()), float),
         batches=batches(race, 0),
-        fresh=True,
         length=np.int32(0),
         entrants=np.int32(len(race.entrants)),
     )

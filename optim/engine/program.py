@@ -20,25 +20,15 @@ from jax import Array, lax
 from jax.flatten_util import ravel_pytree
 from jax.stages import Compiled
 
-from optim.engine import deadline
+from optim.engine import deadline, on_disk
 from optim.engine.asking import uses_batches
-from optim.engine.backend import MOST_KEPT, compiler_options, return_freed_memory
+from optim.engine.backend import compiler_options, return_freed_memory
 from optim.engine.chunks import CHUNK, Chunk
 from optim.engine.oracles import Batch, batch_loss, batch_oracle, noisy_oracle, with_cached_gradient
-from optim.engine.state_layout import BRANCHES, Packing, packings, width
+from optim.engine.state_layout import BRANCHES, Packing, packings
 from optim.rule import Rule
 from optim.spec.limits import MAX_ENTRANTS
 from surfaces import Surface, surface_of
-
-
-def start(rule: Rule, pack: Packing) -> Callable[[Array], Array]:
-    """The row of an entrant at the start, as a function of the point."""
-
-    def row(point: Array) -> Array:
-        rest = jnp.zeros(width() - 2 - pack.size)
-        return jnp.concatenate([point, ravel_pytree(rule.init(point))[0], rest])
-
-    return row
 
 
 def advance(rule: Rule, pack: Packing, surface: Surface, *, turned: bool) -> Callable[..., Array]:
@@ -75,16 +65,6 @@ def telling(surface: Surface, *, turned: bool) -> Callable[..., Any]:
     return batch
 
 
-def begin(chunk: Chunk) -> Array:
-    """The rows of a chunk, with the states of all entrants at the start where it is a race's first."""
-    branches = [start(rule, pack) for rule, pack in zip(BRANCHES, packings(), strict=True)]
-
-    def one(k: Array, rows: Array) -> Array:
-        return lax.dynamic_update_index_in_dim(rows, lax.switch(chunk.branches[k], branches, rows[k, :2]), k, 0)
-
-    return lax.fori_loop(jnp.int32(0), chunk.entrants * chunk.fresh, one, jnp.asarray(chunk.rows))
-
-
 def entrants_step(surface: Surface, *, turned: bool) -> Callable[..., tuple[Array, Array]]:
     """One entrant's step, and the record of where it stood: (chunk, step, entrant, rows, record) -> (rows, record)."""
     branches = [advance(rule, pack, surface, turned=turned) for rule, pack in zip(BRANCHES, packings(), strict=True)]
@@ -92,21 +72,25 @@ def entrants_step(surface: Surface, *, turned: bool) -> Callable[..., tuple[Arra
 
     def step(chunk: Chunk, i: Array, k: Array, rows: Array, record: Array) -> tuple[Array, Array]:
         loss_and_slope = jax.value_and_grad(noisy_oracle(surface, chunk.knobs, jnp.zeros(2), turned=turned).loss)
-        settings = lax.dynamic_index_in_dim(chunk.settings, chunk.segment[i], keepdims=False)
+        settings = chunk.settings[chunk.segment[i], k]
         row = rows[k]
         loss, slope = loss_and_slope(row[:2])
         here = jnp.append(row[:2], loss)  # in the loop: a second pass over the record costs more
         record = lax.dynamic_update_slice(record, here[None, None], (i, k, jnp.int32(0)))
-        given = settings[k], chunk.rate[i, k], tell(chunk, i, k, row[:2], slope), chunk.knobs, slope
+        given = settings, chunk.rate[i, k], tell(chunk, i, k, row[:2], slope), chunk.knobs, slope
         return lax.dynamic_update_index_in_dim(rows, lax.switch(chunk.branches[k], branches, row, *given), k, 0), record
 
     return step
 
 
+ANSWER = (0, 0)  # the form of what a program answers: rows and record
 ONE_BY_ONE = ThreadPoolExecutor(1, "formula")  # a class that types formulas leaves a core to those who race
 
 
-@lru_cache(MOST_KEPT)
+MOST_RACED = 4  # programs in memory: one takes up to 27 MB, and comes back from disk in a quarter of a second
+
+
+@lru_cache(MOST_RACED)
 def program(surface_id: str, turned: bool) -> Program:
     """The program of a surface, as it stands or turned. Those that were asked for last are kept."""
     return Program(surface_id, turned)
@@ -134,10 +118,21 @@ class Program:
         """Compile for chunks like this one, as all of a surface are, and keep only what runs."""
         with self.compiling:
             if self.compiled is None:
-                run_chunk = chunk_runner(self.surface_id, turned=self.turned)
-                self.compiled = jax.jit(run_chunk, compiler_options=compiler_options()).lower(chunk).compile()
+                self.compiled = on_disk.loaded(self.name, chunk, ANSWER) or self.compiled_anew(chunk)
                 return_freed_memory()
         return self.compiled
+
+    @property
+    def name(self) -> str:
+        """What tells it from all other programs of this engine."""
+        return f"race on {self.surface_id}, turned {self.turned}"
+
+    def compiled_anew(self, chunk: Chunk) -> Compiled:
+        """Traced and compiled, and put on disk."""
+        run_chunk = chunk_runner(self.surface_id, turned=self.turned)
+        compiled = jax.jit(run_chunk, compiler_options=compiler_options()).lower(chunk).compile()
+        on_disk.put(self.name, compiled)
+        return compiled
 
 
 def chunk_runner(surface_id: str, *, turned: bool) -> Callable[[Chunk], tuple[Array, Array]]:
@@ -149,6 +144,6 @@ def chunk_runner(surface_id: str, *, turned: bool) -> Callable[[Chunk], tuple[Ar
             return lax.fori_loop(zero, chunk.entrants, lambda k, carry: step(chunk, i, k, *carry), carry)
 
         record = jnp.zeros((CHUNK, MAX_ENTRANTS, 3))
-        return lax.fori_loop(zero, chunk.length, all_entrants, (begin(chunk), record))
+        return lax.fori_loop(zero, chunk.length, all_entrants, (jnp.asarray(chunk.rows), record))
 
     return run_chunk

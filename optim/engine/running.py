@@ -44,14 +44,14 @@ def run_chunks(race: Race, rows: int, begin: int = 0, state: Any = None) -> tupl
     ``state`` is what an earlier call that ended before ``begin`` left behind; there is none before row 0.
     """
     per_step = PerStep.of(race, begin - (-rows // CHUNK) * CHUNK)
-    chunk = first_chunk(race) if state is None else first_chunk(race)._replace(rows=state, fresh=False)
+    chunk = first_chunk(race) if state is None else first_chunk(race)._replace(rows=state)
     run_chunk, filled = program(race.surface, race.turned), []
     for first in range(begin, begin + rows, CHUNK):
         deadline.look()
         chunk = at_step(race, chunk, per_step, first, min(CHUNK, begin + rows - first))
         after, record = run_chunk(chunk)
         filled.append(np.asarray(record)[: chunk.length])
-        chunk = chunk._replace(rows=after, fresh=False)
+        chunk = chunk._replace(rows=after)
     return filled[0] if len(filled) == 1 else np.concatenate(filled), chunk.rows
 
 
@@ -81,7 +81,7 @@ def rows_at(race: Race, wanted: Sequence[int]) -> Floats:
             deadline.look()
             chunk = at_step(race, chunk, per_step, at, min(CHUNK, number - at))
             rows, _ = run_chunk(chunk)
-            at, begun, chunk = at + int(chunk.length), True, chunk._replace(rows=rows, fresh=False)
+            at, begun, chunk = at + int(chunk.length), True, chunk._replace(rows=rows)
         found.append(np.asarray(chunk.rows))
     return np.stack(found)
 

@@ -22,7 +22,7 @@ from optim.engine.backend import MOST_KEPT, compiler_options
 from optim.engine.batches import counted, drawing, is_whole
 from optim.engine.chunks import Floats, first_chunk, noises, rates, segments
 from optim.engine.oracles import Batch, batch_oracle, noisy_oracle
-from optim.engine.program import advance, start
+from optim.engine.program import advance
 from optim.engine.state_layout import BRANCHES, packings
 from optim.outcome.critical_points import sketch
 from optim.race import run
@@ -72,8 +72,7 @@ def ends(race: Race) -> Ends:
     whole_between("steps of many seeds", race.steps, 1, MOST_STEPS)
     chunk = first_chunk(race)
     branch = int(chunk.branches[0])
-    row = start(BRANCHES[branch], packings()[branch])(jnp.array(race.start))
-    rows: Any = np.tile(np.asarray(row), (SEEDS, 1))
+    rows: Any = np.tile(chunk.rows[0], (SEEDS, 1))
     padded = -(-race.steps // STRIDE) * STRIDE
     segment, rate = np.asarray(segments(race, padded)), np.asarray(rates(race, padded))[:, 0]
     told = noise_of(race, padded)

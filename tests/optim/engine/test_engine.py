@@ -118,7 +118,7 @@ def test_a_race_is_one_native_loop(surface: str, turned: bool) -> None:
     text = program.program(surface, turned).compile(chunks.first_chunk(Race(surface))).as_text() or ""
     entry = text[text.index("\nENTRY") :]
     assert " while(" not in entry, "a loop that XLA runs kernel by kernel"
-    assert entry.count('xla_cpu_small_call="true"') == 2  # the starts, and the steps
+    assert entry.count('xla_cpu_small_call="true"') == 1
 
 
 def test_a_program_is_compiled_once_however_many_ask_for_it() -> None:

@@ -1,0 +1,87 @@
+"""Compiled races on disk: what comes back is the same to the bit, and what cannot come back is compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import jax
+import numpy as np
+import pytest
+
+from optim.engine import on_disk, running
+from optim.engine.program import Program
+from optim.race import Entrant, Race
+
+RACE = Race("bowl", entrants=(Entrant("adam"), Entrant("newton")), steps=40)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder in which programs are kept, in the place of the one of these tests."""
+    before, folder = jax.config.values["jax_compilation_cache_dir"], tmp_path_factory.mktemp("programs")
+    jax.config.update("jax_compilation_cache_dir", str(folder))
+    yield folder
+    jax.config.update("jax_compilation_cache_dir", before)
+
+
+@pytest.fixture(scope="module")
+def kept(folder: Path) -> Path:
+    """The file of the bowl's program."""
+    assert not list(folder.glob("program-*"))
+    run(Program("bowl", turned=False))
+    (file,) = folder.glob("program-*")
+    return file
+
+
+def run(program: Program) -> np.ndarray:
+    """The record of the race with a program of its own."""
+    running.program.cache_clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(running, "program", lambda surface, turned: program)
+        return running.record(RACE)[0]
+
+
+def must_not(*_: object) -> None:
+    """Stands where nothing may be compiled."""
+    raise AssertionError("compiled")
+
+
+def test_it_comes_back_to_the_bit_and_without_being_traced(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    anew, _ = running.record(RACE)
+    monkeypatch.setattr(Program, "compiled_anew", must_not)
+    np.testing.assert_array_equal(run(Program("bowl", turned=False)), anew)
+
+
+@pytest.mark.parametrize("there", [b"", b"cut off"], ids=["empty", "cut off"])
+def test_a_file_that_is_not_whole_is_compiled_anew(kept: Path, there: bytes) -> None:
+    whole = kept.read_bytes()
+    kept.write_bytes(there and whole[:-100])
+    run(Program("bowl", turned=False))
+    assert len(kept.read_bytes()) == pytest.approx(len(whole), rel=0.1)
+
+
+def test_another_surface_turning_code_or_flag_is_another_program(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {Program(surface, turned).name for surface in ("bowl", "saddle") for turned in (False, True)}
+    places = {on_disk.place(name) for name in names}
+    monkeypatch.setenv("XLA_FLAGS", "--another")
+    on_disk.made_from.cache_clear()
+    assert len(places | {on_disk.place(name) for name in names}) == 8
+    monkeypatch.undo()
+    on_disk.made_from.cache_clear()
+
+
+def test_nothing_is_kept_without_a_folder_or_with_plug_ins(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(on_disk.plug_ins, "used", lambda: True)
+    assert on_disk.place("bowl") is None
+    monkeypatch.undo()
+    jax.config.update("jax_compilation_cache_dir", None)
+    assert on_disk.place("bowl") is None
+    jax.config.update("jax_compilation_cache_dir", str(folder))
+
+
+def test_a_folder_that_cannot_be_written_to_keeps_nothing_and_says_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(on_disk, "place", lambda _: folder / "not there" / "program")
+    run(Program("bowl", turned=False))
