@@ -4,6 +4,7 @@ from optim import rules
 from optim.engine import backend  # noqa: F401  (first: it must speak before JAX's backend starts)
 from optim.plug_ins import plugged_in
 from optim.rule import Oracle, Rule
+from optim.typed.making import typed_rule
 from surfaces import SURFACES, Surface
 from surfaces.discover import discover
 
@@ -14,4 +15,15 @@ VARIANTS: dict[tuple[str, str], Rule] = {  # (rule, dialect): every rule as each
     (name, dialect): rule.written(dialect) for name, rule in RULES.items() for dialect in rule.dialect_names
 }
 
-__all__ = ["RULES", "VARIANTS", "Oracle", "Rule"]
+
+def rule_of(rule_id: str) -> Rule:
+    """The rule of a name, or of lines: the id of a typed rule is all that was typed. Raises BadFormula."""
+    return RULES.get(rule_id) or typed_rule(rule_id)
+
+
+def variant_of(rule_id: str, dialect: str) -> Rule:
+    """A rule as a dialect writes it; a typed one has no other dialect. Raises BadFormula."""
+    return VARIANTS.get((rule_id, dialect)) or typed_rule(rule_id)
+
+
+__all__ = ["RULES", "VARIANTS", "Oracle", "Rule", "rule_of", "variant_of"]

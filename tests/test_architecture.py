@@ -26,7 +26,7 @@ from surfaces.discover import discover
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("surfaces", "optim", "app")  # each may import those before it
 ROOMS = {  # of a package, each may import those before it; what is no folder belongs to none
-    "optim": ("spec", "engine", "outcome", "studies"),
+    "optim": ("typed", "spec", "engine", "outcome", "studies"),
     "app": ("pictures", "link", "payload", "code", "export", "lesson", "page", "server"),
 }
 HOSTS = {"panels": "page", "examples": "page", "rules": "spec"}  # whose plug-ins a folder holds

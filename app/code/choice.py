@@ -15,6 +15,7 @@ from app.payload.dialects import NAMES, WRITERS
 from optim.race import Trajectory, run
 from optim.rule import PAPER
 from optim.spec.schedules import SCHEDULES
+from optim.typed.making import is_typed
 
 ROUNDING = 1e-12  # of the distance to the origin: paths no farther apart are one path
 CONDITION = re.compile(r" where (\w+)(?:=(\S+)| stays)")
@@ -32,7 +33,7 @@ class Choice(NamedTuple):
 def choice(walk: Walk, library: str) -> Choice:
     """How an entrant is written in a library."""
     rule, name = walk.rule, NAMES[library]
-    if library == "numpy":
+    if library == "numpy" or is_typed(rule.id):
         return Choice(None)
     found = next((key for key in keys(walk, library) if key in rule.frameworks), None)
     if found is None:

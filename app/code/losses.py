@@ -9,6 +9,7 @@ from importlib import import_module
 import numpy as np
 
 from app.code.sources import Piece, pieces, with_defaults
+from app.code.terms import in_terms
 from app.code.walk import Walk
 from app.code.words import Words
 from app.link.address import plain
@@ -17,11 +18,10 @@ from surfaces.dataset import DataSet, Floats, standard
 from surfaces.model import LINKS, Link, Model, squared_error
 from surfaces.rotation import turned
 from surfaces.typed.functions import CONSTANTS, sqrt
-from surfaces.typed.tree import Call, Name, Pair, Tree, moves
+from surfaces.typed.tree import Call, Name, moves
 from surfaces.typed.typed import Typed
-from surfaces.typed.writing import written
 
-WIDTH = 120
+WIDTH, RETURN = 120, "    return "
 TURNED = """def loss(x, y, *, rotation={rotation}{batch}):
     angle = math.radians(rotation)
     return straight(*turned(x, y, {pivot}, math.cos(angle), -math.sin(angle)){handed})"""
@@ -74,21 +74,9 @@ def of_formula(surface: Typed) -> list[Piece]:
     """A typed formula as a function, behind the root that has a slope at 0, if it takes one."""
     about = surface.formula_typed.described
     knobs = "".join(f", {name}={knob.default!r}" for name, knob in about.knobs.items())
-    text = f"def loss(x, y{', *' * bool(knobs)}{knobs}):\n    return {in_terms(about.tree)}"
+    text = f"def loss(x, y{', *' * bool(knobs)}{knobs}):\n    return {in_terms(about.tree, in_python, len(RETURN))}"
     helpers = pieces([sqrt]) if re.search(r"(?<!\.)\bsqrt\(", text) else []
     return [*helpers, *[Piece("sign_of", SIGN_OF)] * ("sign_of(" in text), Piece("loss", text)]
-
-
-def in_terms(tree: Tree) -> str:
-    """A formula on one line; if that is too long, in brackets and each term of its sum on a line."""
-    line, terms = written(tree, in_python), list[str]()
-    if len(line) + len("    return ") <= WIDTH:
-        return line
-    while isinstance(tree, Pair) and tree.sign in "+-":
-        after = written(tree.right, in_python)
-        bracketed = f"({after})" if isinstance(tree.right, Pair) and tree.right.sign in "+-" else after
-        terms, tree = [f"{tree.sign} {bracketed}", *terms], tree.left
-    return "(\n        " + "\n        ".join([written(tree, in_python), *terms]) + "\n    )"
 
 
 def in_python(node: Name | Call) -> str:

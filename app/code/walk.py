@@ -9,13 +9,15 @@ from functools import cached_property
 from typing import Literal
 
 from app.code.sources import Piece, pieces
-from optim import RULES, Oracle, Rule
+from app.code.typed_rules import pieces_of
+from optim import Oracle, Rule, rule_of
 from optim.engine.asking import asked
 from optim.engine.batches import BLOCK, drawing, steps_an_epoch
 from optim.engine.state_layout import packing
 from optim.race import Change, Entrant, Race
 from optim.rule import SCHEDULE
 from optim.spec.schedules import SCHEDULES
+from optim.typed.update import Update
 
 DEALT = '''def batches(steps):
     """Epochs of all examples, each in a new order, {block} orders from a seed of their own."""
@@ -49,7 +51,7 @@ class Walk:
     @property
     def rule(self) -> Rule:
         """Its rule."""
-        return RULES[self.entrant.rule]
+        return rule_of(self.entrant.rule)
 
     @property
     def form(self) -> Rule:
@@ -64,6 +66,8 @@ class Walk:
     @cached_property
     def definitions(self) -> list[Piece]:
         """What remembers, begins and steps, by source; of a rule without a state what steps."""
+        if isinstance(self.form.update, Update):
+            return pieces_of(self.form.update)
         if self.remembers:
             return pieces([self.form.init, self.form.update])
         return [Piece(piece.name, without_state(piece.text)) for piece in pieces([self.form.update])]

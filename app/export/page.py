@@ -21,7 +21,7 @@ from app.payload.labels import labels
 from app.pictures import figures, theme
 from app.pictures.height import window
 from app.pictures.theme import SLOTS
-from optim import RULES
+from optim import rule_of
 from optim.outcome.verdict import STANDINGS, TOLERANCE, UNDECIDED
 from optim.race import Race
 
@@ -124,8 +124,8 @@ def weights(race: Race) -> Mapping[str, Any] | None:
 
 def rule_names(rule: str) -> dict[str, Any]:
     """What an entrant of a rule is called."""
-    dialects = {name: {"called": called(rule, name)} for name in RULES[rule].dialect_names}
-    return {"name": RULES[rule].name, "short": RULES[rule].short or RULES[rule].name, "dialects": dialects}
+    dialects = {name: {"called": called(rule, name)} for name in rule_of(rule).dialect_names}
+    return {"name": rule_of(rule).name, "short": rule_of(rule).short or rule_of(rule).name, "dialects": dialects}
 
 
 def place(race: Race, look: Look) -> dict[str, Any]:

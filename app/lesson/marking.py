@@ -16,7 +16,7 @@ from app.lesson.exercise import Mark
 from app.lesson.measure import arrival
 from app.lesson.sentence import Paths, written
 from app.link.address import parse
-from optim import RULES
+from optim import rule_of
 from optim.outcome.standings import STANDINGS
 from optim.race import Entrant, Race, Trajectory, run
 from surfaces.surface import Point
@@ -78,7 +78,7 @@ def put_back(moved: Sequence[Part]) -> str:
 def parts(race: Race) -> Iterator[Part]:
     """All that decides a run, part by part; the surface and who runs first, as the others depend on them."""
     yield Part("surface", "the surface", race.landscape.name)
-    yield Part("entrants", "the optimizers", ", ".join(RULES[one.rule].name for one in race.entrants))
+    yield Part("entrants", "the optimizers", ", ".join(rule_of(one.rule).name for one in race.entrants))
     yield Part("start", "the start", race.start)
     yield Part("steps", "the number of steps", race.steps)
     yield Part("horizon", "the horizon of the schedules", race.horizon)
@@ -94,7 +94,7 @@ def parts(race: Race) -> Iterator[Part]:
 
 def parts_of(number: int, entrant: Entrant) -> Iterator[Part]:
     """The settings of an entrant, part by part."""
-    name = RULES[entrant.rule].name
+    name = rule_of(entrant.rule).name
     for setting, value in entrant.values().items():
         yield Part(f"{number}.{setting}", meaning(entrant, setting), value)
     yield Part(f"{number}.schedule", f"the schedule of {name}", entrant.schedule)
@@ -103,7 +103,7 @@ def parts_of(number: int, entrant: Entrant) -> Iterator[Part]:
 
 def meaning(entrant: Entrant, setting: str) -> str:
     """A setting of an entrant in words."""
-    rule = RULES[entrant.rule]
+    rule = rule_of(entrant.rule)
     return f"the {rule.hyperparameters[setting].meaning} of {rule.name}"
 
 
@@ -132,7 +132,7 @@ def capital(words: str) -> str:
 
 def name_of(path: Trajectory) -> str:
     """The name of who ran a path."""
-    return RULES[path.race.entrants[path.entrant].rule].name
+    return rule_of(path.race.entrants[path.entrant].rule).name
 
 
 def became(path: Trajectory) -> str:

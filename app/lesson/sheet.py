@@ -23,7 +23,7 @@ from app.payload.labels import as_the_browser_writes, labels
 from app.pictures import formula
 from app.pictures.height import Window, window, zoomed
 from app.pictures.map_svg import Drawn, map_svg, swatch
-from optim import RULES
+from optim import rule_of
 from optim.race import Entrant, Race
 
 MOST_FORMULAS = 3
@@ -153,10 +153,10 @@ def legend(race: Race) -> Markup:
 def formulas(screen: Screen, race: Race) -> Markup:
     """How the rules that it speaks of take a step."""
     spoken_of = screen.emphasis.entrants or range(len(race.entrants))
-    rules = {RULES[one.rule].written(one.dialect).name: one for one in (race.entrants[k] for k in spoken_of)}
+    rules = {rule_of(one.rule).written(one.dialect).name: one for one in (race.entrants[k] for k in spoken_of)}
     return Markup().join(
         Markup('<div class="formula">{}<div>{}</div></div>').format(
-            name, in_pieces(RULES[one.rule].written(one.dialect).formula)
+            name, in_pieces(rule_of(one.rule).written(one.dialect).formula)
         )
         for name, one in list(rules.items())[:MOST_FORMULAS]
     )

@@ -4,6 +4,7 @@
       &e=adam,learning_rate:0.05,dialect:keras&e=momentum,beta:0.8,schedule:cosine&change=120,0,learning_rate:0.01
 
 The surface may be a formula, all of it in its one field (surfaces.typed.description): surface=a*x**2%2By**2;a:1:0:5.
+A rule may be lines (optim.typed.description), up to the first comma that is in no bracket: e=w=w-learning_rate*g,...
 On a surface of data a batch takes the place of the noise: batch=16&sampling=replacement, or sampling=epochs.
 
 Ordinary URL encoding; what is left out has its default; the order is fixed, so equal races have equal text. A link may
@@ -18,9 +19,9 @@ from collections.abc import Mapping
 from typing import cast
 from urllib.parse import parse_qsl, quote
 
-from app.link.fields import VIEW, of_the_race
+from app.link.fields import VIEW, entrant_parts, of_the_race
 from optim.race import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
-from optim.spec.definition import Sampling
+from optim.spec.definition import Sampling, in_sentences
 from optim.spec.limits import BadRace
 
 VERSION = "1"
@@ -31,7 +32,7 @@ CHOICES = {
     "schedule": Entrant.schedule,
     "dialect": Entrant.dialect,
 }  # words of an entrant, and what each is if left out
-PLAIN = "*/(),;:"  # of a formula, what a query may hold as it is
+PLAIN = "*/(),;:"  # of a formula or a line, what a query may hold as it is
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 WHOLE = re.compile(r"\d{1,18}", re.ASCII)
 
@@ -104,25 +105,26 @@ def added(found: Mapping[str, list[str]], name: str, value: str) -> dict[str, li
 
 def entrant(value: str) -> Entrant:
     """``adam,learning_rate:0.05,schedule:cosine,dialect:keras`` as an Entrant."""
-    rule, *rest = value.split(",")
+    rule, *rest = entrant_parts(value)
+    said = in_sentences(rule)
     words: dict[str, str] = {}
     numbers = []
     for part in rest:
-        name, colon, said = part.partition(":")
+        name, colon, word = part.partition(":")
         if not colon or name not in CHOICES:
             numbers.append(part)
         elif name in words:
-            raise BadRace(f"{rule} {name}", f"{words[name]}, {said}", "given once, not twice")
+            raise BadRace(f"{said} {name}", f"{words[name]}, {word}", "given once, not twice")
         else:
-            words[name] = said
-    return Entrant(rule, named_numbers(rule, numbers), **words)
+            words[name] = word
+    return Entrant(rule, named_numbers(said, numbers), **words)
 
 
 def entrant_text(entrant: Entrant) -> str:
     """An Entrant as ``adam,learning_rate:0.05,schedule:cosine,dialect:keras``."""
     settings = [f"{name}:{plain(value)}" for name, value in entrant.settings.items()]
     words = [f"{name}:{word}" for name, usual in CHOICES.items() if (word := getattr(entrant, name)) != usual]
-    return ",".join([entrant.rule, *settings, *words])
+    return ",".join([quote(entrant.rule, safe=f"{PLAIN}="), *settings, *words])
 
 
 def change(value: str) -> Change:

@@ -8,6 +8,7 @@ from urllib.parse import unquote_plus
 
 from app.link.packed import FIELD, unpacked
 from optim.studies.network.setup import SLIDERS
+from optim.typed.making import is_typed, typed_rule
 from surfaces import BadFormula
 from surfaces.typed.description import described
 
@@ -87,28 +88,52 @@ def unpacked_fields(piece: str) -> list[str]:
 def of_the_race(text: str) -> list[str]:
     """The fields of a whole link, or of its query, that say the race, still encoded; none that is empty."""
     said = [piece for piece in pieces_of(text) if piece and not passed_over(unquote_plus(piece.partition("=")[0]))]
-    return [with_its_signs(piece) if piece.startswith("surface=") else piece for piece in said]
+    return list(map(with_its_signs, said))
 
 
 def with_its_signs(piece: str) -> str:
-    """A surface whose + stand for themselves, where with blanks in their place it would be no formula.
+    """A formula or lines whose + stand for themselves, where with blanks in their place they would be none.
 
     In a query + is a blank, but who types a formula into one means the sign. Two parts of a formula never stand side by
     side with a blank between them, so no formula can be meant both ways.
     """
-    _, _, value = piece.partition("=")
-    if "+" not in value or is_readable(unquote_plus(value)):
+    name, _, value = piece.partition("=")
+    if "+" not in value or name not in READ or READ[name](unquote_plus(value)):
         return piece
     return piece.replace("+", "%2B")
 
 
-def is_readable(surface: str) -> bool:
+def is_surface(text: str) -> bool:
     """Whether a text describes a surface."""
     try:
-        described(surface)
+        described(text)
     except BadFormula:
         return False
     return True
+
+
+def is_entrant(text: str) -> bool:
+    """Whether a text names a rule, or begins with one that somebody typed."""
+    rule = entrant_parts(text)[0]
+    try:
+        return not is_typed(rule) or bool(typed_rule(rule))
+    except BadFormula:
+        return False
+
+
+def entrant_parts(text: str) -> list[str]:
+    """The rule of an entrant's text and its settings, which commas part that are in no bracket."""
+    found, deep = [""], 0
+    for sign in text:
+        deep += (sign == "(") - (sign == ")")
+        if sign == "," and deep <= 0:
+            found.append("")
+        else:
+            found[-1] += sign
+    return found
+
+
+READ = {"surface": is_surface, "e": is_entrant}  # the fields that may hold what somebody typed, and whether they do
 
 
 def passed_over(name: str) -> bool:

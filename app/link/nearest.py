@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from app.link import address, fields
 from optim.race import Change, Entrant, Race
-from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, BadRace, BadSurface, whole_between
+from optim.spec.definition import in_sentences
+from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, BadRace, BadTyped, whole_between
 
 MAX_NOTICES = 10
 ORDER = (*address.SINGLE, "knob")  # a knob is its surface's
@@ -42,7 +43,7 @@ def nearest_set_up(given: list[tuple[str, str]]) -> tuple[Race, list[str]]:
             race, kept = address.race_of(candidate), candidate
         except BadRace as error:
             refused.append((name, error))
-    of = [(name, "formula" if isinstance(error, BadSurface) else error.field) for name, error in refused]
+    of = [(name, "formula" if isinstance(error, BadTyped) else error.field) for name, error in refused]
     return race, [f"{error} {instead_in_race(*which, race)}" for which, (_, error) in zip(of, refused, strict=True)]
 
 
@@ -62,7 +63,8 @@ def entrants(given: list[str]) -> tuple[tuple[Entrant, ...], list[int | None], l
 
 def entrant(value: str) -> tuple[Entrant | None, list[str]]:
     """An entrant with each setting that it may have, or None where there is no such rule."""
-    rule, *parts = value.split(",")
+    rule, *parts = fields.entrant_parts(value)
+    said = in_sentences(rule)
     try:
         found, kept = address.entrant(rule), [rule]
     except BadRace as error:
@@ -74,9 +76,9 @@ def entrant(value: str) -> tuple[Entrant | None, list[str]]:
             kept.append(part)
         except BadRace as error:
             refused.append(error)
-    values = {f"{rule} {name}": number for name, number in found.values().items()}
+    values = {f"{said} {name}": number for name, number in found.values().items()}
     words = {name: getattr(found, name) for name in address.CHOICES}
-    values |= words | {f"{rule} {name}": word for name, word in words.items()}
+    values |= words | {f"{said} {name}": word for name, word in words.items()}
     return found, [f"{error} {instead('It', values.get(error.field))}" for error in refused]
 
 

@@ -16,7 +16,7 @@ from app.payload.binary import MOST_ROWS
 from app.payload.dialects import called, otherwise
 from app.payload.facts import verdict_facts
 from app.pictures.theme import SLOTS
-from optim import RULES, Rule
+from optim import RULES, Rule, rule_of
 from optim.outcome.verdict import STANDINGS, TOLERANCE, UNDECIDED
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
 from optim.studies.network.setup import SLIDERS
@@ -50,7 +50,7 @@ def catalogue() -> dict[str, Any]:
 
 def rule_facts(name: str) -> dict[str, Any]:
     """What the page shows of a rule."""
-    rule = RULES[name]
+    rule = rule_of(name)
     names = {"name": rule.name, "short": rule.short or rule.name, "keras": keras_line(rule)}
     return names | {"settings": settings_facts(rule.hyperparameters), "dialects": dialects_facts(name)}
 
@@ -70,5 +70,5 @@ def dialects_facts(name: str) -> dict[str, dict[str, str]]:
             "badge": badge(name, dialect),
             "details": details(name, dialect),
         }
-        for dialect in RULES[name].dialect_names
+        for dialect in rule_of(name).dialect_names
     }

@@ -8,7 +8,7 @@ import numpy as np
 
 from app.payload.binary import packed
 from app.pictures import formula
-from optim import RULES
+from optim import rule_of
 from optim.race import Race, run
 from optim.spec.limits import BadRace, whole_between
 from optim.studies.anatomy.course import course
@@ -44,7 +44,7 @@ def step_facts(race: Race, entrant: int, row: int) -> dict[str, Any]:
             {"at": plain(one.at), "what": one.what, "value": plain(one.value)} for one in step.reading.evaluations
         ],
         "lines": lines,
-        "unread": "" if lines else UNREAD.format(RULES[race.entrants[entrant].rule].name),
+        "unread": "" if lines else UNREAD.format(rule_of(race.entrants[entrant].rule).name),
         "words": words_of_state(race.entrants[entrant].rule, race.entrants[entrant].dialect),
         "state_before": {name: plain(value) for name, value in step.state_before.items()},
         "state_after": {name: plain(value) for name, value in step.state_after.items()},

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from app.payload.dialects import called
-from optim import RULES
+from optim import rule_of
 from optim.race import Entrant, Race
 
 CHOICES: dict[str, Callable[[Entrant], str]] = {  # beside numbers, and how each is told behind the rule's name
@@ -24,7 +24,7 @@ def labels(race: Race) -> list[str]:
 def label(race: Race, k: int) -> str:
     """What one of them is called."""
     entrant = race.entrants[k]
-    name, twins = RULES[entrant.rule].name, [other for other in race.entrants if other.rule == entrant.rule]
+    name, twins = rule_of(entrant.rule).name, [other for other in race.entrants if other.rule == entrant.rule]
     if len(twins) == 1:
         return name
     telling = next((key for key in (*entrant.values(), *CHOICES) if tells(key, twins)), None)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from app.link import address
 from app.payload.binary import packed
 from app.pictures.height import HeightScale, Levels
-from optim import RULES
+from optim import rule_of
 from optim.race import Race
 from optim.spec.definition import Entrant
 from optim.spec.limits import BadRace, one_of
@@ -97,7 +97,7 @@ def picture_bytes(race: Race, entrant: int, net: Net, kind: str) -> bytes:
     one_of("picture", kind, PICTURES)
     who = race.entrants[entrant]
     if why_not(who.rule, who.dialect, net.weights):
-        raise BadRace("entrant", RULES[who.rule].name, "one that trains the network")
+        raise BadRace("entrant", rule_of(who.rule).name, "one that trains the network")
     trained = train(who, net, race.seed)
     if kind == LEARNED:
         return learned_bytes(learned(trained, race.seed))

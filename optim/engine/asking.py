@@ -10,14 +10,14 @@ import jax
 import jax.numpy as jnp
 from jax import Array
 
-from optim import VARIANTS
+from optim import variant_of
 from optim.rule import PAPER, Oracle
 
 
 @lru_cache
 def asked(rule_id: str, dialect: str = PAPER) -> Counter[str]:
     """How often a rule in a dialect asks for ``gradient``, ``full_gradient``, ``hessian`` and ``loss`` in one step."""
-    rule, heard = VARIANTS[rule_id, dialect], Counter[str]()
+    rule, heard = variant_of(rule_id, dialect), Counter[str]()
 
     def answering(name: str, answer: Callable[[Array], Array]) -> Callable[[Array], Array]:
         def ask(point: Array) -> Array:

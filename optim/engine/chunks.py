@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from optim import RULES
 from optim.engine.batches import Drawing, Weights, drawing, weights
-from optim.engine.start import first_rows
-from optim.engine.state_layout import BRANCH_NUMBER
+from optim.engine.start import first_rows, numbers
+from optim.engine.state_layout import branch_of
 from optim.spec.definition import Race
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS
 from optim.spec.schedules import SCHEDULES
@@ -46,7 +46,7 @@ def calm() -> Calm:
 class Chunk(NamedTuple):
     """What a compiled chunk reads. Shapes: K = MAX_ENTRANTS rows, S settings, C = MAX_CHANGES + 1 segments."""
 
-    branches: NDArray[np.int32]  # (K,): of each entrant's rule, in its dialect
+    branches: NDArray[np.int32]  # (K,): of each entrant's rule, in its dialect; 0 of a typed one, alone in its program
     rows: Any  # (K, width): point and state of each entrant
     settings: Floats  # (C, K, S): the hyperparameters in force in each segment between changes
     segment: Any  # (CHUNK,): which segment a step lies in
@@ -60,10 +60,9 @@ class Chunk(NamedTuple):
 
 def first_chunk(race: Race) -> Chunk:
     """The race as arrays, before its first step and with no row asked for."""
-    branches = np.zeros(MAX_ENTRANTS, np.int32)
+    branches = tuple(branch_of(entrant.rule, entrant.dialect) for entrant in race.entrants)
     settings = np.zeros((MAX_CHANGES + 1, MAX_ENTRANTS, SETTINGS))
     for k, entrant in enumerate(race.entrants):
-        branches[k] = BRANCH_NUMBER[entrant.rule, entrant.dialect]
         values = list(entrant.values().values())
         settings[0, k, : len(values)] = values
     for number, change in enumerate(race.changes, start=1):
@@ -71,8 +70,8 @@ def first_chunk(race: Race) -> Chunk:
         place = list(race.entrants[change.entrant].values()).index(change.setting)
         settings[number, change.entrant, place] = change.value
     return Chunk(
-        branches=branches,
-        rows=first_rows(tuple(branches.tolist()), len(race.entrants), race.start),
+        branches=numbers(branches),
+        rows=first_rows(branches, race.start),
         settings=settings,
         segment=calm().segment,
         rate=calm().rate,

@@ -1,14 +1,15 @@
-"""The compiled race: two programs per surface, whatever is raced on it.
+"""The compiled race: two programs per surface, whatever of the catalogue's rules is raced on it.
 
 Entrants are rows of an array, the rule in its dialect is a ``lax.switch`` on a row's branch number, and the number of
 steps is data; so are hyperparameters, schedules, changes, noise and batches, as arrays that the loop reads. Nothing
 that a person can move ever compiles. The second program is for ground that is turned: turning is arithmetic in every
-step, 40 % of a race's time, and a race on ground as it stands does without it, to the bit.
+step, 40 % of a race's time, and a race on ground as it stands does without it, to the bit. A rule that somebody typed
+has programs of its own, with no other rule in them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from threading import Lock
@@ -25,10 +26,13 @@ from optim.engine.asking import uses_batches
 from optim.engine.backend import compiler_options, return_freed_memory
 from optim.engine.chunks import CHUNK, Chunk
 from optim.engine.oracles import Batch, batch_loss, batch_oracle, noisy_oracle, with_cached_gradient
-from optim.engine.state_layout import BRANCHES, Packing, packings
+from optim.engine.state_layout import BRANCHES, Branch, Packing, form_of, packing_of
 from optim.rule import Rule
 from optim.spec.limits import MAX_ENTRANTS
 from surfaces import Surface, surface_of
+
+Rules = Sequence[Branch]  # that a program switches between
+MOST_TYPED = 16  # programs of typed rules in memory: twice what a race may hold
 
 
 def advance(rule: Rule, pack: Packing, surface: Surface, *, turned: bool) -> Callable[..., Array]:
@@ -49,11 +53,11 @@ def advance(rule: Rule, pack: Packing, surface: Surface, *, turned: bool) -> Cal
     return step
 
 
-def telling(surface: Surface, *, turned: bool) -> Callable[..., Any]:
+def telling(surface: Surface, rules: Rules, *, turned: bool) -> Callable[..., Any]:
     """What a step tells a rule besides the slope: the noise; or the batch, and its gradient for who hears batches."""
     if surface.model is None:
         return lambda chunk, i, k, point, slope: chunk.noise[i]
-    hears = jnp.array([uses_batches(branch.id) for branch in BRANCHES])
+    hears = jnp.array([uses_batches(form_of(rule).id) for rule in rules])
 
     def batch(chunk: Chunk, i: Array, k: Array, point: Array, slope: Array) -> tuple[Batch, Array]:
         assert chunk.batches is not None
@@ -65,10 +69,10 @@ def telling(surface: Surface, *, turned: bool) -> Callable[..., Any]:
     return batch
 
 
-def entrants_step(surface: Surface, *, turned: bool) -> Callable[..., tuple[Array, Array]]:
+def entrants_step(surface: Surface, rules: Rules, *, turned: bool) -> Callable[..., tuple[Array, Array]]:
     """One entrant's step, and the record of where it stood: (chunk, step, entrant, rows, record) -> (rows, record)."""
-    branches = [advance(rule, pack, surface, turned=turned) for rule, pack in zip(BRANCHES, packings(), strict=True)]
-    tell = telling(surface, turned=turned)
+    branches = [advance(form_of(rule), packing_of(rule), surface, turned=turned) for rule in rules]
+    tell = telling(surface, rules, turned=turned)
 
     def step(chunk: Chunk, i: Array, k: Array, rows: Array, record: Array) -> tuple[Array, Array]:
         loss_and_slope = jax.value_and_grad(noisy_oracle(surface, chunk.knobs, jnp.zeros(2), turned=turned).loss)
@@ -96,11 +100,20 @@ def program(surface_id: str, turned: bool) -> Program:
     return Program(surface_id, turned)
 
 
-class Program:
-    """A chunk on a surface, compiled when it is first run: once, however many ask at that time."""
+@lru_cache(MOST_TYPED)
+def typed_program(text: str, surface_id: str, turned: bool) -> Program:
+    """The program of a typed rule on a surface, which leaves that of all other rules as it is."""
+    return Program(surface_id, turned, text)
 
-    def __init__(self, surface_id: str, turned: bool) -> None:
-        self.surface_id, self.turned = surface_id, turned
+
+class Program:
+    """A chunk on a surface, compiled when it is first run: once, however many ask at that time.
+
+    ``typed`` is the text of the one rule it is for; empty where it is for all of the catalogue.
+    """
+
+    def __init__(self, surface_id: str, turned: bool, typed: str = "") -> None:
+        self.surface_id, self.turned, self.typed = surface_id, turned, typed
         self.compiled: Compiled | None = None
         self.compiling = Lock()
 
@@ -110,7 +123,7 @@ class Program:
 
     def made(self, chunk: Chunk) -> Compiled:
         """The program, compiled: of what somebody typed one at a time, behind those who ask, who need not wait long."""
-        if surface_of(self.surface_id).found:
+        if self.typed or surface_of(self.surface_id).found:
             return deadline.patiently(ONE_BY_ONE.submit(self.compile, chunk))
         return self.compile(chunk)
 
@@ -125,19 +138,20 @@ class Program:
     @property
     def name(self) -> str:
         """What tells it from all other programs of this engine."""
-        return f"race on {self.surface_id}, turned {self.turned}"
+        return f"race on {self.surface_id}, turned {self.turned}, of {self.typed or 'all rules'}"
 
     def compiled_anew(self, chunk: Chunk) -> Compiled:
         """Traced and compiled, and put on disk."""
-        run_chunk = chunk_runner(self.surface_id, turned=self.turned)
+        rules = [self.typed] if self.typed else range(len(BRANCHES))
+        run_chunk = chunk_runner(self.surface_id, rules, turned=self.turned)
         compiled = jax.jit(run_chunk, compiler_options=compiler_options()).lower(chunk).compile()
         on_disk.put(self.name, compiled)
         return compiled
 
 
-def chunk_runner(surface_id: str, *, turned: bool) -> Callable[[Chunk], tuple[Array, Array]]:
+def chunk_runner(surface_id: str, rules: Rules, *, turned: bool) -> Callable[[Chunk], tuple[Array, Array]]:
     """What is compiled: Chunk -> (rows, record)."""
-    step, zero = entrants_step(surface_of(surface_id), turned=turned), jnp.int32(0)
+    step, zero = entrants_step(surface_of(surface_id), rules, turned=turned), jnp.int32(0)
 
     def run_chunk(chunk: Chunk) -> tuple[Array, Array]:
         def all_entrants(i: Array, carry: tuple[Array, Array]) -> tuple[Array, Array]:

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 import jax
 import numpy as np
 
-from optim import VARIANTS
+from optim import variant_of
 from optim.engine import deadline
 from optim.engine.chunks import CHUNK, Chunk, Floats, batches_from, first_chunk, noises, of_chunk, rates, segments
-from optim.engine.program import program
+from optim.engine.entrants import runner
 from optim.spec.definition import Entrant, Race
 
 
@@ -45,7 +45,7 @@ def run_chunks(race: Race, rows: int, begin: int = 0, state: Any = None) -> tupl
     """
     per_step = PerStep.of(race, begin - (-rows // CHUNK) * CHUNK)
     chunk = first_chunk(race) if state is None else first_chunk(race)._replace(rows=state)
-    run_chunk, filled = program(race.surface, race.turned), []
+    run_chunk, filled = runner(race), []
     for first in range(begin, begin + rows, CHUNK):
         deadline.look()
         chunk = at_step(race, chunk, per_step, first, min(CHUNK, begin + rows - first))
@@ -73,7 +73,7 @@ def paths(race: Race) -> tuple[Floats, Floats]:
 def rows_at(race: Race, wanted: Sequence[int]) -> Floats:
     """Point and state of all entrants after so many updates, ascending: (n, MAX_ENTRANTS, width). As raced."""
     per_step = PerStep.of(race, wanted[-1] + CHUNK)
-    run_chunk = program(race.surface, race.turned)
+    run_chunk = runner(race)
     chunk, at, found = first_chunk(race), 0, list[Floats]()
     for number in wanted:
         begun = False
@@ -103,4 +103,4 @@ def state_in(entrant: Entrant, row: Floats) -> Any:
 @lru_cache
 def empty_state(rule_id: str, dialect: str) -> Any:
     """The state of a rule in a dialect as the NamedTuple of the shapes of its fields."""
-    return jax.eval_shape(VARIANTS[rule_id, dialect].init, jax.ShapeDtypeStruct((2,), float))
+    return jax.eval_shape(variant_of(rule_id, dialect).init, jax.ShapeDtypeStruct((2,), float))

@@ -14,18 +14,28 @@ from jax.flatten_util import ravel_pytree
 from numpy.typing import NDArray
 
 from optim.engine.backend import compiler_options
-from optim.engine.state_layout import BRANCHES, Packing, packings, width
+from optim.engine.state_layout import BRANCHES, Branch, Packing, form_of, packing_of, packings, width
 from optim.rule import Rule
 from optim.spec.limits import MAX_ENTRANTS
 
 
 @lru_cache(64)  # a slider asks for the same again
-def first_rows(branches: tuple[int, ...], entrants: int, point: tuple[float, float]) -> NDArray[np.float64]:
+def first_rows(branches: tuple[Branch, ...], point: tuple[float, float]) -> NDArray[np.float64]:
     """Point and state of each entrant at the start, (MAX_ENTRANTS, width); rows that are not in use have the point."""
     rows = np.zeros((MAX_ENTRANTS, width()))
     rows[:, :2] = point
-    found = np.asarray(program()(np.array(branches, np.int32), np.int32(entrants), rows))
+    found = np.array(program()(numbers(branches), np.int32(len(branches)), rows))
+    for k, branch in enumerate(branches):
+        if isinstance(branch, str):
+            found[k] = start(form_of(branch), packing_of(branch))(jnp.array(point))
     found.flags.writeable = False
+    return found
+
+
+def numbers(branches: tuple[Branch, ...]) -> NDArray[np.int32]:
+    """Where each entrant's branch is in the switch of its program, (MAX_ENTRANTS,): a typed rule has one to itself."""
+    found = np.zeros(MAX_ENTRANTS, np.int32)
+    found[: len(branches)] = [branch if isinstance(branch, int) else 0 for branch in branches]
     return found
 
 

@@ -12,6 +12,9 @@ from jax.flatten_util import ravel_pytree
 
 from optim import VARIANTS
 from optim.rule import Rule
+from optim.typed.making import KEPT, typed_rule
+
+Branch = int | str  # of the switch that all rules share; or the text of a typed rule, which has a program of its own
 
 # What the compiled race switches between; libraries that write alike share one
 BRANCHES: tuple[Rule, ...] = tuple({(form.init, form.update): form for form in VARIANTS.values()}.values())
@@ -36,6 +39,27 @@ def packing(rule: Rule) -> Packing:
 def packings() -> tuple[Packing, ...]:
     """One layout a branch, in the order of ``BRANCHES``. Not made at import: it starts JAX's backend."""
     return tuple(packing(branch) for branch in BRANCHES)
+
+
+def branch_of(rule_id: str, dialect: str) -> Branch:
+    """The branch of a rule in a dialect."""
+    return BRANCH_NUMBER.get((rule_id, dialect), rule_id)
+
+
+def form_of(branch: Branch) -> Rule:
+    """The rule that a branch is, as it is written there. Raises BadFormula of a text that is no rule."""
+    return BRANCHES[branch] if isinstance(branch, int) else typed_rule(branch)
+
+
+def packing_of(branch: Branch) -> Packing:
+    """The layout of a branch's state."""
+    return packings()[branch] if isinstance(branch, int) else typed_packing(branch)
+
+
+@lru_cache(KEPT)
+def typed_packing(text: str) -> Packing:
+    """The layout of a typed rule's state."""
+    return packing(typed_rule(text))
 
 
 def width() -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, cast, get_args
 
-from optim import RULES
+from optim import RULES, rule_of
 from optim.rule import PAPER
 from optim.spec.limits import (
     LARGEST_BATCH,
@@ -17,6 +17,7 @@ from optim.spec.limits import (
     BadRace,
     allowed,
     departures,
+    known_rule,
     known_surface,
     number_between,
     one_of,
@@ -32,6 +33,7 @@ from surfaces.surface import Point
 class Entrant:
     """One optimizer at the start line.
 
+    ``rule`` is a name of the catalogue, or lines as ``optim.typed.description`` reads them.
     ``settings`` holds its departures from the rule's defaults; ``dialect`` says whose equation it is, the paper's or a
     library's that writes another.
     """
@@ -42,16 +44,21 @@ class Entrant:
     dialect: str = PAPER
 
     def __post_init__(self) -> None:
-        one_of("rule", self.rule, RULES)
+        object.__setattr__(self, "rule", known_rule(self.rule))
         one_of("schedule", self.schedule, SCHEDULES)
-        one_of(f"{self.rule} dialect", self.dialect, RULES[self.rule].dialect_names)
-        known = RULES[self.rule].hyperparameters
-        object.__setattr__(self, "settings", departures(self.rule, self.settings, known))
+        known, said = rule_of(self.rule), in_sentences(self.rule)
+        one_of(f"{said} dialect", self.dialect, known.dialect_names)
+        object.__setattr__(self, "settings", departures(said, self.settings, known.hyperparameters))
 
     def values(self) -> dict[str, float]:
         """Every setting of the rule with its value at the start of the race."""
-        known = RULES[self.rule].hyperparameters
+        known = rule_of(self.rule).hyperparameters
         return {name: self.settings.get(name, setting.default) for name, setting in known.items()}
+
+
+def in_sentences(rule: str) -> str:
+    """What an entrant's rule is called in a sentence: its name in a link, or whose it is."""
+    return rule if rule in RULES else "your rule"
 
 
 @dataclass(frozen=True)
@@ -140,7 +147,7 @@ class Race:
     def _checked(self, change: Change) -> Change:
         whole_between("change step", change.step, 0, self.steps - 1)
         whole_between("change entrant", change.entrant, 0, len(self.entrants) - 1)
-        known = RULES[self.entrants[change.entrant].rule].hyperparameters
+        known = rule_of(self.entrants[change.entrant].rule).hyperparameters
         one_of("change setting", change.setting, known)
         value = allowed(f"change of {change.setting}", change.value, known[change.setting])
         return Change(change.step, change.entrant, change.setting, value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from numbers import Integral, Real
 
+from optim import RULES
+from optim.typed.making import is_typed, typed_rule
 from surfaces import SURFACES, BadFormula, Hyperparameter, is_formula, surface_of
 
 MAX_STEPS = 100_000
@@ -23,11 +25,11 @@ class BadRace(ValueError):
         super().__init__(f"{self.field} is {shown}, but must be {wanted}.")
 
 
-class BadSurface(BadRace):
-    """A formula that is none, or whose ground nobody can run on; the sentence is the formula's own."""
+class BadTyped(BadRace):
+    """Of a field what somebody typed, which cannot be read or run; the sentence is the formula's own."""
 
-    def __init__(self, value: str, error: BadFormula) -> None:
-        self.field, self.value = "surface", value[:80]
+    def __init__(self, field: str, value: str, error: BadFormula) -> None:
+        self.field, self.value = field, value[:80]
         ValueError.__init__(self, str(error))
 
 
@@ -38,7 +40,17 @@ def known_surface(value: str) -> str:
     try:
         return surface_of(value).id
     except BadFormula as error:
-        raise BadSurface(value, error) from None
+        raise BadTyped("surface", value, error) from None
+
+
+def known_rule(value: str) -> str:
+    """The id of a rule that ``value`` names, or describes by lines."""
+    if not isinstance(value, str) or not is_typed(value):
+        return one_of("rule", value, RULES)
+    try:
+        return typed_rule(value).id
+    except BadFormula as error:
+        raise BadTyped("rule", value, error) from None
 
 
 def one_of(field: str, value: str, known: Iterable[str]) -> str:

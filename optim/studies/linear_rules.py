@@ -15,7 +15,7 @@ from jax import Array
 from jax.flatten_util import ravel_pytree
 
 from optim.engine.chunks import Floats
-from optim.engine.state_layout import BRANCH_NUMBER, BRANCHES, packings
+from optim.engine.state_layout import Branch, branch_of, form_of, packing_of
 from optim.rule import Oracle, Rule
 
 ASKEW = ([[0.7, 0.3], [0.3, 0.4]], [[0.5, -0.8], [-0.8, 0.1]])  # a bowl and a saddle
@@ -41,9 +41,9 @@ def quadratic(hessian: Array) -> Oracle:
     return Oracle(lambda point: point @ gradient(point) / 2, gradient, gradient, lambda point: hessian)
 
 
-def step(branch: int, flat: Array, trial: Trial) -> Array:
+def step(branch: Branch, flat: Array, trial: Trial) -> Array:
     """One update of a rule on a quadratic, of a flat (2 + state,): the point and what the rule remembers."""
-    rule, pack = BRANCHES[branch], packings()[branch]
+    rule, pack = form_of(branch), packing_of(branch)
     values: dict[str, Any] = {name: trial.settings[number] for number, name in enumerate(rule.hyperparameters)}
     values["learning_rate"] *= trial.factor
     told = {**values, **rule.given(trial.factor)}
@@ -51,19 +51,19 @@ def step(branch: int, flat: Array, trial: Trial) -> Array:
     return jnp.concatenate([point, ravel_pytree(state)[0]])
 
 
-def slope(branch: int, flat: Array, trial: Trial) -> Array:
+def slope(branch: Branch, flat: Array, trial: Trial) -> Array:
     """The Jacobian of a step, (2 + state, 2 + state)."""
     return jax.jacfwd(partial(step, branch))(flat, trial)
 
 
-def step_and_slope(branch: int, flat: Array, trial: Trial) -> tuple[Array, Array]:
+def step_and_slope(branch: Branch, flat: Array, trial: Trial) -> tuple[Array, Array]:
     """Both: compiled together they take half the time."""
     return step(branch, flat, trial), slope(branch, flat, trial)
 
 
-def block(branch: int, curvature: Array, settings: Array, factor: Array) -> Array:
+def block(branch: Branch, curvature: Array, settings: Array, factor: Array) -> Array:
     """What a step of a linear rule does along a direction of a curvature, (n, n): to the distance, and each memory."""
-    anywhere = jnp.ones(2 + packings()[branch].size)
+    anywhere = jnp.ones(2 + packing_of(branch).size)
     return one_of_two(slope(branch, anywhere, Trial(curvature * jnp.eye(2), settings, factor)))
 
 
@@ -81,12 +81,12 @@ def is_linear(rule: str, dialect: str) -> bool:
     came to, with its usual settings and others, on a bowl and a saddle that lie askew. One that does not stay at a
     critical point, because of its weight decay, has no distance from it that could be multiplied.
     """
-    branch = BRANCH_NUMBER[rule, dialect]
-    if any(leaf.shape != (2,) for leaf in jax.tree.leaves(BRANCHES[branch].init(jnp.zeros(2)))):
+    branch = branch_of(rule, dialect)
+    if any(leaf.shape != (2,) for leaf in jax.tree.leaves(form_of(branch).init(jnp.zeros(2)))):
         return False
-    if not stands_still(BRANCHES[branch]):
+    if not stands_still(form_of(branch)):
         return False
-    about = BRANCHES[branch].hyperparameters.values()
+    about = form_of(branch).hyperparameters.values()
     usual, other = [each.default for each in about], [(2 * each.default + each.low) / 3 for each in about]
     trials = [Trial(jnp.array(bend), jnp.array(values)) for bend in ASKEW for values in (usual, other)]
     compiled = jax.jit(partial(step_and_slope, branch))
@@ -101,7 +101,7 @@ def stands_still(rule: Rule) -> bool:
     return bool((rule.update(there, rule.init(there), level, **usual, **rule.given(1.0))[0] == there).all())
 
 
-def is_one_map(branch: int, trial: Trial, step_and_slope: Any) -> bool:
+def is_one_map(branch: Branch, trial: Trial, step_and_slope: Any) -> bool:
     """Whether a rule's step is linear on one quadratic, and has the factors of its two curvatures."""
     places = tried(branch, trial, step_and_slope)
     moved = places - places[0]
@@ -115,12 +115,12 @@ def is_one_map(branch: int, trial: Trial, step_and_slope: Any) -> bool:
     return bool(np.abs(np.poly(there) - np.poly(factors)).max() <= EXACT)
 
 
-def tried(branch: int, trial: Trial, step_and_slope: Any) -> Floats:
+def tried(branch: Branch, trial: Trial, step_and_slope: Any) -> Floats:
     """Points, each with a state that the rule itself comes to, (n, 2 + state)."""
     wild, found = np.random.default_rng(0), list[Array]()
     for size in PLACES:
         start = jnp.asarray(size * wild.standard_normal(2))
-        place = jnp.concatenate([start, ravel_pytree(BRANCHES[branch].init(start))[0]])
+        place = jnp.concatenate([start, ravel_pytree(form_of(branch).init(start))[0]])
         for n in range(max(STEPS) + 1):
             found += [place] if n in STEPS else []
             place, _ = step_and_slope(place, trial)

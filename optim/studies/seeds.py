@@ -23,7 +23,7 @@ from optim.engine.batches import counted, drawing, is_whole
 from optim.engine.chunks import Floats, first_chunk, noises, rates, segments
 from optim.engine.oracles import Batch, batch_oracle, noisy_oracle
 from optim.engine.program import advance
-from optim.engine.state_layout import BRANCHES, packings
+from optim.engine.state_layout import Branch, branch_of, form_of, packing_of
 from optim.outcome.critical_points import sketch
 from optim.race import run
 from optim.spec.definition import Race
@@ -71,7 +71,7 @@ def ends(race: Race) -> Ends:
     """The ends of a race of one, with its seed and the SEEDS - 1 after it. Raises BadRace beyond MOST_STEPS."""
     whole_between("steps of many seeds", race.steps, 1, MOST_STEPS)
     chunk = first_chunk(race)
-    branch = int(chunk.branches[0])
+    branch = branch_of(race.entrants[0].rule, race.entrants[0].dialect)
     rows: Any = np.tile(chunk.rows[0], (SEEDS, 1))
     padded = -(-race.steps // STRIDE) * STRIDE
     segment, rate = np.asarray(segments(race, padded)), np.asarray(rates(race, padded))[:, 0]
@@ -124,10 +124,10 @@ def batches_of(race: Race, begin: int) -> Batch:
 
 
 @lru_cache(MOST_KEPT)
-def lanes(surface_id: str, branch: int) -> Callable[..., Array]:
+def lanes(surface_id: str, branch: Branch) -> Callable[..., Array]:
     """Compiled (rows (SEEDS, width), settings (C, S), knobs, Stride) -> rows after it."""
-    surface, rule = surface_of(surface_id), BRANCHES[branch]
-    step, hears = advance(rule, packings()[branch], surface, turned=True), uses_batches(rule.id)
+    surface, rule = surface_of(surface_id), form_of(branch)
+    step, hears = advance(rule, packing_of(branch), surface, turned=True), uses_batches(rule.id)
 
     def run_stride(rows: Array, settings: Array, knobs: Array, stride: Stride) -> Array:
         full = noisy_oracle(surface, knobs, jnp.zeros(2)).full_gradient

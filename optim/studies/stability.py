@@ -20,7 +20,7 @@ from jax import Array, lax
 
 from optim.engine.backend import compiler_options
 from optim.engine.chunks import Floats
-from optim.engine.state_layout import BRANCH_NUMBER
+from optim.engine.state_layout import Branch, branch_of
 from optim.spec.definition import Race
 from optim.spec.schedules import SCHEDULES
 from optim.studies.curvature import MOST_ROWS
@@ -31,6 +31,7 @@ STEADY = 1e-12  # by how much a radius well below a limit may be above 1: else i
 WELL_BELOW = 16.0
 DECADES = np.arange(-40.0, 41.0)  # of a learning rate or a curvature, in which a limit is sought
 HALVINGS = 36  # of a decade: the limit is known to a few parts in 10^11
+MOST_RULES = 32  # with a linear step whose programs are in memory; the catalogue has fewer
 SQUARINGS = 52  # of a matrix, after which its size is its spectral radius'
 
 
@@ -70,7 +71,7 @@ def stability(rule: str, dialect: str, curvatures: Floats, now: InForce) -> Stab
     """What a rule's step does on ground of two curvatures (2,); None where its step is not linear."""
     if not is_linear(rule, dialect):
         return None
-    blocks, radii, limits, most = map(np.asarray, looking(BRANCH_NUMBER[rule, dialect])(curvatures, *now))
+    blocks, radii, limits, most = map(np.asarray, looking(branch_of(rule, dialect))(curvatures, *now))
     return Stability(np.nan_to_num(radii, nan=np.inf), tuple(map(alternates, blocks)), limits, float(most))
 
 
@@ -83,8 +84,8 @@ def alternates(matrix: Floats) -> bool:
     return bool(largest.real < 0 and abs(largest.imag) <= ROUNDING * abs(largest))
 
 
-@lru_cache
-def looking(branch: int) -> Callable[..., tuple[Array, ...]]:
+@lru_cache(MOST_RULES)
+def looking(branch: Branch) -> Callable[..., tuple[Array, ...]]:
     """Compiled (curvatures (2,), settings (S,), factor) -> blocks (2, n, n), radii and limits (2,), curvature limit."""
 
     def look(curvatures: Array, settings: Array, factor: Array) -> tuple[Array, ...]:
@@ -103,7 +104,7 @@ def looking(branch: int) -> Callable[..., tuple[Array, ...]]:
     return jax.jit(look, compiler_options=compiler_options())
 
 
-def curvature_limit(branch: int, settings: Array, factor: Array) -> Array:
+def curvature_limit(branch: Branch, settings: Array, factor: Array) -> Array:
     """The curvature from which on a rule's step grows: infinite at none, NaN at all."""
     return edge(lambda curvature: radius(block(branch, curvature, settings, factor)))
 
@@ -116,12 +117,12 @@ def curvature_limits(rule: str, dialect: str, many: list[InForce]) -> Floats | N
     rows, back = np.unique(np.column_stack([settings, factors]), axis=0, return_inverse=True)
     padded = np.tile(rows[-1], (MOST_ROWS, 1))
     padded[: len(rows)] = rows
-    found = each_limit(BRANCH_NUMBER[rule, dialect])(padded[:, :-1], padded[:, -1], np.int32(len(rows)))
+    found = each_limit(branch_of(rule, dialect))(padded[:, :-1], padded[:, -1], np.int32(len(rows)))
     return np.asarray(found)[back]
 
 
-@lru_cache
-def each_limit(branch: int) -> Any:
+@lru_cache(MOST_RULES)
+def each_limit(branch: Branch) -> Any:
     """Compiled (settings (MOST_ROWS, S), factors (MOST_ROWS,), rows in use) -> curvature limits (MOST_ROWS,)."""
 
     def limits(settings: Array, factors: Array, rows: Array) -> Array:

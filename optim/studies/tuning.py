@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from optim import RULES
+from optim import rule_of
 from optim.engine import running
 from optim.engine.chunks import Floats
 from optim.race import Entrant, Race
@@ -45,7 +45,7 @@ def good_rate(race: Race, entrant: Entrant) -> float:
         return [RATES[0], *(rate for rate, ends in zip([*slower, default], finite, strict=True) if ends)][-1]
     found = paths(race, entrant, RATES)
     scores, start_gap = [score(race, points, losses - lowest) for points, losses in found], found[0][1][0] - lowest
-    if RULES[entrant.rule].own_length and scores[RATES.index(default)] < np.inf:
+    if rule_of(entrant.rule).own_length and scores[RATES.index(default)] < np.inf:
         return default
     if min(scores) == np.inf:
         return RATES[0]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from surfaces.hyperparameter import Hyperparameter
@@ -93,20 +93,26 @@ def declared(lines: Iterable[str]) -> dict[str, Hyperparameter]:
 
 def declaration(line: str) -> tuple[str, Hyperparameter]:
     """The knob of a line like ``a = 1 from 0 to 5``. Raises BadFormula."""
-    match = DECLARED.fullmatch(line)
-    if match is None:
+    if not DECLARED.fullmatch(line):
         raise BadFormula(misread(line))
-    name, (default, low, high) = named(match[1]), map(float, match.groups()[1:])
+    name, (default, low, high) = numbers_declared(line)
+    about = Hyperparameter(
+        default, low, high, symbol(named(name)), f"knob {name}", allowed=(-LARGEST_NUMBER, LARGEST_NUMBER)
+    )
+    return name, about
+
+
+def numbers_declared(line: str) -> tuple[str, tuple[float, float, float]]:
+    """The name of such a line, its default and the ends of its slider. Raises BadFormula where they have no meaning."""
+    name, *numbers = DECLARED.fullmatch(line).groups()  # pyright: ignore[reportOptionalMemberAccess]
+    default, low, high = (float(number) + 0.0 for number in numbers)
     if not max(abs(default), abs(low), abs(high)) <= LARGEST_NUMBER:
         raise BadFormula(f"The numbers of {name} may be as large as {LARGEST_NUMBER:g}; one of these is larger.")
     if not low < high:
         raise BadFormula(f"The slider of {name} must begin below its end: {low:g} is not below {high:g}.")
     if not low <= default <= high:
         raise BadFormula(f"{name} is {default:g}, but its slider goes from {low:g} to {high:g}.")
-    about = Hyperparameter(
-        default + 0.0, low + 0.0, high + 0.0, symbol(name), f"knob {name}", allowed=(-LARGEST_NUMBER, LARGEST_NUMBER)
-    )
-    return name, about
+    return name, (default, low, high)
 
 
 def misread(line: str) -> str:
@@ -117,15 +123,15 @@ def misread(line: str) -> str:
     return f"{line[:40]} is no knob: one is declared like {name or 'a'} = 1 from 0 to 5."
 
 
-def named(name: str) -> str:
-    """A name that a knob may have. Raises BadFormula."""
-    if name in TAKEN:
-        raise BadFormula(f"{name} has a meaning already: call the knob something else.")
+def named(name: str, what: str = "knob", taken: Container[str] = TAKEN) -> str:
+    """A name that a knob may have, or what else is named. Raises BadFormula."""
+    if name in taken:
+        raise BadFormula(f"{name} has a meaning already: call the {what} something else.")
     if keyword.iskeyword(name) or name in OF_SCRIPTS:
-        raise BadFormula(f"{name} is a word of Python's: call the knob something else.")
+        raise BadFormula(f"{name} is a word of Python's: call the {what} something else.")
     if not KNOB.fullmatch(name) or len(name) > LONGEST_NAME:
         raise BadFormula(
-            f"{name[:40]} is no name of a knob: a letter, then up to {LONGEST_NAME - 1} letters or digits."
+            f"{name[:40]} is no name of a {what}: a letter, then up to {LONGEST_NAME - 1} letters or digits."
         )
     return name
 

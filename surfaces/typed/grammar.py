@@ -11,15 +11,16 @@ from collections.abc import Collection
 
 import numpy as np
 
-from surfaces.typed.functions import CONSTANTS, FUNCTIONS, IN_NUMPY
+from surfaces.typed.functions import CONSTANTS
+from surfaces.typed.language import Language
 from surfaces.typed.tree import (
-    PLANE,
     Call,
     Name,
     Negative,
     Number,
     Pair,
     Power,
+    Raised,
     Tree,
     evaluate,
     moves,
@@ -27,37 +28,45 @@ from surfaces.typed.tree import (
     nodes,
     parts,
 )
-from surfaces.typed.words import DEEPEST, BadFormula, check_names, check_neighbours, tokens, unfinished
+from surfaces.typed.words import DEEPEST, SURFACE, BadFormula, check_names, check_neighbours, tokens, unfinished
 from surfaces.typed.writing import written
 
 MOST_NODES, MOST_CALLS = 160, 32
 LARGEST_NUMBER, LARGEST_EXPONENT = 1e12, 16.0
 SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+TEST = "where(step < 10, 0, g)"
+COMPARED = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 
 
 def parse(text: str, knobs: Collection[str] = ()) -> Tree:
-    """The tree of a formula in x, y and ``knobs``. Raises BadFormula."""
-    words = tokens(text)
-    check_names(words, {*PLANE, *CONSTANTS, *FUNCTIONS, *knobs})
+    """The tree of a surface's formula, in x, y and ``knobs``. Raises BadFormula."""
+    tree = read(text, knobs, SURFACE)
+    if not moves(tree):
+        raise BadFormula("The formula has neither x nor y in it: it would be level everywhere.")
+    return tree
+
+
+def read(text: str, more: Collection[str], language: Language) -> Tree:
+    """The tree of a formula in a language, with ``more`` names than there are in all. Raises BadFormula."""
+    words, known = tokens(text, language), {*language.letters, *language.others, *CONSTANTS, *more}
+    check_names(words, {*known, *language.functions}, language)
     check_neighbours(words)
     said = "".join(word for word, _ in words)
     try:
         root = ast.parse(said.replace("^", "**"), mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        raise BadFormula(unfinished(words)) from None
-    tree = Reader(frozenset(knobs)).tree(root)
+        raise BadFormula(unfinished(words, language)) from None
+    tree = Reader(frozenset(known), language).tree(root)
     check_size(tree)
-    check_constants(tree)
-    if not moves(tree):
-        raise BadFormula("The formula has neither x nor y in it: it would be level everywhere.")
+    check_constants(tree, language)
     return tree
 
 
 class Reader:
     """Builds the tree from Python's, node by node, of what is allowed."""
 
-    def __init__(self, knobs: frozenset[str]) -> None:
-        self.known = {*PLANE, *CONSTANTS, *knobs}
+    def __init__(self, known: frozenset[str], language: Language) -> None:
+        self.known, self.language = known, language
 
     def tree(self, node: ast.expr) -> Tree:
         """The tree of a node. Raises BadFormula."""
@@ -71,24 +80,42 @@ class Reader:
             case ast.UnaryOp(op=ast.UAdd(), operand=of):
                 return self.tree(of)
             case ast.BinOp(left=left, op=ast.Pow(), right=right):
-                return Power(self.tree(left), self.exponent(left, right))
+                return self.power(left, right)
             case ast.BinOp(left=left, op=sign, right=right) if type(sign) in SIGNS:
                 return Pair(SIGNS[type(sign)], self.tree(left), self.tree(right))
             case ast.BinOp(op=ast.FloorDiv()):
                 raise BadFormula("// is not read here: a fraction is written with one /.")
+            case ast.Compare():
+                raise BadFormula(f"Parts are compared at the beginning of where only, like {TEST}.")
             case ast.Call(func=ast.Name(id=name), args=given, keywords=[]):
                 return self.call(name, given)
-        raise BadFormula("The formula cannot be read: it has numbers, x, y, + - * / ^, brackets and functions.")
+        raise BadFormula(
+            f"The formula cannot be read: it has numbers, {self.language.both}, + - * / ^, brackets and functions."
+        )
 
     def name(self, name: str) -> Name:
         """A name that is known."""
         if name in self.known:
             return Name(name)
-        if name in FUNCTIONS:
-            raise BadFormula(
-                f"{name} is a function: write {name}({'x' if FUNCTIONS[name].arguments == 1 else 'x, y'})."
-            )
+        if name in self.language.functions:
+            raise BadFormula(f"{name} is a function: write {name}({self.language.arguments(name)}).")
         raise BadFormula(f"{name} is not known here.")
+
+    def power(self, base: ast.expr, node: ast.expr) -> Tree:
+        """A part raised to another."""
+        if not self.language.any_exponent:
+            return Power(self.tree(base), self.exponent(base, node))
+        exponent = self.tree(node)
+        if names(exponent) or any(isinstance(part, Call) for part in nodes(exponent)):
+            return Raised(self.tree(base), exponent)
+        return Power(self.tree(base), self.exponent(base, node))
+
+    def test(self, node: ast.expr) -> Tree:
+        """Two parts that are compared."""
+        match node:
+            case ast.Compare(left=left, ops=[sign], comparators=[right]) if type(sign) in COMPARED:
+                return Pair(COMPARED[type(sign)], self.tree(left), self.tree(right))
+        raise BadFormula(f"where begins with two parts that are compared: write {TEST}.")
 
     def exponent(self, base: ast.expr, node: ast.expr) -> float:
         """A constant exponent: numbers alone, with + - * / between them."""
@@ -96,21 +123,21 @@ class Reader:
         plain = all(isinstance(part, Number | Negative | Pair) for part in nodes(tree))
         if not plain and isinstance(base, ast.Name) and base.id == "e":
             raise BadFormula("e with an exponent that is no number is written exp(...).")
-        if not plain or not abs(value := constant(tree)) <= LARGEST_EXPONENT:
+        if not plain or not abs(value := constant(tree, self.language)) <= LARGEST_EXPONENT:
             raise BadFormula(f"An exponent must be a number of at most {LARGEST_EXPONENT:g} in size, like x**2.")
         return value
 
     def call(self, name: str, given: list[ast.expr]) -> Call:
         """A call of a function that is known, with as many arguments as it takes."""
-        if name not in FUNCTIONS:
+        functions = self.language.functions
+        if name not in functions:
             times = f" For a product write {name}*(...)." if name in self.known else ""
-            raise BadFormula(f"{name} is no function here; there are {', '.join(FUNCTIONS)}.{times}")
-        if len(given) != (wanted := FUNCTIONS[name].arguments):
-            like = "x" if wanted == 1 else "x, y"
-            raise BadFormula(
-                f"{name} takes {wanted} argument{'s' * (wanted > 1)}, like {name}({like}), not {len(given)}."
-            )
-        return Call(name, tuple(map(self.tree, given)))
+            raise BadFormula(f"{name} is no function here; there are {', '.join(functions)}.{times}")
+        if len(given) != (wanted := functions[name]):
+            like = TEST if name == "where" else f"{name}({self.language.arguments(name)})"
+            raise BadFormula(f"{name} takes {wanted} argument{'s' * (wanted > 1)}, like {like}, not {len(given)}.")
+        readers = [self.test if name == "where" and n == 0 else self.tree for n in range(wanted)]
+        return Call(name, tuple(read(one) for read, one in zip(readers, given, strict=True)))
 
 
 def number(value: float) -> Number:
@@ -120,20 +147,20 @@ def number(value: float) -> Number:
     return Number(float(value))
 
 
-def constant(tree: Tree) -> float:
-    """The value of a tree without x, y and knobs, which may be no finite number."""
+def constant(tree: Tree, language: Language) -> float:
+    """The value of a tree without any name but a constant's, which may be no finite number."""
     with np.errstate(all="ignore"):
-        return float(evaluate(tree, CONSTANTS, IN_NUMPY))
+        return float(evaluate(tree, CONSTANTS, language.in_numpy))
 
 
-def check_constants(tree: Tree) -> None:
+def check_constants(tree: Tree, language: Language) -> None:
     """Refuse a part that is the same everywhere and no finite number, like 1/0. Raises BadFormula."""
     if names(tree) <= set(CONSTANTS):
-        if not np.isfinite(constant(tree)):
+        if not np.isfinite(constant(tree, language)):
             raise BadFormula(f"{written(tree)} is no finite number.")
     else:
         for part in parts(tree):
-            check_constants(part)
+            check_constants(part, language)
 
 
 def check_size(tree: Tree) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from operator import add, mul, sub, truediv
+from operator import add, eq, ge, gt, le, lt, mul, ne, sub, truediv
 from typing import Any
 
 import numpy as np
 
 SIGNS: dict[str, Callable[[Any, Any], Any]] = {"+": add, "-": sub, "*": mul, "/": truediv}
+TESTS: dict[str, Callable[[Any, Any], Any]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "==": eq, "!=": ne}
 PLANE = ("x", "y")
 
 
@@ -36,7 +37,7 @@ class Negative:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two parts with one of SIGNS between them."""
+    """Two parts with one of SIGNS between them, or of TESTS."""
 
     sign: str
     left: Tree
@@ -57,6 +58,14 @@ class Power:
 
 
 @dataclass(frozen=True)
+class Raised:
+    """A part with an exponent that is a part too."""
+
+    base: Tree
+    exponent: Tree
+
+
+@dataclass(frozen=True)
 class Call:
     """A function of one part or of two."""
 
@@ -64,7 +73,7 @@ class Call:
     given: tuple[Tree, ...]
 
 
-Tree = Number | Name | Negative | Pair | Power | Call
+Tree = Number | Name | Negative | Pair | Power | Raised | Call
 
 
 def parts(tree: Tree) -> tuple[Tree, ...]:
@@ -76,6 +85,8 @@ def parts(tree: Tree) -> tuple[Tree, ...]:
             return left, right
         case Power(base, _):
             return (base,)
+        case Raised(base, exponent):
+            return base, exponent
         case Call(_, given):
             return given
         case _:
@@ -99,21 +110,28 @@ def moves(tree: Tree) -> bool:
     return not names(tree).isdisjoint(PLANE)
 
 
-def evaluate(tree: Tree, known: Mapping[str, Any], functions: Mapping[str, Callable[..., Any]]) -> Any:
+def evaluate(
+    tree: Tree,
+    known: Mapping[str, Any],
+    functions: Mapping[str, Callable[..., Any]],
+    number: Callable[[float], Any] = np.float64,  # so 1/0 is infinite, and no error
+) -> Any:
     """The value of a formula, node by node: ``known`` says what its names are worth, ``functions`` what is called."""
 
     def value(node: Tree) -> Any:
         match node:
-            case Number(number):
-                return np.float64(number)  # 1/0 is infinite then, and no error
+            case Number(typed):
+                return number(typed)
             case Name(name):
                 return known[name]
             case Negative(of):
                 return -value(of)
             case Pair(sign, left, right):
-                return SIGNS[sign](value(left), value(right))
+                return (SIGNS.get(sign) or TESTS[sign])(value(left), value(right))
             case Power(base, _):
                 return value(base) ** node.number
+            case Raised(base, exponent):
+                return value(base) ** value(exponent)
             case Call(function, given):
                 return functions[function](*map(value, given))
 

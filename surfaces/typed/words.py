@@ -7,11 +7,13 @@ import re
 from collections.abc import Collection
 from itertools import accumulate, pairwise
 
+from surfaces.typed.functions import FUNCTIONS, IN_NUMPY
+from surfaces.typed.language import Language
 from surfaces.typed.tree import PLANE
 
 LONGEST = 300  # characters
 DEEPEST = 24  # levels, of brackets too
-TOKEN = re.compile(r"(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[A-Za-z_]\w*)|\*\*|[-+*/^(),]", re.ASCII)
+WORD = r"(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[A-Za-z_]\w*)|\*\*|[-+*/^(),]"
 LONGEST_NAME = 20  # characters, of a knob
 KNOB = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
 INSTEAD = {  # what is typed by mistake -> what would be right
@@ -24,47 +26,75 @@ class BadFormula(ValueError):
     """A text that is no formula: the sentence says which word, and what would be right."""
 
 
-def canonical(text: str) -> str:
+def hint(name: str, known: Collection[str]) -> str:
+    """What would be right in the place of a name that is not known in a surface's formula."""
+    if name.lower() in known:
+        return f"write {name.lower()}."
+    if set(name) <= set(PLANE):
+        return f"for a product write {'*'.join(name)}."
+    if not could_be_a_name(name):
+        return "a formula has x, y, pi, e, numbers, functions and knobs."
+    return f"a formula has x, y, pi, e, and knobs that are declared, like {name} = 1 from 0 to 5."
+
+
+def could_be_a_name(word: str) -> bool:
+    """Whether a word could be the name of a knob."""
+    return len(word) <= LONGEST_NAME and bool(KNOB.fullmatch(word)) and not keyword.iskeyword(word)
+
+
+SURFACE = Language(
+    letters=PLANE,
+    functions={name: function.arguments for name, function in FUNCTIONS.items()},
+    in_numpy=IN_NUMPY,
+    token=re.compile(WORD, re.ASCII),
+    signs="+ - * / ^ ( ) and commas",
+    example="x**2 + y**2",
+    equals="A formula has no =. A knob is declared on a line of its own, like a = 1 from 0 to 5.",
+    hint=hint,
+)
+
+
+def canonical(text: str, language: Language = SURFACE) -> str:
     """A formula that can be parsed, as a link has it: without blanks, and with ** for ^."""
-    return "".join(word for word, _ in tokens(text)).replace("^", "**")
+    return "".join(word for word, _ in tokens(text, language)).replace("^", "**")
 
 
-def tokens(text: str) -> list[tuple[str, str]]:
+def tokens(text: str, language: Language = SURFACE) -> list[tuple[str, str]]:
     """The words of a formula, each with its kind: "number", "name" or "" of a sign. Raises BadFormula."""
     if len(text) > LONGEST:
         raise BadFormula(f"A formula has at most {LONGEST} characters; this one has {len(text):,}.")
     if not text.strip(" \t"):
-        raise BadFormula("There is no formula yet: try x**2 + y**2.")
+        raise BadFormula(f"There is no formula yet: try {language.example}.")
     found, at = list[tuple[str, str]](), 0
     while at < len(text):
         if text[at] in " \t":
             at += 1
             continue
-        match = TOKEN.match(text, at)
+        match = language.token.match(text, at)
         if match is None:
-            raise BadFormula(strange(text[at]))
+            raise BadFormula(strange(text[at], language))
         found.append((match[0], match.lastgroup or ""))
         at = match.end()
     return found
 
 
-def strange(sign: str) -> str:
+def strange(sign: str, language: Language) -> str:
     """The sentence on a character that no formula has."""
     if sign in INSTEAD:
         return f"{sign} is not read here: write {INSTEAD[sign]}."
     if sign == "=":
-        return "A formula has no =. A knob is declared on a line of its own, like a = 1 from 0 to 5."
+        return language.equals
     if sign == ".":
         return "A point stands only within a number, like 0.5."
     shown = sign if sign.isprintable() and sign.isascii() else f"U+{ord(sign):04X}"
-    return f"{shown} is not read here: a formula has letters, digits, + - * / ^ ( ) and commas."
+    return f"{shown} is not read here: a formula has letters, digits, {language.signs}."
 
 
-def check_names(words: list[tuple[str, str]], known: Collection[str]) -> None:
+def check_names(words: list[tuple[str, str]], known: Collection[str], language: Language = SURFACE) -> None:
     """Refuse a name that nobody knows, unless it is called as a function. Raises BadFormula."""
     for (word, kind), (behind, _) in pairwise([*words, ("", "")]):
         if kind == "name" and word not in known and behind != "(":
-            raise BadFormula(f"{word[:20]} is not known here: {hint(word, known)}")
+            raise BadFormula(f"{word[:20]} is not known here: {language.hint(word, known)}")
 
 
 def check_neighbours(found: list[tuple[str, str]]) -> None:
@@ -79,22 +109,11 @@ def check_neighbours(found: list[tuple[str, str]]) -> None:
         raise BadFormula(f"The formula is {deep} brackets deep; {DEEPEST} are the most.")
 
 
-def unfinished(words: list[tuple[str, str]]) -> str:
+def unfinished(words: list[tuple[str, str]], language: Language = SURFACE) -> str:
     """The sentence on words that make no formula together."""
     opened = [word for word, _ in words].count("(") - [word for word, _ in words].count(")")
     if opened:
         return f"A bracket is not {'closed' if opened > 0 else 'opened'}: ( and ) come in pairs."
-    if words[-1][0] in "+-*/^**":
-        return f"The formula ends with {words[-1][0]}: behind it a number, x or y is missing."
-    return "The formula cannot be read: between two signs a number, x or y is missing."
-
-
-def hint(name: str, known: Collection[str]) -> str:
-    """What would be right in the place of a name that is not known."""
-    if name.lower() in known:
-        return f"write {name.lower()}."
-    if set(name) <= set(PLANE):
-        return f"for a product write {'*'.join(name)}."
-    if len(name) > LONGEST_NAME or not KNOB.fullmatch(name) or keyword.iskeyword(name):
-        return "a formula has x, y, pi, e, numbers, functions and knobs."
-    return f"a formula has x, y, pi, e, and knobs that are declared, like {name} = 1 from 0 to 5."
+    if not words[-1][1] and words[-1][0] not in ")":
+        return f"The formula ends with {words[-1][0]}: behind it a number, {language.either} is missing."
+    return f"The formula cannot be read: between two signs a number, {language.either} is missing."

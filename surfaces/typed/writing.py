@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from surfaces.typed.functions import FUNCTIONS
-from surfaces.typed.tree import Call, Name, Negative, Number, Pair, Power, Tree
+from surfaces.typed.tree import TESTS, Call, Name, Negative, Number, Pair, Power, Raised, Tree
 
 GREEK = {
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "kappa", "lambda_", "mu", "nu", "xi", "rho",
     "sigma", "tau", "phi", "chi", "psi", "omega",
 }  # fmt: skip
-SUM, PRODUCT, SIGN, POWER, ATOM = range(5)  # how closely parts hold together
-RANK = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT}
+TEST, SUM, PRODUCT, SIGN, POWER, ATOM = range(6)  # how closely parts hold together
+RANK = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT} | dict.fromkeys(TESTS, TEST)
+COMPARED = {"<=": r"\le", ">=": r"\ge", "==": "=", "!=": r"\ne"}
+LATEX = {  # of each function
+    name: function.latex.replace("{", "{{").replace("}", "}}")
+    + rf"\left({', '.join(['{}'] * function.arguments)}\right)"
+    for name, function in FUNCTIONS.items()
+} | {"sqrt": r"\sqrt{{{}}}", "abs": r"\left|{}\right|"}
 Word = Callable[[Name | Call], str]  # how a name, or a call's function, is written
 
 
@@ -34,7 +40,7 @@ def rank(tree: Tree) -> int:
             return RANK[sign]
         case Negative(_):
             return SIGN
-        case Power(_, _):
+        case Power(_, _) | Raised(_, _):
             return POWER
         case _:
             return ATOM
@@ -59,6 +65,9 @@ def written(tree: Tree, word: Word = as_typed) -> str:
         case Power(base, _):
             beside = "" if isinstance(base, Name | Number) else " "  # as ruff sets it
             return f"{within(base, ATOM)}{beside}**{beside}{plain(tree.exponent)}"
+        case Raised(base, exponent):
+            beside = "" if all(isinstance(part, Name | Number) for part in (base, exponent)) else " "
+            return f"{within(base, ATOM)}{beside}**{beside}{within(exponent, ATOM)}"
         case Call(_, given):
             return f"{word(tree)}({', '.join(written(part, word) for part in given)})"
 
@@ -72,34 +81,35 @@ def symbol(name: str) -> str:
     return name if len(name) == 1 else rf"\mathrm{{{name.replace('_', ' ').strip()}}}"
 
 
-def latex(tree: Tree) -> str:
-    """A formula as LaTeX."""
+def latex(tree: Tree, of_name: Callable[[str], str] = symbol, functions: Mapping[str, str] = LATEX) -> str:
+    """A formula as LaTeX, with a symbol for each name, and for each function how it is written."""
+
+    def whole(part: Tree) -> str:
+        return latex(part, of_name, functions)
 
     def within(part: Tree, least: int) -> str:
-        text = latex(part)
+        text = whole(part)
         return text if latex_rank(part) >= least else rf"\left({text}\right)"
 
     match tree:
         case Number(value):
             return number_latex(value)
         case Name(name):
-            return symbol(name)
+            return of_name(name)
         case Negative(of):
             return f"-{within(of, PRODUCT)}"
         case Pair("/", left, right):
-            return rf"\frac{{{latex(left)}}}{{{latex(right)}}}"
+            return rf"\frac{{{whole(left)}}}{{{whole(right)}}}"
         case Pair("*", left, right):
             return product(within(left, PRODUCT), within(right, SIGN))
         case Pair(sign, left, right):
-            return f"{within(left, SUM)} {sign} {within(right, PRODUCT)}"
+            return f"{within(left, SUM)} {COMPARED.get(sign, sign)} {within(right, SUM if sign in TESTS else PRODUCT)}"
         case Power(base, exponent):
             return f"{within(base, ATOM)}^{{{exponent_latex(exponent)}}}"
-        case Call("sqrt", (of,)):
-            return rf"\sqrt{{{latex(of)}}}"
-        case Call("abs", (of,)):
-            return rf"\left|{latex(of)}\right|"
+        case Raised(base, exponent):
+            return f"{within(base, ATOM)}^{{{whole(exponent)}}}"
         case Call(function, given):
-            return rf"{FUNCTIONS[function].latex}\left({', '.join(map(latex, given))}\right)"
+            return functions[function].format(*map(whole, given))
 
 
 def latex_rank(tree: Tree) -> int:

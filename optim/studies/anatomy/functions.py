@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -93,6 +93,12 @@ def unknown(name: str, compute: Callable[..., Any], many: int) -> Form:
     holes = ", ".join(["{}"] * many)
     latex = rf"\operatorname{{{{{name}}}}}({holes})"
     return Form(name, lambda *parts: np.asarray(compute(*parts))[()], latex, f"{name}({holes})", CALL)
+
+
+def on_terms(functions: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
+    """The functions that a typed rule may call, by the same names, on terms."""
+    known = Numpy()
+    return {name: as_term(ALGEBRA[of]) if of in ALGEBRA else getattr(known, name) for name, of in functions.items()}
 
 
 class Lax:

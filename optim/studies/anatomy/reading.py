@@ -15,8 +15,11 @@ import numpy as np
 
 from optim import rule
 from optim.rule import Rule
+from optim.studies.anatomy.functions import on_terms
 from optim.studies.anatomy.rewriting import readable
 from optim.studies.anatomy.terms import WHERE, Term, Value, taken, term
+from optim.typed.functions import IN_JAX
+from optim.typed.update import Update
 
 POINT, GRADIENT = "point", "gradient"
 SYMBOLS = {POINT: "w", GRADIENT: "g", "hessian": "H", "loss": "L"}
@@ -153,7 +156,7 @@ def read(by: Rule, point: Value, state: Any, oracle: Oracle, settings: Mapping[s
         base = settings["learning_rate"]
         whole = replace(base, latex=f"{{{base.latex}}}_{{0}}") * rate
         settings["learning_rate"] = recorder.line(base.name, base.latex, whole)
-    update = readable(by.update, recorder)
+    update = told(by.update, recorder)
     there, after = update(recorder.point, remembered, recorder.oracle, **settings, **by.given(rate))
     fields = type(state)._fields
     made = dict(zip(fields, after, strict=True))
@@ -162,6 +165,15 @@ def read(by: Rule, point: Value, state: Any, oracle: Oracle, settings: Mapping[s
     last = recorder.line(POINT, SYMBOLS[POINT], term(there))
     lines = live(recorder.lines, [last, *made.values()])
     return Reading(lines, tuple(recorder.evaluations), last.value, {name: part.value for name, part in made.items()})
+
+
+def told(update: Callable[..., Any], recorder: Recorder) -> Callable[..., Any]:
+    """The update, which tells a recorder of its lines: a typed one as it is, any other by its source."""
+    if not isinstance(update, Update):
+        return readable(update, recorder)
+    return lambda point, state, oracle, **settings: update.step(
+        point, state, oracle, settings, on_terms(IN_JAX), recorder.named
+    )
 
 
 def live(lines: list[Line], ends: list[Term]) -> tuple[Line, ...]:

@@ -13,7 +13,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from optim import VARIANTS
+from optim import variant_of
 from optim.studies.anatomy.reading import GRADIENT, Oracle, Reading, read
 from optim.studies.anatomy.terms import Term, Value
 
@@ -40,7 +40,7 @@ class Role(NamedTuple):
 @lru_cache
 def roles(rule_id: str, dialect: str) -> dict[str, Role]:
     """The role of each line of a rule in a dialect, by its name; where a name has several lines, of the last."""
-    if not VARIANTS[rule_id, dialect].readable:
+    if not variant_of(rule_id, dialect).readable:
         return {}
     here = walk(rule_id, dialect, START)
     others = walk(rule_id, dialect, START + SHIFT, bottom=SHIFT), walk(rule_id, dialect, -START)
@@ -59,7 +59,7 @@ def roles(rule_id: str, dialect: str) -> dict[str, Role]:
 
 def walk(rule_id: str, dialect: str, point: Value, bottom: Value = 0.0, steep: float = 1.0) -> list[Reading]:
     """The first steps of a rule at its defaults down a bowl."""
-    rule, steps, bowl = VARIANTS[rule_id, dialect], list[Reading](), steep * BOWL
+    rule, steps, bowl = variant_of(rule_id, dialect), list[Reading](), steep * BOWL
     oracle = Oracle(
         loss=lambda at: (at - bottom) @ bowl @ (at - bottom) / 2,
         gradient=lambda at: bowl @ (at - bottom),

@@ -11,7 +11,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
-from optim import VARIANTS
+from optim import variant_of
 from optim.engine.backend import MOST_KEPT
 from optim.engine.batches import drawing, is_whole, weights
 from optim.engine.chunks import Floats, noises
@@ -70,7 +70,7 @@ def step_of(race: Race, k: int, row: int, oracle: Oracle, rows: Rows) -> Step:
     """The step of one entrant."""
     entrant, now = race.entrants[k], in_force(race, k, row)
     recorded, state, remembered = rows.recorded[k], state_in(entrant, rows.before[k]), state_in(entrant, rows.after[k])
-    point, rule = recorded[:2], VARIANTS[entrant.rule, entrant.dialect]
+    point, rule = recorded[:2], variant_of(entrant.rule, entrant.dialect)
     settings = {
         name: Term(value, setting.symbol, name=name)
         for (name, setting), value in zip(rule.hyperparameters.items(), now.settings, strict=True)

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import jax.numpy as jnp
 
-from optim import VARIANTS
+from optim import variant_of
+from optim.typed.update import Init
 
 FIELD = re.compile(r"^\s+(?P<name>\w+): Array  # \([\d, ]*\): (?P<words>.+)$", re.MULTILINE)
 
@@ -16,8 +17,9 @@ FIELD = re.compile(r"^\s+(?P<name>\w+): Array  # \([\d, ]*\): (?P<words>.+)$", r
 @lru_cache
 def words_of_state(rule_id: str, dialect: str) -> dict[str, str]:
     """A phrase for each array that a rule in a dialect remembers, ``{"velocity": "the last displacement ..."}``."""
-    if not VARIANTS[rule_id, dialect].readable:
+    rule = variant_of(rule_id, dialect)
+    if not rule.readable or isinstance(rule.init, Init):  # nobody has said in words what a typed rule remembers
         return {}
-    kind = type(VARIANTS[rule_id, dialect].init(jnp.zeros(2)))
+    kind = type(rule.init(jnp.zeros(2)))
     said = {found["name"]: found["words"] for found in FIELD.finditer(inspect.getsource(kind))}
     return {name: said[name] for name in kind._fields if name in said}

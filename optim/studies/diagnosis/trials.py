@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from optim import RULES
+from optim import RULES, rule_of
 from optim.race import Entrant, Race, Trajectory
 from optim.spec.limits import MAX_ENTRANTS
 from optim.studies.tuning import good_rate
@@ -27,7 +27,7 @@ Maker = Callable[[Trajectory], Iterator[Trial]]
 
 def with_entrant(race: Race, k: int, entrant: Entrant) -> Race:
     """The race with another entrant in a place; changes of what it has not are left out."""
-    known = RULES[entrant.rule].hyperparameters
+    known = rule_of(entrant.rule).hyperparameters
     changes = tuple(c for c in race.changes if c.entrant != k or c.setting in known)
     return replace(race, entrants=(*race.entrants[:k], entrant, *race.entrants[k + 1 :]), changes=changes)
 
@@ -36,7 +36,7 @@ def with_rate(path: Trajectory, rate: float) -> Trial | None:
     """Another learning rate, in two digits; None where that is none it may have, or its own."""
     race, k = path.race, path.entrant
     entrant, rate = race.entrants[k], float(f"{rate:.2g}")
-    low, high = RULES[entrant.rule].hyperparameters[RATE].allowed
+    low, high = rule_of(entrant.rule).hyperparameters[RATE].allowed
     if rate == entrant.values()[RATE] or not max(low, 1e-300) <= rate <= high:
         return None
     changed = replace(entrant, settings={**entrant.settings, RATE: rate})

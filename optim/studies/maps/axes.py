@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optim import RULES
+from optim import rule_of
 from optim.engine.chunks import Floats
 from optim.race import Race
 from optim.spec.limits import BadRace, number_between, one_of
@@ -59,7 +59,7 @@ def setting(race: Race, name: str, interval: tuple[float, float] | None, cells: 
 
 def movable(race: Race) -> dict[str, Hyperparameter]:
     """All that the axis of a settings map may be, by name: a race of one's settings, its surface's knobs, its batch."""
-    found = dict(RULES[race.entrants[0].rule].hyperparameters)
+    found = dict(rule_of(race.entrants[0].rule).hyperparameters)
     found |= {KNOB + name: knob for name, knob in race.landscape.knobs.items()}
     if race.examples:
         most = float(race.examples)

@@ -10,10 +10,10 @@ import jax
 import numpy as np
 from numpy.typing import NDArray
 
-from optim import RULES
+from optim import rule_of
 from optim.engine.chunks import CHUNK, Chunk, Floats, first_chunk
 from optim.engine.running import PerStep, at_step
-from optim.engine.state_layout import BRANCH_NUMBER
+from optim.engine.state_layout import branch_of
 from optim.outcome.verdict import steps_ahead
 from optim.race import Race
 from optim.studies.maps.forms import Form
@@ -39,7 +39,7 @@ class Course:
     def form(self) -> Form:
         """What its program is compiled for."""
         (entrant,) = self.race.entrants
-        branch, kind = BRANCH_NUMBER[entrant.rule, entrant.dialect], np.dtype(self.kind).name
+        branch, kind = branch_of(entrant.rule, entrant.dialect), np.dtype(self.kind).name
         return Form(self.race.surface, branch, self.turned, self.varied, kind)
 
     @property
@@ -65,7 +65,7 @@ class Course:
     def kept(self, own: Mapping[str, Floats]) -> Mask:
         """Which settings of which segment are a lane's own: up to the first change of each, (C, S)."""
         (entrant,) = self.race.entrants
-        names = list(RULES[entrant.rule].hyperparameters)
+        names = list(rule_of(entrant.rule).hyperparameters)
         found = np.zeros(self.first.settings[:, 0].shape, bool)
         for name in own:
             changed = [n for n, change in enumerate(self.race.changes, start=1) if change.setting == name]

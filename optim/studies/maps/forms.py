@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from optim.engine.chunks import Chunk
+from optim.engine.state_layout import Branch
 
 
 class Form(NamedTuple):
     """What a program is compiled for."""
 
     surface: str
-    branch: int  # the rule in its dialect
+    branch: Branch  # the rule in its dialect
     turned: bool  # whether the ground is
     varied: bool  # whether settings and knobs differ from lane to lane, or all lanes share the race's
     kind: str = "float64"  # of all numbers

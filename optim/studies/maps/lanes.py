@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from optim import RULES
+from optim import rule_of
 from optim.engine import deadline
 from optim.engine.chunks import Floats
 from optim.outcome.critical_points import NEAR, window_width
@@ -24,7 +24,7 @@ class Tile:
     def __init__(self, course: Course, cells: Cells) -> None:
         self.course, self.cells, self.row = course, cells, 0
         ground = landscapes(course.race, cells)
-        names = list(RULES[course.race.entrants[0].rule].hyperparameters)
+        names = list(rule_of(course.race.entrants[0].rule).hyperparameters)
         none = np.zeros(len(cells))
         settings = np.array([cells.settings.get(name, none) for name in names])
         varied = Own(self.laid(settings), self.laid(ground.knobs), self.laid(ground.lowest))

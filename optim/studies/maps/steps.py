@@ -16,7 +16,7 @@ from jax import Array, lax
 
 from optim.engine.asking import uses_batches
 from optim.engine.oracles import Batch, batch_loss, batch_oracle, noisy_oracle, with_cached_gradient
-from optim.engine.state_layout import BRANCHES
+from optim.engine.state_layout import Branch, form_of
 from optim.rule import Rule
 from optim.studies.maps.forms import Form
 from surfaces import surface_of
@@ -25,14 +25,14 @@ PROGRAMS = 16  # in memory: each takes a few MB
 
 
 @lru_cache
-def shape_of(branch: int) -> tuple[Any, list[Any]]:
+def shape_of(branch: Branch) -> tuple[Any, list[Any]]:
     """How a rule's state is made up: the tree, and its leaves' shapes. Not made at import: it starts JAX's backend."""
-    return_shape = jax.eval_shape(BRANCHES[branch].init, jax.ShapeDtypeStruct((2,), float))
+    return_shape = jax.eval_shape(form_of(branch).init, jax.ShapeDtypeStruct((2,), float))
     leaves, tree = jax.tree.flatten(return_shape)
     return tree, [leaf.shape for leaf in leaves]
 
 
-def whole(branch: int, parts: Sequence[Array]) -> tuple[Array, Any]:
+def whole(branch: Branch, parts: Sequence[Array]) -> tuple[Array, Any]:
     """The point (2,) and the state that such numbers make up."""
     tree, shapes = shape_of(branch)
     ends = np.cumsum([2, *(int(np.prod(shape)) for shape in shapes)])
@@ -50,19 +50,19 @@ def in_parts(point: Array, state: Any, like: Any) -> tuple[Array, ...]:
 
 
 @lru_cache(PROGRAMS)
-def begin(branch: int) -> Callable[[Any, Any], tuple[Array, ...]]:
+def begin(branch: Branch) -> Callable[[Any, Any], tuple[Array, ...]]:
     """Compiled (x, y) -> parts, of shape (blocks, BLOCK) each: the states at the start."""
 
     def one(x: Array, y: Array) -> tuple[Array, ...]:
         point = jnp.stack([x, y])
-        return in_parts(point, BRANCHES[branch].init(point), x.dtype)
+        return in_parts(point, form_of(branch).init(point), x.dtype)
 
     return jax.jit(jax.vmap(jax.vmap(one)))
 
 
 def lane_step(form: Form) -> Callable[..., tuple[tuple[Array, ...], Array]]:
     """One step of one lane: (parts, settings, rate, told, knobs) -> (parts, the loss before it)."""
-    surface, rule = surface_of(form.surface), BRANCHES[form.branch]
+    surface, rule = surface_of(form.surface), form_of(form.branch)
     hears = uses_batches(rule.id)
 
     def step(parts: Any, settings: Any, rate: Array, told: Any, knobs: Any) -> tuple[tuple[Array, ...], Array]:

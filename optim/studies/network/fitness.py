@@ -10,7 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
-from optim.engine.state_layout import BRANCH_NUMBER, BRANCHES
+from optim.engine.state_layout import Branch, branch_of, form_of
 from optim.rule import Oracle
 
 BENDS = (0.5, 3.0, 1.0, 7.0, 2.0)  # of the bowl on which it is tried, one a weight
@@ -19,8 +19,8 @@ STEPS = 3
 
 
 @lru_cache
-def takes_many(branch: int) -> bool:
-    """Whether one of ``BRANCHES`` takes steps in five weights, and the same ones however the weights are numbered."""
+def takes_many(branch: Branch) -> bool:
+    """Whether a rule takes steps in five weights, and the same ones however the weights are numbered."""
     bends, order = np.array(BENDS), np.array(ORDER)
     try:
         walked = jax.jit(lambda bends: walk(branch, bends))
@@ -30,9 +30,9 @@ def takes_many(branch: int) -> bool:
     return plain.shape == bends.shape and np.allclose(plain[order], other, rtol=1e-9, atol=0)
 
 
-def walk(branch: int, bends: Array) -> Array:
+def walk(branch: Branch, bends: Array) -> Array:
     """Where a rule with its defaults is after STEPS steps on a bowl with such bends."""
-    rule = BRANCHES[branch]
+    rule = form_of(branch)
 
     def loss(point: Array) -> Array:
         return jnp.sum(bends * point**2) / 2
@@ -49,6 +49,6 @@ def walk(branch: int, bends: Array) -> Array:
 
 def why_not(rule_id: str, dialect: str, weights: int) -> str:
     """Why a rule does not train the network, in a sentence; nothing where it does."""
-    if takes_many(branch := BRANCH_NUMBER[rule_id, dialect]):
+    if takes_many(branch := branch_of(rule_id, dialect)):
         return ""
-    return f"{BRANCHES[branch].name} is not trained here: its update is written for two weights, not for {weights}."
+    return f"{form_of(branch).name} is not trained here: its update is written for two weights, not for {weights}."

@@ -15,7 +15,7 @@ import jax.numpy as jnp
 from jax import Array, lax
 
 from optim.engine.backend import MOST_KEPT, compiler_options, return_freed_memory
-from optim.engine.state_layout import BRANCHES
+from optim.engine.state_layout import Branch, form_of
 from optim.rule import Oracle
 from optim.studies.network.model import PADDED, losses, outputs
 from optim.studies.network.moons import UNSEEN, unseen
@@ -54,9 +54,9 @@ class Program(NamedTuple):
 
 
 @lru_cache(MOST_KEPT)
-def program(branch: int) -> Program:
-    """The programs of one of ``BRANCHES``. Those that were asked for last are kept."""
-    rule = BRANCHES[branch]
+def program(branch: Branch) -> Program:
+    """The programs of a rule. Those that were asked for last are kept."""
+    rule = form_of(branch)
 
     def start(weights: Array) -> Any:
         return weights, rule.init(weights), jnp.zeros((ROWS + 1, MEASURES)), jnp.zeros((ROWS + 1, PADDED))
@@ -79,7 +79,7 @@ class Compiled:
         return answer
 
 
-def measured_rows(branch: int) -> Callable[..., Any]:
+def measured_rows(branch: Branch) -> Callable[..., Any]:
     """Of one lane: measure and train on from one row to another, (carried, lane, told, first, last) -> carried."""
     one_update, measure = updating(branch), measuring()
 
@@ -98,9 +98,9 @@ def measured_rows(branch: int) -> Callable[..., Any]:
     return rows
 
 
-def updating(branch: int) -> Callable[..., Any]:
+def updating(branch: Branch) -> Callable[..., Any]:
     """One update of a rule, (number of the update, (weights, state), lane, told) -> (weights, state)."""
-    rule = BRANCHES[branch]
+    rule = form_of(branch)
 
     def update(number: Array, carry: Any, lane: Lanes, told: Told) -> Any:
         weights, state = carry

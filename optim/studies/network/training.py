@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from optim.engine import deadline
 from optim.engine.asking import uses_batches
-from optim.engine.state_layout import BRANCH_NUMBER
+from optim.engine.state_layout import Branch, branch_of
 from optim.spec.definition import Entrant
 from optim.spec.limits import MAX_SEED
 from optim.spec.schedules import SCHEDULES
@@ -44,12 +44,12 @@ def train(entrant: Entrant, net: Net, seed: int = 0) -> Trained:
     where the rule's update does not take as many weights (``fitness.why_not``).
     """
     whole = net if uses_batches(entrant.rule) else net._replace(batch=net.examples)
-    branch, settings = BRANCH_NUMBER[entrant.rule, entrant.dialect], tuple(entrant.values().values())
+    branch, settings = branch_of(entrant.rule, entrant.dialect), tuple(entrant.values().values())
     return known(branch, settings, entrant.schedule, whole, seed)
 
 
 @lru_cache(maxsize=48)  # each holds 0.2 MB
-def known(branch: int, settings: tuple[float, ...], schedule: str, net: Net, seed: int) -> Trained:
+def known(branch: Branch, settings: tuple[float, ...], schedule: str, net: Net, seed: int) -> Trained:
     """The same, remembered: who moves one entrant's slider asks for the others again."""
     told, run, begun = telling(net, settings, schedule), program(branch), lanes(net, seed)
     carry = run.start(first(net, seed))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.link import address, fields
 from optim import RULES
 from optim.race import Change, Entrant, Race
-from optim.spec.limits import BadRace, BadSurface
+from optim.spec.limits import BadRace, BadTyped
 from tests.optim.strategies import races
 
 WORDS = [
@@ -74,7 +74,7 @@ def test_any_text_is_a_race_or_is_refused_in_a_sentence(text: str) -> None:
     else:
         assert str(refusal).endswith(".")
         assert refusal.field
-        assert "must be" in str(refusal) or isinstance(refusal, BadSurface)
+        assert "must be" in str(refusal) or isinstance(refusal, BadTyped)
 
 
 @settings(max_examples=300, deadline=None)

@@ -36,9 +36,8 @@ def kept(folder: Path) -> Path:
 
 def run(program: Program) -> np.ndarray:
     """The record of the race with a program of its own."""
-    running.program.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(running, "program", lambda surface, turned: program)
+        patch.setattr(running, "runner", lambda race: program)
         return running.record(RACE)[0]
 
 
@@ -56,9 +55,9 @@ def test_it_comes_back_to_the_bit_and_without_being_traced(kept: Path, monkeypat
 @pytest.mark.parametrize("there", [b"", b"cut off"], ids=["empty", "cut off"])
 def test_a_file_that_is_not_whole_is_compiled_anew(kept: Path, there: bytes) -> None:
     whole = kept.read_bytes()
-    kept.write_bytes(there and whole[:-100])
+    kept.write_bytes(there and whole[:100])
     run(Program("bowl", turned=False))
-    assert len(kept.read_bytes()) == pytest.approx(len(whole), rel=0.1)
+    assert len(kept.read_bytes()) > len(whole) / 2
 
 
 def test_another_surface_turning_code_or_flag_is_another_program(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,49 @@
+"""Text -> rule: what was typed, as a ``Rule`` like those of the catalogue; it is a value, named by its text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from optim.rule import Rule
+from optim.typed.description import described
+from optim.typed.functions import LATEX
+from optim.typed.settings import symbol_of
+from optim.typed.update import Init, Update
+from surfaces.typed.writing import latex
+
+KEPT = 64  # typed rules in memory; their programs are kept apart, the last few
+YOURS = "Your rule"
+ABOUT = "What a line reads before it is set is remembered from the step before, and is 0 at first."
+
+
+def is_typed(rule_id: str) -> bool:
+    """Whether an id is to be read as lines that somebody typed: names of rules have no =."""
+    return "=" in rule_id
+
+
+@lru_cache(maxsize=KEPT)
+def typed_rule(text: str) -> Rule:
+    """The rule that a text describes, in any way of writing it. Raises BadFormula, with a sentence."""
+    return made(described(text).text)
+
+
+@lru_cache(maxsize=KEPT)
+def made(text: str) -> Rule:
+    """The rule of the one text that a description has."""
+    update = Update(text)
+    about = update.described
+    steps = [rf"{symbol_of(line.name)} \leftarrow {latex(line.tree, symbol_of, LATEX)}" for line in about.lines]
+    return Rule(
+        id=text,
+        name=YOURS,
+        init=Init(text),
+        update=update,
+        hyperparameters=about.settings,
+        formula=r", \quad ".join(steps),
+        family="first steps",
+        year=0,  # it has no source
+        good_for="",
+        source="Typed by hand.",
+        about=ABOUT * bool(about.remembered),
+        evaluations=int(about.asks),
+    )

@@ -1,0 +1,96 @@
+"""A typed rule's ``init`` and ``update``, built node by node from its lines: values, equal where the text is."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from inspect import Parameter, Signature
+from typing import Any
+
+import jax.numpy as jnp
+from jax import Array
+
+from optim.typed.description import Description, described
+from optim.typed.functions import IN_JAX
+from optim.typed.language import GRADIENT, POINT, STEP
+from surfaces.typed.functions import CONSTANTS
+from surfaces.typed.tree import evaluate
+
+NUMBERS = {name: float(value) for name, value in CONSTANTS.items()}
+Named = Callable[[str, Any], Any]  # of a line: the name, and what it is set to
+
+
+@dataclass(frozen=True)
+class Of:
+    """What is made of a text."""
+
+    text: str
+
+    @cached_property
+    def described(self) -> Description:
+        """All that the text says."""
+        return described(self.text)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What is remembered: the number of steps where it is asked for, and the names that are read before set."""
+        return (*[STEP] * self.described.counts, *self.described.remembered)
+
+    @cached_property
+    def state(self) -> Callable[..., Any]:
+        """The state's NamedTuple."""
+        return namedtuple("State", self.fields)  # pyright: ignore[reportUntypedNamedTuple]
+
+
+@dataclass(frozen=True)
+class Init(Of):
+    """point (n,) -> state, all 0."""
+
+    __name__ = "init"
+
+    def __call__(self, point: Array) -> Any:
+        vectors = self.described.vectors
+        return self.state(
+            *(jnp.zeros_like(point) if name in vectors else jnp.zeros((), point.dtype) for name in self.fields)
+        )
+
+
+@dataclass(frozen=True)
+class Update(Of):
+    """(point (n,), state, oracle, settings) -> point, state."""
+
+    __name__ = "update"
+
+    @cached_property
+    def __signature__(self) -> Signature:
+        """What a rule takes is read off this."""
+        own = [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in ("point", "state", "oracle")]
+        taken = [Parameter(name, Parameter.KEYWORD_ONLY) for name in self.described.settings]
+        return Signature([*own, *taken])
+
+    def __call__(self, point: Array, state: Any, oracle: Any, **settings: Any) -> tuple[Array, Any]:
+        there, kept = self.step(point, state, oracle, settings)
+        arrays = [value if isinstance(value, Array) else jnp.asarray(value, point.dtype) for value in kept]
+        return there, self.state(*arrays)
+
+    def step(
+        self,
+        point: Any,
+        state: Any,
+        oracle: Any,
+        settings: Mapping[str, Any],
+        functions: Mapping[str, Callable[..., Any]] = IN_JAX,
+        named: Named = lambda name, thing: thing,
+    ) -> tuple[Any, list[Any]]:
+        """Where a step leads, and what is remembered then, by any arrays' functions; ``named`` is told of each line."""
+        about = self.described
+        known = {**NUMBERS, **settings, POINT: point} | {name: getattr(state, name) for name in self.fields}
+        if about.counts:
+            known[STEP] = named(STEP, known[STEP] + 1)
+        if about.asks:
+            known[GRADIENT] = oracle.gradient(point)
+        for name, tree in about.lines[:-1]:
+            known[name] = named(name, evaluate(tree, known, functions, float))
+        return evaluate(about.lines[-1].tree, known, functions, float), [known[name] for name in self.fields]

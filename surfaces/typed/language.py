@@ -1,0 +1,40 @@
+"""What one kind of formula is made of, and the words in which what is wrong with one is said. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Language:
+    """A kind of formula: ``letters`` are the two names that sentences speak of, ``functions`` has how many arguments
+    each function takes, ``hint`` says what would be right in the place of a name that nobody knows."""
+
+    letters: tuple[str, str]
+    functions: Mapping[str, int]
+    in_numpy: Mapping[str, Callable[..., Any]]  # the functions
+    token: re.Pattern[str]  # a word, with the group "number" or "name" where it is one
+    signs: str  # that there are, in words
+    example: str
+    equals: str  # the sentence on a =
+    hint: Callable[[str, Collection[str]], str]
+    others: tuple[str, ...] = ()  # names that there are besides the letters and constants
+    compares: bool = False  # whether two parts may be compared, where a function asks for it
+    any_exponent: bool = False  # whether an exponent may be any part, or only a number
+
+    @property
+    def either(self) -> str:
+        """``x or y``."""
+        return " or ".join(self.letters)
+
+    @property
+    def both(self) -> str:
+        """``x, y``."""
+        return ", ".join(self.letters)
+
+    def arguments(self, name: str) -> str:
+        """What a function's arguments may be like: ``x, y``."""
+        return ", ".join((*self.letters, self.letters[0])[: self.functions[name]])
