@@ -125,7 +125,7 @@ def in_steps(text: str) -> str:
 def add_menu() -> Component:
     """The rules to add, by family and then by year, and why one is not among them."""
     rules = sorted(RULES.items(), key=lambda item: (FAMILIES.index(item[1].family), item[1].year))
-    items: list[Component] = []
+    items = [item for panel in PANELS.values() for item in panel.among_rules()]
     for family, members in groupby(rules, key=lambda item: item[1].family):
         items.append(menus.heading(family))
         items += [menus.item(introduced(rule), data_do="add", data_rule=name) for name, rule in members]

@@ -20,6 +20,7 @@ from optim import RULES, Rule, rule_of
 from optim.outcome.verdict import STANDINGS, TOLERANCE, UNDECIDED
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
 from optim.studies.network.setup import SLIDERS
+from optim.typed.update import Update
 from surfaces import SURFACES
 
 
@@ -51,8 +52,13 @@ def catalogue() -> dict[str, Any]:
 def rule_facts(name: str) -> dict[str, Any]:
     """What the page shows of a rule."""
     rule = rule_of(name)
-    names = {"name": rule.name, "short": rule.short or rule.name, "keras": keras_line(rule)}
+    names = {"name": rule.name, "short": rule.short or rule.name, "keras": keras_line(rule), "typed": lines(rule)}
     return names | {"settings": settings_facts(rule.hyperparameters), "dialects": dialects_facts(name)}
+
+
+def lines(rule: Rule) -> list[str] | None:
+    """What was typed, as the page's field has it; None of a rule of the catalogue."""
+    return rule.update.described.typed if isinstance(rule.update, Update) else None
 
 
 def keras_line(rule: Rule) -> str | None:

@@ -43,7 +43,8 @@ def button(do: str, label: str, picture: str, *, title: str = "", kind: str = "i
 
 def setting(of: str, name: str, about: Hyperparameter) -> Component:
     """One number, ``of`` an ENTRANT, the surface ("knob") or the "race": words, value to type, slider."""
-    symbol = html.Span(inline(about.symbol), className="symbol")
+    said_by_its_symbol = about.symbol == rf"\mathrm{{{about.meaning}}}"  # of what was typed
+    symbol = None if said_by_its_symbol else html.Span(inline(about.symbol), className="symbol")
     unit = html.Span(f", {about.unit}", className="faint") if about.unit not in ("", "whole") else None
     decades = [html.U(style={"left": f"{share:.2%}"}) for share in decade_shares(about)]
     return html.Div(

@@ -96,6 +96,7 @@ def rail() -> Component:
                     html.Div([html.H2("Entrants"), mode_switch()], className="block-head"),
                     html.P(id="mode-words", className="mode-words", **attrs(aria_live="polite")),
                     html.Div(id=ids.ENTRANTS),
+                    *(part for panel in PANELS.values() for part in panel.on_entrants()),
                     cards.add_menu(),
                 ],
                 className="block",

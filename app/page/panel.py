@@ -47,6 +47,8 @@ class Panel:
     over_views: Callable[[], Sequence[Component]] = nothing
     in_gallery: Callable[[], Sequence[Component]] = nothing  # before the surfaces of the catalogue
     on_surface: Callable[[], Sequence[Component]] = nothing  # between the surface's name and its facts
+    among_rules: Callable[[], Sequence[Component]] = nothing  # in the menu, before the rules of the catalogue
+    on_entrants: Callable[[], Sequence[Component]] = nothing  # below the cards
     in_rail: Callable[[], Sequence[Component]] = nothing  # in the place of the set-up, by a tab of the rail
     on_board: Callable[[], Sequence[Component]] = nothing  # in the scoreboard's place, before its table
     on_card: Callable[[], Sequence[Component]] = nothing

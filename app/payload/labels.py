@@ -17,19 +17,22 @@ CHOICES: dict[str, Callable[[Entrant], str]] = {  # beside numbers, and how each
 
 def labels(race: Race) -> list[str]:
     """What each is called: its rule's name, and where a rule runs twice the first setting or choice that tells apart
-    all of its kind; where none does, its number among them."""
+    all of its kind; where none does, or several rules have one name, as those that were typed, its number among them.
+    """
     return [label(race, k) for k in range(len(race.entrants))]
 
 
 def label(race: Race, k: int) -> str:
     """What one of them is called."""
     entrant = race.entrants[k]
-    name, twins = rule_of(entrant.rule).name, [other for other in race.entrants if other.rule == entrant.rule]
+    name = rule_of(entrant.rule).name
+    twins = [other for other in race.entrants if rule_of(other.rule).name == name]
     if len(twins) == 1:
         return name
-    telling = next((key for key in (*entrant.values(), *CHOICES) if tells(key, twins)), None)
+    alike = all(twin.rule == entrant.rule for twin in twins)
+    telling = next((key for key in (*entrant.values(), *CHOICES) if alike and tells(key, twins)), None)
     if telling is None:
-        return f"{name} {sum(other.rule == entrant.rule for other in race.entrants[: k + 1])}"
+        return f"{name} {sum(rule_of(other.rule).name == name for other in race.entrants[: k + 1])}"
     if telling in CHOICES:
         return f"{name} {CHOICES[telling](entrant)}"
     setting = "" if telling == "learning_rate" else f"{telling.replace('_', ' ', 1)} "

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable
 from functools import partial
 from itertools import chain
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.export.every import FORMATS
@@ -15,6 +15,7 @@ from app.link import address, qr
 from app.link.asked import suited
 from app.link.nearest import nearest
 from app.page.panels import PANELS
+from app.page.typed_rule import with_its_parts
 from app.payload import binary, facts, lookups
 from app.payload.places import SENDING
 from app.payload.requested import (
@@ -88,6 +89,10 @@ def add_routes(server: Flask) -> None:
     @server.get("/race/<rows>.bin")
     def race_rows(rows: str) -> Response:
         return in_bytes(binary.as_window(asked_race(), *asked_rows(rows)))
+
+    @server.get("/rule.json")
+    def rule_json() -> Response:
+        return jsonify(with_its_parts(request.args.get("rule", "")))
 
     @server.get("/tuned.json")
     def tuned_json() -> Response:

@@ -3,7 +3,7 @@
 
 /**
  * What each entrant is called: its rule's name, and where a rule runs twice the first setting or choice that tells them
- * apart.
+ * apart; several rules of one name, as those that were typed, are numbered.
  * @param {Pick<Race, "entrants">} race
  * @param {Record<string, any>} rules
  * @param {string} [length]
@@ -11,9 +11,11 @@
  */
 export function labels(race, rules, length = "name") {
   return race.entrants.map((entrant, k) => {
-    const name = rules[entrant.rule][length];
-    const twins = race.entrants.filter((other) => other.rule === entrant.rule);
+    const name = rules[entrant.rule][length], named = (other) => rules[other.rule].name === rules[entrant.rule].name;
+    const twins = race.entrants.filter(named);
     if (twins.length === 1) return name;
+    const number = race.entrants.slice(0, k + 1).filter(named).length;
+    if (twins.some(({ rule }) => rule !== entrant.rule)) return `${name} ${number}`;
     const told = (twin, key) => (key in CHOICES ? twin[key] : twin.settings[key]);
     const telling = [...Object.keys(entrant.settings), ...Object.keys(CHOICES)].find((key) =>
       new Set(twins.map((t) => told(t, key))).size === twins.length
@@ -24,7 +26,7 @@ export function labels(race, rules, length = "name") {
         Number(entrant.settings[telling].toPrecision(4))
       }`;
     }
-    return `${name} ${race.entrants.slice(0, k + 1).filter((other) => other.rule === entrant.rule).length}`;
+    return `${name} ${number}`;
   });
 }
 

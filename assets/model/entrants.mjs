@@ -38,6 +38,30 @@ export function withoutEntrant(race, index) {
 }
 
 /**
+ * The race with an entrant by another rule: a setting that both have keeps its value where that was moved from its
+ * default, and is one that the other rule allows.
+ * @param {Race} race
+ * @param {number} index
+ * @param {string} rule
+ * @param {Record<string, any>} rules
+ * @returns {Race}
+ */
+export function withRule(race, index, rule, rules) {
+  const { settings: before } = race.entrants[index], was = rules[race.entrants[index].rule].settings;
+  const { settings: known } = rules[rule];
+  const allows = (name, value) => known[name] && known[name].allowed[0] <= value && value <= known[name].allowed[1];
+  const settings = Object.fromEntries(
+    Object.entries(known).map(([name, { default: usual }]) => [
+      name,
+      name in before && before[name] !== was[name].default && allows(name, before[name]) ? before[name] : usual,
+    ]),
+  );
+  const entrants = race.entrants.map((one, k) => (k === index ? { ...one, rule, settings, dialect: "paper" } : one));
+  const changes = race.changes.filter(([, who, name, value]) => who !== index || allows(name, value));
+  return { ...race, entrants, changes };
+}
+
+/**
  * The first place in the palette that no entrant has: each keeps its own for life.
  * @param {Entrant[]} entrants
  * @returns {number}

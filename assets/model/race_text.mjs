@@ -23,7 +23,7 @@ export function query(race) {
 
 function entrantText({ rule, settings, schedule = "constant", dialect = "paper" }) {
   const values = Object.entries(settings).map(([name, value]) => `${name}:${numberText(value)}`);
-  return [rule, ...values, `schedule:${schedule}`, `dialect:${dialect}`].join(",");
+  return [encodeURIComponent(rule), ...values, `schedule:${schedule}`, `dialect:${dialect}`].join(",");
 }
 
 /**

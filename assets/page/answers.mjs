@@ -8,7 +8,7 @@ import { decode } from "../model/run.mjs";
 import { ask } from "../net/ask.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
 import { followCaption } from "./caption.mjs";
-import { know } from "./known_surface.mjs";
+import { knowRace } from "./known.mjs";
 import { drawAgain, drawMissing, showMinimum, showRail } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { hideNotice, notice } from "./notice.mjs";
@@ -19,7 +19,7 @@ import { catalogue, parts, player, state } from "../state.mjs";
 /** The run of the race that a text says. */
 export async function raceOf(text, during = {}) {
   const run = decode(await (await ask(`race.bin?${text}`, during)).arrayBuffer(), catalogue);
-  await know(run.race.surface);
+  await knowRace(run.race);
   return run;
 }
 

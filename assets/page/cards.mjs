@@ -34,13 +34,22 @@ function cardOf({ rule, slot }) {
   return card;
 }
 
+/** Show all of a card, as that of the rule which its entrant had before. */
+function open(card) {
+  card.classList.add("open");
+  card.querySelector('[data-do="more"]').setAttribute("aria-expanded", "true");
+}
+
 /** A card an entrant, in their order. Those that stay are not touched: the focus may be in one. */
 function lay(list, entrants) {
   const cards = [...list.children];
-  const wanted = entrants.map((entrant) =>
-    cards.find(({ dataset }) => dataset.slot === String(entrant.slot) && dataset.rule === entrant.rule) ??
-      cardOf(entrant)
-  );
+  const wanted = entrants.map((entrant) => {
+    const before = cards.find(({ dataset }) => dataset.slot === String(entrant.slot));
+    if (before?.dataset.rule === entrant.rule) return before;
+    const card = cardOf(entrant);
+    if (before?.classList.contains("open")) open(card);
+    return card;
+  });
   for (const card of cards) if (!wanted.includes(card)) card.remove();
   wanted.forEach((card, k) => {
     if (list.children[k] !== card) list.insertBefore(card, list.children[k] ?? null);
@@ -194,6 +203,7 @@ const NAMED = {
   more: "More settings of ",
   ghost: "Leave as a ghost: ",
   code: "Code of ",
+  "own-lines": "Lines of ",
 };
 
 function showCard(card, view) {

@@ -8,7 +8,7 @@ import { compute, fromServer, sayBusy } from "./answers.mjs";
 import { closeCaption, showCaption } from "./caption.mjs";
 import { openView } from "./fit.mjs";
 import { showRail, showScene } from "./layout.mjs";
-import { know } from "./known_surface.mjs";
+import { knowRace } from "./known.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { examplesOf } from "./ondata.mjs";
 import { play, replay, seek } from "./stage.mjs";
@@ -59,7 +59,7 @@ export const startAt = (point) => change({ ...state.race, start: point });
 /** Go back to a race that was, or forth again. */
 export async function travel(race) {
   if (!race) return;
-  if (!catalogue.surfaces[race.surface] && !await fromServer(state.race, () => know(race.surface))) return;
+  if (!await fromServer(state.race, () => knowRace(race))) return;
   state.travelled = race;
   put(race);
 }
@@ -135,7 +135,7 @@ export async function chooseSurface(id) {
 export async function load(text, { look = () => ({}), plays = true, told = false } = {}) {
   const asked = async () => {
     const { race } = await (await ask(`nearest.json?${text}`, { waits: sayBusy })).json();
-    await know(race.surface);
+    await knowRace(race);
     return race;
   };
   const race = await fromServer(state.race, asked);

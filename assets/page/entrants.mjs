@@ -1,6 +1,6 @@
 // What a hand does to the entrants: add, fork, remove, mute, leave as a ghost.
 import { element } from "../dom.mjs";
-import { freeSlot, withCopy, withEntrant, withoutEntrant } from "../model/entrants.mjs";
+import { freeSlot, withCopy, withEntrant, withoutEntrant, withRule } from "../model/entrants.mjs";
 import { numberOf } from "../model/race.mjs";
 import { order } from "../model/run.mjs";
 import { change, tuned } from "./edits.mjs";
@@ -18,9 +18,19 @@ function room() {
   return !full;
 }
 
+/** Another entrant by a rule, at a learning rate that suits it; its slot, once its path is there. */
 export async function add(rule) {
   const race = room() && (await tuned({ ...state.race, entrants: [{ rule, settings: {} }] }));
-  if (race && room()) arrange(withEntrant(state.race, { ...race.entrants[0], slot: freeSlot(state.race.entrants) }));
+  if (!race || !room()) return undefined;
+  const slot = freeSlot(state.race.entrants);
+  await arrange(withEntrant(state.race, { ...race.entrants[0], slot }));
+  return slot;
+}
+
+/** The entrant in a slot goes by another rule, which the page knows. */
+export async function become(slot, rule) {
+  const k = numberOf(state.race, slot), { rules } = catalogue;
+  if (k >= 0 && state.race.entrants[k].rule !== rule) await change(withRule(state.race, k, rule, rules));
 }
 
 /** A copy of entrant number `k`: the same past; under way, sliders then bend its future alone. */

@@ -2,7 +2,7 @@
 import { element, elements, write } from "../dom.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
 import { chooseSurface } from "../page/edits.mjs";
-import { know } from "../page/known_surface.mjs";
+import { know } from "../page/known.mjs";
 import { catalogue, parts, state } from "../state.mjs";
 
 const REST = 300; // ms without a key

@@ -47,6 +47,11 @@ def known_rule(value: str) -> str:
     """The id of a rule that ``value`` names, or describes by lines."""
     if not isinstance(value, str) or not is_typed(value):
         return one_of("rule", value, RULES)
+    return typed_rule_id(value)
+
+
+def typed_rule_id(value: str) -> str:
+    """The id of a rule that lines describe. Raises BadTyped."""
     try:
         return typed_rule(value).id
     except BadFormula as error:

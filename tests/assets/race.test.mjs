@@ -3,7 +3,7 @@ import test from "node:test";
 import { redo, remembered, undo } from "../../assets/model/history.mjs";
 import { labels } from "../../assets/model/entrant_labels.mjs";
 import { reach, reachWords, valueInForce, withChange, withoutChanges } from "../../assets/model/changes.mjs";
-import { freeSlot, withCopy, withEntrant, withoutEntrant } from "../../assets/model/entrants.mjs";
+import { freeSlot, withCopy, withEntrant, withoutEntrant, withRule } from "../../assets/model/entrants.mjs";
 import { extended, gradientWords, onSurface, valueOf, withChoice, withValue } from "../../assets/model/race.mjs";
 import { query } from "../../assets/model/race_text.mjs";
 
@@ -113,6 +113,36 @@ test("twins are told apart by the first setting in which they all differ, else b
     "SGD",
     "Adam warmup cosine",
   ]);
+});
+
+test("rules of one name that are not one rule are numbered", () => {
+  const own = { "w=w-g": { name: "Your rule" }, "w=w-w": { name: "Your rule" }, ...rules };
+  const typed = (rule, slot) => ({ rule, settings: { learning_rate: slot }, slot });
+  const entrants = [typed("w=w-g", 1), adam(0.1, 2), typed("w=w-w", 3)];
+  assert.deepEqual(labels({ entrants }, own), ["Your rule 1", "Adam", "Your rule 2"]);
+  assert.deepEqual(labels({ entrants: [typed("w=w-g", 1), typed("w=w-g", 3)] }, own), ["Your rule 1", "Your rule 3"]);
+});
+
+test("by another rule an entrant keeps what was moved and is allowed, and its changes of that", () => {
+  const setting = (usual, high) => ({ default: usual, allowed: [0, high] });
+  const known = {
+    a: { settings: { learning_rate: setting(0.1, 1), beta: setting(0.9, 1), gamma: setting(0.5, 1) } },
+    b: { settings: { learning_rate: setting(0.2, 1), beta: setting(0.8, 1), delta: setting(0.3, 1) } },
+    c: { settings: { learning_rate: setting(0.2, 0.04) } },
+  };
+  const of = (rule) => ({ ...race, entrants: [{ ...adam(0.05, 4), rule, schedule: "cosine" }] });
+  const before = { ...of("a"), changes: [[3, 0, "beta", 0.4], [5, 0, "gamma", 0.4], [7, 0, "learning_rate", 0.01]] };
+  before.entrants[0].settings = { learning_rate: 0.05, beta: 0.9, gamma: 0.7 };
+  const after = withRule(before, 0, "b", known), [one] = after.entrants;
+  assert.deepEqual(one.settings, { learning_rate: 0.05, beta: 0.8, delta: 0.3 });
+  assert.deepEqual([one.rule, one.slot, one.schedule, one.dialect], ["b", 4, "cosine", "paper"]);
+  assert.deepEqual(after.changes, [[3, 0, "beta", 0.4], [7, 0, "learning_rate", 0.01]]);
+  assert.deepEqual(withRule(before, 0, "c", known).entrants[0].settings, { learning_rate: 0.2 });
+});
+
+test("a rule that was typed is encoded in the query", () => {
+  const text = query({ ...race, entrants: [{ ...adam(0.1, 0), rule: "m=m+g;w=w-learning_rate*m" }] });
+  assert.ok(text.includes("&e=m%3Dm%2Bg%3Bw%3Dw-learning_rate*m,learning_rate:0.1,"));
 });
 
 test("a longer race keeps its past: a schedule's horizon stays, and where there is none it follows", () => {

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from optim.race import Race
 from tests.app.code import walking
-from tests.app.code.walking import GROUNDS, ON_DATA, ON_SCHEDULE, OVERFLOW, RULES_AND_DIALECTS
+from tests.app.code.walking import GROUNDS, ON_DATA, ON_SCHEDULE, OVERFLOW, RULES_AND_DIALECTS, TYPED_RULES
 from tests.optim.strategies import races
 
 
@@ -27,6 +27,11 @@ def test_every_form_of_every_rule_with_changes(form: tuple[str, str], library: s
 @pytest.mark.parametrize(("surface", "rotation"), GROUNDS)
 def test_every_surface_as_it_stands_and_turned(surface: str, rotation: float, library: str) -> None:
     walking.held_on(surface, rotation, library)
+
+
+@pytest.mark.parametrize("text", TYPED_RULES)
+def test_rules_that_were_typed(text: str, library: str) -> None:
+    walking.held(walking.race_of_lines(text), 0, library, least=20)
 
 
 @pytest.mark.parametrize("race", ON_SCHEDULE, ids=lambda race: f"{race.entrants[0].rule}-{race.entrants[0].schedule}")

@@ -23,6 +23,7 @@ from optim.spec.definition import Sampling
 from optim.spec.schedules import SCHEDULES
 from surfaces import SURFACES, surface_of
 from tests.optim.paths import Floats, apart, rows_before
+from tests.optim.typed import lines
 
 CLOSE, SAME = 1e-9, 1e-6  # of the distance to the origin
 STEPS = 60
@@ -95,6 +96,13 @@ def race_with_changes(form: tuple[str, str]) -> Race:
     return replace(race, changes=tuple(changes))
 
 
+def race_of_lines(text: str) -> Race:
+    """A race of a typed rule with noise, on a schedule, with a setting changed under way."""
+    entrant = Entrant(text, {"learning_rate": 0.001}, "cosine")
+    changes = tuple(Change(20, 0, name, 0.4) for name in entrant.values() if name.startswith("beta"))
+    return Race("himmelblau", entrants=(entrant,), steps=30, noise=0.01, seed=5, changes=changes)
+
+
 def nudged(value: float, high: float) -> float:
     """A setting changed a little, on its slider."""
     return min(0.97 * value + 0.01, high)
@@ -154,6 +162,7 @@ TYPED = (  # every function there is, of the point and of numbers alone, and as 
     "+exp(-e)-x**-2/100+arcsinh(x)*sign(a)*tanh(y)+sqrt(2)*log(3+x**2)*sign(y)+cosh(x/9)-(x-tan(a/9))/7+exp(-x**2)"
     ";a:1.5:0:5;x:0.1:5"
 )
+TYPED_RULES = (lines.ADAM, lines.EVERYTHING, lines.SGD)
 GROUNDS = [(surface, rotation) for surface in [*SURFACES, TYPED] for rotation in (0.0, 30.0)]
 ON_SCHEDULE = [
     Race("bowl", entrants=(Entrant(rule, {"learning_rate": 0.02}, schedule),), steps=30, horizon=25)

@@ -1,0 +1,92 @@
+// A rule that is typed: read by the server while a hand types, and raced when the hand rests.
+import { copyOf, element, write } from "../dom.mjs";
+import { latestOnly } from "../net/latest_only.mjs";
+import { add, become } from "../page/entrants.mjs";
+import { knowRule } from "../page/known.mjs";
+import { currentView } from "../page/stage.mjs";
+import { catalogue, state } from "../state.mjs";
+
+const REST = 300; // ms without a key
+const FIRST = "velocity = beta * velocity - learning_rate * g\nw = w + velocity\nbeta = 0.9 from 0 to 0.999";
+
+const text = Object.assign(document.createElement("textarea"), {
+  id: "own-lines",
+  rows: 4,
+  maxLength: 800,
+  spellcheck: false,
+  autocapitalize: "off",
+  autocomplete: "off",
+  placeholder: FIRST,
+});
+text.setAttribute("aria-describedby", "own-rule-refusal own-rule-means");
+element("own-lines-place").append(text);
+let slot = null; // of the entrant whose lines are in the field
+
+/** Race what is typed; what is no rule is said, and the last good one stays. */
+const read = latestOnly(async () => {
+  const asked = text.value, whose = slot, still = () => asked === text.value && whose === slot;
+  try {
+    const id = await knowRule(asked);
+    if (!still()) return;
+    refuse("");
+    showFormula(id);
+    await become(whose, id);
+  } catch (error) {
+    if (still()) refuse(error.refused ? error.message : "The server does not answer: it is read when it does.");
+  }
+});
+
+function refuse(sentence) {
+  write(element("own-rule-refusal"), sentence);
+  text.setAttribute("aria-invalid", String(Boolean(sentence)));
+}
+
+const showFormula = (id) => element("own-rule-formula").replaceChildren(copyOf(`steps-${id}`));
+
+let timer = 0;
+text.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(read, REST);
+});
+
+const typed = ({ rule }) => catalogue.rules[rule]?.typed;
+
+/** The field says the lines of its entrant, or of the first that was typed, unless a hand is in it. */
+function follow() {
+  const { entrants } = state.race, first = entrants.find(typed);
+  const own = entrants.find((entrant) => entrant.slot === slot && typed(entrant)) ?? first;
+  element("own-rule").hidden = !own;
+  if (!own) {
+    slot = null;
+    return;
+  }
+  const another = own.slot !== slot;
+  slot = own.slot;
+  const name = currentView().byNumber.find((one) => one.slot === slot)?.fullName ?? "Your rule";
+  write(element("own-rule-name"), `${name}, line by line`);
+  if (document.activeElement === text && !another) return;
+  const lines = typed(own);
+  text.value = lines.join("\n");
+  text.rows = Math.max(3, Math.min(9, lines.length + 1));
+  showFormula(own.rule);
+  refuse("");
+}
+
+/** Another entrant, whose lines are typed next. */
+async function begin() {
+  const added = await add(await knowRule(FIRST));
+  if (added === undefined) return;
+  slot = added;
+  follow();
+  text.focus();
+}
+
+/** The lines of an entrant come into the field. */
+function open(data) {
+  text.blur();
+  slot = Number(data.slot);
+  follow();
+  text.focus();
+}
+
+export const panel = { actions: { "own-rule": begin, "own-lines": open }, answered: follow };
