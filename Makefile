@@ -46,6 +46,7 @@ check: .venv/test
 	@$(BIN)/deno fmt --check $(DENO) $(MODULES) $(MODULE_TESTS)
 	@$(BIN)/deno lint $(DENO) $(MODULES) $(MODULE_TESTS)
 	@$(BIN)/deno check $(DENO) assets/globals.d.ts $(MODULES)
+	@$(BIN)/deno check --quiet --config tests/assets/strict.json $(wildcard assets/model/*.mjs)
 	@$(BIN)/deno check $(DENO) $(MODULE_TESTS)
 
 format: .venv/test

@@ -43,7 +43,9 @@ export function endWords({ seeds, points, losses, overflowed }, steps) {
 export function offMapCounts(places, width, height) {
   const inside = (value, most) => Math.min(most, Math.max(0, value));
   const sides = { left: ([x]) => -x, right: ([x]) => x - width, top: ([, y]) => -y, bottom: ([, y]) => y - height };
-  const names = Object.keys(sides), found = Object.fromEntries(names.map((name) => [name, []]));
+  const names = Object.keys(sides);
+  /** @type {Record<string, number[][]>} */
+  const found = Object.fromEntries(names.map((name) => [name, []]));
   for (const place of places) {
     const far = names.map((name) => sides[name](place)), most = Math.max(...far);
     if (most > 0) found[names[far.indexOf(most)]].push(place);

@@ -20,7 +20,7 @@ export function labels(race, rules, length = "name") {
     const telling = [...Object.keys(entrant.settings), ...Object.keys(CHOICES)].find((key) =>
       new Set(twins.map((t) => told(t, key))).size === twins.length
     );
-    if (telling in CHOICES) return `${name} ${CHOICES[telling](entrant, rules)}`;
+    if (telling && telling in CHOICES) return `${name} ${CHOICES[telling](entrant, rules)}`;
     if (telling) {
       return `${name} ${telling === "learning_rate" ? "" : `${telling.replace("_", " ")} `}${
         Number(entrant.settings[telling].toPrecision(4))

@@ -79,7 +79,7 @@ function together(items) {
 /** From how many to how many steps those take that arrive, and the shade of each cell: the sooner, the stronger. */
 function shading(standings, kind, steps) {
   const arrived = standings.map((one) => one.arrived), span = spanOf(steps.filter((_, n) => arrived[kind[n]]));
-  const shadeFor = remembered((count) => shadeOf(soonness(count, span)));
+  const shadeFor = remembered((count) => shadeOf(span ? soonness(count, span) : 1));
   return { span, shade: (n) => arrived[kind[n]] ? shadeFor(steps[n]) : shadeOf(1) };
 }
 

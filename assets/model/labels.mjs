@@ -8,7 +8,7 @@ const MOST = 50_000; // cells that are marked for a path in all: one that is lon
 /** The cells of a panel that lines run through; while lines only grow, only what is new of them is looked at. */
 export class Covered {
   constructor() {
-    /** @type {string} */
+    /** @type {string | null} */
     this.key = null;
     /** @type {{path: unknown, last: number, room: number}[]} */
     this.lines = [];

@@ -12,9 +12,9 @@ export class Mesh {
   constructor(x, y, rows) {
     this.columns = x.length;
     this.left = x[0];
-    this.right = x.at(-1);
+    this.right = x[x.length - 1];
     this.bottom = y[0];
-    this.top = y.at(-1);
+    this.top = y[y.length - 1];
     this.box = [this.left, this.bottom, this.right, this.top];
     this.heights = new Float64Array(x.length * y.length);
     rows.forEach((row, j) => this.heights.set([...row], j * x.length));

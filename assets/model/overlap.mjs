@@ -10,14 +10,16 @@
  * @returns {number[]}
  */
 export function withoutOverlap(wanted, sizes, low, high) {
-  const order = wanted.map((_, n) => n).sort((a, b) => wanted[a] - wanted[b] || a - b), groups = [], places = [];
+  const order = wanted.map((_, n) => n).sort((a, b) => wanted[a] - wanted[b] || a - b), places = [];
+  /** @type {{sum: number, members: number[][]}[]} */
+  const groups = [];
   let total = 0;
   for (const n of order) { // pool those that would overlap, as in isotonic regression
     let group = { sum: wanted[n] - total, members: [[n, total]] };
     total += sizes[n];
-    while (groups.length && mean(groups.at(-1)) > mean(group)) {
-      const { sum, members } = groups.pop();
-      group = { sum: sum + group.sum, members: [...members, ...group.members] };
+    for (let before = groups.at(-1); before && mean(before) > mean(group); before = groups.at(-1)) {
+      group = { sum: before.sum + group.sum, members: [...before.members, ...group.members] };
+      groups.pop();
     }
     groups.push(group);
   }

@@ -7,7 +7,7 @@ export class Player {
     this.steps = 0;
     this.speed = speed;
     this.playing = false;
-    /** @type {number} */
+    /** @type {number | null} */
     this.last = null; // the time of the frame before, ms
   }
 

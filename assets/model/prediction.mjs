@@ -28,7 +28,7 @@ export function predict({ link, form }, feature, [w1, w2]) {
 /**
  * The weights at a point of a surface that is turned by `rotation` degrees about a pivot: what the point was before.
  * @param {number[]} point
- * @param {{pivot?: number[]}} model
+ * @param {{pivot: number[]}} model
  * @param {{rotation?: number}} knobs
  * @returns {number[]}
  */
@@ -40,7 +40,7 @@ export function weightsAt([x, y], { pivot: [px, py] }, { rotation = 0 }) {
 
 /**
  * What the two axes of the map are called: the weights, unless the surface is turned and each axis is some of both.
- * @param {{weights?: string[]} | null} model
+ * @param {{weights: string[]} | null} model
  * @param {{rotation?: number}} [knobs]
  * @returns {string[]}
  */

@@ -60,7 +60,7 @@ export function behindPixel({ matrix, scale, width, height }, px, py) {
  * @param {Camera} camera
  * @param {Mesh} mesh
  * @param {number} lift
- * @returns {Pick<LaidPath, "key" | "pixels" | "behind">}
+ * @returns {Required<Pick<LaidPath, "key" | "pixels" | "behind">>}
  */
 export function projected({ rowOf, points }, camera, mesh, lift) {
   const count = rowOf.length;
@@ -82,7 +82,7 @@ export function projected({ rowOf, points }, camera, mesh, lift) {
 
 /**
  * Where a vertex of a line is on the screen, as a function (vertex, out).
- * @param {LaidPath} line
+ * @param {Required<Pick<LaidPath, "pixels">>} line
  * @returns {At}
  */
 export const along = ({ pixels }) => (i, out) => {
@@ -101,7 +101,7 @@ export const lastVertex = ({ path }, line, step) => line.upTo[Math.min(rowAt(pat
 
 /**
  * The pieces [behind, from, to] between two vertices that go on without a gap and are seen, or hidden, as a whole.
- * @param {LaidPath} line
+ * @param {Required<Pick<LaidPath, "joined" | "behind">>} line
  * @param {number} first
  * @param {number} last
  * @returns {Generator<[number, number, number]>}

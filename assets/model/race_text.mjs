@@ -7,6 +7,7 @@
  * @returns {string}
  */
 export function query(race) {
+  /** @type {[string, string | number | undefined][]} */
   const parts = [["v", 1], ["surface", encodeURIComponent(race.surface)]];
   for (const [name, value] of Object.entries(race.knobs)) parts.push(["knob", `${name}:${numberText(value)}`]);
   if (race.start) parts.push(["start", race.start.map(numberText).join(",")]);

@@ -21,7 +21,7 @@ export const anyMoves = ({ race }) =>
  * @returns {Rates}
  */
 export function effectiveRate({ race, factorSteps, factors }, k) {
-  const factor = factors[race.entrants[k].schedule],
+  const factor = factors[race.entrants[k].schedule ?? "constant"],
     changed = race.changes.filter(([, who, setting]) => who === k && setting === "learning_rate");
   const told = new Set([
     0,

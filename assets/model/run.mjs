@@ -142,7 +142,7 @@ export function windowToFetch(run, step, playing, most) {
  */
 export function standing(path, step, last) {
   const { early, step: since } = path.verdict;
-  return step >= (early ? since : last) ? path.verdict : path.before;
+  return step >= ((early ? since : last) ?? 0) ? path.verdict : path.before;
 }
 
 /**
@@ -154,7 +154,7 @@ export function standing(path, step, last) {
 export function order(run, step) {
   const key = (k) => {
     const path = run.paths[k], now = standing(path, step, run.steps);
-    return [now.tier, now.arrived ? now.step : 0, path.gap[rowAt(path, step)]];
+    return [now.tier, (now.arrived && now.step) || 0, path.gap[rowAt(path, step)]];
   };
   const keys = run.paths.map((_, k) => key(k));
   return run.paths.map((_, k) => k)

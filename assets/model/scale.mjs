@@ -63,7 +63,7 @@ export const minus = (text) => String(text).replace(/^-/, "−").replace("e-", "
  */
 export function ticks(low, high, count) {
   const rough = (high - low) / Math.max(1, count), power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * [1, 2, 5, 10].find((digit) => digit * power >= rough);
+  const step = power * ([1, 2, 5, 10].find((digit) => digit * power >= rough) ?? NaN);
   if (!(step > 0 && step < Infinity)) return [];
   const first = Math.ceil(low / step - 1e-9), last = Math.floor(high / step + 1e-9);
   const found = Array.from(
