@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser import chromium, eyes
+from tests.browser.pages import Lent, Pages
 from tests.serving import Served, served
 
 # Drawing in software takes half a second a frame in 3D. What is drawn is looked at in one test; the others need only
@@ -18,11 +18,12 @@ for (const kind of [WebGLRenderingContext, WebGL2RenderingContext])
   for (const call of ["drawArrays", "drawElements", "clear", "readPixels"]) kind.prototype[call] = () => {};
 """
 # Of many tests Plotly is no part: for them its scripts are on their way for ever, as on a slow network.
-PLOTLY = "**/_dash-component-suites/**"
+PLOTLY = "/_dash-component-suites/"
 # `await pageModule("state.mjs")` is the module that the page itself uses: its address says its version.
 PAGE_MODULE = (
     """window.pageModule = name => import(new URL(name, document.querySelector("script[type=module]").src));"""
 )
+expect.set_options(timeout=eyes.PATIENCE)
 READY = "document.documentElement.dataset.ready === 'yes'"
 
 
@@ -49,33 +50,25 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     running.close()
 
 
-class Watch:
-    """What a page complained of, and whom it asked."""
-
-    def __init__(self, page: Page) -> None:
-        self.errors: list[str] = []
-        self.foreign: list[str] = []
-        page.on("pageerror", lambda error: self.errors.append(f"{error} {error.stack}"))
-        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
-        page.on("request", lambda asked: self._seen(asked.url))
-
-    def _seen(self, url: str) -> None:
-        if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).hostname != "127.0.0.1":
-            self.foreign.append(url)
+@pytest.fixture(scope="session")
+def pages(browser: Browser, app_server: Served) -> Iterator[Pages]:
+    """The pages of the browser, for one test after another."""
+    all_of_them = Pages(browser, f"{app_server.url}/health")
+    yield all_of_them
+    all_of_them.close()
 
 
 Open = Callable[..., Page]
 
 
 @pytest.fixture
-def open_page(browser: Browser, app_server: Served) -> Iterator[Open]:
+def open_page(pages: Pages, app_server: Served) -> Iterator[Open]:
     """``open_page(query, **context)`` opens the app at a race; afterwards no error and no foreign request may stand.
 
     ``plotly`` says whether Plotly comes, and has drawn, ``stub`` that it draws no WebGL, ``refused`` that answers of
     400 are no error, ``before`` what runs before the page's own scripts.
     """
-    contexts: list[BrowserContext] = []
-    watches: list[Watch] = []
+    lent: list[tuple[Lent, bool]] = []
 
     def opened(
         query: str = "",
@@ -86,25 +79,14 @@ def open_page(browser: Browser, app_server: Served) -> Iterator[Open]:
         before: str = "",
         **context: object,
     ) -> Page:
-        settings = {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark", "bypass_csp": True} | context
-        made = browser.new_context(**settings)  # type: ignore[arg-type]
-        contexts.append(made)
-        page = made.new_page()
-        watch = Watch(page)
-        if not refused:  # a browser reports every answer of 400 on its console
-            watches.append(watch)
-        if not plotly:
-            page.route(PLOTLY, lambda _: None)
-        page.add_init_script(PAGE_MODULE + NO_GL_DRAWING * stub + before)
-        page.goto(f"{app_server.url}/{query if query.startswith('#') else query and '?' + query}")
-        page.wait_for_function(READY)
+        one = pages.lend(PAGE_MODULE + NO_GL_DRAWING * stub + before, "" if plotly else PLOTLY, context)
+        lent.append((one, refused))
+        one.page.goto(f"{app_server.url}/{query if query.startswith('#') else query and '?' + query}")
+        one.page.wait_for_function(READY)
         if plotly:
-            eyes.wait_for_plotly(page)
-        return page
+            eyes.wait_for_plotly(one.page)
+        return one.page
 
     yield opened
-    for context in contexts:
-        context.close()
-    for watch in watches:
-        assert watch.errors == []
-        assert watch.foreign == []
+    wrong = [(pages.take_back(one), refused) for one, refused in lent]
+    assert [said for said, refused in wrong if said and not refused] == []  # a browser reports each 400 on its console

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Request, expect
+
+PATIENCE = 60_000  # ms that a page may take to come to what a test waits for: what is asked first is compiled first
 
 PATHS = """id => document.querySelector(`#${id} .js-plotly-plot`)._fullData
   .filter(t => t.mode === "lines" && t.x.length).map(t => ({x: [...t.x], y: [...t.y], z: t.z && [...t.z],
@@ -14,6 +18,9 @@ CALM = """() => document.getElementById("play").getAttribute("aria-label") === "
 RESTING = """() => document.documentElement.dataset.plotted
   && !document.querySelector(".panel.contour").classList.contains("moving")
   && document.querySelector("#contour .js-plotly-plot")._fullData.some(t => t.mode === "lines" && t.x.length > 1)"""
+ANSWERED = "async () => { const { state } = await pageModule('state.mjs'); return state.run.race === state.race; }"
+WALKED = """async () => (await pageModule("state.mjs")).state.run.paths
+  .map(({ x, y }) => ({ x: [...x], y: [...y] }))"""
 # Turns of the page's own clock, which stands while something else has the processor.
 STILL = """() => new Promise(done => { const look = (text, turns) => {
     if (turns > 10) return done(text);
@@ -32,9 +39,46 @@ def paths(page: Page, graph: str) -> list[dict[str, Any]]:
     return page.evaluate(PATHS, graph)
 
 
+def walked(page: Page) -> list[dict[str, list[float]]]:
+    """The paths that the page draws, x and y of each, once nothing moves; Plotly need not be there."""
+    wait_for_calm(page)
+    page.wait_for_function(ANSWERED)
+    return page.evaluate(WALKED)
+
+
 def ink(page: Page, canvas: str) -> dict[str, int]:
     """How many pixels of a canvas are inked, and a hash of them all."""
     return page.evaluate(INK, f"{canvas}-ink")
+
+
+@contextmanager
+def asked(page: Page, *parts: str) -> Iterator[list[str]]:
+    """The addresses with one of these parts that the page asks for within the block, as they come."""
+    found: list[str] = []
+
+    def seen(request: Request) -> None:
+        if any(part in request.url for part in parts):
+            found.append(request.url)
+
+    page.on("request", seen)
+    try:
+        yield found
+    finally:
+        page.remove_listener("request", seen)
+
+
+def until(page: Page, holds: Callable[[], bool], why: str) -> None:
+    """Let the page go on until something holds; fail, and say why, where it never does."""
+    for _ in range(PATIENCE // 20):
+        if holds():
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(why)
+
+
+def drawn(page: Page) -> None:
+    """Until what was asked of the page before is drawn: two frames of the screen."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def step(page: Page) -> int:
@@ -87,6 +131,19 @@ def drag(page: Page, slider: Locator, begin: float, end: float, moves: int = 12)
     page.mouse.up()
 
 
+def drag_answered(page: Page, slider: Locator, begin: float, end: float, moves: int = 5) -> None:
+    """The same, and fail unless each movement has its answer while the hand still holds."""
+    box = slider.bounding_box()
+    assert box
+    across, middle = box["width"] - 14, box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 7 + across * begin, middle)
+    page.mouse.down()
+    for n in range(1, moves + 1):
+        with page.expect_response("**/race.bin?*"):
+            page.mouse.move(box["x"] + 7 + across * (begin + (end - begin) * n / moves), middle)
+    page.mouse.up()
+
+
 def share(slider: Locator) -> float:
     """Where a slider's thumb is, from 0 to 1."""
     return int(slider.input_value()) / 1000
@@ -125,5 +182,6 @@ def pixel(page: Page, x: float, y: float) -> tuple[float, float]:
 
 def wait_for_rest_at_start(page: Page) -> None:
     """Until step 0 is on show and drawn."""
-    page.wait_for_function("() => document.getElementById('now').textContent === '0'")
-    page.wait_for_timeout(400)
+    at_step(page, 0)
+    wait_for_calm(page)
+    drawn(page)

@@ -15,8 +15,9 @@ from typing import Any
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.browser import chromium, eyes
-from tests.browser.conftest import NO_GL_DRAWING, PAGE_MODULE, READY, Watch
+from tests.browser.conftest import NO_GL_DRAWING, PAGE_MODULE, READY
 from tests.browser.links import links
+from tests.browser.pages import Watch
 from tests.serving import served
 
 LONGEST = 1000  # ms that the page's own modules may take in one go

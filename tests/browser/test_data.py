@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
@@ -14,7 +15,6 @@ from tests.browser import eyes
 from tests.browser.conftest import Open
 from tests.browser.test_everyone import PHONE, serious
 
-SLOW = 30_000  # ms: what is asked of a surface for the first time is compiled first
 ENTRANTS = "&e=gradient_descent,learning_rate:0.1&e=sgd,learning_rate:0.1"
 RACE = f"surface=linear_regression_standardised&batch=16&steps=120{ENTRANTS}"
 FAN = """async ({size, step}) => { const { parts } = await pageModule('state.mjs');
@@ -34,11 +34,11 @@ PLOTTED = """() => { window.plotted = 0; const count = () => window.plotted++;
 
 def known(page: Page, script: str, argument: Any) -> Any:
     """What an async script answers, once it is something."""
-    for _ in range(SLOW // 50):
+    for _ in range(eyes.PATIENCE // 50):
         if found := page.evaluate(script, argument):
             return found
         page.wait_for_timeout(50)
-    raise AssertionError(f"the page did not come to know {argument} within {SLOW} ms")
+    raise AssertionError(f"the page did not come to know {argument} within {eyes.PATIENCE} ms")
 
 
 def fan(page: Page, size: int, step: int) -> dict[str, Any]:
@@ -108,33 +108,32 @@ def test_the_fan_narrows_as_one_over_the_root_of_the_batch(open_page: Open) -> N
     press(page, "b")
     wide = fan(page, 4, 3)
     assert wide["arrows"] == 200
-    page.wait_for_timeout(100)
+    eyes.drawn(page)
     assert eyes.ink(page, "contour")["inked"] > 1.2 * before["inked"]
-    expect(page.locator("#batch-words")).to_contain_text("200 batches of 4 (thin)", timeout=SLOW)
+    expect(page.locator("#batch-words")).to_contain_text("200 batches of 4 (thin)")
     assert "fan=1" in eyes.search(page, "fan=1")
     page.click("summary")
     eyes.control(page, "value", "race", "batch_size").fill("64")
     page.keyboard.press("Enter")
     assert wide["spread"] / fan(page, 64, 3)["spread"] == pytest.approx(4, rel=0.25)
     press(page, "b")
-    page.wait_for_timeout(100)
+    eyes.drawn(page)
     assert eyes.ink(page, "contour")["inked"] < 1.1 * before["inked"]
 
 
 def test_the_ground_of_the_batch_changes_step_by_step_and_plotly_draws_nothing(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=10", plotly=True)
     eyes.wait_for_rest(page)
-    page.wait_for_timeout(500)
     page.evaluate(PLOTTED)
     whole = page.evaluate(GROUND)
     scale = page.locator("#loss-scale").inner_text()
     page.get_by_role("button", name="Batch", exact=True).click()
-    expect(page.locator("#batch-words")).to_contain_text("16 examples in step 10’s batch", timeout=SLOW)
+    expect(page.locator("#batch-words")).to_contain_text("16 examples in step 10’s batch")
     first = page.evaluate(GROUND)
     assert page.evaluate("window.plotted") == 0
     press(page, "ArrowRight")
-    expect(page.locator("#batch-words")).to_contain_text("in step 11’s batch", timeout=SLOW)
-    page.wait_for_timeout(50)
+    expect(page.locator("#batch-words")).to_contain_text("in step 11’s batch")
+    eyes.drawn(page)
     second = page.evaluate(GROUND)
     assert len({0, whole, first, second}) == 4
     assert page.locator("#loss-scale").inner_text() == scale == "above 34.7, log scale from 1e−4"
@@ -145,16 +144,19 @@ def test_the_ground_of_the_batch_changes_step_by_step_and_plotly_draws_nothing(o
     expect(page.locator("#contour .contourlayer")).to_be_visible()
 
 
+WHEN = """part => performance.getEntriesByType("resource").filter(({ name }) => name.includes(part))
+  .map(({ startTime }) => startTime)"""
+
+
 def test_in_play_batches_are_asked_for_three_times_a_second_at_most(open_page: Open) -> None:
     page = open_page(f"{RACE}&fan=1&ground=batch&steps=5000&speed=60&at=1".replace("&steps=120", ""))
-    expect(page.locator("#batch-words")).to_contain_text("Fan", timeout=SLOW)
-    page.wait_for_timeout(1000)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if re.search(r"/(fan|batch)/", request.url) else None)
+    expect(page.locator("#batch-words")).to_contain_text("Fan")
+    page.evaluate("performance.clearResourceTimings()")
     press(page, "Space")
-    page.wait_for_timeout(3000)
-    assert 2 <= len([url for url in asked if "/fan/" in url]) <= 12
-    assert len([url for url in asked if ".bin" in url]) <= 12
+    for part in ("/fan/", "/batch/"):  # each in its turn
+        page.wait_for_function("part => (" + WHEN + ")(part).length > 3", arg=part)
+        times = page.evaluate(WHEN, part)[1:]  # the first was wanted before it played
+        assert min(later - time for time, later in itertools.pairwise(times)) > 1000 / 3
 
 
 def test_full_batch_and_mini_batch_are_compared_by_work(open_page: Open) -> None:
@@ -162,7 +164,7 @@ def test_full_batch_and_mini_batch_are_compared_by_work(open_page: Open) -> None
     eyes.wait_for_calm(page)
     by_steps = eyes.ink(page, "loss")["hash"]
     page.get_by_role("button", name="Examples", exact=True).last.click()
-    page.wait_for_timeout(100)
+    eyes.drawn(page)
     eyes.at_step(page, 100)  # the switch stands on the chart, and is no press on it
     assert eyes.ink(page, "loss")["hash"] != by_steps
     assert "axis=examples" in eyes.search(page, "axis=examples")
@@ -180,14 +182,14 @@ def test_where_a_hundred_seeds_end_is_on_the_map_and_how_many_get_out_in_a_chart
     page.click('.card [data-do="more"]')
     page.click('.card [data-do="seeds"]')
     box = page.get_by_role("region", name="SGD: 100 seeds")
-    expect(box).to_contain_text("the median of 100 has loss", timeout=SLOW)
+    expect(box).to_contain_text("the median of 100 has loss")
     expect(box).to_contain_text("of the ends lie off the map, as its edge says")
-    expect(box).to_contain_text("Without chance it is stuck at loss", timeout=SLOW)
+    expect(box).to_contain_text("Without chance it is stuck at loss")
     expect(box.get_by_role("img")).to_have_attribute(
         "aria-label", re.compile(r"^Share that gets out by batch size: 1 \d+%, 2")
     )
     page.mouse.move(700, 20)
-    page.wait_for_timeout(200)
+    eyes.drawn(page)
     assert eyes.ink(page, "contour")["hash"] != before
     assert serious(page) == []
     box.get_by_role("button", name="Close").click()
@@ -197,7 +199,7 @@ def test_where_a_hundred_seeds_end_is_on_the_map_and_how_many_get_out_in_a_chart
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 def test_axe_finds_nothing_serious_where_there_is_data(open_page: Open, scheme: str) -> None:
     page = open_page(f"{RACE}&at=40&fan=1&ground=batch", color_scheme=scheme)
-    expect(page.locator("#batch-words")).to_contain_text("Fan", timeout=SLOW)
+    expect(page.locator("#batch-words")).to_contain_text("Fan")
     page.click("summary")
     eyes.wait_for_calm(page)
     assert serious(page) == []
@@ -235,13 +237,15 @@ def test_without_an_answer_the_page_stays_as_it_was(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=10", refused=True)
     page.route(re.compile(r"/(fan|batch)/"), lambda route: route.abort())
     before = page.evaluate(GROUND)
-    press(page, "b")
-    press(page, "n")
-    page.wait_for_timeout(600)
+    with eyes.asked(page, "/fan/", "/batch/") as tried:
+        press(page, "b")
+        press(page, "n")
+        eyes.until(page, lambda: bool(tried), "nothing was asked")
+    eyes.drawn(page)
     expect(page.locator("#notice")).to_be_hidden()
     expect(page.locator("#batch-words")).to_be_empty()
     assert page.evaluate(GROUND) == before != 0
     press(page, "ArrowRight")
     eyes.at_step(page, 11)
     page.unroute_all()
-    expect(page.locator("#batch-words")).to_contain_text("in step 11’s batch", timeout=SLOW)
+    expect(page.locator("#batch-words")).to_contain_text("in step 11’s batch")

@@ -30,7 +30,7 @@ def equation(page: Page, number: int) -> Locator:
 
 
 def test_a_dialect_is_chosen_and_said_and_walked_and_undone(open_page: Open) -> None:
-    page = open_page(f"{RACE}&at=120", plotly=True)
+    page = open_page(f"{RACE}&at=120")
     rule, choice, says = RULES["momentum"], equation(page, 0), card(page, 0).locator(".says")
     assert choice.locator("option").all_inner_texts() == [option("momentum", name) for name in rule.dialect_names]
     expect(says).to_be_hidden()
@@ -38,8 +38,7 @@ def test_a_dialect_is_chosen_and_said_and_walked_and_undone(open_page: Open) -> 
     race = address.parse(eyes.search(page, "dialect:torch"))
     assert [entrant.dialect for entrant in race.entrants] == ["torch", "paper"]
     expect(says).to_have_text(otherwise("momentum", "torch"))
-    eyes.wait_for_rest(page)
-    np.testing.assert_allclose(eyes.paths(page, "contour")[0]["x"], run(race)[0].points[:, 0], rtol=1e-6, atol=1e-7)
+    np.testing.assert_allclose(eyes.walked(page)[0]["x"], run(race)[0].points[:, 0], rtol=1e-6, atol=1e-7)
     page.click('[data-do="undo"]')
     page.wait_for_function("() => !location.search.includes('dialect')")
     expect(choice).to_have_value("paper")

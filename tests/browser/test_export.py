@@ -78,7 +78,7 @@ def test_a_picture_is_as_sharp_as_is_asked_and_carries_its_link(open_page: Open)
     link = thrice.info["fallline"]  # type: ignore[attr-defined]
     assert link.startswith("?v=1&surface=bowl&steps=40&e=adam,learning_rate:0.3&e=momentum&at=12")
     assert page.evaluate("devicePixelRatio") == 1
-    page.wait_for_timeout(100)
+    eyes.drawn(page)
     assert page.evaluate("document.querySelector('#contour-ink').width") == once.width  # the page is as it was
     clear = exported(page, "map", transparent=True, words=False)
     assert clear.getchannel("A").getextrema() == (0, 255)
@@ -114,7 +114,7 @@ def test_a_film_is_recorded_or_cancelled(open_page: Open) -> None:
     page = open_page(f"{RACE}&speed=300")
     page.keyboard.press("e")
     page.select_option("#export-part", "map")
-    with page.expect_download(timeout=120_000) as saved:  # it is made while one waits
+    with page.expect_download() as saved:  # it is made while one waits
         page.click('[data-do="save-film"]')
     film = Path(saved.value.path()).read_bytes()
     assert film.startswith(b"\x1a\x45\xdf\xa3")  # as every WebM begins

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from app.__main__ import main
-from tests.browser.conftest import Watch
+from tests.browser import eyes
+from tests.browser.pages import Watch
 
 QUERY = "surface=bowl&steps=40&e=adam,learning_rate:0.3&e=momentum"
 INK = """([id, x, y]) => {
@@ -54,7 +55,7 @@ def test_it_opens_from_a_disk_plays_and_is_scrubbed(browser: Browser, file: Path
 
 def all_is_drawn(page: Page) -> bool:
     """Whether ground, surface and the first entrant's head at the minimum, the middle of the map, are there."""
-    page.wait_for_timeout(100)
+    eyes.drawn(page)
     wide, tall = page.evaluate(
         "[...['Width', 'Height']].map(s => document.getElementById('contour-panel')['client' + s])"
     )
@@ -76,11 +77,11 @@ def test_the_surface_is_turned_by_hand_and_by_key(browser: Browser, file: Path) 
     page.mouse.down()
     page.mouse.move(box["x"] + 120, box["y"] + 140)
     page.mouse.up()
-    page.wait_for_timeout(100)
+    eyes.drawn(page)
     seen.append(page.evaluate(picture))
     page.locator("#deep-panel").focus()
     page.keyboard.press("ArrowLeft")
-    page.wait_for_timeout(100)
+    eyes.drawn(page)
     seen.append(page.evaluate(picture))
     assert len(set(seen)) == 3
     assert page.evaluate("document.getElementById('now').textContent") == "40"  # the arrow did not step

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -68,28 +70,29 @@ def test_on_any_ground_nothing_complains(open_page: Open, race: str) -> None:
     shows(page, field="fire" not in race, flow="fire" not in race)
 
 
+FIELD, FLOW = "/field/", "/flow.json"
+
+
+def asks(page: Page, act: Callable[[], None], *follow: str) -> None:
+    """Fail unless the map is another after an act, and just these were asked for."""
+    page.evaluate("document.activeElement.blur()")
+    before = eyes.ink(page, "contour")["hash"]
+    with eyes.asked(page, FIELD, FLOW) as asked:
+        act()
+        page.wait_for_function(f"hash => ({eyes.INK})('contour-ink').hash !== hash", arg=before)
+        eyes.until(page, lambda: all(any(part in url for url in asked) for part in follow), f"{follow} did not follow")
+        eyes.search(page)  # it has come to rest
+    assert all(any(part in url for part in follow) for url in asked)
+    shows(page, field=True, flow=True)
+
+
 def test_both_follow_the_zoom_the_knobs_and_the_start(open_page: Open) -> None:
     page = open_page(f"{RAVINE}&overlays=field,flow")
     shows(page, field=True, flow=True)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    for act, follow in (
-        (lambda: page.keyboard.press("+"), ["/field/"]),
-        (
-            lambda: eyes.drag(page, eyes.control(page, "slider", "knob", "condition"), 0.4, 0.9),
-            ["/field/", "/flow.json"],
-        ),
-        (lambda: page.get_by_role("button", name="on the steep wall").click(), ["/flow.json"]),
-        (lambda: page.keyboard.press("0"), ["/field/"]),
-    ):
-        page.evaluate("document.activeElement.blur()")
-        before = eyes.ink(page, "contour")["hash"]
-        asked.clear()
-        act()
-        page.wait_for_function(f"hash => ({eyes.INK})('contour-ink').hash !== hash", arg=before)
-        page.wait_for_timeout(500)
-        shows(page, field=True, flow=True)
-        assert [part for part in ("/field/", "/flow.json") if any(part in url for url in asked)] == follow
+    asks(page, lambda: page.keyboard.press("+"), FIELD)
+    asks(page, lambda: eyes.drag(page, eyes.control(page, "slider", "knob", "condition"), 0.4, 0.9), FIELD, FLOW)
+    asks(page, lambda: page.get_by_role("button", name="on the steep wall").click(), FLOW)
+    asks(page, lambda: page.keyboard.press("0"), FIELD)
 
 
 def test_on_a_phone_the_menu_is_on_the_map_and_fits(open_page: Open) -> None:

@@ -10,10 +10,12 @@ from urllib.parse import quote
 import pytest
 import requests
 from flask import Flask, Response, request
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Browser, Frame, Page, expect
 from werkzeug.serving import make_server
 
-from tests.browser.conftest import NO_GL_DRAWING, Watch
+from tests.browser import eyes
+from tests.browser.conftest import NO_GL_DRAWING
+from tests.browser.pages import Watch
 from tests.serving import Served
 
 # Playwright's own waiting evaluates a text, which the page's policy forbids.
@@ -23,11 +25,7 @@ STATE = "() => ({...document.documentElement.dataset})"
 def wait_for(page: Page | Frame, name: str) -> None:
     """Until the page says of itself that it is ``ready``, or ``plotted``."""
     clock = page if isinstance(page, Page) else page.page
-    for _ in range(300):
-        if page.evaluate(STATE).get(name) == "yes":
-            return
-        clock.wait_for_timeout(100)
-    raise AssertionError(f"the page never was {name}: {page.evaluate(STATE)}")
+    eyes.until(clock, lambda: page.evaluate(STATE).get(name) == "yes", f"the page never was {name}")
 
 
 @contextmanager
@@ -90,7 +88,7 @@ def test_the_page_keeps_to_its_own_policy(page: Page, app_server: Served) -> Non
     page.click("#surface")
     page.click('#gallery [data-surface="bowl"]')
     page.click('[data-do="share"]')
-    page.wait_for_timeout(500)
+    expect(page.locator("#qr")).to_have_js_property("complete", True)
     assert page.evaluate("document.getElementById('qr').decode().then(() => true)")
     assert page.evaluate("document.fonts.check('16px Inter')")
 
@@ -103,9 +101,8 @@ def test_it_works_in_a_frame_of_another_site(page: Page, app_server: Served, san
         wait_for(frame, "plotted")
         frame.click("#play")
         frame.click('[data-do="forward"]')
-        page.wait_for_timeout(800)
-        assert frame.evaluate("document.getElementById('play').getAttribute('aria-label')") == "Play"
-        assert frame.evaluate("document.querySelectorAll('#contour .scatterlayer .trace').length") > 0
+        expect(frame.locator("#play")).to_have_attribute("aria-label", "Play")
+        expect(frame.locator("#contour .scatterlayer .trace").first).to_be_attached()
 
 
 @pytest.mark.parametrize("prefix", ["/fall/", "/user/ann/proxy/8050/"])
@@ -115,10 +112,7 @@ def test_it_works_below_a_path_that_a_proxy_takes_off(page: Page, app_server: Se
         wait_for(page, "plotted")
         page.click("#surface")
         page.click('#gallery [data-surface="saddle"]')
-        for _ in range(100):
-            if "surface=saddle" in page.evaluate("location.href"):
-                break
-            page.wait_for_timeout(100)
+        eyes.until(page, lambda: "surface=saddle" in page.evaluate("location.href"), "the address stayed as it was")
         assert page.evaluate("location.href").startswith(f"{proxy}{prefix}?v=1&surface=saddle")
         page.click('[data-do="share"]')
         assert page.input_value("#link").startswith(f"{proxy}{prefix}?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+import pytest
 from playwright.sync_api import Browser
 
 from app.link import address
@@ -24,6 +25,7 @@ def test_every_surface_and_every_rule_is_among_them_and_all_are_valid() -> None:
     assert max(abs(value) for race in races for value in race.start) > 1e6
 
 
+@pytest.mark.alone
 def test_whatever_a_link_says_the_page_stays_quick_and_complains_of_nothing(
     browser: Browser, app_server: Served
 ) -> None:

@@ -18,7 +18,7 @@ LONG = "surface=rosenbrock&steps=300&e=momentum,learning_rate:0.001&e=adam,learn
 @pytest.fixture
 def paused(open_page: Open) -> Page:
     """A race paused at step 80."""
-    page = open_page(LONG, plotly=True)
+    page = open_page(LONG)
     page.locator("#scrub").fill(str(PAUSED))
     eyes.wait_for_calm(page)
     return page
@@ -36,7 +36,7 @@ def test_under_way_a_slider_bends_the_future_and_leaves_the_past(paused: Page) -
     expect(paused.locator("#marks .mark")).to_have_count(1)
     expect(paused.locator(".card >> nth=1 >> .was >> nth=0")).to_have_text(f"0.1 until {PAUSED}")
     eyes.to_the_end(paused)
-    np.testing.assert_allclose(eyes.paths(paused, "contour")[1]["x"], after[:, 0], rtol=1e-6, atol=1e-7)
+    np.testing.assert_allclose(eyes.walked(paused)[1]["x"], after[:, 0], rtol=1e-6, atol=1e-7)
 
 
 def test_a_value_shows_what_is_in_force_at_the_step_on_show(paused: Page) -> None:
@@ -84,7 +84,7 @@ def test_edits_are_undone_and_done_again(paused: Page) -> None:
     paused.wait_for_function("text => location.search === text", arg=begun)
     paused.click('[data-do="redo"]')
     paused.wait_for_function("text => location.search === text", arg=changed)
-    paused.wait_for_timeout(700)
+    eyes.wait_for_calm(paused)
     paused.hover(".card >> nth=1")
     paused.click('.card >> nth=1 >> [data-do="remove"]')
     expect(paused.locator(".card")).to_have_count(1)

@@ -106,7 +106,7 @@ def test_a_picture_that_is_lost_on_the_way_is_asked_for_again(open_page: Open) -
     width = "(([a, b]) => b - a)(document.querySelector('#contour .js-plotly-plot').layout.xaxis.range)"
     before = page.evaluate(width)
     page.click('[data-do="closer"]')
-    page.wait_for_function(f"before => {width} < 0.9 * before", arg=before, timeout=30_000)
+    page.wait_for_function(f"before => {width} < 0.9 * before", arg=before)
 
 
 def test_what_a_slider_changes_is_said_where_it_is_the_whole_run(open_page: Open) -> None:

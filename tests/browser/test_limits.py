@@ -11,7 +11,6 @@ from tests.browser import eyes
 from tests.browser.conftest import Open
 from tests.browser.test_everyone import PHONE, serious
 
-SLOW = 30_000  # ms: what is asked of a rule for the first time is compiled first
 RACE = "surface=ravine&e=gradient_descent,learning_rate:0.01&e=momentum,learning_rate:0.01&e=adam&at=60"
 PLACE = """slot => { const mark = document.querySelector(`.card[data-slot="${slot}"] .limit`);
   return parseFloat(getComputedStyle(mark, "::before").left); }"""
@@ -26,7 +25,7 @@ THUMB = """async ([slot, value]) => { const { toPosition } = await pageModule("m
 
 def marks(page: Page, count: int) -> None:
     """Fail unless so many marks come to be there."""
-    expect(page.locator(".limit")).to_have_count(count, timeout=SLOW)
+    expect(page.locator(".limit")).to_have_count(count)
 
 
 @pytest.mark.parametrize("context", [{}, PHONE], ids=["desk", "phone"])
@@ -68,29 +67,29 @@ def test_it_is_asked_for_at_rest_only_and_follows_the_step(open_page: Open) -> N
     marks(page, 1)
     [first] = limits_facts(address.parse(text), 0)["limits"]
     expect(page.locator("#limit-0")).to_have_text(first["says"])
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "/limits/" in request.url else None)
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Space")
     expect(page.locator("#rail.on-the-way")).to_be_attached()
-    expect(page.locator(".limit")).to_have_css("opacity", "0")
-    page.wait_for_timeout(600)
+    with eyes.asked(page, "/limits/") as asked:
+        expect(page.locator(".limit")).to_have_css("opacity", "0")
+        page.wait_for_timeout(600)
     assert not asked
     page.keyboard.press("Space")
     expect(page.locator("#rail.on-the-way")).not_to_be_attached()
-    expect(page.locator("#limit-0")).not_to_have_text(first["says"], timeout=SLOW)
+    expect(page.locator("#limit-0")).not_to_have_text(first["says"])
     slider = eyes.control(page, "slider", 0, "learning_rate")
-    asked.clear()
     box = slider.bounding_box()
     assert box
-    page.mouse.move(box["x"] + 60, box["y"] + box["height"] / 2)
-    page.mouse.down()
-    for n in range(6):
-        page.mouse.move(box["x"] + 60 + 3 * n, box["y"] + box["height"] / 2)
-        page.wait_for_timeout(100)
-    assert not asked
-    page.mouse.up()
-    page.wait_for_timeout(1500)
+    with eyes.asked(page, "/limits/") as asked:
+        page.mouse.move(box["x"] + 60, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        for n in range(6):
+            page.mouse.move(box["x"] + 60 + 3 * n, box["y"] + box["height"] / 2)
+            page.wait_for_timeout(100)
+        assert not asked
+        page.mouse.up()
+        eyes.until(page, lambda: bool(asked), "the limits were not asked for at rest")
+        page.wait_for_timeout(600)
     assert len(asked) == 1
 
 

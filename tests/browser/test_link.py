@@ -67,7 +67,7 @@ def test_a_link_shows_what_it_was_copied_from(open_page: Open) -> None:
     eyes.search(page, "at=121")
     kept = fields(page) | {"at": ["120"], "v": ["1"]}
     assert {name: kept[name] for name in parse_qs(text)} == parse_qs(text)
-    again = open_page(page.evaluate("location.search").removeprefix("?"), plotly=True)
+    again = open_page(page.evaluate("location.search").removeprefix("?"))
     assert eyes.step(again) == 121
 
 
@@ -171,12 +171,12 @@ def test_the_longest_link_has_a_code_and_without_a_server_a_sentence_says_why_th
     ],
 )
 def test_a_broken_link_shows_the_nearest_race_and_says_why(open_page: Open, query: str, says: str) -> None:
-    page = open_page(query, refused=True, plotly=True)
+    page = open_page(query, refused=True)
     expect(page.locator("#notice")).to_contain_text(says)
     surface = address.parse(eyes.search(page, "surface=")).surface
     assert surface == ("bowl" if "bowl" in query else "ravine")
     eyes.to_the_end(page)
-    assert eyes.paths(page, "contour")
+    assert eyes.walked(page)
 
 
 def test_in_a_frame_there_is_the_stage_and_a_way_out(open_page: Open) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from playwright.sync_api import Response, expect
+from playwright.sync_api import expect
 
 from app.link import address
 from optim.race import run
@@ -11,6 +11,8 @@ from tests.browser import eyes
 from tests.browser.conftest import Open
 
 EIGHT = "&".join(["e=adam,learning_rate:0.001"] * 4 + ["e=sgd,learning_rate:0.0005"] * 4)
+SIZES = """() => performance.getEntriesByType("resource").filter(({ name }) => name.includes("/race"))
+  .map(({ decodedBodySize }) => decodedBodySize)"""
 LONG = f"surface=rosenbrock&steps=100000&noise=0.5&{EIGHT}"
 
 
@@ -36,14 +38,7 @@ def test_there_is_a_last_step_and_it_is_said(open_page: Open) -> None:
 
 
 def test_of_a_hundred_thousand_steps_the_one_on_show_is_exact(open_page: Open) -> None:
-    sizes: list[int] = []
-
-    def weigh(answer: Response) -> None:
-        if "/race" in answer.url:
-            sizes.append(len(answer.body()))
-
     page = open_page(f"{LONG}&at=50")
-    page.on("response", weigh)
     page.locator("#scrub").fill("54321")
     trajectories = run(address.parse(LONG))
     best = min(float(trajectory.losses[54321]) for trajectory in trajectories)
@@ -52,9 +47,5 @@ def test_of_a_hundred_thousand_steps_the_one_on_show_is_exact(open_page: Open) -
     assert float(cell.inner_text().replace("−", "-")) == float(f"{best:.1e}")
     slider = eyes.control(page, "slider", 0, "learning_rate")
     eyes.drag(page, slider, eyes.share(slider), eyes.share(slider) + 0.1, moves=4)
-    for _ in range(100):
-        if len(sizes) >= 3:
-            break
-        page.wait_for_timeout(100)
-    assert len(sizes) >= 3
-    assert max(sizes) <= 1_000_000
+    page.wait_for_function(f"() => ({SIZES})().length >= 3")
+    assert 10_000 < max(page.evaluate(SIZES)) <= 1_000_000

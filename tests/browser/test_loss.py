@@ -59,7 +59,7 @@ def test_the_scale_is_one_press_away_and_in_the_link(open_page: Open) -> None:
         page.get_by_role("group", name="Scale of the loss chart").get_by_role("button", name=name).click()
         expect(words).to_contain_text(said)
         assert f"scale={name.lower()}" in eyes.search(page, "scale=")
-        page.wait_for_timeout(100)
+        eyes.drawn(page)
         inks.append(eyes.ink(page, "loss")["hash"])
         eyes.at_step(page, 40)  # the switch stands on the chart, and is no press on it
     assert len(set(inks)) == 3

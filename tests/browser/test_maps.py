@@ -15,7 +15,6 @@ from tests.browser.conftest import Open
 from tests.browser.test_everyone import serious
 
 RACE = "surface=himmelblau&steps=60&start=-1,1&e=sgd,learning_rate:0.01&e=momentum,learning_rate:0.01&at=60"
-SOON = 60_000  # ms: a map is compiled when it is first asked for
 SETTLED = (
     """() => !document.querySelector('#maps-legend.waiting') && document.querySelector('#maps-items li') !== null"""
 )
@@ -35,14 +34,14 @@ def is_fine(response: Response) -> bool:
 
 def legend(page: Page) -> list[str]:
     """The lines of the legend, once they are of what is in view."""
-    page.wait_for_function(SETTLED, timeout=SOON)
+    page.wait_for_function(SETTLED)
     return page.locator("#maps-items li").all_inner_texts()
 
 
 def test_where_starts_end_is_counted_follows_a_hand_and_comes_back_with_the_link(open_page: Open) -> None:
     page = open_page(RACE)
     bare = eyes.ink(page, "contour")
-    with page.expect_response(is_fine, timeout=SOON) as answered:
+    with page.expect_response(is_fine) as answered:
         page.get_by_role("button", name="Overlays").click()
         page.get_by_role("menuitemcheckbox", name="Where starts end").click()
         page.keyboard.press("Escape")
@@ -87,13 +86,13 @@ def test_who_wins_takes_the_place_of_ends_and_counts_the_entrants_on_show(open_p
     assert "overlays=winners" in eyes.search(page, "overlays=winners")
     assert any("first" in line for line in lines)
     page.keyboard.press("1")  # mute the first
-    page.wait_for_function("() => !document.getElementById('maps-items').innerText.includes('SGD')", timeout=SOON)
+    page.wait_for_function("() => !document.getElementById('maps-items').innerText.includes('SGD')")
     assert any("Momentum first" in line for line in legend(page))
 
 
 def test_the_cursor_of_two_settings_moves_the_race_and_closer_is_in_the_link(open_page: Open) -> None:
     page = open_page(f"{RACE}&view=maps&study=pair&inside=1")
-    expect(page.locator("#pair-items li").first).to_be_visible(timeout=SOON)
+    expect(page.locator("#pair-items li").first).to_be_visible()
     assert page.locator("#pair-x").input_value() == "learning_rate"
     assert serious(page) == []
     cursor, slider = page.locator("#pair-cursor"), eyes.control(page, "slider", 1, "learning_rate")
@@ -113,7 +112,7 @@ def test_the_cursor_of_two_settings_moves_the_race_and_closer_is_in_the_link(ope
     page.locator("#pair-y").select_option("knob.rotation")
     assert "pair=learning_rate,knob.rotation" in eyes.search(page, "pair=")
     again = open_page(link.removeprefix("?"))
-    expect(again.locator("#pair-items li").first).to_be_visible(timeout=SOON)
+    expect(again.locator("#pair-items li").first).to_be_visible()
     assert "ranges=" in eyes.search(again)
     again.get_by_role("button", name="The whole range").click()
     again.wait_for_function("() => !location.search.includes('ranges')")
@@ -121,7 +120,7 @@ def test_the_cursor_of_two_settings_moves_the_race_and_closer_is_in_the_link(ope
 
 def test_a_marker_on_the_curves_is_the_learning_rate_and_a_fair_race_takes_the_best_ones(open_page: Open) -> None:
     page = open_page("surface=ravine&steps=200&e=sgd,learning_rate:0.01&e=momentum,learning_rate:0.01&at=200&view=maps")
-    expect(page.locator("#rates-words")).to_contain_text("281 whole runs", timeout=SOON)
+    expect(page.locator("#rates-words")).to_contain_text("281 whole runs")
     expect(page.locator("#rates-limits")).to_contain_text("SGD: above 0.04")  # 2 / L on the ravine, whose L is 50
     slider = eyes.control(page, "slider", 0, "learning_rate")
     before = int(slider.input_value())
@@ -136,7 +135,7 @@ def test_a_marker_on_the_curves_is_the_learning_rate_and_a_fair_race_takes_the_b
 
     page.get_by_role("button", name="Fair race").click()
     assert "study=fair" in eyes.search(page, "study=fair")
-    expect(page.locator("#fair-rows tr")).to_have_count(2, timeout=SOON)
+    expect(page.locator("#fair-rows tr")).to_have_count(2)
     expect(page.locator("#fair-words")).to_contain_text("Each got 281 runs of 200 steps")
     assert page.locator("#maps-panel th[scope=row]").all_inner_texts() == ["SGD", "Momentum"]
     assert serious(page) == []
@@ -155,14 +154,14 @@ def test_a_marker_on_the_curves_is_the_learning_rate_and_a_fair_race_takes_the_b
     assert one.split("e=momentum")[1] == set_before.split("e=momentum")[1]
     expect(page.get_by_role("button", name="for SGD")).to_be_focused()
     locked = open_page(f"{one.removeprefix('?')}&hide=learning_rate.0")
-    expect(locked.get_by_role("button", name="for SGD")).to_be_disabled(timeout=SOON)
+    expect(locked.get_by_role("button", name="for SGD")).to_be_disabled()
     expect(locked.get_by_role("button", name="for Momentum")).to_be_enabled()
     expect(locked.get_by_role("button", name="Each tuned")).to_be_disabled()
 
 
 def test_a_swarm_plays_with_the_race_in_the_colours_of_its_ends(open_page: Open) -> None:
     page = open_page(f"{RACE.replace('at=60', 'at=0')}&overlays=swarm&swarm=disc")
-    page.wait_for_function("() => document.querySelector('#maps-items li') !== null", timeout=SOON)
+    page.wait_for_function("() => document.querySelector('#maps-items li') !== null")
     expect(page.locator("#maps-words")).to_have_text("Of 500 starts.")
     assert page.get_by_role("button", name="Disc").get_attribute("aria-pressed") == "true"
     first = eyes.ink(page, "contour")

@@ -59,10 +59,14 @@ def test_a_page_whose_race_does_not_come_says_so_and_begins_once_it_does(browser
 COME = "(parseFloat(document.documentElement.style.getPropertyValue('--come')) || 0)"
 
 
+WIDE = (
+    "() => document.querySelector('[role=progressbar][aria-label=\"Loading the race\"]').getBoundingClientRect().width"
+)
+
+
 def let_one_come(page: Page, held: list[Route]) -> None:
     """Let what was held back come, once it is asked for."""
-    while not held:
-        page.wait_for_timeout(20)
+    eyes.until(page, lambda: bool(held), "it was not asked for")
     held.pop().continue_()
 
 
@@ -79,8 +83,7 @@ def test_while_the_page_loads_its_bar_says_how_much_has_come(browser: Browser, a
     for share in (50, 75):
         let_one_come(page, held)
         expect(bar).to_have_attribute("aria-valuenow", str(share))
-    page.wait_for_timeout(300)
-    assert bar.bounding_box()["width"] == pytest.approx(0.75 * 1280, abs=2)  # type: ignore[index]
+    page.wait_for_function(f"() => Math.abs(({WIDE})() - 0.75 * 1280) < 2")  # it glides there
     assert not page.evaluate(READY)
     let_one_come(page, held)
     page.wait_for_function(READY)
@@ -122,6 +125,7 @@ def painted(page: Page) -> int:
     return page.evaluate(PAINTED)
 
 
+@pytest.mark.alone
 def test_with_a_slow_server_the_hand_still_sees_the_newest_answer_and_it_ends_right(open_page: Open) -> None:
     page = open_page("steps=400", plotly=True)
     eyes.to_the_end(page)
@@ -143,7 +147,6 @@ def test_with_a_slow_server_the_hand_still_sees_the_newest_answer_and_it_ends_ri
     page.mouse.up()
     pictures = page.evaluate("() => { clearInterval(window.looking); return window.pictures.size; }")
     assert pictures >= 5 * SECONDS
-    page.wait_for_timeout(1000)
     rate = eyes.control(page, "value", 1, "learning_rate").input_value()
     race = address.parse(eyes.search(page, f"momentum,learning_rate:{rate}"))
     eyes.wait_for_rest(page)
@@ -151,6 +154,7 @@ def test_with_a_slow_server_the_hand_still_sees_the_newest_answer_and_it_ends_ri
     np.testing.assert_allclose(eyes.paths(page, "contour")[1]["x"], expected, rtol=1e-6, atol=1e-7)
 
 
+@pytest.mark.alone
 def test_that_the_server_is_gone_is_said_within_five_seconds_by_itself(playwright: Playwright) -> None:
     browser = playwright.chromium.launch(executable_path=str(chromium.required()), args=chromium.arguments())
     page = browser.new_page(bypass_csp=True)
@@ -183,7 +187,7 @@ def test_when_the_browser_takes_webgl_away_the_map_goes_on_and_the_scene_says_wh
 
 
 def test_before_plotly_is_there_the_race_is_on_show_and_obeys(open_page: Open) -> None:
-    page = open_page("surface=himmelblau&steps=300&e=momentum,learning_rate:0.001&e=adam,learning_rate:0.1&speed=30")
+    page = open_page("surface=himmelblau&steps=3000&e=momentum,learning_rate:0.001&e=adam,learning_rate:0.1&speed=30")
     assert page.evaluate("document.documentElement.dataset.plotted") is None
     page.wait_for_function("() => Number(document.getElementById('now').textContent) > 3")
     assert painted(page) > 100, "level lines and bands, not one colour"
@@ -228,9 +232,8 @@ def test_the_ground_follows_a_knob_before_plotly_draws_its_lines(open_page: Open
 
 
 def test_where_plotly_cannot_be_loaded_that_is_said_and_the_race_goes_on(open_page: Open) -> None:
-    page = open_page("surface=bowl&steps=60&e=adam", refused=True)
-    page.unroute(PLOTLY)
-    page.route(PLOTLY, lambda route: route.abort())
+    page = open_page("surface=bowl&steps=60&e=adam", refused=True, plotly=True)
+    page.route(f"**{PLOTLY}**", lambda route: route.abort())
     page.reload()
     expect(page.locator("#notice")).to_contain_text("did not load")
     expect(page.locator("#unloaded")).to_be_hidden()

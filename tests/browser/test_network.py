@@ -8,14 +8,13 @@ from tests.browser import eyes
 from tests.browser.conftest import Open
 
 RACE = "surface=bowl&steps=30&e=sgd,learning_rate:0.3&e=adam,learning_rate:0.02&e=newton"
-SOON = 60_000  # ms
 TRAINED = "document.querySelectorAll('#net-rows tr').length && !document.querySelector('#network-panel.waiting')"
 
 
 def table(page: Page) -> list[str]:
     """The rows of the table, once they are those of the network on show."""
     page.wait_for_timeout(300)  # an answer is asked for five times a second
-    page.wait_for_function(TRAINED, timeout=SOON)
+    page.wait_for_function(TRAINED)
     return page.locator("#net-rows tr").all_inner_texts()
 
 
@@ -38,15 +37,15 @@ def test_a_picture_is_of_the_chosen_entrant_and_kind(open_page: Open) -> None:
     page = open_page(f"{RACE}&change=10,0,learning_rate:0.1&at=30&view=network&net=8,40,16&shows=principal")
     expect(page.locator("#net-changes")).to_contain_text("was changed during the race is not in it")
     words = page.locator("#net-picture-words")
-    expect(words).to_contain_text("along which this path spreads most", timeout=SOON)
+    expect(words).to_contain_text("along which this path spreads most")
     expect(page.locator("#net-warning")).to_be_visible()
     page.locator("#net-who button", has_text="Adam").click()
     page.locator("button", has_text="Random slice").click()
-    expect(words).to_contain_text("Two random directions", timeout=SOON)
+    expect(words).to_contain_text("Two random directions")
     assert "shows=random" in eyes.search(page)
     assert "inside=1" in eyes.search(page)
     page.locator("button", has_text="Learned").click()
-    expect(words).to_contain_text("40 in all", timeout=SOON)
+    expect(words).to_contain_text("40 in all")
     expect(page.locator("#net-warning")).to_be_hidden()
     page.locator("button", has_text="Losses").click()
     expect(page.locator("#net-ink")).to_be_visible()

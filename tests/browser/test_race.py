@@ -16,7 +16,7 @@ from tests.serving import Served, served
 
 
 def test_opens_on_a_race_that_is_moving(open_page: Open) -> None:
-    page = open_page()
+    page = open_page("steps=3000")
     before = eyes.ink(page, "contour")
     page.wait_for_function("() => Number(document.getElementById('now').textContent) > 20")
     assert eyes.ink(page, "contour") != before
@@ -72,13 +72,9 @@ def test_dragging_a_slider_changes_the_path_at_once_and_for_good(open_page: Open
     eyes.to_the_end(page)
     before = eyes.paths(page, "contour")[1]
     slider = eyes.control(page, "slider", 1, "learning_rate")
-    answers: list[str] = []
-    page.on("response", lambda answer: answers.append(answer.url))
-    eyes.drag(page, slider, eyes.share(slider), eyes.share(slider) - 0.15)
-    page.wait_for_timeout(100)
-    asked = [url for url in answers if "/race.bin" in url]
-    assert len(asked) >= 5
-    assert not [url for url in answers if "_dash-update-component" in url]
+    with eyes.asked(page, "_dash-update-component") as redrawn:
+        eyes.drag_answered(page, slider, eyes.share(slider), eyes.share(slider) - 0.15)
+    assert not redrawn
     eyes.wait_for_rest(page)
     page.wait_for_function(
         "x => document.querySelector('#contour .js-plotly-plot')._fullData[3].x[1] !== x", arg=before["x"][1]
@@ -145,7 +141,7 @@ def test_keys_play_step_and_mute_but_not_while_typing(open_page: Open) -> None:
 
 
 def test_a_press_on_the_contour_sets_the_start(open_page: Open) -> None:
-    page = open_page("surface=bowl&zoom=whole", plotly=True)
+    page = open_page("surface=bowl&zoom=whole")
     eyes.to_the_end(page)
     box = page.locator(".panel.contour").bounding_box()
     assert box
@@ -154,11 +150,11 @@ def test_a_press_on_the_contour_sets_the_start(open_page: Open) -> None:
     x, y = address.parse(page.evaluate("location.search")).start
     assert x < -1 < 0 < y
     eyes.to_the_end(page)
-    np.testing.assert_allclose(eyes.paths(page, "contour")[0]["x"][0], x, rtol=1e-6)
+    np.testing.assert_allclose(eyes.walked(page)[0]["x"][0], x, rtol=1e-6)
 
 
 def test_entrants_are_added_tuned_duplicated_muted_and_removed_and_keep_their_colours(open_page: Open) -> None:
-    page = open_page("surface=rosenbrock&e=momentum,learning_rate:0.001&e=adam", plotly=True)
+    page = open_page("surface=rosenbrock&e=momentum,learning_rate:0.001&e=adam")
     adam_ink = ink_of(page, "Adam")
     page.click("#add-entrant")
     page.click('[data-rule="gradient_descent"]')
@@ -177,7 +173,8 @@ def test_entrants_are_added_tuned_duplicated_muted_and_removed_and_keep_their_co
     page.click('.card >> nth=0 >> [data-do="mute"]')
     expect(page.locator("#board-rows tr")).to_have_count(2)
     eyes.to_the_end(page)
-    assert len(eyes.paths(page, "contour")) == 2
+    shown = "async () => (await pageModule('page/stage.mjs')).currentView().entrants.map(({ name }) => name)"
+    assert len(page.evaluate(shown)) == 2
 
 
 def test_at_most_eight_entrants_and_at_least_one(open_page: Open) -> None:
@@ -208,7 +205,7 @@ def test_another_surface_brings_its_ground_knobs_and_rates(open_page: Open) -> N
 
 
 def test_turning_the_ground_takes_its_minimum_along(open_page: Open) -> None:
-    page = open_page("surface=rosenbrock&steps=100&e=adam,learning_rate:0.1", plotly=True)
+    page = open_page("surface=rosenbrock&steps=100&e=adam,learning_rate:0.1")
     expect(page.locator("#minimum")).to_have_text("minimum 0 at (1, 1)")
     value = eyes.control(page, "value", "knob", "rotation")
     value.fill("90")
@@ -216,7 +213,7 @@ def test_turning_the_ground_takes_its_minimum_along(open_page: Open) -> None:
     expect(page.locator("#minimum")).to_have_text("minimum 0 at (0, 2)")
     race = address.parse(wait_for_search(page, "knob=rotation:90"))
     eyes.to_the_end(page)
-    path = eyes.paths(page, "contour")[0]
+    path = eyes.walked(page)[0]
     points = run(race)[0].points
     np.testing.assert_allclose(np.array([path["x"], path["y"]]).T, points, rtol=1e-6, atol=1e-7)
     shown = float(page.inner_text("#board-rows td.dist"))
@@ -251,9 +248,9 @@ def test_a_diverging_entrant_is_marked_not_hidden(open_page: Open) -> None:
 
 
 def test_a_refused_value_is_said_and_the_last_good_race_stays(open_page: Open) -> None:
-    page = open_page(refused=True, plotly=True)
+    page = open_page(refused=True)
     eyes.to_the_end(page)
-    good = eyes.paths(page, "contour")
+    good = eyes.walked(page)
     value = eyes.control(page, "value", 0, "learning_rate")
     beside = page.locator(".card >> nth=0 >> .wrong")
     value.fill("-1")
@@ -267,7 +264,7 @@ def test_a_refused_value_is_said_and_the_last_good_race_stays(open_page: Open) -
     expect(value).to_have_value("0.038")
     expect(beside).to_have_count(0)
     eyes.to_the_end(page)
-    assert eyes.paths(page, "contour") == good
+    assert eyes.walked(page) == good
 
 
 def test_a_link_that_cannot_be_run_is_said_and_the_welcome_race_shown(open_page: Open) -> None:
@@ -314,20 +311,23 @@ def test_the_same_link_shows_the_same_picture(open_page: Open) -> None:
         page = open_page("surface=himmelblau&noise=3&seed=5&e=sgd&e=adam")
         eyes.to_the_end(page)
         eyes.wait_for_calm(page)
-        page.wait_for_timeout(100)
+        eyes.drawn(page)
         inks.append([eyes.ink(page, canvas) for canvas in ("contour", "loss")])
     assert inks[0] == inks[1]
+
+
+GRAPH = "document.querySelector('#contour .js-plotly-plot')"
 
 
 def test_paths_at_rest_outlive_a_change_of_theme_and_of_size(open_page: Open) -> None:
     page = open_page(plotly=True)
     eyes.to_the_end(page)
     page.click('[data-do="theme"]')
-    page.wait_for_timeout(1000)
+    page.wait_for_function(f"({GRAPH})._fullLayout.meta.theme === 'light'")
     eyes.wait_for_rest(page)
     assert [len(path["x"]) for path in eyes.paths(page, "contour")] == [201] * 3
     page.set_viewport_size({"width": 1250, "height": 700})
-    page.wait_for_timeout(1500)
+    page.wait_for_function(f"({GRAPH})._fullLayout.width === ({GRAPH}).parentElement.clientWidth")
     eyes.wait_for_rest(page)
     assert [len(path["x"]) for path in eyes.paths(page, "contour")] == [201] * 3
     assert len(eyes.paths(page, "deep")) == 3

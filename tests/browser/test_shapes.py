@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Playwright, Route, expect
 
 from tests.browser import chromium, eyes
 from tests.browser.conftest import PLOTLY, READY, Open
+from tests.browser.pages import hold_back
 from tests.serving import Served
 
 TOUCH: dict[str, Any] = {"is_mobile": True, "has_touch": True}
@@ -66,30 +67,39 @@ def shaped(open_page: Open, size: tuple[int, int], query: str = "surface=ravine"
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 def test_the_map_has_its_share_and_nothing_is_cut_or_covered(open_page: Open, size: tuple[int, int]) -> None:
-    page = shaped(open_page, size, FULL)
+    page = shaped(open_page, size, f"{FULL}&steps=100000")
     assert page.evaluate(PICTURES) > SHARE - 0.03 * (size == (1024, 768))
     assert page.evaluate(SIDEWAYS) == []
     assert page.evaluate(COVERED) == []
     page.evaluate("scrollTo(0, 0)")
     assert page.evaluate(CUT) == []
+    the_longest_race_is_scrubbed_by_hand(page)
+    a_hundred_seeds_leave_the_transport_free(page)
+
+
+@pytest.fixture(scope="module")
+def large_letters(
+    playwright: Playwright, app_server: Served, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    """The race in a browser whose reader has asked for letters twice as large."""
+    folder = tmp_path_factory.mktemp("reader")
+    (folder / "Default").mkdir()
+    (folder / "Default/Preferences").write_text('{"webkit": {"webprefs": {"default_font_size": 32}}}')
+    browser = playwright.chromium.launch_persistent_context(
+        folder, executable_path=chromium.required(), args=chromium.arguments(), bypass_csp=True
+    )
+    page = browser.new_page()
+    hold_back(page, PLOTLY)
+    yield page
+    browser.close()
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (360, 740)], ids=lambda size: "x".join(map(str, size)))
 def test_letters_twice_as_large_cut_and_cover_nothing(
-    playwright: Playwright, app_server: Served, tmp_path: Path, size: tuple[int, int]
+    large_letters: Page, app_server: Served, size: tuple[int, int]
 ) -> None:
-    profile = tmp_path / "Default"
-    profile.mkdir()
-    (profile / "Preferences").write_text('{"webkit": {"webprefs": {"default_font_size": 32}}}')
-    browser = playwright.chromium.launch_persistent_context(
-        tmp_path,
-        executable_path=chromium.required(),
-        args=chromium.arguments(),
-        viewport={"width": size[0], "height": size[1]},
-        bypass_csp=True,
-    )
-    page = browser.new_page()
-    page.route(PLOTLY, lambda _: None)
+    page = large_letters
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"{app_server.url}/?{FULL}")
     page.wait_for_function(READY)
     eyes.to_the_end(page)
@@ -106,7 +116,6 @@ def test_letters_twice_as_large_cut_and_cover_nothing(
         assert page.evaluate(CUT) == []
         assert page.evaluate(COVERED, ".rail") == []
         page.click('[data-do="close-rail"]')
-    browser.close()
 
 
 @pytest.mark.parametrize("size", [(844, 390), (568, 320), (390, 844), (768, 1024), (1024, 768)])
@@ -126,16 +135,15 @@ def test_turning_a_phone_loses_nothing(open_page: Open) -> None:
     sought, said = eyes.search(page, "at=120"), page.locator("#board-rows").text_content()
     for width, height in ((844, 390), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(400)
-        assert page.evaluate(PICTURES) > SHARE
+        page.wait_for_function(f"share => ({PICTURES})() > share", arg=SHARE)
+        eyes.drawn(page)
         assert page.locator("#now").inner_text() == "120"
     assert page.locator("#board-rows").text_content() == said
     assert re.sub("&zoom=[^&]*", "", page.evaluate("location.search")) == re.sub("&zoom=[^&]*", "", sought)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
-def test_the_longest_race_is_scrubbed_by_hand(open_page: Open, size: tuple[int, int]) -> None:
-    page = shaped(open_page, size, "surface=bowl&steps=100000&e=adam")
+def the_longest_race_is_scrubbed_by_hand(page: Page) -> None:
+    """The scrub keeps its length beside a step of six figures, which is whole."""
     scrub, step = page.locator("#scrub").bounding_box(), page.locator(".step").bounding_box()
     assert scrub
     assert step
@@ -165,9 +173,8 @@ APART = """() => { const box = e => document.querySelector(e).getBoundingClientR
   return seeds.bottom <= transport.top + 1 || seeds.right <= transport.left + 1 || seeds.top >= transport.bottom; }"""
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
-def test_a_hundred_seeds_leave_the_transport_free(open_page: Open, size: tuple[int, int]) -> None:
-    page = shaped(open_page, size)
+def a_hundred_seeds_leave_the_transport_free(page: Page) -> None:
+    """The sheet with what a hundred seeds say is within reach, and so is the transport below or beside it."""
     for name, answer in MUCH_TO_SAY.items():
         page.route(f"**/{name}/*", partial(Route.fulfill, json=answer))
     page.evaluate("document.querySelector('.card [data-do=seeds]').click()")  # wherever the card is
@@ -232,7 +239,6 @@ def test_in_a_frame_a_swipe_over_the_map_is_the_pages_until_the_map_is_touched(o
     assert eyes.search(page) == begun
     page.evaluate("scrollTo(0, 0)")
     page.touchscreen.tap(300, 120)
-    page.wait_for_timeout(200)
     assert eyes.search(page) == begun, "the first touch wakes it"
     page.touchscreen.tap(300, 120)
     eyes.search(page, "start=")
@@ -252,12 +258,10 @@ def test_in_the_readers_own_colours_every_button_is_seen_and_what_is_chosen(open
 
 
 def test_type_grows_with_the_screen(open_page: Open) -> None:
-    sizes = [
-        open_page("surface=bowl", viewport={"width": width, "height": height}).evaluate(
-            "parseFloat(getComputedStyle(document.querySelector('.say')).fontSize)"
-        )
-        for width, height in ((1440, 900), (1920, 1080), (2560, 1440), (3840, 2160))
-    ]
+    page, sizes = open_page("surface=bowl&steps=20&at=20"), list[float]()
+    for width, height in ((1440, 900), (1920, 1080), (2560, 1440), (3840, 2160)):
+        page.set_viewport_size({"width": width, "height": height})
+        sizes.append(page.evaluate("parseFloat(getComputedStyle(document.querySelector('.say')).fontSize)"))
     assert sizes == sorted(set(sizes))
     assert sizes[0] == 13
     assert sizes[-1] < 24

@@ -16,14 +16,21 @@ RACE = "surface=rosenbrock&steps=60&e=adam,learning_rate:0.05&at=60"
 POINT = """([x, y]) => pageModule("state.mjs").then(({parts}) => { const [u, v] = parts.contour.axes;
   const b = parts.contour.panel.getBoundingClientRect();
   return [b.left + u.offset + u.scale * x, b.top + v.offset + v.scale * y]; })"""
-SETTLED = """() => !document.querySelector("#contour-panel .plot").style.transform
-  && !document.querySelector(".panel.loading")"""
+# Plotly shows, in both graphs, what the page's own axes show, and nothing is under way.
+SETTLED = """async () => { const { parts } = await pageModule("state.mjs"), [x] = parts.contour.axes;
+  const [c, d] = ["contour", "deep"].map(id => document.querySelector(`#${id} .js-plotly-plot`)._fullLayout);
+  const [low, high] = c.xaxis.range, near = (one, other) => Math.abs(one - other) < 1e-6 * (high - low);
+  return near(low, d.scene.xaxis.range[0]) && near(high, d.scene.xaxis.range[1])
+    && Math.abs(x.offset + x.scale * low - c.xaxis._offset) < 0.6
+    && Math.abs(x.offset + x.scale * high - c.xaxis._offset - c.xaxis._length) < 0.6
+    && !document.querySelector("#contour-panel .plot").style.transform
+    && !document.querySelector(".panel.loading"); }"""
 
 
 def window(page: Page) -> list[float]:
     """The range of x that Plotly shows, in both graphs."""
     eyes.wait_for_plotly(page)
-    page.wait_for_timeout(400)
+    eyes.drawn(page)
     page.wait_for_function(SETTLED)
     ranges = page.evaluate(
         """() => { const [c, d] = ["contour", "deep"]
@@ -43,7 +50,7 @@ def test_the_wheel_looks_closer_at_what_is_under_the_pointer(open_page: Open) ->
     page.mouse.move(*before)
     for _ in range(4):
         page.mouse.wheel(0, -100)
-    page.wait_for_timeout(30)
+    eyes.drawn(page)
     np.testing.assert_allclose(page.evaluate(POINT, list(map(float, under))), before, atol=1.5)
     near = window(page)
     assert np.ptp(near) < 0.4 * np.ptp(whole)
