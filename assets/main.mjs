@@ -26,7 +26,7 @@ import { paint } from "./page/painted.mjs";
 import { panels } from "./page/panels.mjs";
 import { come } from "./page/progress.mjs";
 import { drawScene3d, frame, play, requestDraw, seek } from "./page/stage.mjs";
-import { catalogue, parts, state } from "./state.mjs";
+import { catalogue, learn, parts, sayRace, showRun, state, wear } from "./state.mjs";
 
 async function begin() {
   come("modules");
@@ -42,7 +42,7 @@ async function begin() {
   parts.cards = new Cards(element("rail"), about, set, release);
   const { run, view, complaints } = await opening;
   come("race");
-  state.race = slotted(run.race);
+  sayRace(slotted(run.race));
   parts.contour.panel.classList.add("moving");
   panels.push(...(await Promise.all(loading)).map(({ panel }) => panel));
   writeHelp();
@@ -50,9 +50,9 @@ async function begin() {
   watchMenus();
   showView(view.view ?? "contour");
   switchMode(state.mode);
-  state.run = { ...run, race: state.race };
+  showRun({ ...run, race: state.race });
   applyView(view);
-  state.lesson = view.lesson ?? null;
+  learn({ lesson: view.lesson ?? null });
   showOverlays();
   showAxis(state.axis);
   showScale(state.scale);
@@ -104,7 +104,7 @@ function watchPage() {
   [parts.contour, parts.scene3d].forEach(({ panel }) => follow(panel));
   let timer = 0;
   new ResizeObserver(() => {
-    state.theme = readTheme(); // on a projector the type grows with the screen
+    wear(readTheme()); // on a projector the type grows with the screen
     placeOtherPictures();
     showSpeed();
     requestDraw();

@@ -1,4 +1,5 @@
-// What the page holds: the race, the last answer, the time, how it is looked at, and the parts that show it.
+// The store, which is what the page holds: the race, the last answer, the time, how it is looked at, and the parts that
+// show it. All may read `state`; it changes by the transitions below, and by nothing else.
 import { element } from "./dom.mjs";
 import { usualNet } from "./model/network.mjs";
 import { Player } from "./model/player.mjs";
@@ -7,16 +8,8 @@ import { recall } from "./storage.mjs";
 /** What Python knows of surfaces, rules, limits and inks. */
 export const catalogue = JSON.parse(element("catalogue").textContent);
 
-export const state = {
-  race: null, // what the controls say
-  run: null, // the last answer: its race, and the paths
-  muted: new Set(), // slots: an entrant's place in the palette is its own for life
-  ghosts: new Set(), // slots of entrants that are out of the race and stay as a thin line, to be compared with
-  hovered: null, // a slot
-  seen: 0, // the furthest step that was on show on this surface: what lies beyond is not drawn, so that a class can predict
-  travelled: null, // the race that undo or redo brought back
-  theme: null,
-  mode: recall("mode") ?? "here", // what a slider changes under way: from "here" on, or the "whole" run
+/** How the race is looked at. */
+const look = {
   zoom: null, // {x, y, times}: the middle and how many times closer; null for the surface's own window
   camera: null, // nine numbers where a hand has turned the scene: eye, centre, up
   axis: "steps", // what the loss chart counts: steps, examples seen or epochs
@@ -35,6 +28,19 @@ export const state = {
   objective: "", // what a tuned rate is best at: steps to arrive, final "loss", or the "area" under its curve
   swarm: "", // where the swarm starts: all over, in a "disc" or on a "line"
   overlays: [], // which of the panels' overlays lie on the map
+};
+
+const held = {
+  race: null, // what the controls say
+  run: null, // the last answer: its race, and the paths
+  muted: new Set(), // slots: an entrant's place in the palette is its own for life
+  ghosts: new Set(), // slots of entrants that are out of the race and stay as a thin line, to be compared with
+  hovered: null, // a slot
+  seen: 0, // the furthest step that was on show on this surface: what lies beyond is not drawn, so that a class can predict
+  travelled: null, // the race that undo or redo brought back
+  theme: null,
+  mode: recall("mode") ?? "here", // what a slider changes under way: from "here" on, or the "whole" run
+  ...look,
   lesson: null, // where the lesson stands, as in the link; null while the rail shows the set-up
   stressed: [], // slots of entrants whose paths stand out
   /** @type {null | (() => void)} */
@@ -48,7 +54,83 @@ export const state = {
   failing: false,
 };
 
+/**
+ * What the page holds, for reading.
+ * @type {Readonly<Omit<typeof held, "muted" | "ghosts"> & Record<"muted" | "ghosts", ReadonlySet<number>>>}
+ */
+export const state = Object.freeze(Object.defineProperties(
+  /** @type {any} */ ({}),
+  Object.fromEntries(Object.keys(held).map((name) => [name, { get: () => held[name], enumerable: true }])),
+));
+
 export const player = new Player();
 
 /** The contour, the scene, the loss chart, the scoreboard and the cards, once the page is laid out. */
 export const parts = {};
+
+/** The controls say another race. */
+export const sayRace = (race) => void (held.race = race);
+
+/** The paths of a race have come, or more of their rows. */
+export const showRun = (run) => void (held.run = run);
+
+/** The last good race is what the controls say again. */
+export const takeRaceBack = () => void (held.race = held.run.race);
+
+/** Undo or redo has brought a race back. */
+export const travelTo = (race) => void (held.travelled = race);
+
+/** A step was on show. */
+export const see = (step) => void (held.seen = Math.max(held.seen, step));
+
+/** What lies beyond a step is not drawn. */
+export const seeNoFurther = (step) => void (held.seen = step);
+
+/** The race is looked at otherwise, in some fields of `look`. */
+export function changeView(fields) {
+  const unknown = Object.keys(fields).find((name) => !(name in look));
+  if (unknown !== undefined) throw new Error(`${unknown} is no way to look at a race.`);
+  Object.assign(held, fields);
+}
+
+/** Colours and type are others. */
+export const wear = (theme) => void (held.theme = theme);
+
+/** A slider changes the race from "here" on, or the "whole" run. */
+export const slideFrom = (mode) => void (held.mode = mode);
+
+/** A hand moves a setting; null when it lets go. */
+export const takeInHand = (hand) => void (held.hand = hand);
+
+/** The pointer is over an entrant's slot; null where it is over none. */
+export const hoverOver = (slot) => void (held.hovered = slot);
+
+/** A hand is on the page, or lets go. */
+export const touch = (on) => void (held.held = on);
+
+/** The paths are Plotly's, or the canvas's again. */
+export const rests = (on) => void (held.resting = on);
+
+/** The server does not answer, or does again. */
+export const fails = (on) => void (held.failing = on);
+
+/** An entrant leaves the race, "muted" or as one of the "ghosts". */
+export function leave(slot, as) {
+  comeBack(slot);
+  held[as].add(slot);
+}
+
+/** An entrant is in the race again; without one, all are. */
+export function comeBack(slot) {
+  for (const out of [held.muted, held.ghosts]) slot === undefined ? out.clear() : out.delete(slot);
+}
+
+/** What the link hides, whether the page is in a frame, and whether it plays by itself. */
+export const confine = ({ hide = [], embed = false, demo = false }) => void Object.assign(held, { hide, embed, demo });
+
+/** Somebody has touched the demo. */
+export const endDemo = () => void (held.demo = false);
+
+/** Where the lesson stands, who stands out for it, and what to call where the race waits. */
+export const learn = ({ lesson = held.lesson, stressed = held.stressed, waits = held.waits }) =>
+  void Object.assign(held, { lesson, stressed, waits });

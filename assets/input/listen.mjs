@@ -7,7 +7,7 @@ import { watchSliders } from "./slider.mjs";
 import { redoEdit, takeBack, undoEdit } from "../page/edits.mjs";
 import { hold, requestDraw, seek } from "../page/stage.mjs";
 import { wheel } from "../page/zoom_controls.mjs";
-import { parts, state } from "../state.mjs";
+import { hoverOver, parts } from "../state.mjs";
 
 /** Whether a key belongs to what has the focus: letters to a field, arrows to a slider, space to a button, all to a dialog. */
 function owns(target, key) {
@@ -62,7 +62,7 @@ function press(event) {
 }
 
 function hover(slot) {
-  state.hovered = slot === undefined ? null : Number(slot);
+  hoverOver(slot === undefined ? null : Number(slot));
   requestDraw();
 }
 

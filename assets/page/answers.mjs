@@ -14,7 +14,7 @@ import { remember } from "./link.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { panels } from "./panels.mjs";
 import { currentView, drawNow, moved } from "./stage.mjs";
-import { catalogue, parts, player, state } from "../state.mjs";
+import { catalogue, fails, parts, player, sayRace, showRun, state, takeRaceBack } from "../state.mjs";
 
 /** The run of the race that a text says. */
 export async function raceOf(text, during = {}) {
@@ -52,9 +52,9 @@ export async function fromServer(asked, work) {
 export function accept(run, asked) {
   const race = slotted(run.race, asked.entrants.map(({ slot }) => slot));
   if (state.run && asked !== state.travelled && asked !== state.run.race) remembered(state.run.race);
-  state.run = { ...run, race };
+  showRun({ ...run, race });
   parts.contour.surface = { id: race.surface, window: catalogue.surfaces[race.surface].window };
-  if (state.race === asked) state.race = race; // else a newer edit is on its way
+  if (state.race === asked) sayRace(race); // else a newer edit is on its way
   for (const [action, can] of Object.entries(possible())) {
     for (const button of elements(`[data-do="${action}"]`)) button.disabled = !can;
   }
@@ -75,7 +75,7 @@ export function accept(run, asked) {
 function refuse(error, asked) {
   if (state.race !== asked) return; // a newer edit is on its way
   if (!state.run) return notice(error.message, "error");
-  state.race = state.run.race;
+  takeRaceBack();
   showRail();
   if (!parts.cards.refuse(error.message)) notice(error.message, "error");
 }
@@ -91,7 +91,7 @@ export function watchServer() {
 
 let retry = 0;
 function serverIsGone() {
-  state.failing = true;
+  fails(true);
   notice("The server does not answer. Playing and scrubbing still work; changes wait.", "warn");
   clearTimeout(retry);
   retry = setTimeout(compute, 2000);
@@ -100,7 +100,7 @@ function serverIsGone() {
 function serverIsBack() {
   hideNotice("busy");
   if (!state.failing) return;
-  state.failing = false;
+  fails(false);
   hideNotice("warn");
   drawAgain();
 }

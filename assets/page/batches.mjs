@@ -8,7 +8,7 @@ import { ask } from "../net/ask.mjs";
 import { smaller, wanted } from "./batch_questions.mjs";
 import { remember } from "./link.mjs";
 import { currentView, requestDraw } from "./stage.mjs";
-import { parts, player, state } from "../state.mjs";
+import { changeView, parts, player, state } from "../state.mjs";
 
 const EVERY = 100, IN_PLAY = 340; // ms: what flashes more often than three times a second can hurt
 const AGAIN = 1500; // ms, after the server did not answer
@@ -148,12 +148,12 @@ export async function follow(surface, model) {
 
 /** The fan, or the batch's ground, comes or goes. */
 export function switchFan() {
-  state.fan = !state.fan;
+  changeView({ fan: !state.fan });
   shown();
 }
 
 export function switchGround() {
-  state.ground = state.ground === "batch" ? "whole" : "batch";
+  changeView({ ground: state.ground === "batch" ? "whole" : "batch" });
   shown();
 }
 

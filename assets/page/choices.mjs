@@ -1,11 +1,11 @@
 // What is chosen by a row of buttons: what a slider changes, which picture a phone shows, how the loss chart measures.
 import { element, elements } from "../dom.mjs";
 import { requestDraw } from "./stage.mjs";
-import { state } from "../state.mjs";
+import { changeView, slideFrom } from "../state.mjs";
 import { keep } from "../storage.mjs";
 
 export function switchMode(mode) {
-  state.mode = mode;
+  slideFrom(mode);
   keep("mode", mode);
   for (const button of elements("[data-mode]")) {
     button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
@@ -38,7 +38,7 @@ export function showView(name) {
 
 /** A choice of the loss chart: what it counts, its "axis", or its "scale". */
 function chooseInChart(of, chosen) {
-  state[of] = chosen;
+  changeView({ [of]: chosen });
   for (const button of elements(`[data-${of}]`)) {
     button.setAttribute("aria-pressed", String(button.dataset[of] === chosen));
   }

@@ -3,7 +3,7 @@ import { calm } from "../dom.mjs";
 import { load } from "./edits.mjs";
 import { remember } from "./link.mjs";
 import { notice } from "./notice.mjs";
-import { catalogue, player, state } from "../state.mjs";
+import { catalogue, endDemo, player, state } from "../state.mjs";
 
 const REST = 3500; // ms that a finished race stays
 const TOUCHES = ["pointerdown", "keydown", "wheel"];
@@ -11,7 +11,7 @@ const TOUCHES = ["pointerdown", "keydown", "wheel"];
 /** Cycle through the examples until touched. Who asked for calm has to ask for each. */
 export async function startDemo() {
   if (calm.matches) {
-    state.demo = false;
+    endDemo();
     return notice(
       "The demo does not play by itself, because this device asks for reduced motion. The races are in the menu “Examples”.",
       "warn",
@@ -25,7 +25,7 @@ export async function startDemo() {
 }
 
 function stopDemo() {
-  state.demo = false;
+  endDemo();
   for (const touch of TOUCHES) removeEventListener(touch, stopDemo, { capture: true });
   remember();
 }

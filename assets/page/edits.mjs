@@ -12,11 +12,21 @@ import { knowRace } from "./known.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { examplesOf } from "./ondata.mjs";
 import { play, replay, seek } from "./stage.mjs";
-import { catalogue, player, state } from "../state.mjs";
+import {
+  catalogue,
+  changeView,
+  comeBack,
+  player,
+  sayRace,
+  seeNoFurther,
+  state,
+  takeInHand,
+  travelTo,
+} from "../state.mjs";
 
 /** Make `race` the race, and ask for its paths. */
 export function change(race) {
-  state.race = race;
+  sayRace(race);
   hideNotice("error");
   showRail(); // what the hand has set is said at once; its paths come when they come
   return compute();
@@ -28,7 +38,7 @@ export function set({ part, of: owner, name }, value) {
   if (part === "choice" && of !== "race") return change(withChoice(state.race, of, name, value));
   const { hand } = state;
   if (hand?.of !== of || hand.name !== name) {
-    state.hand = { of, name, at: typeof of === "number" && reach(state.mode, player) === "here" ? player.step : null };
+    takeInHand({ of, name, at: typeof of === "number" && reach(state.mode, player) === "here" ? player.step : null });
   }
   if (state.hand.at !== null) return bend(state.hand, value);
   change(withoutChanges(withValue(state.race, of, name, value), of, name));
@@ -47,7 +57,7 @@ function bend({ of, name, at }, value) {
 
 /** The hand lets go of a slider, or has typed a value: the next change is another one. */
 export function release() {
-  state.hand = null;
+  takeInHand(null);
 }
 
 /** Take back one mid-run change, number `n` of the race's. */
@@ -60,7 +70,7 @@ export const startAt = (point) => change({ ...state.race, start: point });
 export async function travel(race) {
   if (!race) return;
   if (!await fromServer(state.race, () => knowRace(race))) return;
-  state.travelled = race;
+  travelTo(race);
   put(race);
 }
 
@@ -70,7 +80,7 @@ export const redoEdit = () => travel(redo(state.race));
 /** Another race in place of the one there is. */
 async function put(race) {
   const another = race.surface !== state.race.surface, answered = change(race);
-  if (another) state.zoom = null;
+  if (another) changeView({ zoom: null });
   else showScene();
   await answered;
   if (another) openAnew();
@@ -140,7 +150,7 @@ export async function load(text, { look = () => ({}), plays = true, told = false
   };
   const race = await fromServer(state.race, asked);
   if (!race) return false;
-  for (const set of [state.muted, state.ghosts]) set.clear();
+  comeBack();
   await put(slotted(race));
   const view = look();
   openAnew(view);
@@ -153,7 +163,7 @@ export async function load(text, { look = () => ({}), plays = true, told = false
 
 /** A race that nobody has seen yet: its future is hidden, and it plays, or stands at a step. */
 function begin(plays = true, at = 0) {
-  state.seen = 0;
+  seeNoFurther(0);
   if (plays && !at) replay();
   else seek(at);
 }

@@ -7,7 +7,7 @@ import { change, tuned } from "./edits.mjs";
 import { remember } from "./link.mjs";
 import { notice } from "./notice.mjs";
 import { currentView, moved } from "./stage.mjs";
-import { catalogue, parts, player, state } from "../state.mjs";
+import { catalogue, comeBack, hoverOver, leave, parts, player, state } from "../state.mjs";
 
 /** Whether another entrant may join; says why not. */
 function room() {
@@ -50,28 +50,28 @@ export function meant(focused) {
 
 /** Another set of entrants. */
 function arrange(race) {
-  state.hovered = null;
+  hoverOver(null);
   return change(race);
 }
 
 export function remove(k) {
   if (k < 0 || state.race.entrants.length === 1) return;
   element("add-entrant").focus(); // what had the focus goes
-  for (const set of [state.muted, state.ghosts]) set.delete(state.race.entrants[k].slot);
+  comeBack(state.race.entrants[k].slot);
   arrange(withoutEntrant(state.race, k));
 }
 
 /** Out of the race and out of sight; the second time back again. */
-export const mute = (k) => toggle(k, state.muted, state.ghosts);
+export const mute = (k) => toggle(k, "muted");
 
 /** Out of the race, but its path stays as a thin line; the second time back again. */
-export const ghost = (k) => toggle(k, state.ghosts, state.muted);
+export const ghost = (k) => toggle(k, "ghosts");
 
-function toggle(k, one, other) {
+function toggle(k, as) {
   const slot = state.race.entrants[k]?.slot;
   if (slot === undefined) return;
-  other.delete(slot);
-  if (!one.delete(slot)) one.add(slot);
+  if (state[as].has(slot)) comeBack(slot);
+  else leave(slot, as);
   parts.cards.sync(currentView());
   moved();
   remember();

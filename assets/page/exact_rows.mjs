@@ -3,7 +3,7 @@ import { query } from "../model/race_text.mjs";
 import { decode, windowToFetch, withExact } from "../model/run.mjs";
 import { ask } from "../net/ask.mjs";
 import { moved } from "./stage.mjs";
-import { catalogue, player, state } from "../state.mjs";
+import { catalogue, player, showRun, state } from "../state.mjs";
 
 const FAST = 300; // steps a second: beyond, the steps between those that were sent are too short to be seen
 const EVERY = 150; // ms
@@ -21,7 +21,7 @@ export function watchSteps() {
       const path = `race/${window.join("-")}.bin?${query(run.race)}`, wanted = () => state.run === run;
       const answer = decode(await (await ask(path, { wanted })).arrayBuffer(), catalogue);
       if (state.run !== run) return; // another race meanwhile
-      state.run = withExact(whole, answer, window);
+      showRun(withExact(whole, answer, window));
       moved();
     } catch {
       // without an answer the rows that were sent stay: the scoreboard says which are near the step only

@@ -4,7 +4,7 @@ import { withLink } from "../model/carried.mjs";
 import { linkOf, viewFields } from "./link.mjs";
 import { composed } from "./picture.mjs";
 import { seek } from "./stage.mjs";
-import { player, state } from "../state.mjs";
+import { player, seeNoFurther, state } from "../state.mjs";
 
 const LONGEST = 20; // seconds of a film
 const A_SECOND = 30; // frames
@@ -54,14 +54,14 @@ const filmType = () => FILMS.find((type) => globalThis.MediaRecorder?.isTypeSupp
  */
 export async function filmOf(wanted, went, stopped) {
   const { seen } = state, { step } = player, { canvas, frame } = await composed(wanted);
-  state.seen = 0; // what is still to come is not drawn
+  seeNoFurther(0); // what is still to come is not drawn
   seek(0);
   frame();
   const film = recorded(canvas);
   await played(frame, went, stopped);
   const blob = await film();
   seek(step);
-  state.seen = seen;
+  seeNoFurther(seen);
   return stopped() ? null : blob;
 }
 

@@ -18,7 +18,7 @@ import { remember } from "./link.mjs";
 import { press } from "./map_legend.mjs";
 import { currentView } from "./stage.mjs";
 import { isHidden, rateOf, setWhole } from "./studied.mjs";
-import { catalogue, state } from "../state.mjs";
+import { catalogue, changeView, state } from "../state.mjs";
 
 const { rules } = catalogue;
 const VARIANTS = { set: "as_set", defaults: "defaults", tuned: "tuned" };
@@ -32,7 +32,7 @@ export class FairStudy {
     this.open = open;
     this.answer = new Answer(() => this.wanted(), (answer) => answer.json(), () => this.show());
     element("fair-objective").addEventListener("change", ({ target }) => {
-      state.objective = target.value;
+      changeView({ objective: target.value });
       remember();
       this.ask();
       this.show();

@@ -1,6 +1,6 @@
 // The view of the map that fits the paths of who has not left, and the one that a race opens with.
 import { wholeWindow, zoomToFit } from "../model/zoom.mjs";
-import { catalogue, parts, state } from "../state.mjs";
+import { catalogue, changeView, parts, state } from "../state.mjs";
 
 const WORTH = 1.2; // times: a race that would be seen hardly closer opens with the surface's whole window
 
@@ -17,7 +17,7 @@ export const fittingZoom = () => zoomToFit(parts.contour.base, points(state.run)
 /** Look at a race that has come: as its link says, else as it opens. */
 export function openView(view = {}) {
   const zoom = saysWhere(view) ? view.zoom ?? null : openingZoom();
-  state.zoom = zoom === "whole" ? null : zoom;
+  changeView({ zoom: zoom === "whole" ? null : zoom });
 }
 
 /** The zoom that a link must say to be opened as it is seen: of the whole window only where it would open closer. */

@@ -14,7 +14,7 @@ import { remember } from "./link.mjs";
 import { examplesOf, showData } from "./ondata.mjs";
 import { paint, surfaceText } from "./painted.mjs";
 import { currentView, plotted, requestDraw } from "./stage.mjs";
-import { catalogue, parts, player, state } from "../state.mjs";
+import { catalogue, changeView, parts, player, state, wear } from "../state.mjs";
 import { keep } from "../storage.mjs";
 
 const drawn = () =>
@@ -150,7 +150,7 @@ export function follow(panel) {
 /** A hand has turned the scene: the address holds how. */
 function keepCamera({ "scene.camera": camera }) {
   if (!camera) return;
-  state.camera = [camera.eye, camera.center, camera.up].flatMap(({ x, y, z }) => [x, y, z]);
+  changeView({ camera: [camera.eye, camera.center, camera.up].flatMap(({ x, y, z }) => [x, y, z]) });
   remember();
 }
 
@@ -165,7 +165,7 @@ export function switchTheme() {
 export function present(on = root.dataset.present !== "yes") {
   root.dataset.present = on ? "yes" : "no";
   document.querySelector('[data-do="present"]').setAttribute("aria-pressed", String(on));
-  state.theme = readTheme();
+  wear(readTheme());
   if (root.dataset.ready) showScene();
   requestDraw();
   remember();
@@ -179,7 +179,7 @@ export function showHidden() {
 }
 
 export function showTheme() {
-  state.theme = readTheme();
+  wear(readTheme());
   for (const panel of panels) panel.shown?.();
   requestDraw();
 }

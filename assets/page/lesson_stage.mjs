@@ -7,26 +7,29 @@ import { raceAt } from "./lesson_texts.mjs";
 import { lookAs } from "./opening.mjs";
 import { showOverlays } from "./overlays.mjs";
 import { requestDraw, seek } from "./stage.mjs";
-import { catalogue, player, state } from "../state.mjs";
+import { catalogue, learn, player, seeNoFurther, state } from "../state.mjs";
 
 /** Whether the race waits, who stands out, and what the address says. */
 export function attend(reader) {
   const there = reader.reads && !state.embed && !state.demo && !state.hide.includes("rail");
   const { isOpen, read, stop } = reader, tells = there && !reader.changed && !isOpen;
-  state.waits = there && isOpen ? () => reader.point() : null;
-  state.stressed = !tells ? [] : (read.emphasis?.entrants ?? [])
+  const stressed = !tells ? [] : (read.emphasis?.entrants ?? [])
     .map((k) => state.run.race.entrants[k]?.slot).filter((slot) => slot !== undefined);
+  learn({
+    lesson: reader.reads && stop ? stop.id : null,
+    stressed,
+    waits: there && isOpen ? () => reader.point() : null,
+  });
   reader.region = tells ? read.emphasis : null;
-  state.lesson = reader.reads && stop ? stop.id : null;
   requestDraw();
 }
 
 /** Run the race of what is read, from its start, and look at it as that says. */
 export function runOwn(reader) {
   player.pause();
-  state.waits = null;
+  learn({ waits: null });
   seek(0);
-  state.seen = 0; // the ends of the race before are not those of this one
+  seeNoFurther(0); // the ends of the race before are not those of this one
   return load(raceAt(reader.read), { look: () => look(reader), told: true });
 }
 

@@ -8,7 +8,7 @@ import { raceOf, sayBusy } from "./answers.mjs";
 import { present, showHidden } from "./layout.mjs";
 import { lessonOfLink, raceAt } from "./lesson_texts.mjs";
 import { hideNotice, notice } from "./notice.mjs";
-import { catalogue, player, state } from "../state.mjs";
+import { catalogue, changeView, confine, leave, player, state } from "../state.mjs";
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -42,9 +42,9 @@ export async function firstRun() {
 export function lookAs(view) {
   const slots = (numbers = []) =>
     numbers.filter((k) => k < state.run.race.entrants.length).map((k) => state.run.race.entrants[k].slot);
-  for (const slot of slots(view.mute)) state.muted.add(slot);
-  for (const slot of slots(view.ghost)) state.ghosts.add(slot);
-  Object.assign(state, {
+  for (const slot of slots(view.mute)) leave(slot, "muted");
+  for (const slot of slots(view.ghost)) leave(slot, "ghosts");
+  changeView({
     camera: view.camera ?? null,
     inside: slots(view.inside)[0] ?? null,
     axis: view.axis ?? "steps",
@@ -67,7 +67,7 @@ export function lookAs(view) {
 /** The same, and the page as the link says, before anything is drawn. */
 export function applyView(view) {
   lookAs(view);
-  Object.assign(state, { hide: view.hide ?? [], embed: Boolean(view.embed), demo: Boolean(view.demo) });
+  confine({ hide: view.hide ?? [], embed: Boolean(view.embed), demo: Boolean(view.demo) });
   if (view.theme) root.dataset.theme = view.theme;
   present(Boolean(view.present));
   showHidden();

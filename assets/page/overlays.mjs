@@ -3,7 +3,7 @@ import { element, elements, write } from "../dom.mjs";
 import { remember } from "./link.mjs";
 import { panels } from "./panels.mjs";
 import { requestDraw } from "./stage.mjs";
-import { state } from "../state.mjs";
+import { changeView, state } from "../state.mjs";
 
 const NAMED = 2; // as many as the strip has room for
 const [ownWord] = elements("#overlay-legend .word"); // the button's own word, while nothing is on
@@ -14,7 +14,7 @@ export const lies = (id) => state.overlays.includes(id);
 
 /** Lay an overlay on the map, or take it away. */
 export function lay(id, on = !lies(id)) {
-  state.overlays = [...state.overlays.filter((other) => other !== id), ...(on ? [id] : [])];
+  changeView({ overlays: [...state.overlays.filter((other) => other !== id), ...(on ? [id] : [])] });
   showOverlays();
   remember();
 }
@@ -22,7 +22,7 @@ export function lay(id, on = !lies(id)) {
 /** The menu, the legend and the map show which are on. A link may name what this page does not have: it is left out. */
 export function showOverlays() {
   const items = switches(), known = items.map(({ dataset }) => dataset.overlay);
-  state.overlays = known.filter(lies);
+  changeView({ overlays: known.filter(lies) });
   for (const item of items) item.setAttribute("aria-checked", String(lies(item.dataset.overlay)));
   const on = items.filter(({ dataset }) => lies(dataset.overlay));
   const [button] = elements('[data-menu="overlays"]');

@@ -14,7 +14,7 @@ import { remember } from "./link.mjs";
 import { writeItems, writeOptions } from "./map_legend.mjs";
 import { currentView } from "./stage.mjs";
 import { controlOf, firstPair, settingsOf, setWhole, studyText, valueNow } from "./studied.mjs";
-import { catalogue, state } from "../state.mjs";
+import { catalogue, changeView, state } from "../state.mjs";
 
 const { verdicts } = catalogue;
 
@@ -168,7 +168,7 @@ export class PairStudy {
   }
 
   look(what) {
-    Object.assign(state, what);
+    changeView(what);
     remember();
     this.ask();
     this.show();

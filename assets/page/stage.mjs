@@ -7,7 +7,7 @@ import { viewOf } from "../model/stage_view.mjs";
 import { remember } from "./link.mjs";
 import { writeLosses } from "./loss_table.mjs";
 import { panels } from "./panels.mjs";
-import { catalogue, parts, player, state } from "../state.mjs";
+import { catalogue, parts, player, rests, see, state, touch } from "../state.mjs";
 
 const REST_AFTER = 200; // ms without motion after which the paths become traces
 const WIDE = 75; // rem, from which on names are whole
@@ -36,7 +36,7 @@ export const currentView = () =>
   });
 
 function draw() {
-  state.seen = Math.max(state.seen, player.step);
+  see(player.step);
   view = currentView();
   parts.contour.zoom = state.zoom;
   parts.contour.zoomer.classList.toggle("zoomed", state.zoom !== null);
@@ -90,7 +90,7 @@ export function moved() {
   dirty = true;
   clearTimeout(restTimer);
   if (state.resting) {
-    state.resting = false;
+    rests(false);
     parts.contour.panel.classList.add("moving");
     showSceneLines(parts.scene3d, false);
   }
@@ -126,7 +126,7 @@ export function showPlaying() {
 
 /** A hand is on the page, or lets go: what it moves is not committed to Plotly while it may move on. */
 export function hold(held) {
-  state.held = held;
+  touch(held);
   if (!held && !state.resting && state.run) moved();
 }
 
@@ -150,7 +150,7 @@ async function rest() {
     showSceneLines(parts.scene3d, false);
     return plotted();
   }
-  state.resting = true;
+  rests(true);
   parts.contour.panel.classList.remove("moving");
   showSceneLines(parts.scene3d, true);
   plotted();

@@ -4,7 +4,7 @@ import { remember } from "./link.mjs";
 import { press, say, writeItems, writeOptions } from "./map_legend.mjs";
 import { lay, lies } from "./overlays.mjs";
 import { attend, came, chosen, entrants, followers, maps, onGround, swarm, tintsNow } from "./start_maps.mjs";
-import { parts, state } from "../state.mjs";
+import { changeView, parts, state } from "../state.mjs";
 
 const SMALL = 26; // rem
 /** The title, before and after the entrant that is chosen; of all of them there is no choice. */
@@ -65,7 +65,7 @@ function leave() {
 }
 
 function choose(what) {
-  Object.assign(state, what);
+  changeView(what);
   remember();
   attend();
   came();

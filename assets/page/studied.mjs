@@ -4,7 +4,7 @@ import { numberOf, valueOf, withValue } from "../model/race.mjs";
 import { query } from "../model/race_text.mjs";
 import { hidesSetting } from "../model/view.mjs";
 import { about, release, set } from "./edits.mjs";
-import { catalogue, state } from "../state.mjs";
+import { catalogue, state, takeInHand } from "../state.mjs";
 
 const KNOB = "knob.", BATCH = "batch", ROTATION = "rotation", RATE = "learning_rate";
 
@@ -51,7 +51,7 @@ export const isHidden = ({ of, name }) => hidesSetting(state.hide, numberOf(stat
 /** A setting from the first step on, as the tab's charts are of whole runs. */
 export function setWhole(control, value) {
   if (isHidden(control)) return;
-  state.hand = { of: numberOf(state.race, control.of), name: control.name, at: null };
+  takeInHand({ of: numberOf(state.race, control.of), name: control.name, at: null });
   set({ part: "slider", ...control }, rounded(about(control), value));
   release();
 }

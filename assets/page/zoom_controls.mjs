@@ -4,13 +4,13 @@ import { fittingZoom } from "./fit.mjs";
 import { showScene } from "./layout.mjs";
 import { remember } from "./link.mjs";
 import { moved as stageMoved } from "./stage.mjs";
-import { parts, state } from "../state.mjs";
+import { changeView, parts, state } from "../state.mjs";
 
 const QUIET = 140; // ms after the last turn of the wheel, before Plotly draws the ground anew
 let timer = 0;
 
 function lookAt(zoom) {
-  state.zoom = zoom;
+  changeView({ zoom });
   stageMoved();
   clearTimeout(timer);
   timer = setTimeout(() => {

@@ -9,7 +9,7 @@ import { handOn } from "../page/pair_hand.mjs";
 import { PairStudy } from "../page/pair_study.mjs";
 import { RateStudy } from "../page/rate_study.mjs";
 import { currentView } from "../page/stage.mjs";
-import { state } from "../state.mjs";
+import { changeView, state } from "../state.mjs";
 
 const EVERY = 120; // ms
 const CLOSER = 2;
@@ -45,7 +45,7 @@ function showTab() {
 }
 
 function choose(what) {
-  Object.assign(state, what);
+  changeView(what);
   remember();
   attendAll();
   came();

@@ -8,7 +8,7 @@ import { fromPosition, POSITIONS, toPosition } from "../model/scale.mjs";
 import { remember } from "../page/link.mjs";
 import { NetworkAnswers } from "../page/network_answers.mjs";
 import { currentView } from "../page/stage.mjs";
-import { catalogue, state } from "../state.mjs";
+import { catalogue, changeView, state } from "../state.mjs";
 
 const EVERY = 150; // ms
 const box = element("network-panel");
@@ -124,7 +124,7 @@ class Network {
   }
 
   set(name, value) {
-    state.net = { ...state.net, [name]: value };
+    changeView({ net: { ...state.net, [name]: value } });
     this.sliders();
     remember();
     this.attend();
@@ -165,7 +165,7 @@ function whoButton({ slot, label, swatch }) {
 const network = new Network();
 
 function choose(what) {
-  Object.assign(state, what);
+  changeView(what);
   remember();
   network.show();
   network.attend();

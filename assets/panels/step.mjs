@@ -14,7 +14,7 @@ import { currentView, requestDraw, seek } from "../page/stage.mjs";
 import { StepAnswers } from "../page/step_answers.mjs";
 import { groundFacts, measured, settingsWords, sharpnessChart, writeFacts, writeSaid } from "../page/step_facts.mjs";
 import { writeLines } from "../page/step_lines.mjs";
-import { parts, player, state } from "../state.mjs";
+import { changeView, parts, player, state } from "../state.mjs";
 
 /** Whether anything may be asked: not while it plays or a hand is on the page. */
 const calm = () => !player.playing && !state.held && Boolean(state.run);
@@ -58,7 +58,7 @@ class InsideStep {
   }
 
   look(slot) {
-    state.inside = slot;
+    changeView({ inside: slot });
     this.line = null;
     this.show("step");
   }
