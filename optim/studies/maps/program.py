@@ -20,10 +20,10 @@ from jax.sharding import Mesh, NamedSharding
 from jax.sharding import PartitionSpec as P
 from jax.stages import Compiled
 
-from optim.engine.backend import compiler_options, return_freed_memory
+from optim.engine.backend import compiler_options_of_lanes, return_freed_memory
 from optim.engine.oracles import Batch
 from optim.studies.maps.forms import Call, Form, Lanes, Own, Watch
-from optim.studies.maps.steps import PROGRAMS, lane_step
+from optim.studies.maps.steps import PROGRAMS, alike, lane_step
 from optim.studies.maps.watching import watched
 from surfaces import surface_of
 
@@ -55,7 +55,9 @@ def block_runner(form: Form) -> Callable[..., Any]:
             assert chunk.batches is not None
             return Batch(chunk.batches.counts[i], chunk.batches.sizes[i], jnp.asarray(chunk.batches.whole))
 
-        many = jax.vmap(step, in_axes=(0, axis, None, None, axis))
+        same = [not form.varied and one for one in alike(form.branch)]
+        each = tuple(None if one else 0 for one in same)
+        many = jax.vmap(step, in_axes=(each, axis, None, None, axis), out_axes=(each, 0))
 
         def row(i: Array, carry: Any) -> Any:
             parts, watch, losses = carry
@@ -66,7 +68,9 @@ def block_runner(form: Form) -> Callable[..., Any]:
             return after, kept, losses
 
         losses = jnp.zeros((chunk.segment.shape[0] if form.recorded else 0, parts[0].shape[0]), kind)
-        return lax.fori_loop(0, call.length, row, (parts, watch, losses))
+        shape, parts = parts[0].shape, tuple(part[0] if one else part for part, one in zip(parts, same, strict=True))
+        parts, watch, losses = lax.fori_loop(0, call.length, row, (parts, watch, losses))
+        return tuple(jnp.broadcast_to(part, shape) for part in parts), watch, losses
 
     return run
 
@@ -136,7 +140,7 @@ class Program:
             tile_runner(self.form), mesh=mesh(), in_specs=(dealt, P()), out_specs=out, check_vma=False
         )
         shardings = jax.tree.map(lambda spec: NamedSharding(mesh(), spec), (dealt, P()))
-        return jax.jit(spread, in_shardings=shardings, compiler_options=compiler_options())
+        return jax.jit(spread, in_shardings=shardings, compiler_options=compiler_options_of_lanes())
 
 
 @lru_cache(PROGRAMS)

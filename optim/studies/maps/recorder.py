@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optim.engine import deadline
-from optim.engine.backend import compiler_options
+from optim.engine.backend import compiler_options_of_lanes
 from optim.engine.chunks import CHUNK, Floats
 from optim.studies.maps.cells import Cells, landscapes
 from optim.studies.maps.course import Course
@@ -25,7 +25,7 @@ TOGETHER = 64  # lanes: their losses of 200,000 rows take 100 MB
 @lru_cache(PROGRAMS)
 def recorder(form: Form) -> Callable[..., Any]:
     """Compiled (parts, target, watch, own, call) -> (parts, watch, losses (CHUNK, TOGETHER))."""
-    return jax.jit(block_runner(form._replace(recorded=True)), compiler_options=compiler_options())
+    return jax.jit(block_runner(form._replace(recorded=True)), compiler_options=compiler_options_of_lanes())
 
 
 def losses_of(

@@ -13,7 +13,7 @@ import jax
 import jax.numpy as jnp
 from jax import Array, lax
 
-from optim.engine.backend import compiler_options
+from optim.engine.backend import compiler_options_of_lanes
 from optim.engine.oracles import named
 from optim.outcome.critical_points import (
     EVEN,
@@ -132,7 +132,7 @@ def rests(surface_id: str) -> Callable[..., Rest]:
 
         return lax.fori_loop(0, used, one, blank(x.shape, jnp.zeros(x.shape, bool)))
 
-    return jax.jit(run, compiler_options=compiler_options())
+    return jax.jit(run, compiler_options=compiler_options_of_lanes())
 
 
 def blank(shape: tuple[int, ...], level: Array) -> Rest:

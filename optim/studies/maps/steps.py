@@ -1,12 +1,12 @@
 """One step of one lane. Its point and state are taken apart into their numbers, an array each over the lanes.
 
-Put together only inside a step, they cost nothing: the compiler sees through it, and works on plain arrays.
+Put together only inside a step, they cost nothing: ``apart`` sees through it, and works on plain arrays.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import jax
@@ -17,7 +17,8 @@ from jax import Array, lax
 from optim.engine.asking import uses_batches
 from optim.engine.oracles import Batch, batch_loss, batch_oracle, noisy_oracle, with_cached_gradient
 from optim.engine.state_layout import Branch, form_of
-from optim.rule import Rule
+from optim.rule import Oracle, Rule
+from optim.studies.maps.apart import apart, leaning
 from optim.studies.maps.forms import Form
 from surfaces import surface_of
 
@@ -49,19 +50,54 @@ def in_parts(point: Array, state: Any, like: Any) -> tuple[Array, ...]:
     return tuple(number.astype(like) for leaf in leaves for number in leaf)
 
 
+@lru_cache
+def alike(branch: Branch) -> tuple[bool, ...]:
+    """Which numbers of a point and a state are the same for all lanes that differ in their starts alone.
+
+    Such is the power of beta1 at a step: once for a block, not once a lane.
+    """
+    rule, number = form_of(branch), jax.ShapeDtypeStruct((), float)
+    pair, oracle = jax.ShapeDtypeStruct((2,), float), jax.ShapeDtypeStruct((2, 2), float)
+
+    def update(parts: Any, slope: Array, bend: Array, settings: Any) -> tuple[Array, ...]:
+        point, state = whole(branch, parts)
+        asked = Oracle(lambda at: at.sum() + slope.sum(), lambda at: at + slope, lambda at: at + slope, lambda _: bend)
+        return in_parts(*rule.update(point, state, asked, **named_settings(rule, settings, jnp.ones(()))), float)
+
+    parts = [number] * (2 + sum(int(np.prod(shape)) for shape in shape_of(branch)[1]))
+    after = leaning(update, parts, pair, oracle, [number] * len(rule.hyperparameters))
+    own = {n for n, leans in enumerate(leaning(lambda x, y: started(branch, x, y), number, number)) if leans}
+    lanes = own | {len(parts), len(parts) + 1}
+    while more := {n for n, leans in enumerate(after) if leans & lanes} - lanes:
+        lanes |= more
+    return tuple(n not in lanes for n in range(len(parts)))
+
+
+def started(branch: Branch, x: Array, y: Array) -> tuple[Array, ...]:
+    """The numbers of a point and the state that a rule begins with there."""
+    point = jnp.stack([x, y])
+    return in_parts(point, form_of(branch).init(point), x.dtype)
+
+
 @lru_cache(PROGRAMS)
 def begin(branch: Branch) -> Callable[[Any, Any], tuple[Array, ...]]:
     """Compiled (x, y) -> parts, of shape (blocks, BLOCK) each: the states at the start."""
-
-    def one(x: Array, y: Array) -> tuple[Array, ...]:
-        point = jnp.stack([x, y])
-        return in_parts(point, form_of(branch).init(point), x.dtype)
-
-    return jax.jit(jax.vmap(jax.vmap(one)))
+    return jax.jit(jax.vmap(jax.vmap(partial(started, branch))))
 
 
 def lane_step(form: Form) -> Callable[..., tuple[tuple[Array, ...], Array]]:
     """One step of one lane: (parts, settings, rate, told, knobs) -> (parts, the loss before it)."""
+    step = apart(step_of(form))
+
+    def of_numbers(*arguments: Any) -> tuple[tuple[Array, ...], Array]:
+        *after, loss = step(*arguments)
+        return tuple(after), loss
+
+    return of_numbers
+
+
+def step_of(form: Form) -> Callable[..., tuple[tuple[Array, ...], Array]]:
+    """The same, as the rule says it."""
     surface, rule = surface_of(form.surface), form_of(form.branch)
     hears = uses_batches(rule.id)
 
