@@ -43,6 +43,7 @@ const held = {
   ...look,
   lesson: null, // where the lesson stands, as in the link; null while the rail shows the set-up
   stressed: [], // slots of entrants whose paths stand out
+  part: "", // of the tab on show, which stands out: a line of the step by its name, or a chart of the network
   /** @type {null | (() => void)} */
   waits: null, // called where the race should move on but waits at its start for what a reader has to say first
   hide: [], // parts of the page and settings that the link hides
@@ -131,6 +132,7 @@ export const confine = ({ hide = [], embed = false, demo = false }) => void Obje
 /** Somebody has touched the demo. */
 export const endDemo = () => void (held.demo = false);
 
-/** Where the lesson stands, who stands out for it, and what to call where the race waits. */
-export const learn = ({ lesson = held.lesson, stressed = held.stressed, waits = held.waits }) =>
-  void Object.assign(held, { lesson, stressed, waits });
+/** Where the lesson stands, who and what part of a tab stands out for it, and what to call where the race waits. */
+export const learn = (
+  { lesson = held.lesson, stressed = held.stressed, part = held.part, waits = held.waits },
+) => void Object.assign(held, { lesson, stressed, part, waits });

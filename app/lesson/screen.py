@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.lesson.sentence import Sentence
 
@@ -12,13 +12,15 @@ MOST_WORDS = 120  # of a screen
 Asked = Literal["first", "diverges", "where", "steps"]
 
 
-@dataclass(frozen=True)
-class Emphasis:
+class Emphasis(NamedTuple):
     """What stands out while a screen is read."""
 
     entrants: tuple[int, ...] = ()  # their paths are drawn strong, the others faint
     region: tuple[float, float, float, float] | None = None  # of the map, as left, right, bottom, top: a ring round it
     named: str = ""  # what is written beside the region, in three words at most
+    # Of a step, the name of a line as the rule's update has it: its formula is raised in the tab Step, its arrow strong
+    # on the map. Of the network, "train" or "test": the chart of that loss stands out.
+    part: str = ""
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def screen_facts(chapter: Chapter, screen: Screen) -> Facts:
         "says": says,
         "watch": reading.html(screen.watch.told(paths)),
         "try": reading.html(screen.to_try.told(paths)),
-        "emphasis": {"entrants": emphasis.entrants, "region": emphasis.region, "named": emphasis.named},
+        "emphasis": emphasis._asdict(),
         "controls": screen.controls,
         "code": screen.code,
         "notes": notes,

@@ -21,8 +21,8 @@ export function drawRegion(pen, at, { region: [x0, x1, y0, y1], named }) {
   pen.text(across, above > line ? above : Math.max(top, 0) + line, named, theme.text, style); // in sight, whatever is shown
 }
 
-/** A cross where a reader says that it ends. */
-export function drawCross(pen, [x, y]) {
+/** A cross where a reader says that it ends, with its letter where a class names several. */
+export function drawCross(pen, [x, y], letter) {
   const { unit } = pen, arm = 7 * unit, path = new Path2D();
   path.moveTo(x - arm, y - arm);
   path.lineTo(x + arm, y + arm);
@@ -30,4 +30,5 @@ export function drawCross(pen, [x, y]) {
   path.lineTo(x + arm, y - arm);
   pen.stroke(path, pen.theme.casing, 5);
   pen.stroke(path, pen.theme.text, 2.5);
+  if (letter) pen.text(x + 11 * unit, y, letter, pen.theme.text, { size: 15, weight: 600, cased: true });
 }

@@ -4,33 +4,43 @@ import { drawSurface } from "./surface_picture.mjs";
 /** @import { Pen } from "./ink.mjs" */
 
 const LEFT = 38, GAP = 18, TOP = 22, BELOW = 20; // px of a sixteenth of the em
+const FAINT = 0.35; // of a chart beside the one that is spoken of
 const CHARTS = { train: "Training loss", test: "Test loss" };
 
 /**
  * Both charts side by side, on one scale.
  * @param {Pen} pen
  * @param {any[]} entrants those that trained and are not muted: their answer with ink and dash
- * @param {number} epochs
+ * @param {{epochs: number, part: string}} of `part` is the chart that stands out, "" for neither
  */
-export function drawLosses(pen, entrants, epochs) {
+export function drawLosses(pen, entrants, { epochs, part }) {
   const u = pen.unit, scale = lossScale(entrants), wide = (pen.width - (LEFT + GAP + 4) * u) / 2;
   const top = TOP * u, bottom = pen.height - BELOW * u;
   Object.keys(CHARTS).forEach((name, n) => {
     const left = LEFT * u + n * (wide + GAP * u), box = { left, right: left + wide, top, bottom };
-    frame(pen, name, box, { scale, epochs, numbered: n === 0 });
+    const faint = part && part !== name ? FAINT : 1;
+    frame(pen, name, box, { scale, epochs, numbered: n === 0, strong: part === name });
     const px = (epoch) => left + (wide * epoch) / epochs, py = (loss) => bottom - (bottom - top) * scale.share(loss);
     pen.within(left, top - 2, wide + 2, bottom - top + 2, () => {
-      for (const entrant of entrants) band(pen, entrant, entrant[name], px, py, box);
+      for (const entrant of entrants) band(pen, entrant, entrant[name], px, py, { ...box, faint });
       for (const entrant of entrants) {
-        pen.line(lineOf(new Path2D(), entrant.epochs, entrant[name].mid, px, py), entrant, { width: 1.75 });
+        const { width, alpha } = entrant.stroke, line = lineOf(new Path2D(), entrant.epochs, entrant[name].mid, px, py);
+        pen.line(line, entrant, { width: 0.875 * width, alpha: faint * alpha });
       }
     });
   });
 }
 
-function frame(pen, name, { left, right, top, bottom }, { scale, epochs, numbered }) {
+function frame(pen, name, { left, right, top, bottom }, { scale, epochs, numbered, strong }) {
   const u = pen.unit, { theme } = pen;
   pen.text(left, top - 12 * u, CHARTS[name], theme.text, { size: 12, weight: 600 });
+  if (strong) {
+    pen.stroke(
+      new Path2D(`M${left} ${top - 3 * u}H${left + pen.widthOf(CHARTS[name], { size: 12, weight: 600 })}`),
+      theme.text,
+      2,
+    );
+  }
   for (const value of lossTicks(scale)) {
     const y = Math.round(bottom - (bottom - top) * scale.share(value)) + 0.5;
     pen.stroke(new Path2D(`M${left} ${y}H${right}`), theme.hairline, 1);
@@ -42,12 +52,12 @@ function frame(pen, name, { left, right, top, bottom }, { scale, epochs, numbere
 }
 
 /** From the lowest to the highest of the repeats. */
-function band(pen, { epochs, ink }, { low, high }, px, py, { top }) {
+function band(pen, { epochs, ink, stroke }, { low, high }, px, py, { top, faint }) {
   const shape = new Path2D();
   epochs.forEach((epoch, n) => shape[n ? "lineTo" : "moveTo"](px(epoch), high[n] === null ? top - 9 : py(high[n])));
   for (let n = epochs.length - 1; n >= 0; n--) shape.lineTo(px(epochs[n]), low[n] === null ? top - 9 : py(low[n]));
   shape.closePath();
-  pen.context.globalAlpha = 0.13;
+  pen.context.globalAlpha = 0.13 * faint * stroke.alpha;
   pen.context.fillStyle = ink;
   pen.context.fill(shape);
   pen.context.globalAlpha = 1;

@@ -24,10 +24,17 @@ function chosen({ answer }, said) {
   return { right, words: right ? YES : NO };
 }
 
+/**
+ * Whether a place is near enough to where it ended.
+ * @param {number} away
+ * @param {{width: number}} map
+ */
+export const isNear = (away, { width }) => away <= NEAR * width;
+
 /** A spot on the map. */
-function near({ answer }, said, { width }) {
+function near({ answer }, said, map) {
   if (!answer) return { right: false, words: "It ended nowhere on the map." };
-  const away = Math.hypot(said[0] - answer[0], said[1] - answer[1]), right = away <= NEAR * width;
+  const away = Math.hypot(said[0] - answer[0], said[1] - answer[1]), right = isNear(away, map);
   return { right, words: `${right ? YES : NO} Your cross is ${short(away)} away from where it ended.` };
 }
 

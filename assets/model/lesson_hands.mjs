@@ -1,4 +1,5 @@
 // A class answers together by showing hands: what can be counted, how long the bars are, and what is said of them. Pure.
+import { placeOf, placeWords } from "./lesson_places.mjs";
 /** @import { Asked } from "./types.mjs" */
 
 const MOST = 9999; // hands for one answer
@@ -11,21 +12,26 @@ function lasts(most) {
 }
 
 /**
- * What hands can be shown for, in words; nothing where a place on the map is asked for.
+ * What hands can be shown for, in words; where a place on the map is asked for, the places that are named.
  * @param {Asked} asked
+ * @param {number[][]} [places]
  * @returns {string[]}
  */
-export function countable({ kind, choices, most }) {
+export function countable({ kind, choices, most }, places = []) {
+  if (kind === "where") return places.map(placeWords);
   if (kind !== "steps") return choices;
   return [...lasts(most).map((last, n, all) => `step ${n ? all[n - 1] + 1 : 0} to ${last}`), "never"];
 }
 
 /**
- * The number of the one that was measured.
+ * The number of the one that was measured; -1 where it is none of the places that are named.
  * @param {Asked} asked
+ * @param {number[][]} [places]
+ * @param {{width: number}} [map] how wide it is
  * @returns {number}
  */
-export function measured({ kind, answer, right, most }) {
+export function measured({ kind, answer, right, most }, places = [], map = { width: 0 }) {
+  if (kind === "where") return placeOf(places, answer, map);
   if (kind !== "steps") return answer ?? right;
   return answer === null ? lasts(most).length : lasts(most).findIndex((last) => answer <= last);
 }

@@ -28,6 +28,12 @@ export function rankedBy({ run, step, entrants }) {
   return reached ? "by step reached, then loss" : "by loss";
 }
 
+/** What an entrant is called in the table: short where a rule runs twice, so that what tells the two apart has room. */
+function nameIn({ byNumber, rules, run }, k) {
+  const { label, name, fullName } = byNumber[k];
+  return fullName === rules[run.race.entrants[k].rule].name ? label : name;
+}
+
 export class Board {
   constructor(body) {
     this.body = body;
@@ -53,15 +59,16 @@ export class Board {
   }
 
   row(row, { k, rank, out, loss, away, verdict, title }, view) {
-    const { swatch, label } = view.byNumber[k], [swatchBox, name] = row.cells[1].children;
+    const { swatch, slot, fullName } = view.byNumber[k], [swatchBox, name] = row.cells[1].children;
     if (row.dataset.swatch !== swatch) {
       row.dataset.swatch = swatch;
       swatchBox.innerHTML = swatch;
     }
-    row.dataset.slot = view.byNumber[k].slot;
+    row.dataset.slot = slot;
     if (row.className !== (out ? "out" : "")) row.className = out ? "out" : "";
     write(row.cells[0], rank);
-    write(name, label);
+    write(name, nameIn(view, k));
+    if (name.title !== fullName) name.title = fullName;
     write(row.cells[2], loss);
     write(row.cells[3], away);
     write(row.cells[4], verdict);

@@ -1,5 +1,6 @@
 // Where a reader of the lesson is, and what was said there.
 import { Keeping } from "./lesson_keeping.mjs";
+import { root } from "../dom.mjs";
 import { catalogue, state } from "../state.mjs";
 
 export class Place {
@@ -10,7 +11,8 @@ export class Place {
   /** @type {any} what was said to what is asked: undefined while it is open, null if nothing was; else {value} or {hands} */
   said = undefined;
   counts = []; // of the hands, as they are typed
-  cross = null;
+  /** @type {number[][]} on the map, where it ends as was said: one of a reader, several of a class */
+  places = [];
   region = null; // of the map, while it is spoken of
   hints = 0;
   marked = null;
@@ -38,6 +40,11 @@ export class Place {
   /** Whether the words of a stop are on show. */
   get reads() {
     return this.on && !this.listed && Boolean(this.read);
+  }
+
+  /** Whether a class is spoken to. */
+  get speaks() {
+    return root.dataset.present === "yes";
   }
 
   /** How wide the map is. */

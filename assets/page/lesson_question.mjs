@@ -2,17 +2,17 @@
 import { compared } from "../model/lesson_answer.mjs";
 import { countable, measured } from "../model/lesson_hands.mjs";
 import { handsCounted, handsToCount } from "./lesson_hands.mjs";
+import { whereWays } from "./lesson_where.mjs";
 import { make, pressed } from "./make.mjs";
 
 const ORDINAL = { type: "number", class: "lesson-number", inputmode: "numeric" };
 
 /**
  * The box of a prediction: the question while it is open, then what was measured. The reader's `said` is undefined while
- * it is open, then {value}, or {hands} of a class, or null where nothing was said. `cross` is the point pressed on the
- * map, of "where".
+ * it is open, then {value}, or {hands} of a class, or null where nothing was said.
  */
 export function predictionBox(predict, reader) {
-  const { said, map, isOpen: open } = reader;
+  const { said, map, places, isOpen: open } = reader;
   const box = make("section", { class: "ask", id: "lesson-ask", "aria-label": "Prediction" });
   box.append(make("h3", { html: predict.asks }));
   if (open) {
@@ -21,8 +21,8 @@ export function predictionBox(predict, reader) {
     return box;
   }
   if (said?.hands) {
-    const answers = countable(predict).map((words) => make("span", {}, words));
-    box.append(...handsCounted(answers, said.hands, measured(predict)));
+    const answers = countable(predict, places).map((words) => make("span", {}, words));
+    box.append(...handsCounted(answers, said.hands, measured(predict, places, map)));
   }
   const found = said && "value" in said && compared(predict, said.value, map);
   const answer = make("p", { class: "found", role: "status", tabindex: "-1" });
@@ -37,49 +37,43 @@ function choices({ choices }, reader) {
   return handsToCount(buttons, reader, (hands) => reader.tell({ hands }));
 }
 
+/** How many steps: by a slider, or typed. */
 function steps(predict, reader) {
   const { most } = predict, tell = (value) => reader.tell({ value });
+  const slider = make("input", {
+    type: "range",
+    min: 0,
+    max: most,
+    value: Math.round(most / 2),
+    "aria-label": "Steps",
+  });
   const field = make("input", { ...ORDINAL, min: 0, max: most, "aria-label": "Step" });
-  const say = () => {
-    const step = field.valueAsNumber;
-    if (step >= 0 && step <= most) tell(Math.round(step));
-    else field.focus();
+  const follow = () => {
+    field.value = slider.value;
+    slider.style.setProperty("--share", String(slider.valueAsNumber / most));
   };
-  field.addEventListener("keydown", ({ key }) => key === "Enter" && say());
-  const row = make(
-    "p",
-    { class: "row" },
-    "Step ",
-    field,
-    make("span", { class: "faint" }, ` of ${most.toLocaleString("en")}`),
-  );
+  const typed = () => {
+    if (!isStep()) return;
+    slider.value = field.value;
+    slider.style.setProperty("--share", String(field.valueAsNumber / most));
+  };
+  const isStep = () => field.valueAsNumber >= 0 && field.valueAsNumber <= most;
+  const say = () => isStep() ? tell(Math.round(field.valueAsNumber)) : field.focus();
+  slider.addEventListener("input", follow);
+  field.addEventListener("input", typed);
+  for (const one of [slider, field]) one.addEventListener("keydown", ({ key }) => key === "Enter" && say());
+  follow();
+  const of = make("span", { class: "faint" }, ` of ${most.toLocaleString("en")}`);
   const parts = countable(predict).map((words) => make("span", {}, words));
   return [
-    row,
+    slider,
+    make("p", { class: "row" }, "Step ", field, of),
     make("div", { class: "row" }, pressed("Answer", say, "go"), pressed("Never", () => tell(null), "outline")),
     make("div", { class: "hands-only" }, ...handsToCount(parts, reader, (hands) => reader.tell({ hands }))),
   ];
 }
 
-function where(_, reader) {
-  const { cross } = reader;
-  const fields = ["x", "y"].map((name, n) =>
-    make("input", { type: "number", step: "any", class: "lesson-number", "aria-label": name, value: cross?.[n] ?? "" })
-  );
-  const say = () => {
-    const point = fields.map((field) => field.valueAsNumber), missing = point.findIndex((v) => !Number.isFinite(v));
-    if (missing < 0) reader.tell({ value: point });
-    else fields[missing].focus();
-  };
-  for (const field of fields) field.addEventListener("keydown", ({ key }) => key === "Enter" && say());
-  return [
-    make("p", { class: "faint" }, "Press the map there, or type the place."),
-    make("p", { class: "row" }, "x ", fields[0], " y ", fields[1]),
-    make("div", { class: "row" }, pressed("Answer", say, "go")),
-  ];
-}
-
-const WAYS = { steps, where };
+const WAYS = { steps, where: whereWays };
 
 /** A question of the quiz, with the choices while it is open, then with why the right one is right. */
 export function questionParts({ asks, choices, right, explains }, reader) {

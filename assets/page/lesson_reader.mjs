@@ -2,6 +2,7 @@
 import { element, elementOrNull, elements, shape } from "../dom.mjs";
 import { beside } from "../model/lesson.mjs";
 import { compared } from "../model/lesson_answer.mjs";
+import { MOST_PLACES } from "../model/lesson_places.mjs";
 import { query } from "../model/race_text.mjs";
 import { viewFrom } from "../model/view.mjs";
 import { ask } from "../net/ask.mjs";
@@ -62,7 +63,7 @@ export class Reader extends Place {
   /** The words of a stop are read from now on. */
   stand(stop, read, own) {
     const before = read.predict && stop.id in this.kept.progress.predictions ? null : undefined; // on another day
-    Object.assign(this, { stop, read, own, said: before, counts: [], cross: null, hints: 0, marked: null, piece: 0 });
+    Object.assign(this, { stop, read, own, said: before, counts: [], places: [], hints: 0, marked: null, piece: 0 });
     this.listed = false;
     if (stop.kind === "screen" && !read.predict) this.kept.done("screens", stop.id, true);
     this.kept.stands(stop.id);
@@ -92,9 +93,23 @@ export class Reader extends Place {
     else replay();
   }
 
+  /** A place on the map is said: by one reader instead of the last, by a class beside it; whether there is room for it. */
+  mark(place) {
+    if (this.speaks && this.places.length === MOST_PLACES) return false;
+    this.places = [...(this.speaks ? this.places : []), place];
+    this.show();
+    return true;
+  }
+
+  /** A place is taken away, and the hands for it. */
+  unmark(n) {
+    for (const of of [this.places, this.counts]) of.splice(n, 1);
+    this.show();
+  }
+
   /** Ask once more. */
   async again() {
-    Object.assign(this, { said: undefined, counts: [], cross: null });
+    Object.assign(this, { said: undefined, counts: [], places: [] });
     await this.back();
   }
 

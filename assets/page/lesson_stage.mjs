@@ -18,6 +18,7 @@ export function attend(reader) {
   learn({
     lesson: reader.reads && stop ? stop.id : null,
     stressed,
+    part: there && read.emphasis?.part || "",
     waits: there && isOpen ? () => reader.point() : null,
   });
   reader.region = tells ? read.emphasis : null;

@@ -1,7 +1,8 @@
 // The lesson in the rail: a list of chapters, and screens, exercises and questions, each with the race it speaks of.
-import { element, root, shape } from "../dom.mjs";
+import { element, shape } from "../dom.mjs";
 import { drawCross, drawRegion } from "../draw/lesson.mjs";
 import { stopNamed } from "../model/lesson.mjs";
+import { letterOf } from "../model/lesson_places.mjs";
 import { showView } from "../page/choices.mjs";
 import { Reader } from "../page/lesson_reader.mjs";
 import { watchTerms } from "../page/lesson_terms.mjs";
@@ -25,16 +26,15 @@ function opens() {
 /** A press on the map says where, while that is asked. */
 function mapPressed(point) {
   if (!state.waits || reader.asks?.kind !== "where") return false;
-  reader.cross = point.map((value) => Number(value.toPrecision(3)));
-  reader.show();
+  reader.mark(point.map((value) => Number(value.toPrecision(3))));
   requestDraw();
   return true;
 }
 
 function overMap(pen, at) {
   if (reader.region?.region) drawRegion(pen, at, reader.region);
-  const cross = reader.on && !reader.listed ? reader.cross : null;
-  if (cross) drawCross(pen, at(...cross));
+  if (!reading()) return;
+  reader.places.forEach((place, n) => drawCross(pen, at(...place), reader.places.length > 1 ? letterOf(n) : ""));
 }
 
 let was = false;
@@ -47,7 +47,7 @@ function answered() {
 }
 
 const reading = () => reader.on && !reader.listed;
-const speaking = () => root.dataset.present === "yes" && reader.reads && Boolean(reader.read.notes) && !reader.isOpen;
+const speaking = () => reader.speaks && reader.reads && Boolean(reader.read.notes) && !reader.isOpen;
 const away = (event) => reader.go(event.key === "PageDown" ? 1 : -1);
 
 export const panel = {

@@ -20,7 +20,7 @@ class Network {
     this.picture = null;
     /** @type {number | null} since when it waits for a training */
     this.since = null;
-    this.looks = ""; // its size, and who is muted
+    this.looks = ""; // its size, who is muted, and what stands out
     this.furnish();
     setInterval(() => this.attend(), EVERY);
   }
@@ -38,7 +38,7 @@ class Network {
     if (!this.open) return;
     this.told.ask();
     this.wait();
-    const looks = [box.clientWidth, box.clientHeight, ...state.muted].join();
+    const looks = [box.clientWidth, box.clientHeight, ...state.muted, "stressed", ...state.stressed, state.part].join();
     if (looks === this.looks) return;
     this.looks = looks;
     this.show();
@@ -77,7 +77,7 @@ class Network {
     const { known } = this.told, trainers = this.told.trainers();
     this.pens.losses.begin(state.theme);
     if (!known) return;
-    if (trainers.length) drawLosses(this.pens.losses, trainers, known.epochs);
+    if (trainers.length) drawLosses(this.pens.losses, trainers, { epochs: known.epochs, part: state.part });
     const rows = currentView().byNumber.filter(({ k }) => known.entrants[k].why === "");
     element("net-rows").replaceChildren(...rows.map((one) => rowFor(one, rowOf(known.entrants[one.k], known.repeats))));
     const not = known.entrants.map(({ why }) => why).filter(Boolean);

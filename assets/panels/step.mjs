@@ -5,6 +5,7 @@ import { Pen } from "../draw/ink.mjs";
 import { drawCurvature } from "../draw/quadric.mjs";
 import { arrowsAt, drawArrows } from "../draw/step_arrows.mjs";
 import { drawStep } from "../draw/step_on_map.mjs";
+import { arrowForLine } from "../model/anatomy.mjs";
 import { entrantIn } from "../model/entrants.mjs";
 import { showView } from "../page/choices.mjs";
 import { load } from "../page/edits.mjs";
@@ -27,6 +28,7 @@ class InsideStep {
   line = null;
   /** @type {Map<string, number>} how many times its length each arrow is drawn */
   factors = new Map();
+  stop = ""; // of the lesson, whose line was read at first
   /** @type {any} the entrant that is looked into */
   entrant = null;
 
@@ -50,6 +52,14 @@ class InsideStep {
   get lineRead() {
     const facts = this.line === null || player.playing ? null : this.told.of("step");
     return facts?.lines[this.line] ?? null;
+  }
+
+  /** The line that the lesson speaks of is read, once at each stop: then a hand reads others. */
+  attend({ lines }) {
+    if (this.stop === `${state.lesson} ${state.part}`) return;
+    this.stop = `${state.lesson} ${state.part}`;
+    const meant = lines.findIndex(({ name }) => name === state.part);
+    this.line = meant < 0 ? null : meant;
   }
 
   came() {
@@ -112,7 +122,8 @@ class InsideStep {
     for (const { k, ink } of view.entrants.filter(which)) {
       const way = this.told.way(k);
       const found = way && arrowsAt(way, view.step, { scale: scaleOfMap(), unit: pen.unit });
-      if (found) drawArrows(pen, found.arrows, found.point, at, { ink, chosen: null, named: false });
+      const chosen = state.part && arrowForLine({ name: state.part, role: "way" });
+      if (found) drawArrows(pen, found.arrows, found.point, at, { ink, chosen, named: calm() && Boolean(chosen) });
     }
   }
 
@@ -138,6 +149,7 @@ class InsideStep {
     write(element("step-settings"), refused || settingsWords(state.run.race.entrants[k]));
     if (told.way(k)) element("step-way").hidden = this.pen.canvas.hidden = false; // from then on the last one stays
     if (!facts) return element("step-lines").replaceChildren();
+    if (told.of("step")) this.attend(facts);
     const last = facts.lines.length - 1;
     if (this.line !== null) this.line = Math.min(this.line, last);
     write(element("step-title"), `Step ${facts.row.toLocaleString("en")}`);

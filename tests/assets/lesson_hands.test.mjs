@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { countable, counted, handsWords, lengths, measured } from "../../assets/model/lesson_hands.mjs";
+import { letterOf, MOST_PLACES } from "../../assets/model/lesson_places.mjs";
 
 const steps = (answer, most = 250) => ({ kind: "steps", choices: [], answer, most });
 
@@ -45,4 +46,23 @@ test("how many were right is said of one, of some, of all and of none", () => {
   assert.equal(handsWords([0, 24], 1), "All 24 hands were right.");
   assert.equal(handsWords([1, 0], 0), "The one hand was right.");
   assert.equal(handsWords([24, 0], 1), "It was otherwise than all of you said.");
+});
+
+test("of the places that a class names the nearest to where it ended is right, if it is near enough", () => {
+  const asked = (answer) => ({ kind: "where", choices: [], answer }), map = { width: 10 };
+  const places = [[3, 0], [0.4, 0], [0.3, 0], [0, -0.5]];
+  assert.deepEqual(countable(asked([0, 0]), places)[1], "B (0.400, 0)");
+  assert.equal(measured(asked([0, 0]), places, map), 2);
+  assert.equal(measured(asked([3.4, 0.2]), places, map), 0);
+  assert.equal(measured(asked([-3, 0]), places, map), -1);
+  assert.equal(measured(asked(null), places, map), -1);
+  assert.equal(
+    handsWords([2, 3, 0, 1], measured(asked([-3, 0]), places, map)),
+    "It was otherwise than all of you said.",
+  );
+});
+
+test("each place that can be marked has a letter of its own", () => {
+  const all = Array.from({ length: MOST_PLACES }, (_, n) => letterOf(n));
+  assert.equal(new Set(all.filter(Boolean)).size, MOST_PLACES);
 });

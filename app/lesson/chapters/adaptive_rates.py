@@ -150,7 +150,7 @@ CHAPTER = Chapter(
             ),
             to_try=Said("a learning rate of 2 for AdaGrad. A bold first step can make up for it."),
             view="view=step&inside=0",
-            emphasis=Emphasis(entrants=(0,)),
+            emphasis=Emphasis(entrants=(0,), part="sum_of_squares"),
             predict=Prediction("first", "Who is lower at the end?"),
             controls=("0.learning_rate", "1.learning_rate", "1.decay"),
             code=(0, 1),

@@ -153,6 +153,7 @@ CHAPTER = Chapter(
             watch=Said("how close the three lines stay to each other."),
             to_try=Said("16 hidden units, then 64. Do more still help?"),
             view=view(NARROW),
+            emphasis=Emphasis(part="train"),
             notes="Lines are medians of eight trainings with other data, first weights and batches; bands are the "
             "range. Ask which is wider: the band of one rule, or the gap between two.",
         ),
@@ -171,6 +172,7 @@ CHAPTER = Chapter(
             watch=Said("the training loss fall while the test loss rises."),
             to_try=Said("more examples, a few at a time. From how many on does the test loss stay low?"),
             view=view(FEW),
+            emphasis=Emphasis(part="test"),
             notes="Every training sees 20,000 examples in all, so few examples are seen often. That keeps the cost "
             "equal.",
         ),
@@ -194,6 +196,7 @@ CHAPTER = Chapter(
                 "a batch size of 64. Which rule loses least by it? Then raise the [[learning rates]] of the others."
             ),
             view=view(AT_ONCE),
+            emphasis=Emphasis(part="test"),
             controls=("0.learning_rate", "1.learning_rate", "2.learning_rate"),
             notes="This compares at equal epochs. At equal updates a larger batch has the less noisy gradient; what an "
             "update costs depends on the machine.",
@@ -250,7 +253,7 @@ CHAPTER = Chapter(
             watch=Said("where each test loss is lowest."),
             to_try=Said('SGD with a learning rate of 1, then "Learned". Was it the rule, or how far it went?'),
             view=view(OVERFITS),
-            emphasis=Emphasis(entrants=(1, 2)),
+            emphasis=Emphasis(entrants=(1, 2), part="test"),
             controls=("0.learning_rate", "2.weight_decay"),
             notes="Adam is not worse in itself here: it goes further in as many updates. With a higher rate SGD "
             "overfits too.",
@@ -284,6 +287,7 @@ CHAPTER = Chapter(
             watch=Said("how short the path looks here."),
             to_try=Said('"Slice along the path". Which of the two pictures is the true one? Neither is.'),
             view=view(USUAL, "&shows=random"),
+            emphasis=Emphasis(entrants=(0,)),
             notes="Surfaces of two weights are exact. Of a network every picture leaves out nearly all directions.",
         ),
     ),

@@ -163,6 +163,7 @@ CHAPTER = Chapter(
             ),
             to_try=Said("work out the second step by hand. Then go on by one step and compare."),
             view="view=step&inside=0&overlays=arrows",
+            emphasis=Emphasis(part="point"),
             predict=Prediction("steps", "After how many steps does it reach the minimum?"),
             controls=("0.learning_rate",),
             code=(0,),
@@ -224,6 +225,7 @@ CHAPTER = Chapter(
                 loss_falls_first,
             ),
             to_try=Said("a [[condition number]] of 25. Which of the three hold now?"),
+            emphasis=Emphasis(entrants=(1,)),
             predict=Prediction("diverges", "Does the second one, at 0.0401, diverge?", entrant=1),
             controls=("knob.condition", "0.learning_rate", "1.learning_rate"),
             notes="The ravine's steepest curvature is its condition number. The loss of the second falls at first, "

@@ -180,6 +180,7 @@ CHAPTER = Chapter(
             watch=Claim("the line turn: it falls at first, and rises at the end.", line_turns),
             to_try=Said("another start on the map. Each place there is one line."),
             view="view=data",
+            emphasis=Emphasis(region=(9.0, 15.4, 67.0, 75.0), named="the best line"),
             predict=Prediction("steps", "After how many steps does the line stay at its best?"),
             controls=(
                 "start",
@@ -207,6 +208,7 @@ CHAPTER = Chapter(
             watch=Claim("the steps get shorter as the bowl gets flatter.", steps_shrink),
             to_try=Said("a start on the other side. Does the path end at the same place?"),
             view="view=deep&zoom=whole",
+            emphasis=Emphasis(region=(8.0, 16.4, 65.0, 77.0), named="the lowest place"),
             predict=Prediction("where", "Where does the path end?"),
             controls=(
                 "start",
@@ -264,6 +266,7 @@ CHAPTER = Chapter(
             ),
             watch=Claim("both paths take the same straight way, in long steps and in short ones.", both_straight),
             to_try=Said("a learning rate of 0.5 for the first. How many steps does it take now?"),
+            emphasis=Emphasis(entrants=(0,)),
             predict=Prediction("steps", "How many steps does the first take to the minimum?"),
             controls=("0.learning_rate", "1.learning_rate"),
             notes="Each surface has its own usual start, so compare orders of magnitude, not single steps. With "

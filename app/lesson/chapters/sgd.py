@@ -224,6 +224,7 @@ CHAPTER = Chapter(
             ),
             watch=Claim("the second path: its jumps get shorter and shorter, the first one's do not.", shrinks),
             to_try=Said("other schedules for the first. Which ends nearest to the minimum?"),
+            emphasis=Emphasis(entrants=(1,)),
             controls=("0.schedule", "0.learning_rate", "noise"),
             code=(2,),
             notes="This surface has no data: the noise is added to the slope, with the same size everywhere. The "

@@ -112,6 +112,7 @@ CHAPTER = Chapter(
                 ever_longer,
             ),
             to_try=Said("a learning rate of 0.99 for the fourth, then one of 1. What changes?"),
+            emphasis=Emphasis(entrants=(2, 3)),
             predict=Prediction("first", "One rule, four learning rates. Who is first at the minimum?"),
             controls=("0.learning_rate", "2.learning_rate", "3.learning_rate"),
             code=(0,),
@@ -142,6 +143,7 @@ CHAPTER = Chapter(
             watch=Claim("the path turn: first across the valley, then along it in short steps.", bends_once),
             to_try=Said("a [[condition number]] of 1, a round bowl. Where does downhill point then?"),
             view="overlays=arrows",
+            emphasis=Emphasis(part="gradient"),
             predict=Prediction("where", "Where is gradient descent at the end?"),
             controls=("knob.condition", "0.learning_rate"),
             notes="Ask someone to point from the start to the minimum, then straight downhill. The gradient is right "

@@ -299,6 +299,7 @@ CHAPTER = Chapter(
             ),
             watch=Said("five rules on one ground, and say why each goes its way. You have met them all."),
             to_try=Said("another surface, and guess first."),
+            emphasis=Emphasis(region=(2.6, 3.4, 0.1, 0.9), named="the minimum"),
             predict=Prediction("first", "Five rules you know, each at a good rate. Who is first?"),
             controls=("0.learning_rate", "4.learning_rate"),
             code=(1, 4),

@@ -14,6 +14,7 @@ from app.lesson.rendering import PIECE, SIGNS, plain_words
 from app.lesson.screen import MOST_WORDS, Chapter, Screen
 from app.link import address
 from optim import RULES
+from optim.studies.anatomy.step import step_from
 from tests.app.lesson.controls import is_control
 from tests.app.lesson.every import ALL_SCREENS, SCREENS, name_of, paths_of, race_of
 from tests.app.lesson.views import wrong_in_view
@@ -89,6 +90,25 @@ def test_what_is_emphasised_is_there(place: Place) -> None:
         assert all(map(math.isfinite, emphasis.region))
         assert left < right
         assert bottom < top
+
+
+@ALL_SCREENS
+def test_something_is_emphasised_and_it_is_on_show(place: Place) -> None:
+    race, screen = race_of(place[1].race), place[1]
+    emphasis, view = screen.emphasis, dict(parse_qsl(screen.view))
+    told_apart = emphasis.entrants if len(emphasis.entrants) < len(race.entrants) else ()
+    assert told_apart or emphasis.region or emphasis.part
+    if emphasis.region:
+        left, right, bottom, top = emphasis.region
+        assert race.landscape.contains((left + right) / 2, (bottom + top) / 2, race.knob_values())
+    if not emphasis.part:
+        return
+    if view.get("view") == "network":
+        assert emphasis.part in ("train", "test")
+        return
+    assert view.get("view") == "step" or "arrows" in view.get("overlays", "")
+    lines = step_from(race, int(view.get("inside", 0)), int(view.get("at", 0))).reading.lines
+    assert emphasis.part in [line.name for line in lines]
 
 
 @ALL_SCREENS
