@@ -12,8 +12,8 @@ export function screenParts({ title, says, watch, code, notes }, box, reader, ch
     ...(open ? [] : more),
     box,
     ...(open ? [] : [
-      ...code.map((k) => make("code", { class: "keras", "data-entrant": k })),
       lead("Watch", watch),
+      ...code.map((k) => make("code", { class: "keras", "data-entrant": k })),
       notes && speaker(notes, reader),
     ]),
   ];

@@ -146,8 +146,10 @@ class Network {
 function rowFor({ swatch, fullName, ink, muted }, cells) {
   const row = document.createElement("tr"), head = row.appendChild(document.createElement("th"));
   head.scope = "row";
-  head.innerHTML = `<span class="swatch">${swatch}</span>`;
-  head.append(fullName);
+  const [first, ...more] = fullName.split(" "); // no line begins between the swatch and the name
+  head.innerHTML = `<span class="together"><span class="swatch">${swatch}</span></span>`;
+  head.firstElementChild.append(first);
+  head.append(more.map((word) => ` ${word}`).join(""));
   head.style.setProperty("--ink", ink);
   row.classList.toggle("muted", muted);
   for (const words of cells) write(row.appendChild(document.createElement("td")), words);

@@ -114,7 +114,7 @@ CHAPTER = Chapter(
             to_try=Said("a learning rate of 0.99 for the fourth, then one of 1. What changes?"),
             emphasis=Emphasis(entrants=(2, 3)),
             predict=Prediction("first", "One rule, four learning rates. Who is first at the minimum?"),
-            controls=("0.learning_rate", "2.learning_rate", "3.learning_rate"),
+            controls=("2.learning_rate", "3.learning_rate"),
             code=(0,),
             notes="Let the class vote first; many choose the largest rate. A real model has thousands of weights or "
             "more, and its map cannot be drawn. Two weights are enough to see each of the decisions. That one step "
