@@ -34,10 +34,16 @@ export function runOwn(reader) {
   return load(raceAt(reader.read), { look: () => look(reader), told: true });
 }
 
+/**
+ * The view with which a stop opens: in the hand the words lie below the map, or below the network where they are of that.
+ * @param {Record<string, any>} asked as the stop says
+ */
+export const viewToOpen = ({ view }) => (shape() === "desk" || view === "network") && view || "contour";
+
 function look(reader) {
   const { view } = viewFrom(reader.read.view ?? "", catalogue.view);
   lookAs(view);
-  showView(shape() === "desk" && view.view || "contour"); // in the hand the words lie below the map
+  showView(viewToOpen(view));
   showOverlays();
   showAxis(state.axis);
   showScale(state.scale);

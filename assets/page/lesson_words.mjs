@@ -9,9 +9,9 @@ export function screenParts({ title, says, watch, code, notes }, box, reader, ch
     make("h2", { tabindex: "-1" }, title),
     changed,
     first,
-    ...(open ? [] : more),
     box,
     ...(open ? [] : [
+      ...more,
       lead("Watch", watch),
       ...code.map((k) => make("code", { class: "keras", "data-entrant": k })),
       notes && speaker(notes, reader),

@@ -3,12 +3,14 @@ import { element, shape } from "../dom.mjs";
 import { drawCross, drawRegion } from "../draw/lesson.mjs";
 import { stopNamed } from "../model/lesson.mjs";
 import { letterOf } from "../model/lesson_places.mjs";
+import { viewFrom } from "../model/view.mjs";
 import { showView } from "../page/choices.mjs";
+import { viewToOpen } from "../page/lesson_stage.mjs";
 import { Reader } from "../page/lesson_reader.mjs";
 import { watchTerms } from "../page/lesson_terms.mjs";
 import { addressNow, knownText, raceAt, STOPS } from "../page/lesson_texts.mjs";
 import { requestDraw } from "../page/stage.mjs";
-import { state } from "../state.mjs";
+import { catalogue, state } from "../state.mjs";
 
 const reader = new Reader();
 watchTerms(element("lesson"), element("term"));
@@ -19,7 +21,7 @@ function opens() {
   if (!stop || !read) return false;
   reader.stand(stop, read, addressNow(raceAt(read)));
   reader.side(true);
-  if (shape() !== "desk") showView("contour"); // the words lie below the map
+  if (shape() !== "desk") showView(viewToOpen(viewFrom(read.view ?? "", catalogue.view).view));
   return Boolean(state.waits);
 }
 

@@ -171,7 +171,7 @@ CHAPTER = Chapter(
             watch=Claim("the first step without correction: it leads out of the picture.", flung_out),
             to_try=Said("a decay of 0.9 for RMSProp. A short memory fills sooner."),
             view="view=step&inside=0&at=1",
-            emphasis=Emphasis(part="step"),
+            emphasis=Emphasis(entrants=(1,), part="step"),
             predict=Prediction("first", "Same learning rate and memory. Who is lower at step 1?", at=1),
             controls=("0.learning_rate", "1.learning_rate", "1.decay"),
             notes="The factor is one over the root of 1 - 0.999, about 32. It is a property of the rule, not of this "

@@ -162,7 +162,7 @@ CHAPTER = Chapter(
                 steps_shrink,
             ),
             to_try=Said("work out the second step by hand. Then go on by one step and compare."),
-            view="view=step&inside=0&overlays=arrows",
+            view="view=step&inside=0&overlays=arrows&zoom=whole",
             emphasis=Emphasis(part="point"),
             predict=Prediction("steps", "After how many steps does it reach the minimum?"),
             controls=("0.learning_rate",),

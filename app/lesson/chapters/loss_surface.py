@@ -179,7 +179,7 @@ CHAPTER = Chapter(
             ),
             watch=Claim("the line turn: it falls at first, and rises at the end.", line_turns),
             to_try=Said("another start on the map. Each place there is one line."),
-            view="view=data",
+            view="view=data&zoom=whole",
             emphasis=Emphasis(region=(9.0, 15.4, 67.0, 75.0), named="the best line"),
             predict=Prediction("steps", "After how many steps does the line stay at its best?"),
             controls=(
@@ -266,6 +266,7 @@ CHAPTER = Chapter(
             ),
             watch=Claim("both paths take the same straight way, in long steps and in short ones.", both_straight),
             to_try=Said("a learning rate of 0.5 for the first. How many steps does it take now?"),
+            view="zoom=whole",
             emphasis=Emphasis(entrants=(0,)),
             predict=Prediction("steps", "How many steps does the first take to the minimum?"),
             controls=("0.learning_rate", "1.learning_rate"),

@@ -242,7 +242,7 @@ CHAPTER = Chapter(
             to_try=Said('the start "on the ridge". Does any rule still fall off?'),
             emphasis=Emphasis(entrants=(0,), region=(-0.25, 0.25, -0.25, 0.25), named="saddle point"),
             predict=Prediction("first", "A hair off the ridge. Who is lowest at step 20?", at=20),
-            controls=("start", "0.learning_rate", "3.learning_rate"),
+            controls=("start", "0.learning_rate"),
             notes="Off the ridge means more than 1 to the side. The way down has no bottom on this ground, so to "
             "leave the window is the right thing to do here. Given more steps, gradient descent falls off too.",
         ),
