@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from app.lesson.sentence import Sentence
 
@@ -12,7 +12,8 @@ MOST_WORDS = 120  # of a screen
 Asked = Literal["first", "diverges", "where", "steps"]
 
 
-class Emphasis(NamedTuple):
+@dataclass(frozen=True)
+class Emphasis:
     """What stands out while a screen is read."""
 
     entrants: tuple[int, ...] = ()  # their paths are drawn strong, the others faint

@@ -5,6 +5,7 @@ Texts are HTML that Python made (``app.lesson.rendering``); no number is NaN or 
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from markupsafe import Markup
@@ -60,7 +61,7 @@ def screen_facts(chapter: Chapter, screen: Screen) -> Facts:
         "says": says,
         "watch": reading.html(screen.watch.told(paths)),
         "try": reading.html(screen.to_try.told(paths)),
-        "emphasis": emphasis._asdict(),
+        "emphasis": asdict(emphasis),
         "controls": screen.controls,
         "code": screen.code,
         "notes": notes,
