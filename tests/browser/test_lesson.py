@@ -62,7 +62,7 @@ def test_a_chapter_is_gone_through_by_keys_alone(open_page: Open) -> None:
         expect(page.locator("#lesson-place")).to_have_text(f"{number} of {last}")
         if page.locator("#lesson-ask").count():
             page.keyboard.press("Space")  # to what is asked
-            of_place = page.locator("#lesson-ask input:focus").count()
+            of_place = page.locator("#lesson-ask").get_by_label("x", exact=True).count()
             for key in ["1", "Tab", "1", "Enter"] if of_place else ["Enter"]:
                 page.keyboard.press(key)
             expect(page.locator("#lesson-page [role=status]").first).to_be_visible()
@@ -118,6 +118,27 @@ def test_a_class_shows_hands_by_keys_alone(open_page: Open) -> None:
     page.get_by_role("button", name="Predict again").click()
     page.get_by_role("button", name="Count the hands").click()
     expect(page.get_by_role("alert").filter(has_text="No hands")).to_be_visible()
+
+
+def test_a_class_marks_where_it_ends_and_shows_hands_for_each_place(open_page: Open) -> None:
+    page = open_page("lesson=what_an_optimizer_decides.which_way&present=1", reduced_motion="reduce")
+    ask, hands = page.locator("#lesson-ask"), page.locator("#lesson-ask .hands")
+    for n, place in enumerate([("-1.4", "0"), ("0", "0")]):
+        for name, value in zip("xy", place, strict=True):
+            ask.get_by_label(name, exact=True).fill(value)
+        page.keyboard.press("Enter")
+        expect(hands.nth(n).locator("input")).to_be_focused()
+    page.locator("#contour-panel").click(position={"x": 200, "y": 120})
+    expect(hands).to_have_count(3)
+    page.get_by_role("button", name="Take away C").click()
+    expect(hands).to_have_count(2)
+    assert Axe().run(page, context="#rail").response["violations"] == []
+    hands.nth(0).locator("input").fill("5")
+    hands.nth(1).locator("input").fill("3")
+    page.get_by_role("button", name="Count the hands").click()
+    expect(hands).to_contain_text(["A (−1.40, 0)5", "B (0, 0)3"])
+    expect(hands.first).to_have_class("hands right")
+    expect(ask).to_contain_text("5 of 8 hands were right.")
 
 
 def test_a_link_that_names_a_screen_alone_opens_its_race(open_page: Open) -> None:
