@@ -12,13 +12,16 @@ import logging
 import os
 import platform
 import tempfile
+import threading
 import zlib
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import jax
+import jax.monitoring
 from jax.experimental import serialize_executable
 from jax.stages import Compiled
 
@@ -28,8 +31,32 @@ log = logging.getLogger(__name__)
 CODE = Path(__file__).parents[2]
 
 
+FROM_JAX = "/jax/compilation_cache/cache_hits"
+in_thread = threading.local()
+
+
+def kept(name: str, argument: Any, answer: Any, compiling: Callable[[], Compiled]) -> Compiled:
+    """The program of that name, which takes one argument and answers in the form of ``answer``; else made, and kept."""
+    if found := loaded(name, argument, answer):
+        return found
+    in_thread.taken_from_jax = False
+    made = compiling()
+    if not in_thread.taken_from_jax:  # JAX 0.10.2 writes one that it has read itself without all of its functions
+        put(name, made)
+    return made
+
+
+def listen(event: str, **_: Any) -> None:
+    """Hear what JAX's own cache says, in the thread that compiles."""
+    if event == FROM_JAX:
+        in_thread.taken_from_jax = True
+
+
+jax.monitoring.register_event_listener(listen)
+
+
 def loaded(name: str, argument: Any, answer: Any) -> Compiled | None:
-    """The program of that name, which takes one argument and answers in the form of ``answer``; None where none is."""
+    """The program of that name from disk; None where none is."""
     if (path := place(name)) is None:
         return None
     try:

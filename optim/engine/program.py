@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Lock
 from typing import Any
 
@@ -131,7 +131,7 @@ class Program:
         """Compile for chunks like this one, as all of a surface are, and keep only what runs."""
         with self.compiling:
             if self.compiled is None:
-                self.compiled = on_disk.loaded(self.name, chunk, ANSWER) or self.compiled_anew(chunk)
+                self.compiled = on_disk.kept(self.name, chunk, ANSWER, partial(self.compiled_anew, chunk))
                 return_freed_memory()
         return self.compiled
 
@@ -141,12 +141,10 @@ class Program:
         return f"race on {self.surface_id}, turned {self.turned}, of {self.typed or 'all rules'}"
 
     def compiled_anew(self, chunk: Chunk) -> Compiled:
-        """Traced and compiled, and put on disk."""
+        """Traced and compiled."""
         rules = [self.typed] if self.typed else range(len(BRANCHES))
         run_chunk = chunk_runner(self.surface_id, rules, turned=self.turned)
-        compiled = jax.jit(run_chunk, compiler_options=compiler_options()).lower(chunk).compile()
-        on_disk.put(self.name, compiled)
-        return compiled
+        return jax.jit(run_chunk, compiler_options=compiler_options()).lower(chunk).compile()
 
 
 def chunk_runner(surface_id: str, rules: Rules, *, turned: bool) -> Callable[[Chunk], tuple[Array, Array]]:
