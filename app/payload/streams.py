@@ -42,11 +42,16 @@ def as_csv(race: Race) -> Iterator[str]:
     paths = run(race)
     yield "entrant,rule,step,x,y,loss\n"
     for path in paths:
-        name = f"{path.entrant},{race.entrants[path.entrant].rule}"
+        name = f"{path.entrant},{in_a_cell(race.entrants[path.entrant].rule)}"
         for begin in range(0, finite_rows(path), PIECE):
             rows = slice(begin, min(begin + PIECE, finite_rows(path)))
             numbers = zip(path.points[rows].tolist(), path.losses[rows].tolist(), strict=True)
             yield "".join(f"{name},{step},{x!r},{y!r},{z!r}\n" for step, ((x, y), z) in enumerate(numbers, begin))
+
+
+def in_a_cell(text: str) -> str:
+    """A text as CSV has it (RFC 4180): in quotation marks where it holds a comma; it never holds one of those."""
+    return f'"{text}"' if "," in text else text
 
 
 def array(values: NDArray[np.float64]) -> Iterator[str]:

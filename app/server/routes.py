@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Generator, Iterable
 from functools import partial
 from itertools import chain
@@ -92,7 +93,8 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/rule.json")
     def rule_json() -> Response:
-        return jsonify(with_its_parts(request.args.get("rule", "")))
+        told = json.dumps(with_its_parts(request.args.get("rule", "")))  # its settings in their order
+        return Response(told, mimetype="application/json")
 
     @server.get("/tuned.json")
     def tuned_json() -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import time
 from functools import lru_cache
 from threading import Event
@@ -109,9 +110,12 @@ def test_a_race_with_typed_rules_is_answered_in_every_form() -> None:
     text = address.text(RACE)
     facts = asked(f"/race.json?{text}").json
     assert facts is not None
-    assert [one["rule"] for one in facts["race"]["entrants"]] == [one.rule for one in RACE.entrants]
-    for path in ("race.bin", "race.csv", "race.svg", "race.tex", "race.html", "story.json", "limits/3.json"):
+    assert [one["rule"] for one in facts["entrants"]] == [one.rule for one in RACE.entrants]
+    for path in ("race.bin", "race.svg", "race.tex", "race.html", "story.json", "limits/3.json"):
         assert asked(f"/{path}?{text}").data, path
+    _, *rows = csv.reader(asked(f"/race.csv?{text}").text.splitlines())
+    assert {row[1] for row in rows} == {one.rule for one in RACE.entrants}
+    assert {len(row) for row in rows} == {6}
     lines = asked(f"/step/0/3.json?{text}").json
     assert lines is not None
     assert [line["name"] for line in lines["lines"]] == ["learning_rate", "gradient", "velocity", "point"]
