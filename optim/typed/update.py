@@ -71,9 +71,12 @@ class Update(Of):
         return Signature([*own, *taken])
 
     def __call__(self, point: Array, state: Any, oracle: Any, **settings: Any) -> tuple[Array, Any]:
-        there, kept = self.step(point, state, oracle, settings)
-        arrays = [value if isinstance(value, Array) else jnp.asarray(value, point.dtype) for value in kept]
-        return there, self.state(*arrays)
+        def array(_: str, thing: Any) -> Array:  # of which what Python's numbers refuse is infinite or NaN
+            return thing if isinstance(thing, Array) else jnp.asarray(thing, point.dtype)
+
+        given = {name: array(name, value) for name, value in settings.items()}
+        there, kept = self.step(point, state, oracle, given, named=array)
+        return there, self.state(*kept)
 
     def step(
         self,

@@ -124,7 +124,8 @@ class Reader:
         if not plain and isinstance(base, ast.Name) and base.id == "e":
             raise BadFormula("e with an exponent that is no number is written exp(...).")
         if not plain or not abs(value := constant(tree, self.language)) <= LARGEST_EXPONENT:
-            raise BadFormula(f"An exponent must be a number of at most {LARGEST_EXPONENT:g} in size, like x**2.")
+            like = f"{self.language.letters[0]}**2"
+            raise BadFormula(f"An exponent must be a number of at most {LARGEST_EXPONENT:g} in size, like {like}.")
         return value
 
     def call(self, name: str, given: list[ast.expr]) -> Call:

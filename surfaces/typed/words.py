@@ -54,9 +54,9 @@ SURFACE = Language(
 )
 
 
-def canonical(text: str, language: Language = SURFACE) -> str:
+def canonical(text: str) -> str:
     """A formula that can be parsed, as a link has it: without blanks, and with ** for ^."""
-    return "".join(word for word, _ in tokens(text, language)).replace("^", "**")
+    return "".join(word for word, _ in tokens(text)).replace("^", "**")
 
 
 def tokens(text: str, language: Language = SURFACE) -> list[tuple[str, str]]:

@@ -171,9 +171,11 @@ def told(update: Callable[..., Any], recorder: Recorder) -> Callable[..., Any]:
     """The update, which tells a recorder of its lines: a typed one as it is, any other by its source."""
     if not isinstance(update, Update):
         return readable(update, recorder)
-    return lambda point, state, oracle, **settings: update.step(
-        point, state, oracle, settings, on_terms(IN_JAX), recorder.named
-    )
+
+    def named(name: str, thing: Any) -> Any:
+        return recorder.named(name, term(thing))
+
+    return lambda point, state, oracle, **settings: update.step(point, state, oracle, settings, on_terms(IN_JAX), named)
 
 
 def live(lines: list[Line], ends: list[Term]) -> tuple[Line, ...]:

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from optim.engine.asking import asked
 from optim.engine.chunks import SETTINGS
 from optim.engine.state_layout import width
+from optim.rule import PAPER
+from optim.studies.anatomy.roles import START, walk
 from optim.typed.description import LONGEST_TEXT, MOST_LINES, MOST_PARTS, MOST_REMEMBERED, described
 from optim.typed.making import made, typed_rule
 from optim.typed.settings import MOST_SETTINGS
@@ -92,7 +95,7 @@ def test_a_slider_over_powers_of_ten_shows_them() -> None:
         ("w = w - learning_rate * eval(g)", "Line 1: eval is no function here; there are "),
         ("w = w if g else learning_rate", "Line 1: if is not known here: a line has w, g, step, learning_rate, "),
         ("w = lambda: learning_rate", "w = lambda: learning_rate is no setting: one is declared like "),
-        (f"{STEP} * 2 ** 9 ** 9 ** 9", "Line 1: An exponent must be a number of at most 16 in size, like x**2."),
+        (f"{STEP} * 2 ** 9 ** 9 ** 9", "Line 1: An exponent must be a number of at most 16 in size, like w**2."),
     ],
 )  # fmt: skip
 def test_a_refusal_says_which_word_and_what_would_be_right(text: str, said: str) -> None:
@@ -138,8 +141,10 @@ def test_any_lines_are_a_rule_that_comes_back_from_its_text_or_are_refused_in_a_
     about = described(text)
     assert described(about.text) == about
     assert described("\n".join(about.typed)) == about
-    rule = made.__wrapped__(about.text)
+    rule = made(about.text)
     assert list(rule.hyperparameters) == list(about.settings)
+    assert asked.__wrapped__(about.text)["gradient"] == about.asks  # it is traced
+    assert walk(about.text, PAPER, START)  # it is read, on numbers of NumPy's
 
 
 @settings(max_examples=200, deadline=None)

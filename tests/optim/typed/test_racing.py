@@ -142,6 +142,14 @@ def test_an_entrant_that_cannot_be_is_refused_in_a_sentence(make, field: str, sa
     assert str(refused.value).startswith(said)
 
 
+def test_what_pythons_numbers_refuse_is_infinite_in_a_race() -> None:
+    divides = "a = 0.5\nw = w - learning_rate * g * (1 / k + (k - 1)^0.5 + 1 / (a - 0.5))\nk = 0 from 0 to 1"
+    race = Race("bowl", entrants=(Entrant(divides),), steps=5)
+    assert run(race)[0].diverged_at == 1
+    (step,) = steps_from(race, 0)
+    assert not np.isfinite(step.reading.point).any()
+
+
 def test_two_ways_of_writing_a_rule_are_one_entrant() -> None:
     assert Entrant("w=w - learning_rate*(g)") == Entrant("  w = w-learning_rate * g\n")
     assert Entrant(Entrant(EVERYTHING).rule) == Entrant(EVERYTHING)
