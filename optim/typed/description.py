@@ -14,7 +14,7 @@ import re
 from typing import NamedTuple
 
 from optim.typed.language import GRADIENT, LINES, POINT, RATE, STEP, TAKEN
-from optim.typed.settings import declared_settings, is_setting, said
+from optim.typed.settings import declared_settings, is_setting, said, shown
 from optim.typed.shapes import check_shapes, vectors_of
 from surfaces.hyperparameter import Hyperparameter
 from surfaces.typed.description import named
@@ -92,7 +92,7 @@ def assignment(number: int, part: str, settings: dict[str, Hyperparameter]) -> t
     """The name that a line sets, and the formula behind it. Raises BadFormula."""
     match = ASSIGNED.fullmatch(part)
     if match is None:
-        raise BadFormula(f"{part[:40]} sets nothing: a line begins with a name and =, like w = {LINES.example}.")
+        raise BadFormula(f"{shown(part)} sets nothing: a line begins with a name and =, like w = {LINES.example}.")
     name, formula = match[1], match[2]
     if name in settings:
         like = "; another default is declared like learning_rate = 0.1 from 0.001 to 1" if name == RATE else ""

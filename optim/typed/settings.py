@@ -29,7 +29,7 @@ def declared_settings(parts: Sequence[str]) -> dict[str, Hyperparameter]:
     found = {RATE: setting(RATE, USUAL_RATE)}
     for number, part in enumerate(parts):
         if not DECLARED.fullmatch(part):
-            raise BadFormula(f"{part[:40]} is no setting: one is declared like beta = 0.9 from 0 to 0.999.")
+            raise BadFormula(f"{shown(part)} is no setting: one is declared like beta = 0.9 from 0 to 0.999.")
         name, numbers = numbers_declared(part)
         if name in [re.match(r"\w+", other)[0] for other in parts[:number]]:  # pyright: ignore[reportOptionalSubscript]
             raise BadFormula(f"{name} is declared twice.")
@@ -37,6 +37,11 @@ def declared_settings(parts: Sequence[str]) -> dict[str, Hyperparameter]:
     if len(found) - 1 > MOST_SETTINGS:
         raise BadFormula(f"A rule has at most {MOST_SETTINGS} settings of its own; this one has {len(found) - 1}.")
     return found
+
+
+def shown(part: str) -> str:
+    """The beginning of a part of a text, as a sentence may have it."""
+    return "".join(sign if sign.isprintable() else "?" for sign in part[:40])
 
 
 def setting(name: str, numbers: tuple[float, float, float]) -> Hyperparameter:
@@ -52,7 +57,8 @@ def setting(name: str, numbers: tuple[float, float, float]) -> Hyperparameter:
 def said(settings: Mapping[str, Hyperparameter]) -> list[tuple[str, str, str, str]]:
     """The settings that must be declared: name, default, and the slider's low and high end."""
     numbers = {name: (about.default, about.low, about.high) for name, about in settings.items()}
-    return [(name, *map(plain, of)) for name, of in numbers.items() if (name, of) != (RATE, USUAL_RATE)]
+    own = {name: of for name, of in numbers.items() if (name, of) != (RATE, USUAL_RATE)}
+    return [(name, plain(default), plain(low), plain(high)) for name, (default, low, high) in own.items()]
 
 
 def symbol_of(name: str) -> str:
