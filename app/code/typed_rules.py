@@ -19,7 +19,7 @@ WORDS = {STEP: "how many steps there were"}
 
 def pieces_of(update: Update) -> list[Piece]:
     """The definitions of a typed rule, behind the functions of ours that its lines call."""
-    about, fields = update.described, update.fields
+    about, fields = update.described, update.of.fields
     called = {part.function for line in about.lines for part in nodes(line.tree) if isinstance(part, Call)}
     needs = pieces([FUNCTIONS[name].jax for name in FUNCTIONS if name in called and FUNCTIONS[name].measures])
     state = [Piece("State", state_of(about, fields)), Piece("init", init_of(about, fields))] if fields else []

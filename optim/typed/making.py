@@ -8,7 +8,7 @@ from optim.rule import Rule
 from optim.typed.description import described
 from optim.typed.functions import LATEX
 from optim.typed.settings import symbol_of
-from optim.typed.update import Init, Update
+from optim.typed.update import Init, Text, Update
 from surfaces.typed.writing import latex
 
 KEPT = 64  # typed rules in memory; their programs are kept apart, the last few
@@ -30,14 +30,14 @@ def typed_rule(text: str) -> Rule:
 @lru_cache(maxsize=KEPT)
 def made(text: str) -> Rule:
     """The rule of the one text that a description has."""
-    update = Update(text)
-    about = update.described
+    of = Text(text)
+    about = of.described
     steps = [rf"{symbol_of(line.name)} \leftarrow {latex(line.tree, symbol_of, LATEX)}" for line in about.lines]
     return Rule(
         id=text,
         name=YOURS,
-        init=Init(text),
-        update=update,
+        init=Init(of),
+        update=Update(of),
         hyperparameters=about.settings,
         formula=r", \quad ".join(steps),
         family="first steps",

@@ -23,8 +23,8 @@ Named = Callable[[str, Any], Any]  # of a line: the name, and what it is set to
 
 
 @dataclass(frozen=True)
-class Of:
-    """What is made of a text."""
+class Text:
+    """A typed rule's text, and what follows from it."""
 
     text: str
 
@@ -45,23 +45,28 @@ class Of:
 
 
 @dataclass(frozen=True)
-class Init(Of):
+class Init:
     """point (n,) -> state, all 0."""
 
     __name__ = "init"
+    of: Text
 
     def __call__(self, point: Array) -> Any:
-        vectors = self.described.vectors
-        return self.state(
-            *(jnp.zeros_like(point) if name in vectors else jnp.zeros((), point.dtype) for name in self.fields)
-        )
+        vectors, zero = self.of.described.vectors, jnp.zeros((), point.dtype)
+        return self.of.state(*(jnp.zeros_like(point) if name in vectors else zero for name in self.of.fields))
 
 
 @dataclass(frozen=True)
-class Update(Of):
-    """(point (n,), state, oracle, settings) -> point, state."""
+class Update:
+    """(point (n,), state, oracle, settings) -> point, state: of the Text that ``init`` is of, for one kind of state."""
 
     __name__ = "update"
+    of: Text
+
+    @property
+    def described(self) -> Description:
+        """All that the text says."""
+        return self.of.described
 
     @cached_property
     def __signature__(self) -> Signature:
@@ -76,7 +81,7 @@ class Update(Of):
 
         given = {name: array(name, value) for name, value in settings.items()}
         there, kept = self.step(point, state, oracle, given, named=array)
-        return there, self.state(*kept)
+        return there, self.of.state(*kept)
 
     def step(
         self,
@@ -89,11 +94,11 @@ class Update(Of):
     ) -> tuple[Any, list[Any]]:
         """Where a step leads, and what is remembered then, by any arrays' functions; ``named`` is told of each line."""
         about = self.described
-        known = {**NUMBERS, **settings, POINT: point} | {name: getattr(state, name) for name in self.fields}
+        known = {**NUMBERS, **settings, POINT: point} | {name: getattr(state, name) for name in self.of.fields}
         if about.counts:
             known[STEP] = named(STEP, known[STEP] + 1)
         if about.asks:
             known[GRADIENT] = oracle.gradient(point)
         for name, tree in about.lines[:-1]:
             known[name] = named(name, evaluate(tree, known, functions, float))
-        return evaluate(about.lines[-1].tree, known, functions, float), [known[name] for name in self.fields]
+        return evaluate(about.lines[-1].tree, known, functions, float), [known[name] for name in self.of.fields]

@@ -15,7 +15,12 @@ from optim.spec.limits import BadRace
 from optim.studies.anatomy.roles import roles
 from optim.studies.anatomy.step import steps_from
 from optim.studies.linear_rules import is_linear
+from optim.studies.maps.cells import Cells
+from optim.studies.maps.course import Course
+from optim.studies.maps.fates import fates
 from optim.studies.network.fitness import why_not
+from optim.studies.network.setup import Net
+from optim.studies.network.training import train
 from optim.typed.making import typed_rule
 from surfaces import BadFormula
 from tests.optim.compilations import compilations
@@ -105,6 +110,25 @@ def test_what_is_known_of_rules_is_known_of_typed_ones() -> None:
     assert asked(typed_rule(MOMENTUM).id) == {"gradient": 1}
     assert asked("w=w-learning_rate*w") == {}
     assert why_not(typed_rule(ADAM).id, "paper", 33) == ""
+
+
+def test_a_network_is_trained_by_a_typed_rule() -> None:
+    ours, theirs = (train(Entrant(rule, {"learning_rate": 0.05}), Net(5, 37, 10)) for rule in (MOMENTUM, "momentum"))
+    assert ours.path == pytest.approx(theirs.path, rel=1e-6, abs=1e-6)
+
+
+def test_from_every_start_at_once_a_typed_rule_ends_where_its_twin_does() -> None:
+    starts = tuple(map(np.ravel, np.meshgrid(np.linspace(-4, 4, 5), np.linspace(-4, 4, 5))))
+    rules = {"learning_rate": 0.003}
+    ours, theirs = (
+        fates(
+            Course(Race("himmelblau", entrants=(Entrant(rule, rules),), steps=60), varied=False, turned=False),
+            Cells(*starts),
+        )
+        for rule in (MOMENTUM, "momentum")
+    )
+    assert ours.kind.tolist() == theirs.kind.tolist()
+    assert np.array_equal(ours.steps, theirs.steps)
 
 
 def test_on_data_a_typed_rule_hears_the_batches() -> None:
