@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from app.page import controls, menus
 from app.page.panel import Panel
+from optim.typed.description import LONGEST_TEXT
 from optim.typed.making import YOURS
 
 MEANS = (
@@ -31,7 +32,7 @@ def editor() -> Component:
     return html.Div(
         [
             html.Label("Your rule, line by line", htmlFor="own-lines", className="label", id="own-rule-name"),
-            html.Div(id="own-lines-place"),
+            html.Div(id="own-lines-place", **controls.attrs(data_most=str(LONGEST_TEXT))),
             html.P(id="own-rule-refusal", className="own-refusal", role="status"),
             html.Div(id="own-rule-formula"),
             html.P(MEANS, className="own-means", id="own-rule-means"),

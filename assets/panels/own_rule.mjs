@@ -1,6 +1,7 @@
 // A rule that is typed: read by the server while a hand types, and raced when the hand rests.
 import { copyOf, element, write } from "../dom.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
+import { fromServer } from "../page/answers.mjs";
 import { add, become } from "../page/entrants.mjs";
 import { knowRule } from "../page/known.mjs";
 import { currentView } from "../page/stage.mjs";
@@ -9,17 +10,18 @@ import { catalogue, state } from "../state.mjs";
 const REST = 300; // ms without a key
 const FIRST = "velocity = beta * velocity - learning_rate * g\nw = w + velocity\nbeta = 0.9 from 0 to 0.999";
 
+const place = element("own-lines-place");
 const text = Object.assign(document.createElement("textarea"), {
   id: "own-lines",
   rows: 4,
-  maxLength: 800,
+  maxLength: Number(place.dataset.most),
   spellcheck: false,
   autocapitalize: "off",
   autocomplete: "off",
   placeholder: FIRST,
 });
 text.setAttribute("aria-describedby", "own-rule-refusal own-rule-means");
-element("own-lines-place").append(text);
+place.append(text);
 let slot = null; // of the entrant whose lines are in the field
 
 /** Race what is typed; what is no rule is said, and the last good one stays. */
@@ -74,8 +76,8 @@ function follow() {
 
 /** Another entrant, whose lines are typed next. */
 async function begin() {
-  const added = await add(await knowRule(FIRST));
-  if (added === undefined) return;
+  const id = await fromServer(state.race, () => knowRule(FIRST)), added = id && await add(id);
+  if (typeof added !== "number") return;
   slot = added;
   follow();
   text.focus();
