@@ -19,7 +19,7 @@ from surfaces.typed.functions import CONSTANTS
 from surfaces.typed.tree import evaluate
 
 NUMBERS = {name: float(value) for name, value in CONSTANTS.items()}
-Named = Callable[[str, Any], Any]  # of a line: the name, and what it is set to
+Named = Callable[[str, Any], Any]  # a line's name, and what it is set to -> what the name stands for
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Update:
             return thing if isinstance(thing, Array) else jnp.asarray(thing, point.dtype)
 
         given = {name: array(name, value) for name, value in settings.items()}
-        there, kept = self.step(point, state, oracle, given, named=array)
+        there, kept = self.step(point, state, oracle, given, IN_JAX, array)
         return there, self.of.state(*kept)
 
     def step(
@@ -89,8 +89,8 @@ class Update:
         state: Any,
         oracle: Any,
         settings: Mapping[str, Any],
-        functions: Mapping[str, Callable[..., Any]] = IN_JAX,
-        named: Named = lambda name, thing: thing,
+        functions: Mapping[str, Callable[..., Any]],
+        named: Named,
     ) -> tuple[Any, list[Any]]:
         """Where a step leads, and what is remembered then, by any arrays' functions; ``named`` is told of each line."""
         about = self.described
