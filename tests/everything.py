@@ -1,6 +1,9 @@
-"""All tests, part by part: the later ones run where an earlier one failed too, and the last lines name what failed.
+"""All tests, stage by stage, the parts of a stage side by side; the last lines name what failed in any of them.
 
 make test        (python -m tests.everything)
+
+The browser's tests mostly wait for the browser, so the unit tests run beside them; what counts frames or milliseconds
+is marked ``alone``, and comes when all else is done.
 """
 
 from __future__ import annotations
@@ -9,30 +12,40 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
 
 PYTEST = ("-m", "pytest")
-PARTS: Mapping[str, Sequence[str]] = {
-    "Chromium": ("-m", "tests.browser.chromium"),
-    "unit and property tests": (
-        *PYTEST,
-        "--ignore=tests/browser",
-        "--numprocesses=auto",
-        "--maxprocesses=4",
-        "--dist=loadgroup",
-    ),
-    "browser tests": (*PYTEST, "tests/browser"),
-}
+NO_TESTS = 5  # pytest's status where a marker selects none
+Parts = Mapping[str, Sequence[str]]
+STAGES: Sequence[Parts] = (
+    {"Chromium": ("-m", "tests.browser.chromium")},
+    {
+        "unit and property tests": (
+            *PYTEST,
+            "--ignore=tests/browser",
+            "--numprocesses=auto",
+            "--maxprocesses=4",
+            "--dist=loadgroup",
+        ),
+        "browser tests": (*PYTEST, "tests/browser", "-m", "not alone"),
+    },
+    {"browser tests that count time": (*PYTEST, "tests/browser", "-m", "alone")},
+)
 
 
 def failures(name: str, arguments: Sequence[str], folder: Path) -> list[str]:
-    """Run one part; what failed of it, a line each: its tests, or where it has none to name, the part itself."""
-    report = folder / "report.xml"
-    report.unlink(missing_ok=True)
-    tests = arguments[: len(PYTEST)] == PYTEST
-    done = subprocess.run([sys.executable, *arguments, *[f"--junit-xml={report}"] * tests], check=False)
-    if done.returncode == 0:
+    """Run one part, and print what it said; what failed of it, a line each: its tests, or where none is named, itself.
+
+    It is printed when the part has ended: parts that run side by side do not talk into each other.
+    """
+    report, tests = folder / f"{name}.xml", arguments[: len(PYTEST)] == PYTEST
+    print(f"{name} ...", flush=True)
+    command = [sys.executable, *arguments, *[f"--junit-xml={report}"] * tests]
+    done = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    print(f"\n{name}\n{done.stdout}", flush=True)
+    if done.returncode in (0, NO_TESTS if "alone" in arguments else 0):
         return []
     named = failed_tests(report.read_text()) if report.exists() else []
     return named or [f"{name}: ended with status {done.returncode}"]
@@ -48,15 +61,22 @@ def failed_tests(report: str) -> list[str]:
     ]
 
 
-def run(parts: Mapping[str, Sequence[str]]) -> int:
-    """Run every part, and say what failed; the status to end with."""
+def stage(parts: Parts, folder: Path) -> list[str]:
+    """Run parts side by side; what failed of them."""
+    with ThreadPoolExecutor(len(parts)) as beside:
+        found = beside.map(lambda part: failures(*part, folder), parts.items())
+    return [line for lines in found for line in lines]
+
+
+def run(stages: Sequence[Parts]) -> int:
+    """Run every stage, the later ones also where an earlier one failed, and say what failed; the status to end with."""
     with tempfile.TemporaryDirectory() as folder:
-        found = {name: failures(name, arguments, Path(folder)) for name, arguments in parts.items()}
-    failed = [line for lines in found.values() for line in lines]
-    print(f"\nFailed, {len(failed)}:" if failed else f"\nAll passed: {', '.join(parts)}.")
+        failed = [line for parts in stages for line in stage(parts, Path(folder))]
+    names = ", ".join(name for parts in stages for name in parts)
+    print(f"\nFailed, {len(failed)}:" if failed else f"\nAll passed: {names}.")
     print(*failed, sep="\n", flush=True)
     return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(run(PARTS))
+    sys.exit(run(STAGES))

@@ -11,25 +11,58 @@ from tests import everything
 FAILS = ("-c", "raise SystemExit(3)")
 
 
-def test_a_part_that_fails_keeps_no_later_one_from_running(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "test_bad.py").write_text("def test_this(): assert False\n\n\ndef test_that(): pass\n")
-    bad = (*everything.PYTEST, "-p", "no:cacheprovider", "--rootdir", str(tmp_path), str(tmp_path))
-    later = tmp_path / "later"
-    parts = {"tool": FAILS, "tests": bad, "last": ("-c", f"open({str(later)!r}, 'w')")}
-    assert everything.run(parts) == 1
+def suite(folder: Path, text: str) -> tuple[str, ...]:
+    """A part that runs these tests alone."""
+    (folder / "test_bad.py").write_text(text)
+    return (*everything.PYTEST, "-p", "no:cacheprovider", "--rootdir", str(folder), str(folder))
+
+
+def test_a_part_that_fails_keeps_no_other_one_from_running(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    bad = suite(tmp_path, "def test_this(): assert False\n\n\ndef test_that(): pass\n")
+    beside, later = tmp_path / "beside", tmp_path / "later"
+    wrote = {place: ("-c", f"open({str(place)!r}, 'w')") for place in (beside, later)}
+    assert everything.run([{"tool": FAILS}, {"tests": bad, "beside": wrote[beside]}, {"last": wrote[later]}]) == 1
+    assert beside.exists()
     assert later.exists()
     said = capfd.readouterr().out.splitlines()
     assert said[-3:] == ["Failed, 2:", "tool: ended with status 3", "test_bad::test_this"]
 
 
+def test_parts_of_a_stage_run_side_by_side_and_do_not_talk_into_each_other(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    waits = """import pathlib, sys, time
+here, other = map(pathlib.Path, sys.argv[1:])
+print(here.name, "begins", flush=True)
+here.touch()
+while not other.exists():
+    time.sleep(0.01)
+print(here.name, "ends")"""
+    one, two = str(tmp_path / "one"), str(tmp_path / "two")
+    assert everything.run([{"one": ("-c", waits, one, two), "two": ("-c", waits, two, one)}]) == 0
+    said = capfd.readouterr().out
+    assert "one begins\none ends\n" in said
+    assert "two begins\ntwo ends\n" in said
+
+
 def test_all_is_well_where_nothing_failed(capfd: pytest.CaptureFixture[str]) -> None:
-    assert everything.run({"one": ("-c", ""), "two": ("-c", "")}) == 0
+    assert everything.run([{"one": ("-c", "")}, {"two": ("-c", "")}]) == 0
     assert capfd.readouterr().out.strip().splitlines()[-1] == "All passed: one, two."
 
 
-def test_every_test_is_in_a_part() -> None:
-    assert everything.PARTS["unit and property tests"][2] == "--ignore=tests/browser"
-    assert list(everything.PARTS)[-1] == "browser tests"
+def test_only_where_a_marker_chooses_may_there_be_no_tests(tmp_path: Path) -> None:
+    none = suite(tmp_path, "")
+    assert everything.run([{"none": none}]) == 1
+    assert everything.run([{"none": (*none, "-m", "alone")}]) == 0
+
+
+def test_every_test_is_in_a_part_and_in_one_only() -> None:
+    _, together, (last,) = everything.STAGES
+    unit, browser = together.values()
+    assert "--ignore=tests/browser" in unit
+    assert "-m" not in unit[2:]
+    assert browser == (*everything.PYTEST, "tests/browser", "-m", "not alone")
+    assert everything.STAGES[-1][last] == (*everything.PYTEST, "tests/browser", "-m", "alone")
 
 
 def test_make_test_is_this() -> None:
