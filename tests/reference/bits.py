@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from app.link import address
-from optim.race import run
+from optim.race import Race, run
 from tests.browser.links import links
 
 RECORDED = Path(__file__).with_name("bits.json")
@@ -70,6 +70,17 @@ def digest(text: str) -> str:
     return found.hexdigest()[:16]
 
 
+def in_order_of_programs(texts: list[str]) -> list[str]:
+    """The hash of each race, those of one program run one after another: only the last few programs are kept."""
+    found = {text: digest(text) for text in sorted(texts, key=lambda text: program_of(address.parse(text)))}
+    return [found[text] for text in texts]
+
+
+def program_of(race: Race) -> tuple[str, bool]:
+    """What the program of a race is known by."""
+    return race.surface, race.turned
+
+
 def digests(texts: list[str]) -> list[str]:
     """The hashes of races."""
     return with_oldest("digests", "\n".join(texts)).split()
@@ -97,7 +108,7 @@ def record() -> None:
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["digests"]:
-            print(*map(digest, sys.stdin.read().split("\n")), sep="\n")
+            print(*in_order_of_programs(sys.stdin.read().split("\n")), sep="\n")
         case ["functions"]:
             print(functions())
         case _:
