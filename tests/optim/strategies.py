@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
+import pytest
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from optim import RULES
@@ -17,7 +19,13 @@ from surfaces.hyperparameter import LARGEST
 
 # one of each kind, because each is compiled twice: laws of the engine know no more of a surface than that
 KINDS = ("rosenbrock", "saddle", "rastrigin", "plateau", "linear_regression", "sine_fit")
+OF_EACH_KIND = pytest.mark.parametrize("kind", KINDS)  # such a test goes where its kind's programs are
 EXTREMES = (0.0, 5e-324, 1e-300, 1e-8, 1.0, 1e8, 1e300, -1.0, -1e300)
+
+
+def in_all(examples: int) -> settings:
+    """So many examples of a law that is asked OF_EACH_KIND."""
+    return settings(max_examples=-(-examples // len(KINDS)), deadline=None)
 
 
 def within(low: float, high: float) -> st.SearchStrategy[float]:
@@ -54,9 +62,12 @@ def changes(draw: st.DrawFn, field: tuple[Entrant, ...], steps: int) -> Change:
 
 
 @st.composite
-def races(draw: st.DrawFn) -> Race:
-    """Any race: in the window or far from it, short or longer than a chunk, past its horizon or not, calm or mad."""
-    surface = draw(st.sampled_from(KINDS))
+def races(draw: st.DrawFn, kind: str | None = None) -> Race:
+    """Any race: in the window or far from it, short or longer than a chunk, past its horizon or not, calm or mad.
+
+    What runs it is asked OF_EACH_KIND: who goes to and fro between surfaces has their programs made again and again.
+    """
+    surface = kind or draw(st.sampled_from(KINDS))
     landscape = SURFACES[surface]
     examples = len(landscape.model.data) if landscape.model else 0
     inside = st.tuples(st.floats(*landscape.x_range), st.floats(*landscape.y_range))

@@ -8,20 +8,22 @@ from typing import get_args
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import strategies as st
 
 from optim import VARIANTS
 from optim.outcome.verdict import Kind, ranking
 from optim.race import Entrant, Race, run
 from surfaces import SURFACES
 from tests.optim.paths import fields
-from tests.optim.strategies import races
+from tests.optim.strategies import OF_EACH_KIND, in_all, races
 
 
-@settings(max_examples=400)
-@given(race=races())
-def test_any_race_ends_in_numbers_and_a_sentence(race: Race) -> None:
-    ends_in_numbers_and_a_sentence(race)
+@OF_EACH_KIND
+@in_all(400)
+@given(data=st.data())
+def test_any_race_ends_in_numbers_and_a_sentence(kind: str, data: st.DataObject) -> None:
+    ends_in_numbers_and_a_sentence(data.draw(races(kind)))
 
 
 RATES = (0.0, 1e-300, 1e-3, 1.0, 1e300)

@@ -10,14 +10,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.link import address
 from app.panels.field import NOWHERE
 from app.server.app import create_app
 from optim.race import Race
 from optim.studies.flow import MOST_POINTS, flow
-from tests.optim.strategies import races
+from tests.optim.strategies import OF_EACH_KIND, in_all, races
 
 client = lru_cache(lambda: create_app().server.test_client())
 
@@ -78,9 +79,11 @@ def test_the_path_is_that_of_the_study() -> None:
     assert said["points"] == pytest.approx(found.points, rel=1e-8)
 
 
-@settings(max_examples=25, deadline=None)
-@given(race=races())
-def test_any_race_has_an_answer_in_numbers(race: Race) -> None:
+@OF_EACH_KIND
+@in_all(25)
+@given(data=st.data())
+def test_any_race_has_an_answer_in_numbers(kind: str, data: st.DataObject) -> None:
+    race = data.draw(races(kind))
     answer = client().get(f"/flow.json?{address.text(race)}")
     assert answer.status_code == 200
     said = json.loads(answer.data, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))

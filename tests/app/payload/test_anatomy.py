@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.payload.anatomy import course_bytes, step_facts
@@ -13,7 +13,7 @@ from app.server.app import create_app
 from optim.race import Entrant, Race, run
 from optim.spec.limits import BadRace
 from tests.app.payload.test_binary import opened
-from tests.optim.strategies import races
+from tests.optim.strategies import OF_EACH_KIND, in_all, races
 
 RACE = Race(
     "rosenbrock", entrants=(Entrant("momentum", {"learning_rate": 0.0015}), Entrant("gradient_descent")), steps=60
@@ -43,9 +43,11 @@ def test_where_it_has_overflowed_a_sentence_says_so() -> None:
         step_facts(RACE, 1, end)
 
 
-@settings(max_examples=40)
-@given(race=races(), data=st.data())
-def test_any_step_and_any_way_is_strict_json_or_a_sentence(race: Race, data: st.DataObject) -> None:
+@OF_EACH_KIND
+@in_all(40)
+@given(data=st.data())
+def test_any_step_and_any_way_is_strict_json_or_a_sentence(kind: str, data: st.DataObject) -> None:
+    race = data.draw(races(kind))
     entrant = data.draw(st.integers(0, len(race.entrants) - 1))
     row = data.draw(st.integers(0, race.steps))
     try:

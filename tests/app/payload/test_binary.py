@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -23,7 +23,7 @@ from optim.race import Change, Entrant, Race, run
 from optim.spec.limits import MAX_CHANGES, MAX_STEPS, BadRace
 from optim.spec.schedules import SCHEDULES
 from surfaces import SURFACES
-from tests.optim.strategies import KINDS, races
+from tests.optim.strategies import KINDS, OF_EACH_KIND, in_all, races
 
 LARGEST_ANSWER = 1_000_000  # bytes
 THIRD = 1 / 3  # takes seventeen digits
@@ -227,9 +227,11 @@ def test_a_window_that_is_none_is_refused(first: int, last: int, says: str) -> N
     assert str(refusal.value) == says
 
 
-@settings(max_examples=150, deadline=None)
-@given(races(), st.data())
-def test_whatever_is_raced_nothing_on_the_wire_is_nan_or_infinite(race: Race, data: st.DataObject) -> None:
+@OF_EACH_KIND
+@in_all(150)
+@given(data=st.data())
+def test_whatever_is_raced_nothing_on_the_wire_is_nan_or_infinite(kind: str, data: st.DataObject) -> None:
+    race = data.draw(races(kind))
     first = data.draw(st.integers(0, race.steps))
     for answer in (binary.as_bin(race), binary.as_window(race, first, data.draw(st.integers(first, race.steps)))):
         taken = decoded(answer)
@@ -271,9 +273,10 @@ def test_no_answer_is_larger_than_a_megabyte_whatever_the_paths_do(noise: float,
     assert len(window) < LARGEST_ANSWER
 
 
-@settings(max_examples=10, deadline=None)
-@given(races())
-def test_any_race_kept_going_to_the_end_answers_in_less_than_a_megabyte(race: Race) -> None:
-    answer = binary.as_bin(replace(race, steps=MAX_STEPS))
+@OF_EACH_KIND
+@in_all(10)
+@given(data=st.data())
+def test_any_race_kept_going_to_the_end_answers_in_less_than_a_megabyte(kind: str, data: st.DataObject) -> None:
+    answer = binary.as_bin(replace(data.draw(races(kind)), steps=MAX_STEPS))
     assert len(answer) < LARGEST_ANSWER
     assert all(np.isfinite(columns).all() for columns in decoded(answer).columns)

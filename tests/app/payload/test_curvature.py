@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.link import address
@@ -18,7 +18,7 @@ from optim.race import Change, Entrant, Race, run
 from optim.studies.curvature import MOST_ROWS
 from optim.studies.stability_words import NO_NUMBER, NOT_LINEAR, OF_BATCHES
 from tests.optim.compilations import compilations
-from tests.optim.strategies import races
+from tests.optim.strategies import OF_EACH_KIND, in_all, races
 
 any_client = lru_cache(lambda: create_app().server.test_client())
 ENTRANTS = (
@@ -132,9 +132,11 @@ def test_nothing_compiles_when_a_slider_moves_or_a_step_is_taken() -> None:
     assert not compiled
 
 
-@settings(max_examples=40)
-@given(races(), st.data())
-def test_no_race_makes_nonsense_of_it(race: Race, data: st.DataObject) -> None:
+@OF_EACH_KIND
+@in_all(40)
+@given(data=st.data())
+def test_no_race_makes_nonsense_of_it(kind: str, data: st.DataObject) -> None:
+    race = data.draw(races(kind))
     race = replace(race, entrants=race.entrants[:2], changes=(), steps=min(race.steps, 60))
     step, entrant = data.draw(st.integers(0, race.steps)), len(race.entrants) - 1
     text = address.text(race)

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.link import address
 from app.payload.labels import labels
@@ -16,7 +17,7 @@ from app.server.app import create_app
 from optim.race import Entrant, Race, run
 from optim.studies.diagnosis import diagnose
 from optim.studies.story import story
-from tests.optim.strategies import races
+from tests.optim.strategies import OF_EACH_KIND, in_all, races
 
 any_client = lru_cache(lambda: create_app().server.test_client())
 CREEPING = Race("bowl", entrants=(Entrant("adam"), Entrant("gradient_descent", {"learning_rate": 1e-4})))
@@ -73,9 +74,11 @@ def test_no_such_entrant_is_answered_400_with_a_sentence(path: str, says: str) -
     assert (answer.status_code, answer.json and answer.json["error"]) == (400, says)
 
 
-@settings(max_examples=15)
-@given(races())
-def test_every_race_is_answered_and_every_cure_is_a_race(race: Race) -> None:
+@OF_EACH_KIND
+@in_all(15)
+@given(data=st.data())
+def test_every_race_is_answered_and_every_cure_is_a_race(kind: str, data: st.DataObject) -> None:
+    race = data.draw(races(kind))
     asked("story.json", race)
     answer = asked("diagnosis/0.json", race)
     if answer["try"]:

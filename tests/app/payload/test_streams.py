@@ -9,14 +9,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.link import address
 from app.payload import binary, streams
 from optim.race import Entrant, Race, run
 from optim.spec.limits import MAX_STEPS
 from tests.app.payload.test_binary import decoded
-from tests.optim.strategies import races
+from tests.optim.strategies import OF_EACH_KIND, in_all, races
 
 OVERFLOWS = Race(
     "rosenbrock", entrants=(Entrant("gradient_descent", {"learning_rate": 0.01}), Entrant("adam")), steps=40
@@ -60,9 +61,11 @@ def test_a_path_that_overflowed_ends_at_its_last_finite_step() -> None:
     assert sum(row.startswith("0,") for row in "".join(streams.as_csv(OVERFLOWS)).splitlines()) == end
 
 
-@settings(max_examples=100, deadline=None)
-@given(races())
-def test_whatever_is_raced_nothing_on_the_wire_is_nan_or_infinite(race: Race) -> None:
+@OF_EACH_KIND
+@in_all(100)
+@given(data=st.data())
+def test_whatever_is_raced_nothing_on_the_wire_is_nan_or_infinite(kind: str, data: st.DataObject) -> None:
+    race = data.draw(races(kind))
     race = replace(race, steps=min(race.steps, 60), changes=())
     json.loads("".join(streams.as_json(race)), parse_constant=lambda name: pytest.fail(f"{name} in JSON"))
     assert not {"nan", "inf", "-inf"} & set("".join(streams.as_csv(race)).replace("\n", ",").split(","))

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import jax
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from optim import RULES
@@ -17,7 +17,7 @@ from optim.outcome.verdict import STANDINGS, TOLERANCE, Kind, Verdict, in_words,
 from optim.race import Entrant, Race, Trajectory, run
 from surfaces import SURFACES
 from tests.optim.paths import EVERY_RULE, without_decay
-from tests.optim.strategies import entrants, races
+from tests.optim.strategies import OF_EACH_KIND, entrants, in_all, races
 from tests.reference.recorded import reference
 
 
@@ -216,10 +216,11 @@ def test_nobody_reaches_anything_on_the_saddle(entrant: Entrant, where: float, n
     assert run(race)[0].verdict.kind not in ("reached", "trapped")
 
 
-@settings(max_examples=60)
-@given(race=races())
-def test_reached_and_trapped_are_true_of_any_race(race: Race) -> None:
-    for trajectory in run(race):
+@OF_EACH_KIND
+@in_all(60)
+@given(data=st.data())
+def test_reached_and_trapped_are_true_of_any_race(kind: str, data: st.DataObject) -> None:
+    for trajectory in run(data.draw(races(kind))):
         if trajectory.verdict.kind == "reached":
             is_reached(trajectory)
         if trajectory.verdict.kind == "trapped":

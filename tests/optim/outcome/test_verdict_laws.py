@@ -7,7 +7,8 @@ from math import cos, radians, sin
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import strategies as st
 
 from optim import RULES
 from optim.outcome.critical_points import NEAR, window_width
@@ -16,7 +17,7 @@ from optim.race import Entrant, Race, run
 from optim.spec.limits import MAX_ENTRANTS
 from surfaces import SURFACES
 from surfaces.rotation import turned
-from tests.optim.strategies import races
+from tests.optim.strategies import OF_EACH_KIND, in_all, races
 from tests.surfaces.calculus import critical_points, defaults, hessian
 
 QUADRATIC = {
@@ -100,9 +101,11 @@ def test_on_a_convex_surface_nobody_is_anywhere_but_on_the_way(surface: str) -> 
     assert kinds(surface, 2) <= {"reached", "running", "diverging", "diverged", "left", "stalled"}
 
 
-@settings(max_examples=40)
-@given(race=races())
-def test_who_has_reached_or_is_trapped_stays_there_in_a_longer_run(race: Race) -> None:
+@OF_EACH_KIND
+@in_all(40)
+@given(data=st.data())
+def test_who_has_reached_or_is_trapped_stays_there_in_a_longer_run(kind: str, data: st.DataObject) -> None:
+    race = data.draw(races(kind))
     calm = replace(race, noise=0.0, batch_size=0, changes=(), steps=min(race.steps, 500))
     lowest, near = race.landscape.lowest(race.knob_values()), NEAR * window_width(race.landscape)
     further = run(replace(calm, steps=2 * calm.steps, horizon=calm.horizon))

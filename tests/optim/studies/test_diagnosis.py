@@ -9,7 +9,7 @@ from typing import get_args
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from optim.outcome.verdict import STANDINGS, Kind
@@ -20,7 +20,7 @@ from optim.studies.diagnosis.along import Along
 from optim.studies.diagnosis.laws import LAWS
 from optim.studies.diagnosis.remedies import REMEDIES
 from tests.optim.compilations import compilations
-from tests.optim.strategies import races
+from tests.optim.strategies import OF_EACH_KIND, in_all, races
 
 
 def lone(surface: str, rule: str, rate: float, steps: int = 300, *, schedule: str = "constant", **more: float) -> Race:
@@ -104,17 +104,18 @@ def test_every_kind_is_shown_and_has_a_law_and_what_may_cure_it() -> None:
     assert {kind for law in LAWS.values() for kind in law.verdicts} == set(get_args(Kind))
 
 
-@pytest.mark.parametrize("kind", SHOWN)
-def test_a_race_made_for_it_shows_a_fault(kind: FaultKind) -> None:
-    diagnosis = found(SHOWN[kind][0])
+@pytest.mark.parametrize(("race", "kind"), [(race, kind) for kind, (race, _, _) in SHOWN.items()], ids=SHOWN)
+def test_a_race_made_for_it_shows_a_fault(race: Race, kind: FaultKind) -> None:
+    diagnosis = found(race)
     assert diagnosis.kind == kind
     assert re.search(r"\d", diagnosis.sentence)
     assert diagnosis.sentence.endswith(".")
 
 
-@pytest.mark.parametrize("kind", SHOWN)
-def test_a_race_just_beside_it_does_not(kind: FaultKind) -> None:
-    _, beside, other = SHOWN[kind]
+@pytest.mark.parametrize(
+    ("beside", "kind", "other"), [(beside, kind, other) for kind, (_, beside, other) in SHOWN.items()], ids=SHOWN
+)
+def test_a_race_just_beside_it_does_not(beside: Race, kind: FaultKind, other: FaultKind | None) -> None:
     diagnosis = diagnose(beside, 0)
     assert (diagnosis and diagnosis.kind) == other != kind
 
@@ -215,10 +216,9 @@ TRUTHS: dict[FaultKind, Callable[[Race, Diagnosis], None]] = {
 }
 
 
-@pytest.mark.parametrize("kind", TRUTHS)
-def test_what_is_said_is_so(kind: FaultKind) -> None:
-    race = SHOWN[kind][0]
-    TRUTHS[kind](race, found(race))
+@pytest.mark.parametrize(("race", "so"), [(SHOWN[kind][0], so) for kind, so in TRUTHS.items()], ids=TRUTHS)
+def test_what_is_said_is_so(race: Race, so: Callable[[Race, Diagnosis], None]) -> None:
+    so(race, found(race))
 
 
 def test_a_diagnosis_by_a_step_is_that_of_the_race_up_to_it() -> None:
@@ -254,10 +254,11 @@ def test_who_begins_at_the_minimum_has_no_fault() -> None:
     assert found(at(0.0, 0.0, lone("bowl", "momentum", 0.1))).kind == "no fault"
 
 
-@settings(max_examples=40)
-@given(st.data())
-def test_no_race_breaks_a_diagnosis_and_none_contradicts_the_verdict(data: st.DataObject) -> None:
-    race = data.draw(races())
+@OF_EACH_KIND
+@in_all(40)
+@given(data=st.data())
+def test_no_race_breaks_a_diagnosis_and_none_contradicts_the_verdict(kind: str, data: st.DataObject) -> None:
+    race = data.draw(races(kind))
     entrant = data.draw(st.integers(0, len(race.entrants) - 1))
     diagnosis, verdict = diagnose(race, entrant), run(race)[entrant].verdict
     assert (diagnosis is not None and diagnosis.kind == "diverging") == (verdict.kind in ("diverging", "diverged"))

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import strategies as st
 
 from optim.race import Change, Entrant, Race, run
 from optim.studies.leads import Lead, alike, has_brief_leads, leaders, leads_of
 from optim.studies.story import MOST_LINES, story
-from tests.optim.strategies import races
+from tests.optim.strategies import OF_EACH_KIND, in_all, races
 
 VALLEY = Race(
     "rosenbrock",
@@ -106,9 +107,11 @@ def test_the_shortest_races_have_a_story(steps: int) -> None:
     assert len(told(replace(VALLEY, steps=steps))) == 6
 
 
-@settings(max_examples=40)
-@given(races())
-def test_every_race_has_a_story_of_ten_lines_at_most(race: Race) -> None:
+@OF_EACH_KIND
+@in_all(40)
+@given(data=st.data())
+def test_every_race_has_a_story_of_ten_lines_at_most(kind: str, data: st.DataObject) -> None:
+    race = data.draw(races(kind))
     lines = told(race)
     assert len(race.entrants) < len(lines) <= MOST_LINES
     assert lines == told(race)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import strategies as st
 
 from optim import RULES
 from optim.race import Change, Entrant, Race, Trajectory, run
@@ -16,7 +17,7 @@ from optim.studies.tuning import ENOUGH, RATES, ROOM, SMALLEST_GAP, tuned
 from surfaces import SURFACES
 from tests.optim.compilations import compilations
 from tests.optim.paths import EVERY_RULE
-from tests.optim.strategies import races
+from tests.optim.strategies import OF_EACH_KIND, in_all, races
 
 BOUNDED = [surface.id for surface in SURFACES.values() if surface.minima]
 WITHOUT_MINIMA = [surface.id for surface in SURFACES.values() if not surface.minima]
@@ -44,7 +45,7 @@ def win(race: Race) -> float:
     lowest = race.landscape.lowest(race.knob_values())
     assert lowest is not None
     gaps = np.abs(trajectory.losses - lowest)
-    holds = [gaps[step:].max() for step in range(gaps.size)]
+    holds = np.maximum.accumulate(gaps[::-1])[::-1]
     return float(np.log(max(gaps[0], SMALLEST_GAP)) - np.log(np.maximum(holds, SMALLEST_GAP)).mean())
 
 
@@ -123,9 +124,11 @@ def test_tuning_compiles_nothing_after_a_race() -> None:
     assert happened == []
 
 
-@settings(max_examples=40)
-@given(race=races())
-def test_any_race_can_be_tuned(race: Race) -> None:
+@OF_EACH_KIND
+@in_all(40)
+@given(data=st.data())
+def test_any_race_can_be_tuned(kind: str, data: st.DataObject) -> None:
+    race = data.draw(races(kind))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         found = tuned(race)

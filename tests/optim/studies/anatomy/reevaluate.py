@@ -50,9 +50,9 @@ def calculated(printed: str) -> Any:
 
 
 def to_digits(value: Any, many: int) -> str:
-    """A value in print, so many significant digits of each number."""
+    """A value in print, so many significant digits of each number; of a printed factor 0 nobody sees the sign."""
     if np.ndim(value):
         return f"({', '.join(to_digits(part, many) for part in value)})"
     if isinstance(value, bool | np.bool_):
         return str(bool(value))
-    return f"{float(value):.{many}g}"
+    return f"{float(value) + 0.0:.{many}g}"

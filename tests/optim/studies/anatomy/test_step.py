@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from optim import VARIANTS
@@ -17,7 +17,7 @@ from optim.studies.anatomy.printing import digits_needed, with_numbers
 from optim.studies.anatomy.step import Step, steps_from
 from optim.studies.anatomy.terms import SHOWN
 from tests.optim.compilations import compilations
-from tests.optim.strategies import races
+from tests.optim.strategies import OF_EACH_KIND, in_all, races
 from tests.optim.studies.anatomy.reevaluate import calculated, to_digits
 
 FIELD = [
@@ -125,9 +125,11 @@ def look_inside(race: Race, row: int) -> None:
     course(race, row % len(race.entrants))
 
 
-@settings(max_examples=100)
-@given(race=races(), data=st.data())
-def test_no_race_breaks_it_and_what_is_finite_is_the_path(race: Race, data: st.DataObject) -> None:
+@OF_EACH_KIND
+@in_all(100)
+@given(data=st.data())
+def test_no_race_breaks_it_and_what_is_finite_is_the_path(kind: str, data: st.DataObject) -> None:
+    race = data.draw(races(kind))
     row = data.draw(st.integers(0, race.steps))
     for path, step in zip(run(race), steps_from(race, row), strict=True):
         if path.diverged_at is None or row < path.diverged_at:
