@@ -58,14 +58,14 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(races())
 def test_a_race_reads_back_from_its_text(race: Race) -> None:
     assert address.parse(address.text(race)) == race
     assert address.text(address.parse(address.text(race))) == address.text(race)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=20).map("".join)))
 def test_any_text_is_a_race_or_is_refused_in_a_sentence(text: str) -> None:
     refusal = refused(text)
@@ -77,7 +77,7 @@ def test_any_text_is_a_race_or_is_refused_in_a_sentence(text: str) -> None:
         assert "must be" in str(refusal) or isinstance(refusal, BadTyped)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(races(), st.data())
 def test_what_a_link_says_of_the_view_changes_no_race(race: Race, data: st.DataObject) -> None:
     said = st.one_of(st.just(""), st.text().map(lambda value: f"={quote(value, errors='replace')}"), st.just("=%ff"))
@@ -142,7 +142,7 @@ def test_a_link_without_a_query_is_the_welcome_race(link: str) -> None:
     assert address.parse(link) == Race()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(races(), st.data())
 def test_what_follows_people_about_changes_no_race(race: Race, data: st.DataObject) -> None:
     parts = address.text(race).split("&")

@@ -22,13 +22,13 @@ from tests.optim.strategies import races
 ADAM = Entrant("adam")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(races())
 def test_a_valid_text_is_its_own_race_and_nothing_is_said(race: Race) -> None:
     assert nearest(address.text(race)) == (race, [])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=20).map("".join)))
 def test_any_text_has_a_race(text: str) -> None:
     check(text)
@@ -67,7 +67,7 @@ def shuffled(text: str, data: st.DataObject) -> str:
     return mark.join(data.draw(st.permutations(text.split(mark))))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(races(), st.data())
 def test_a_damaged_link_has_a_race(race: Race, data: st.DataObject) -> None:
     text = address.text(race)
@@ -80,7 +80,7 @@ def test_a_damaged_link_has_a_race(race: Race, data: st.DataObject) -> None:
 BROKEN = ("garbage", "colour=red", "steps=many", "knob=tilt:1", "knob=:", "change=soon", "change=0,99,beta:1", "v=0")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(races(), st.data())
 def test_a_broken_field_more_changes_nothing_else(race: Race, data: st.DataObject) -> None:
     parts = address.text(race).split("&")
@@ -90,7 +90,7 @@ def test_a_broken_field_more_changes_nothing_else(race: Race, data: st.DataObjec
     assert len(notices) == 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(races(), st.data())
 def test_changes_follow_their_entrants_past_one_that_is_left_out(race: Race, data: st.DataObject) -> None:
     assume(race.entrants != WELCOME)

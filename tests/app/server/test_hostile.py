@@ -58,7 +58,7 @@ IN_A_QUERY = st.sampled_from(list(FIELDS)).flatmap(
 )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.data(), st.sampled_from(routes()), st.lists(IN_A_QUERY, max_size=5), st.sampled_from(METHODS))
 def test_no_route_answers_anything_with_a_server_error(
     data: st.DataObject, route: str, query: list[str], method: str

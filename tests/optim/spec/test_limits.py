@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optim import RULES
@@ -93,6 +93,7 @@ KNOBS = [(surface.id, name) for surface in SURFACES.values() for name in surface
 
 
 @pytest.mark.parametrize(("rule", "name"), SETTINGS)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_a_setting_outside_what_is_allowed_is_refused(rule: str, name: str, data: st.DataObject) -> None:
     setting = RULES[rule].hyperparameters[name]
@@ -103,6 +104,7 @@ def test_a_setting_outside_what_is_allowed_is_refused(rule: str, name: str, data
 
 
 @pytest.mark.parametrize(("surface", "name"), KNOBS)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_a_knob_outside_what_is_allowed_is_refused(surface: str, name: str, data: st.DataObject) -> None:
     knob = SURFACES[surface].knobs[name]
@@ -125,8 +127,8 @@ def every_end(known: Mapping[str, Hyperparameter]) -> list[dict[str, float]]:
 
 def test_the_ends_of_what_is_allowed_are_allowed() -> None:
     for rule in RULES.values():
-        for settings in every_end(rule.hyperparameters):
-            assert Entrant(rule.id, settings).values() | settings == Entrant(rule.id, settings).values()
+        for ends in every_end(rule.hyperparameters):
+            assert Entrant(rule.id, ends).values() | ends == Entrant(rule.id, ends).values()
     for surface in SURFACES.values():
         for knobs in every_end(surface.knobs):
             assert Race(surface.id, knobs=knobs).knob_values() | knobs == Race(surface.id, knobs=knobs).knob_values()
