@@ -111,14 +111,11 @@ def test_a_stop_while_it_computes_for_who_has_gone_is_clean(capfd: pytest.Captur
 
 
 @pytest.mark.parametrize("host", ["localhost", "0.0.0.0"])
-def test_it_listens_where_it_is_told(host: str) -> None:
-    with served(None, "--host", host) as app:
+def test_it_listens_where_it_is_told_and_logs_a_request_as_a_line_of_json(
+    host: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with served(None, "--host", host, "--log") as app:
         assert answer(app.url)
-
-
-def test_each_request_is_a_line_of_json_where_that_is_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
-    with served(None, "--log") as app:
-        answer(app.url)
         with pytest.raises(urllib.error.HTTPError):
             urllib.request.urlopen(f"{app.url}/race.bin?steps=0")
     said = [json.loads(line) for line in capfd.readouterr().out.splitlines() if line.startswith("{")]
