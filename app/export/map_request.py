@@ -20,7 +20,7 @@ from app.payload.map_routes import interval_of, size_of
 from app.payload.requested import asked_entrant, asked_window
 from optim.race import Race
 from optim.spec.limits import BadRace, one_of
-from optim.studies.maps.map import Grid
+from optim.studies.maps.study import Grid
 
 MOST = 4096  # cells on a side
 FORMS = (".npz", ".png")

@@ -24,8 +24,9 @@ from numpy.typing import NDArray
 from app.link import address
 from optim.race import Race
 from optim.studies.maps import map as maps
-from optim.studies.maps.map import NOBODY, Grid
+from optim.studies.maps.map import NOBODY
 from optim.studies.maps.minima import minimum_of, standing
+from optim.studies.maps.study import Grid, Study
 from optim.studies.maps.tiles import Span, each_span, spans, tile
 from optim.studies.maps.verdicts import KINDS
 
@@ -54,6 +55,11 @@ class Request:
             return list(KINDS)
         return ["nobody", *(f"{number} {entrant.rule}" for number, entrant in enumerate(self.race.entrants))]
 
+    @cached_property
+    def study(self) -> Study:
+        """The study of the entrant that it is of."""
+        return maps.study(self.race, self.entrant, self.grid)
+
     def text(self) -> str:
         """The same as text, by which tiles are known again."""
         axes = [(axis.name, axis.low, axis.high, axis.cells) for axis in (self.grid.x, self.grid.y)]
@@ -63,7 +69,7 @@ class Request:
         """What each cell of a span has."""
         if self.of == "winner":
             return self.won(span)
-        found = maps.study(self.race, self.entrant, self.grid).fates(span)
+        found = self.study.fates(span)
         places = standing(found)
         loss = np.where(np.isnan(found.loss), np.inf, found.loss)
         return {
@@ -147,13 +153,15 @@ class Tiles:
         yield len(there), len(all_)
         with (self.folder / "done").open("ab") as done:
             done.write(b"\n")  # ends a line that a kill has cut; an empty one says nothing
-            for span, found in each_span(missing, self.request.judged):
-                numbers = grid.numbers(span)
-                for name, values in found.items():
-                    arrays[name][numbers] = values
-                done.write(f"{missing[span]:0{DIGITS}}\n".encode())
-                done.flush()
-                there.add(missing[span])
+            for judged in each_span(missing, self.request.judged):
+                if judged:
+                    span, found = judged
+                    numbers = grid.numbers(span)
+                    for name, values in found.items():
+                        arrays[name][numbers] = values
+                    done.write(f"{missing[span]:0{DIGITS}}\n".encode())
+                    done.flush()
+                    there.add(missing[span])
                 yield len(there), len(all_)
 
 
@@ -165,9 +173,8 @@ def pieces(total: int) -> Iterator[slice]:
 def found_minima(tiles: Tiles) -> NDArray[np.float64]:
     """The minima of a map that is whole, and the array of which of them each cell is in, added to its tiles."""
     request, arrays, total = tiles.request, tiles.arrays, len(tiles.request.grid)
-    of = maps.study(request.race, request.entrant, request.grid)
     several = ((np.array(arrays["place"][some]), np.array(arrays["alone"][some])) for some in pieces(total))
-    minima = maps.minima_among(of, several) if request.of != "winner" else np.empty((0, 2))
+    minima = maps.minima_among(request.study, several) if request.of != "winner" else np.empty((0, 2))
     chosen = npy.open_memmap(tiles.folder / "minimum.npy", "w+", np.int16, (total,))
     for some in pieces(total):
         chosen[some] = minimum_of(request.race, minima, arrays["place"][some])

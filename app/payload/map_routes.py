@@ -10,18 +10,20 @@ from collections.abc import Mapping
 from typing import NamedTuple, cast, get_args
 from urllib.parse import unquote_plus
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, jsonify, request
 
 from app.link import address
 from app.link.asked import asked
-from app.payload import map_facts, maps
-from app.payload.requested import asked_entrant, asked_numbers, asked_text, asked_window, takes_long
+from app.payload import map_facts, maps, places
+from app.payload.requested import PLACE, asked_entrant, asked_numbers, asked_text, asked_window, takes_long
+from app.payload.slowly import slowly
 from optim.race import Race
 from optim.spec.limits import BadRace, one_of, whole_between
 from optim.studies.maps.cost import seconds
 from optim.studies.maps.rates import RATES, Objective
 from optim.studies.maps.swarm import MOST as MOST_STARTS
 from optim.studies.maps.swarm import SHAPES, Shape
+from optim.studies.maps.tiles import finished
 
 MOST = 512  # cells on a side
 QUICK = 0.25  # s that a map may take among what is answered at once
@@ -113,6 +115,11 @@ def in_bytes(packed: bytes) -> Response:
     return Response(packed, mimetype="application/octet-stream")
 
 
+def by_tile(of: maps.ByTile) -> Response:
+    """A map that is computed tile by tile; one that takes long is sent as ``slowly`` does."""
+    return slowly(of) if request.environ.get(PLACE) is places.LONG else in_bytes(finished(of))
+
+
 def add_routes(server: Flask) -> None:
     """Put the routes of the maps on the app's server."""
 
@@ -120,7 +127,7 @@ def add_routes(server: Flask) -> None:
     def map_ends() -> Response:
         said = asked_map("size", "entrant", "window")
         window = asked_window(said.fields["window"]) if "window" in said.fields else None
-        return in_bytes(maps.ends_bin(said.race, entrant_of(said), size_and_place(said), window))
+        return by_tile(maps.ends_bin(said.race, entrant_of(said), size_and_place(said), window))
 
     @server.get("/map/winner.bin")
     def map_winner() -> Response:
@@ -128,14 +135,14 @@ def add_routes(server: Flask) -> None:
         window = asked_window(said.fields["window"]) if "window" in said.fields else None
         of = pair_of(said)
         size = size_and_place(said, len(of or said.race.entrants))
-        return in_bytes(maps.winner_bin(said.race, size, window, of))
+        return by_tile(maps.winner_bin(said.race, size, window, of))
 
     @server.get("/map/settings.bin")
     def map_settings() -> Response:
         said = asked_map("size", "entrant", "x", "y", "x_range", "y_range")
         ranges = interval_of("x_range", said.fields.get("x_range")), interval_of("y_range", said.fields.get("y_range"))
         entrant, names = entrant_of(said), axes_of(said)
-        return in_bytes(maps.settings_bin(said.race, entrant, names, ranges, size_and_place(said)))
+        return by_tile(maps.settings_bin(said.race, entrant, names, ranges, size_and_place(said)))
 
     @server.get("/map/rates.json")
     def map_rates() -> Response:

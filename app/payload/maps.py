@@ -2,11 +2,13 @@
 
 Cells lie row by row, from the bottom, each row from the left. Nothing is NaN: what is no number is header["none"], and
 a step that never comes header["never"]. Beside the numbers of 4 bytes of that form there are int16 and uint8; arrays of
-longer numbers come first, so that each begins at a multiple of its own length.
+longer numbers come first, so that each begins at a multiple of its own length. A map that takes long begins with words
+of 0, as ``app.payload.slowly`` says.
 """
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import Any
 
 import numpy as np
@@ -19,8 +21,9 @@ from optim.race import Race
 from optim.spec.limits import BadRace
 from optim.studies.maps import map as maps
 from optim.studies.maps.axes import Axis, place, setting
-from optim.studies.maps.map import Ends, Grid
+from optim.studies.maps.map import Ends
 from optim.studies.maps.minima import padded
+from optim.studies.maps.study import Grid
 from optim.studies.maps.verdicts import KINDS, NEVER
 from optim.studies.seeds import alone
 from surfaces.surface import compiled
@@ -30,13 +33,17 @@ Size = tuple[int, int]
 Interval = tuple[float, float]
 
 
-def ends_bin(race: Race, entrant: int, size: Size, window: Window | None = None) -> bytes:
+ByTile = Generator[None, None, bytes]  # an answer that is computed with stops, at which it can be closed
+
+
+def ends_bin(race: Race, entrant: int, size: Size, window: Window | None = None) -> ByTile:
     """Where starts end."""
     grid = of_window(race, size, window)
-    found = maps.ends(maps.study(race, entrant, grid))
+    found = yield from maps.ends_by_tile(of := maps.study(race, entrant, grid))
     header = {
         **about(grid, race),
         "entrant": entrant,
+        "hangs": of.hangs,
         **counted(found),
         "minima": minima_facts(race, found.minima),
         "minimum_counts": [int((found.minimum == number).sum()) for number in range(len(found.minima))],
@@ -44,16 +51,18 @@ def ends_bin(race: Race, entrant: int, size: Size, window: Window | None = None)
     return packed(header, {**lasting(found), "minimum": found.minimum, "kind": found.kind})
 
 
-def winner_bin(race: Race, size: Size, window: Window | None = None, of: tuple[int, int] | None = None) -> bytes:
+def winner_bin(race: Race, size: Size, window: Window | None = None, of: tuple[int, int] | None = None) -> ByTile:
     """Who wins from each start; of two entrants alone with ``of``, and by how much."""
     if of:
         maps.two_of(race, of)
     who, grid = of or tuple(range(len(race.entrants))), of_window(race, size, window)
-    steps = np.stack([maps.all_arrivals(maps.study(race, number, grid)) for number in who])
-    found = maps.winners(steps, race.steps)
+    each = list[NDArray[np.int32]]()
+    for number in who:
+        each.append((yield from maps.arrivals_by_tile(maps.study(race, number, grid))))
+    found = maps.winners(steps := np.stack(each), race.steps)
     winner = np.where(found.winner < 0, found.winner, np.array(who)[found.winner]).astype(np.int16)
-    each = [int((winner == number).sum()) for number in range(len(race.entrants))]
-    counts = {"counts": each, "nobody": int((winner < 0).sum())}
+    won = [int((winner == number).sum()) for number in range(len(race.entrants))]
+    counts = {"counts": won, "nobody": int((winner < 0).sum())}
     apart = {"difference": difference(steps, race.steps)} if of else {}
     arrays = {"margin": found.margin, "steps": found.steps, **apart, "winner": winner}
     return packed({**about(grid, race), "of": list(who), **counts}, arrays)
@@ -61,12 +70,12 @@ def winner_bin(race: Race, size: Size, window: Window | None = None, of: tuple[i
 
 def settings_bin(
     race: Race, entrant: int, names: tuple[str, str | None], ranges: tuple[Interval | None, Interval | None], size: Size
-) -> bytes:
+) -> ByTile:
     """What one or two settings do."""
     grid = of_settings(race, entrant, names, ranges, size)
-    found = maps.ends(maps.study(race, entrant, grid))
+    found = yield from maps.ends_by_tile(of := maps.study(race, entrant, grid))
     axes = {"x": axis_facts(grid.x), "y": axis_facts(grid.y) if names[1] else None}
-    header = {**about(grid, race), **axes, "entrant": entrant, **counted(found)}
+    header = {**about(grid, race), **axes, "entrant": entrant, "hangs": of.hangs, **counted(found)}
     return packed(header, {**lasting(found), "kind": found.kind})
 
 

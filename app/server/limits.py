@@ -10,13 +10,10 @@ from flask import Flask, Request, Response, jsonify, request
 from app.payload import places
 from app.payload.places import Busy
 from app.payload.requested import leave_the_place, take_a_place
+from app.payload.slowly import SECONDS, TOO_LONG
 from optim.engine import deadline
 from optim.engine.deadline import PATIENCE, NotYet, TooLate
 
-# Alone on two cores the longest takes half of it: rates for eight entrants, of 100,000 steps on data. All else that may
-# be asked for takes at most four seconds. A stream's time to be sent has no end: a slow line is no fault, and only a
-# few are sent at once.
-SECONDS = 60
 AGAIN = 1  # s
 FREE = ("/assets/", "/thumb/", "/_dash-")  # what is sent as it is, or kept
 ALWAYS = ("/", "/health", "/ready")
@@ -52,8 +49,7 @@ def add_limits(server: Flask) -> None:
 
     @server.errorhandler(TooLate)
     def too_late(_: TooLate) -> tuple[Response, int]:  # asked again at once it would take as long
-        said = f"This took more than {SECONDS} seconds and was stopped. Fewer steps or entrants take less."
-        return jsonify({"error": said}), 503
+        return jsonify({"error": TOO_LONG}), 503
 
 
 def is_free(asked: Request) -> bool:

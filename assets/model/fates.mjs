@@ -63,8 +63,11 @@ export function endsPicture({ header, arrays: { kind, minimum, steps } }, { tint
     return { look: () => ({ ground: shades[FAINT], hatch, ink: tints.hatch }), words, of };
   };
   const kinds = (n) => kind[n] + PER * (minimum[n] + 1), picture = pictured(kind.length, kinds, shade, about);
-  return { says: spanWords(SOONER, span), ...picture, items: together(picture.items) };
+  return { says: spanWords(SOONER, span) + doubtWords(header), ...picture, items: together(picture.items) };
 }
+
+/** What is said of a map of which some ends are chance. */
+const doubtWords = ({ hangs }) => hangs ? " Where the last digits decide the end, it is called running." : "";
 
 /** The items of a legend; where a kind ends at many minima they are one item. */
 function together(items) {
@@ -122,7 +125,8 @@ export function settingsPicture({ header, arrays: { kind, steps } }, { tints, ve
     const { arrived, said, hatch } = standings[key];
     return { look: (tone) => arrived ? { ground: tints.plain[tone] } : lookOf({ hatch }, tints), words: said };
   };
-  return { says: spanWords(SOONER, span), ...pictured(kind.length, (n) => kind[n], shade, about) };
+  const says = spanWords(SOONER, span) + doubtWords(header);
+  return { says, ...pictured(kind.length, (n) => kind[n], shade, about) };
 }
 
 /**

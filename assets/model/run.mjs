@@ -9,9 +9,13 @@ const TYPES = { int32: Int32Array, float32: Float32Array, int16: Int16Array, uin
  * @returns {{header: any, arrays: Record<string, any>}}
  */
 export function openBinary(buffer) {
-  const length = new DataView(buffer).getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
-  let begin = 4 + length;
+  const words = new DataView(buffer);
+  let begin = 4;
+  while (words.getUint32(begin - 4, true) === 0) begin += 4; // it was still being computed
+  const length = words.getUint32(begin - 4, true);
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, begin, length)));
+  if (header.error) throw Object.assign(new Error(header.error), { refused: true });
+  begin += length;
   const arrays = Object.fromEntries(header.arrays.map(([name, type, size]) => {
     const array = new TYPES[type](buffer, begin, size);
     begin += array.byteLength;

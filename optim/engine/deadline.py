@@ -6,13 +6,15 @@ import math
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
+from threading import Event
 from typing import TypeVar
 
 T = TypeVar("T")
 
 UNTIL: ContextVar[float] = ContextVar("until", default=math.inf)  # s, as time.monotonic() counts them
+GONE: ContextVar[Event | None] = ContextVar("gone", default=None)  # set once nobody waits for it any more
 
 
 PATIENCE = 5.0  # s that somebody who has a place waits for a formula to be compiled
@@ -26,10 +28,15 @@ class NotYet(Exception):
     """What was asked for is still being made, and takes longer than anybody should hold a place for."""
 
 
-@contextmanager
-def within(seconds: float) -> Iterator[None]:
+def within(seconds: float) -> AbstractContextManager[None]:
     """What this thread computes in the block ends with TooLate once it has taken so long."""
-    before = UNTIL.set(time.monotonic() + seconds)
+    return until(time.monotonic() + seconds)
+
+
+@contextmanager
+def until(moment: float) -> Iterator[None]:
+    """The same, from a moment on, as time.monotonic() counts it."""
+    before = UNTIL.set(moment)
     try:
         yield
     finally:
@@ -47,6 +54,7 @@ def patiently(work: Future[T]) -> T:
 
 
 def look() -> None:
-    """Raise TooLate where the time is over."""
-    if time.monotonic() > UNTIL.get():
+    """Raise TooLate where the time is over, or nobody waits any more."""
+    gone = GONE.get()
+    if time.monotonic() > UNTIL.get() or (gone and gone.is_set()):
         raise TooLate

@@ -15,7 +15,7 @@ from optim.race import Entrant, Race
 from optim.studies.maps.cells import Cells
 from optim.studies.maps.course import Course
 from optim.studies.maps.lanes import Tile
-from optim.studies.maps.tiles import hands, spans
+from optim.studies.maps.tiles import finished, hands, spans
 from tests.bench import in_c
 from tests.bench.contest import timed
 from tests.bench.table import Row, Times, alternated, at_least, at_most, judged, ratio
@@ -61,7 +61,7 @@ def beside(rule: str, race: Race) -> Iterator[Row]:
 
 def seconds_of(race: Race, side: int) -> Times:
     """The times of a whole map of so many cells a side, as it is sent."""
-    return alternated({"": lambda: timed(lambda: ends_bin(race, 0, (side, side)))}, REPEATS)[""]
+    return alternated({"": lambda: timed(lambda: finished(ends_bin(race, 0, (side, side))))}, REPEATS)[""]
 
 
 def milliseconds(times: Times) -> Times:

@@ -1,13 +1,9 @@
-"""The maps: where starts end, who wins from each, and what a setting does. Each is a study, judged a span at a time.
-
-Cells lie row by row, from the bottom, each row from the left: cell (i, j) is number j * columns + i.
-"""
+"""The maps: where starts end, who wins from each, and what a setting does. Each is a study, judged a span at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeVar
+from collections.abc import Generator, Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,90 +11,15 @@ from numpy.typing import NDArray
 from optim.engine.chunks import Floats
 from optim.race import Race
 from optim.spec.limits import BadRace
-from optim.studies.maps.axes import BATCH, KNOB, Axis
-from optim.studies.maps.cells import Cells
-from optim.studies.maps.course import Course
-from optim.studies.maps.fates import Arrivals, Fates, arrivals, fates
+from optim.studies.maps.axes import KNOB
+from optim.studies.maps.fates import Fates
 from optim.studies.maps.minima import distinct, minimum_of, standing
-from optim.studies.maps.tiles import Span, each_span, spans
+from optim.studies.maps.study import Grid, Study
+from optim.studies.maps.tiles import each_span, finished, spans
 from optim.studies.maps.verdicts import NEVER
 from optim.studies.seeds import alone
 
 NOBODY = -1
-
-Numbers = NDArray[np.intp]
-
-
-@dataclass(frozen=True)
-class Grid:
-    """The cells of a map."""
-
-    x: Axis
-    y: Axis
-
-    def __len__(self) -> int:
-        return self.x.cells * self.y.cells
-
-    def numbers(self, span: Span) -> Numbers:
-        """The cells of a span: row by row, or column by column where those share their batches."""
-        order = np.arange(span.begin, span.end)
-        if self.x.name != BATCH:
-            return order
-        columns, rows = np.divmod(order, self.y.cells)
-        return rows * self.x.cells + columns
-
-    def values(self, numbers: Numbers) -> dict[str, Floats]:
-        """What those cells have of both axes, by name; a cut has one axis, the other's name is empty."""
-        rows, columns = np.divmod(numbers, self.x.cells)
-        found = {self.x.name: self.x.values()[columns], self.y.name: self.y.values()[rows]}
-        return {name: value for name, value in found.items() if name}
-
-
-class Part(NamedTuple):
-    """Cells that one course judges, and which of a span's they are."""
-
-    course: Course
-    cells: Cells
-    which: Numbers
-
-
-Found = TypeVar("Found", Fates, Arrivals)
-
-
-@dataclass(frozen=True)
-class Study:
-    """One entrant of a race on a grid: of starts where its axes are "x" and "y", else of settings."""
-
-    race: Race  # of one
-    grid: Grid
-
-    def parts(self, numbers: Numbers) -> Iterator[Part]:
-        """Those cells by the course that judges them."""
-        race, values = self.race, self.grid.values(numbers)
-        here = [values.pop(name, np.full(numbers.size, at)) for name, at in zip("xy", race.start, strict=True)]
-        sizes = np.rint(values.pop(BATCH, np.full(numbers.size, float(race.batch_size)))).astype(int)
-        knobs = {name.removeprefix(KNOB): value for name, value in values.items() if name.startswith(KNOB)}
-        own = {name: value for name, value in values.items() if not name.startswith(KNOB)}
-        cells, turned = Cells(here[0], here[1], own, knobs), race.turned or "rotation" in knobs
-        varied = not {self.grid.x.name, self.grid.y.name} <= {"x", "y"}
-        for size in np.unique(sizes):
-            some = np.flatnonzero(sizes == size)
-            yield Part(Course(replace(race, batch_size=int(size)), varied, turned), cells[some], some)
-
-    def fates(self, span: Span) -> Fates:
-        """The fates of the cells of a span, in their order."""
-        return joined((part.which, fates(part.course, part.cells)) for part in self.parts(self.grid.numbers(span)))
-
-    def arrivals(self, span: Span) -> Arrivals:
-        """When the cells of a span reach, in their order."""
-        return joined((part.which, arrivals(part.course, part.cells)) for part in self.parts(self.grid.numbers(span)))
-
-
-def joined(found: Iterable[tuple[Numbers, Found]]) -> Found:
-    """What was found of the parts of a span, in the order of its cells."""
-    which, each = zip(*found, strict=True)
-    back = np.argsort(np.concatenate(which))
-    return type(each[0])(*(np.concatenate(column)[back] for column in zip(*each, strict=True)))
 
 
 class Ends(NamedTuple):
@@ -126,13 +47,20 @@ def study(race: Race, entrant: int, grid: Grid) -> Study:
 
 def ends(of: Study) -> Ends:
     """The fates of all cells of a study."""
+    return finished(ends_by_tile(of))
+
+
+def ends_by_tile(of: Study) -> Generator[None, None, Ends]:
+    """The same, with a stop at least every BEAT of ``tiles``: who closes it there stops all that is under way."""
     total = len(of.grid)
     pair = (total, 2)
     whole = Fates(np.zeros(total, np.uint8), np.zeros(total, np.int32), np.zeros(total), np.zeros(pair), np.zeros(pair))
-    for span, found in each_span(spans(total), of.fates):
-        where = of.grid.numbers(span)
-        for all_, some in zip(whole, found, strict=True):
-            all_[where] = some
+    for judged in each_span(spans(total), of.fates):
+        if judged:
+            where = of.grid.numbers(judged[0])
+            for all_, some in zip(whole, judged[1], strict=True):
+                all_[where] = some
+        yield
     places = standing(whole)
     minima = minima_among(of, [(places, ~np.isnan(whole.place[:, 0]))])
     return Ends(whole.kind, whole.steps, minimum_of(of.race, minima, places), whole.loss, minima)
@@ -144,11 +72,13 @@ def minima_among(of: Study, several: Iterable[tuple[Floats, NDArray[np.bool_]]])
     return np.empty((0, 2)) if moved else distinct(of.race, several)
 
 
-def all_arrivals(of: Study) -> NDArray[np.int32]:
-    """The step at which a study's entrant reaches from every cell, (n,); NEVER where it does not."""
+def arrivals_by_tile(of: Study) -> Generator[None, None, NDArray[np.int32]]:
+    """The step at which a study's entrant reaches from every cell, (n,); NEVER where it does not. As ends_by_tile."""
     found = np.full(len(of.grid), NEVER, np.int32)
-    for span, some in each_span(spans(len(of.grid)), of.arrivals):
-        found[of.grid.numbers(span)] = some.steps
+    for judged in each_span(spans(len(of.grid)), of.arrivals):
+        if judged:
+            found[of.grid.numbers(judged[0])] = judged[1].steps
+        yield
     return found
 
 

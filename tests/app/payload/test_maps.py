@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import struct
+from collections.abc import Generator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -14,9 +14,12 @@ from flask.testing import FlaskClient
 
 from app.payload.map_routes import add_routes
 from app.payload.maps import NONE
+from app.payload.slowly import pieces
 from app.server.app import create_app
+from optim.engine.deadline import TooLate
 from optim.race import Entrant, Race, run
 from optim.studies.maps.verdicts import KINDS
+from tests.app.payload.opened import opened
 from tests.optim.studies.maps.singly import cells, judged, of_starts
 
 NEWTON = "surface=himmelblau&steps=50&e=newton&e=adam,learning_rate:0.3"
@@ -35,14 +38,7 @@ def asked(path: str) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     """The header and the arrays of a map."""
     answer = client().get(path)
     assert answer.status_code == 200, answer.data[:300]
-    (length,) = struct.unpack_from("<I", answer.data)
-    header, at, arrays = json.loads(answer.data[4 : 4 + length]), 4 + length, {}
-    for name, kind, size in header["arrays"]:
-        assert at % np.dtype(kind).itemsize == 0
-        arrays[name] = np.frombuffer(answer.data, kind, size, at)
-        at += arrays[name].nbytes
-    assert at == len(answer.data)
-    return header, arrays
+    return opened(answer.data)
 
 
 def test_the_map_of_ends_has_the_cells_of_the_window_from_below() -> None:
@@ -253,3 +249,22 @@ def test_a_swarm_is_the_paths_of_its_starts(shape: str) -> None:
 def test_what_is_no_study_is_refused_with_a_sentence(path: str, says: str) -> None:
     answer = client().get(f"/map/{path}")
     assert (answer.status_code, answer.json and answer.json["error"]) == (400, says)
+
+
+def test_a_map_that_takes_long_says_so_before_it_comes_and_is_the_same() -> None:
+    path = "/map/ends.bin?surface=bowl&steps=1000&e=adam&size="
+    large = client().get(f"{path}180x160")  # estimated at more than QUICK
+    assert large.data[:4] == bytes(4)
+    assert client().get(f"{path}8x8").data[:4] != bytes(4)
+    header, found = opened(large.data)
+    assert (header["columns"], found["kind"].size) == (180, 180 * 160)
+
+
+def test_who_is_too_late_once_something_is_sent_gets_the_sentence_in_the_answer() -> None:
+    def late() -> Generator[None, None, bytes]:
+        yield
+        raise TooLate
+
+    found = list(pieces(late()))
+    assert found[0] == bytes(4)
+    assert opened(b"".join(found))[0]["error"].endswith("Fewer steps or entrants take less.")

@@ -17,7 +17,7 @@ import numpy as np
 from optim.race import Entrant, Race
 from optim.studies.maps import map as maps
 from optim.studies.maps.axes import place
-from optim.studies.maps.map import Grid
+from optim.studies.maps.study import Grid
 
 race = Race("himmelblau", entrants=(Entrant("momentum", {"learning_rate": 0.005}),), steps=30)
 grid = Grid(place("x", (-5.0, 5.0), 90), place("y", (-5.0, 5.0), 40))  # more than a device's first block

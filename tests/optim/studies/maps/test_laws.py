@@ -8,7 +8,8 @@ import numpy as np
 
 from optim.race import Entrant, Race
 from optim.studies.maps.axes import place, setting
-from optim.studies.maps.map import Grid, ends, study
+from optim.studies.maps.map import ends, study
+from optim.studies.maps.study import Grid
 from optim.studies.maps.verdicts import KINDS
 from tests.optim.studies.maps.singly import of_starts
 
