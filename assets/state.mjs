@@ -53,6 +53,7 @@ const held = {
   held: false, // a hand is on the page
   hand: null, // the setting it moves: {of, name, at}, the step from which the race is another; null for all of the race
   failing: false,
+  changedBy: null, // the hand, as above, that has made the race what the controls say
 };
 
 /**
@@ -70,7 +71,7 @@ export const player = new Player();
 export const parts = {};
 
 /** The controls say another race. */
-export const sayRace = (race) => void (held.race = race);
+export const sayRace = (race) => void Object.assign(held, { race, changedBy: held.hand });
 
 /** The paths of a race have come, or more of their rows. */
 export const showRun = (run) => void (held.run = run);

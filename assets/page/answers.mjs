@@ -28,10 +28,10 @@ export const sayBusy = () => notice("The server has much to do: the answer comes
 
 /** Ask for the paths of the race that the controls say. */
 export const compute = latestOnly(async () => {
-  const asked = state.race;
+  const { race: asked, changedBy } = state;
   const wanted = () => state.race === asked; // after a pause only the latest is asked for
   const run = await fromServer(asked, () => raceOf(query(asked), { wanted, waits: sayBusy }));
-  if (run) accept(run, asked);
+  if (run) accept(run, asked, changedBy);
 });
 
 /** What `work` answers, or null after saying why there is no answer to the race that was asked. */
@@ -48,10 +48,13 @@ export async function fromServer(asked, work) {
   }
 }
 
-/** The answer to a race that was asked: show it, as the server has read it, at the step that was on show. */
-export function accept(run, asked) {
+/** Whether an answer is to an edit: not to an undo, nor to what an undo has overtaken, nor to the race on show. */
+const isEdit = (asked) => ![asked, state.race].includes(state.travelled) && asked !== state.run.race;
+
+/** The answer to a race that a hand has asked for: show it, as the server has read it, at the step that was on show. */
+export function accept(run, asked, hand = null) {
   const race = slotted(run.race, asked.entrants.map(({ slot }) => slot));
-  if (state.run && asked !== state.travelled && asked !== state.run.race) remembered(state.run.race);
+  if (state.run && isEdit(asked)) remembered(state.run.race, performance.now(), hand);
   showRun({ ...run, race });
   parts.contour.surface = { id: race.surface, window: catalogue.surfaces[race.surface].window };
   if (state.race === asked) sayRace(race); // else a newer edit is on its way

@@ -85,6 +85,16 @@ test("undo and redo go through the races that were; edits of one moment are one"
   assert.equal(redo("x"), undefined);
 });
 
+test("what a hand moves while it holds on is one edit, however slow the answers are", () => {
+  const hand = { of: 0, name: "learning_rate" };
+  remembered("before", 20000, hand);
+  remembered("under the hand", 22000, hand);
+  remembered("under the hand still", 24000, hand);
+  remembered("after", 26000, { ...hand });
+  assert.equal(undo("now"), "after");
+  assert.equal(undo("after"), "before");
+});
+
 test("a copy walks the same path: it takes the changes along", () => {
   const copied = withCopy(race, 1, 2);
   assert.deepEqual(copied.entrants[2], { ...race.entrants[1], slot: 2 });
