@@ -131,8 +131,9 @@ def test_where_there_are_no_users_nobody_is_root(machine: Machine, monkeypatch: 
     assert not chromium.is_root()
 
 
-def test_playwright_knows_its_own_browser_only_once_it_is_there(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
-    assert chromium.playwrights_own() is None
+def test_playwright_knows_its_own_browser_only_once_it_is_there(tmp_path: Path) -> None:
+    # in a process of its own: where a browser is open already there is no second driver
+    asks = "from tests.browser import chromium; print(chromium.playwrights_own())"
+    environment = os.environ | {"PLAYWRIGHT_BROWSERS_PATH": str(tmp_path)}
+    found = subprocess.run([sys.executable, "-c", asks], env=environment, capture_output=True, text=True, check=True)
+    assert found.stdout == "None\n"
