@@ -1,5 +1,5 @@
 // The step that is looked into, on the map: its arrows, the one of the line that is read, the box of scales, rings.
-import { arrowForLine } from "../model/anatomy.mjs";
+import { arrowForLine, STEP } from "../model/anatomy.mjs";
 import { arrowOfLine, arrowsAt, drawArrows } from "./step_arrows.mjs";
 import { drawAsked, drawScaleBox } from "./step_marks.mjs";
 /** @import { Pen } from "./ink.mjs" */
@@ -17,7 +17,8 @@ export function drawStep(pen, at, { way, step, scale, ink, facts, line, named })
   const map = { scale, unit: pen.unit }, found = arrowsAt(way, step, map);
   if (!found) return new Map();
   const factors = new Map(found.arrows.map(({ name, factor }) => [name, factor])), chosen = line && arrowForLine(line);
-  const arrows = chosen ? withArrowOf(found.arrows, line, chosen, factors.get(chosen) ?? 0, map) : found.arrows;
+  const own = chosen === STEP && line.name !== "point" ? 0 : factors.get(chosen) ?? 0; // what a rule calls its step is none
+  const arrows = chosen ? withArrowOf(found.arrows, line, chosen, own, map) : found.arrows;
   drawScaleBox(pen, way, step, at(found.point[0], found.point[1]), { ink, named });
   if (facts) drawAsked(pen, facts, at, ink);
   drawArrows(pen, arrows, found.point, at, { ink, chosen, named });

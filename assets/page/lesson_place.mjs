@@ -1,5 +1,6 @@
 // Where a reader of the lesson is, and what was said there.
 import { Keeping } from "./lesson_keeping.mjs";
+import { raceAt } from "./lesson_texts.mjs";
 import { root } from "../dom.mjs";
 import { catalogue, state } from "../state.mjs";
 
@@ -7,7 +8,6 @@ export class Place {
   stop = null;
   /** @type {any} */
   read = null;
-  own = ""; // the stop's race, as the address says it
   /** @type {any} what was said to what is asked: undefined while it is open, null if nothing was; else {value} or {hands} */
   said = undefined;
   counts = []; // of the hands, as they are typed
@@ -29,7 +29,7 @@ export class Place {
 
   /** Whether a hand has made the race another one than the words are of. */
   get changed() {
-    return Boolean(this.own) && state.run.text !== this.own;
+    return Boolean(this.read) && state.run.text !== raceAt(this.read);
   }
 
   /** Whether something is asked that nobody has answered yet. */

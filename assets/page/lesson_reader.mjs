@@ -11,7 +11,7 @@ import { inSight, partsOf, pieces, showHand, showPiece, showWay } from "./lesson
 import { writeBound } from "./lesson_controls.mjs";
 import { Place } from "./lesson_place.mjs";
 import { attend, runOwn } from "./lesson_stage.mjs";
-import { addressOf, raceAt, STOPS, textOf, warm } from "./lesson_texts.mjs";
+import { STOPS, textOf, warm } from "./lesson_texts.mjs";
 import { remember } from "./link.mjs";
 import { notice } from "./notice.mjs";
 import { currentView, replay, seek } from "./stage.mjs";
@@ -46,9 +46,9 @@ export class Reader extends Place {
   async open(stop) {
     try {
       this.going = stop;
-      const read = await textOf(stop), own = await addressOf(raceAt(read));
+      const read = await textOf(stop);
       if (this.going !== stop) return;
-      this.stand(stop, read, own);
+      this.stand(stop, read);
       if (!this.on) this.side(true);
       await runOwn(this);
     } catch (error) {
@@ -61,9 +61,9 @@ export class Reader extends Place {
   }
 
   /** The words of a stop are read from now on. */
-  stand(stop, read, own) {
+  stand(stop, read) {
     const before = read.predict && stop.id in this.kept.progress.predictions ? null : undefined; // on another day
-    Object.assign(this, { stop, read, own, said: before, counts: [], places: [], hints: 0, marked: null, piece: 0 });
+    Object.assign(this, { stop, read, said: before, counts: [], places: [], hints: 0, marked: null, piece: 0 });
     this.listed = false;
     if (stop.kind === "screen" && !read.predict) this.kept.done("screens", stop.id, true);
     this.kept.stands(stop.id);

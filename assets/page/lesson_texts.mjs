@@ -46,24 +46,12 @@ export function warm(stop) {
 /** The same, where it has been asked for. */
 export const knownText = (stop) => known.get(stop?.id) ?? null;
 
-/** The text of the race that is run at a stop. */
+/** The text of the race that is run at a stop, as the address would say it: the server's tests hold that. */
 export const raceAt = (read) => read.race ?? read.start;
-
-/** The race as the address would say it, so that it can be told whether it is still the stop's. */
-export async function addressOf(race) {
-  if (!known.has(race)) known.set(race, (await (await ask(`nearest.json?${race}`)).json()).text);
-  return known.get(race);
-}
-
-/** The same, where it has been asked for. */
-export const addressNow = (race) => known.get(race) ?? "";
 
 /** What is read where a link stands, with its stop; null for one that names no place, with a sentence among the complaints. */
 export async function lessonOfLink(name, complaints) {
   const stop = stopNamed(STOPS, name);
   if (name && !stop) complaints.push(`lesson is ‘${name}’, but the lesson has no such place. It was left out.`);
-  if (!stop) return null;
-  const read = await textOf(stop);
-  await addressOf(raceAt(read));
-  return { stop, read };
+  return stop ? { stop, read: await textOf(stop) } : null;
 }

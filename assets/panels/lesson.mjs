@@ -8,7 +8,7 @@ import { showView } from "../page/choices.mjs";
 import { viewToOpen } from "../page/lesson_stage.mjs";
 import { Reader } from "../page/lesson_reader.mjs";
 import { watchTerms } from "../page/lesson_terms.mjs";
-import { addressNow, knownText, raceAt, STOPS } from "../page/lesson_texts.mjs";
+import { knownText, STOPS } from "../page/lesson_texts.mjs";
 import { requestDraw } from "../page/stage.mjs";
 import { catalogue, state } from "../state.mjs";
 
@@ -19,7 +19,7 @@ watchTerms(element("lesson"), element("term"));
 function opens() {
   const stop = stopNamed(STOPS, state.lesson), read = knownText(stop);
   if (!stop || !read) return false;
-  reader.stand(stop, read, addressNow(raceAt(read)));
+  reader.stand(stop, read);
   reader.side(true);
   if (shape() !== "desk") showView(viewToOpen(viewFrom(read.view ?? "", catalogue.view).view));
   return Boolean(state.waits);

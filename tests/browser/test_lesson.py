@@ -18,6 +18,8 @@ from tests.browser.conftest import Open
 from tests.serving import Served
 
 GLIDES = "lesson=momentum.glides"
+ASKED = """() => performance.getEntriesByType("resource").map(({name}) => name.slice(location.origin.length))
+  .filter(path => /^.(lesson|race|nearest)/.test(path))"""
 NO_STORAGE = (
     "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});"
 )
@@ -143,6 +145,9 @@ def test_a_class_marks_where_it_ends_and_shows_hands_for_each_place(open_page: O
 
 def test_a_link_that_names_a_screen_alone_opens_its_race(open_page: Open) -> None:
     page = open_page(GLIDES)
+    asked = [path.split("?")[0] for path in page.evaluate(ASKED)]
+    assert asked[:2] == ["/lesson/momentum.glides.json", "/race.bin"]  # nothing is asked twice, nothing in between
+    assert asked.count("/race.bin") == 1
     page.wait_for_event("response", lambda answer: "momentum.overshoots.json" in answer.url)  # made ready meanwhile
     expect(page.locator("#lesson-page h2")).to_have_text("Pulls that cancel, pulls that add up")
     eyes.at_step(page, 0)

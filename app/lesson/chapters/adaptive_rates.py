@@ -2,95 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from app.lesson.measure import crosses, elsewhere, gaps, jumps, kinds, rates
+from app.lesson.checks import adaptive_rates as check
 from app.lesson.screen import Chapter, Emphasis, Prediction, Screen
-from app.lesson.sentence import Claim, Facts, Paths, Said
-from optim.race import states
+from app.lesson.sentence import Claim, Said
 
 DUCHI = (
     "Duchi, Hazan and Singer 2011, Adaptive subgradient methods for online learning and stochastic optimization, "
     "Journal of Machine Learning Research 12, 2121-2159"
 )
-EARLY = 5  # steps
-
-
-def one_does_not_fit(paths: Paths) -> Facts | None:
-    """Just under the steep direction's limit, gradient descent has gone little of the way along the gentle one."""
-    descent = paths[0]
-    condition = descent.race.knob_values()["condition"]
-    limit, share = 2 / condition, float(1 - descent.points[-1, 0] / descent.points[0, 0])
-    slow = descent.verdict.kind == "running" and 0.9 * limit < rates(paths)[0] < limit and share < 0.5
-    return {"limit": limit, "share": 100 * share, "steps": descent.race.steps} if slow else None
-
-
-def scale_does_not_matter(paths: Paths) -> Facts | None:
-    """AdaGrad arrives at the same step, whatever the condition number."""
-    steps = [elsewhere(paths, knobs={"condition": k})[1].verdict.step for k in (1.0, 30.0)]
-    own = paths[1].verdict.step
-    return {"step": own} if kinds(paths)[1] == "reached" and own and steps == [own, own] else None
-
-
-def straight_on(paths: Paths) -> Facts | None:
-    """Its first step is as long along the valley as across it, though the slopes differ much."""
-    x, y = np.abs(paths[1].points[1] - paths[1].points[0])
-    return {"length": float(x)} if abs(x / y - 1) < 1e-6 else None
-
-
-def the_first_slope_stays(paths: Paths) -> Facts | None:
-    """AdaGrad's sum of squares hardly grows after the first few steps, and its steps stay tiny."""
-    adagrad = paths[0]
-    race, length = adagrad.race, jumps(adagrad)
-    sums = [float(states(race, step)[0].sum_of_squares[0]) for step in (EARLY, race.steps)]
-    share = 100 * sums[0] / sums[1]
-    if not (share > 95 and length[-1] < length[0] / 50 and adagrad.verdict.kind == "running"):
-        return None
-    return {"few": EARLY, "share": share, "first": float(length[0]), "last": float(length[-1]), "steps": race.steps}
-
-
-def forgetting_goes_on(paths: Paths) -> Facts | None:
-    """RMSProp ends far lower, with a much smaller learning rate."""
-    adagrad, rmsprop = (float(gaps(path)[-1]) for path in paths)
-    return {"adagrad": adagrad, "rmsprop": rmsprop} if rmsprop < adagrad / 3 and rates(paths)[1] < 0.1 else None
-
-
-def steps_do_not_shrink(paths: Paths) -> Facts | None:
-    """At the end each weight still jumps by about one learning rate; with a falling rate the jumps die out."""
-    late = [np.abs(np.diff(path.points[-21:], axis=0)) for path in paths]
-    jump, rate = float(late[0].mean()), rates(paths)[0]
-    if not (0.8 < jump / rate < 1.2 and late[1].max() < 0.05 * rate and kinds(paths) == ["running", "reached"]):
-        return None
-    return {"jump": jump, "rate": rate, "step": paths[1].verdict.step or 0}
-
-
-def turning_hurts(paths: Paths) -> Facts | None:
-    """With the valley along an axis AdaGrad is there first; turned, only gradient descent arrives."""
-    along = elsewhere(paths, knobs={**paths[0].race.knobs, "rotation": 0.0})
-    before = [path.verdict.step or 0 for path in along]
-    if kinds(along) != ["reached", "reached"] or kinds(paths) != ["reached", "running"] or before[1] > before[0]:
-        return None
-    now, turn = paths[0].verdict.step or 0, paths[0].race.knob_values()["rotation"]
-    return {"before": before[1], "turn": turn, "descent": now, "steps": paths[0].race.steps}
-
-
-def both_pull_alike(paths: Paths) -> Facts | None:
-    """On the turned valley both weights meet slopes of about one size: their sums of squares differ by little."""
-    x, y = states(paths[1].race, paths[1].race.steps)[1].sum_of_squares
-    ratio = float(max(x, y) / min(x, y))
-    return {"ratio": ratio} if ratio < 2 else None
-
-
-def hops_to_and_fro(paths: Paths) -> Facts | None:
-    """Over its last steps the path with a constant rate changes sides all the time, in both weights."""
-    late = paths[0].points[-21:]
-    return {} if crosses(late[:, 0]).mean() > 0.8 and crosses(late[:, 1]).mean() > 0.8 else None
-
-
-def creeps(paths: Paths) -> Facts | None:
-    """AdaGrad's steps soon are a small part of its first one, and stay so though the way is long."""
-    length = jumps(paths[1])
-    return {} if length[50:].max() < length[0] / 10 and gaps(paths[1])[-1] > 0.1 else None
 
 
 CHAPTER = Chapter(
@@ -110,16 +29,18 @@ CHAPTER = Chapter(
                 Claim(
                     "Here that limit is {limit}. Just below it, gradient descent goes {share} percent of the way along "
                     "the valley in {steps} steps.",
-                    one_does_not_fit,
+                    check.one_does_not_fit,
                 ),
                 Said(
                     "[[Adaptive rates]] give each weight its own: AdaGrad divides by the root of the sum of its past "
                     "squared [[gradients]].",
                     source=DUCHI,
                 ),
-                Claim("It reaches the [[minimum]] at step {step}.", scale_does_not_matter),
+                Claim("It reaches the [[minimum]] at step {step}.", check.scale_does_not_matter),
             ),
-            watch=Claim("the first step of AdaGrad: {length} in each weight, the steep and the gentle.", straight_on),
+            watch=Claim(
+                "the first step of AdaGrad: {length} in each weight, the steep and the gentle.", check.straight_on
+            ),
             to_try=Said("any [[condition number]]. AdaGrad arrives at the same step."),
             emphasis=Emphasis(entrants=(1,)),
             predict=Prediction("steps", "How many steps does AdaGrad take to the minimum?", entrant=1),
@@ -137,16 +58,17 @@ CHAPTER = Chapter(
                 Claim(
                     "This start is on a steep wall. The first {few} slopes make {share} percent of the whole sum, and "
                     "count to the end: step 1 is {first} long, step {steps} is {last}.",
-                    the_first_slope_stays,
+                    check.the_first_slope_stays,
                 ),
                 Said("RMSProp keeps a [[mean square]] in place of the sum. There, old slopes fade."),
                 Claim(
                     "It ends {rmsprop} above the minimum, AdaGrad {adagrad}.",
-                    forgetting_goes_on,
+                    check.forgetting_goes_on,
                 ),
             ),
             watch=Claim(
-                "the line of the sum of squares: it leaps at the start, and stays up there.", the_first_slope_stays
+                "the line of the sum of squares: it leaps at the start, and stays up there.",
+                check.the_first_slope_stays,
             ),
             to_try=Said("a learning rate of 2 for AdaGrad. A bold first step can make up for it."),
             view="view=step&inside=0",
@@ -170,10 +92,10 @@ CHAPTER = Chapter(
                     "At a constant rate of {rate} each weight still jumps by {jump} a step at the end: about one "
                     "learning rate. Where the rate falls as a cosine, the jumps die out, and it reaches the minimum at "
                     "step {step}.",
-                    steps_do_not_shrink,
+                    check.steps_do_not_shrink,
                 ),
             ),
-            watch=Claim("the end of the first path: it hops over the minimum, to and fro.", hops_to_and_fro),
+            watch=Claim("the end of the first path: it hops over the minimum, to and fro.", check.hops_to_and_fro),
             to_try=Said("a tenth of the learning rate for the first. What becomes of its hops?"),
             view="zoom=0,0,12",
             emphasis=Emphasis(entrants=(0,), region=(-0.2, 0.2, -0.1, 0.1), named="hops"),
@@ -192,15 +114,15 @@ CHAPTER = Chapter(
                     "With the valley along an axis, AdaGrad reaches the minimum at step {before}, ahead of gradient "
                     "descent. Turned by {turn} degrees, it is still running after {steps} steps. Gradient descent does "
                     "not mind: it is there at step {descent}.",
-                    turning_hurts,
+                    check.turning_hurts,
                 ),
                 Claim(
                     "On this valley both weights meet slopes of much the same size, within a factor of {ratio}: there "
                     "is nothing to tell apart.",
-                    both_pull_alike,
+                    check.both_pull_alike,
                 ),
             ),
-            watch=Claim("AdaGrad go down to the floor, and then creep along it.", creeps),
+            watch=Claim("AdaGrad go down to the floor, and then creep along it.", check.creeps),
             to_try=Said("the rotation, from 45 degrees back to 0."),
             emphasis=Emphasis(entrants=(1,)),
             predict=Prediction("first", "The valley lies across both axes. Who is first?"),

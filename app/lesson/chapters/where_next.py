@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import numpy as np
-
-from app.lesson.measure import elsewhere, gaps, kinds, middle_of_seeds, rates
+from app.lesson.checks import where_next as check
 from app.lesson.screen import Chapter, Emphasis, Prediction, Screen
-from app.lesson.sentence import Claim, Facts, Paths, Said
-from optim import RULES
-from optim.race import Race, ranked, run
-from optim.studies.curvature import sharpness
-from optim.studies.tuning import tuned
+from app.lesson.sentence import Claim, Said
 
 GOYAL = "Goyal et al. 2017, Accurate, large minibatch SGD: training ImageNet in 1 hour, arXiv:1706.02677"
 DEFAZIO = (
@@ -28,106 +20,6 @@ SCHMIDT = (
     "Schmidt, Schneider and Hennig 2020, Descending through a crowded valley: benchmarking deep learning optimizers, "
     "arXiv:2007.01547"
 )
-
-
-def warm_up_arrives(paths: Paths) -> Facts | None:
-    """At one learning rate the cosine overflows early, and with a warm-up it arrives."""
-    cosine, warm = paths
-    one = rates(paths)[0] == rates(paths)[1] and kinds(paths) == ["diverged", "reached"]
-    facts = {"rate": rates(paths)[0], "lost": cosine.diverged_at or 0, "step": warm.verdict.step or 0}
-    return facts if one and facts["lost"] < 40 else None
-
-
-def gentle_start(paths: Paths) -> Facts | None:
-    """The first ten steps with warm-up together are shorter than the first one without."""
-    cosine, warm = (path.points for path in paths)
-    return {} if np.hypot(*(warm[10] - warm[0])) < np.hypot(*(cosine[1] - cosine[0])) else None
-
-
-def average_calms(paths: Paths) -> Facts | None:
-    """Over seeds the constant rate ends high above the minimum, and both others come far lower."""
-    constant, cosine, free = (middle_of_seeds(path) for path in paths)
-    known = paths[2].race.entrants[2].schedule == "constant"
-    return (
-        {"constant": constant, "cosine": cosine, "free": free} if known and max(cosine, free) < constant / 5 else None
-    )
-
-
-def needs_no_end(paths: Paths) -> Facts | None:
-    """Half-way the cosine is still much higher than at its end, while Schedule-Free is already low."""
-    half = paths[0].race.steps // 2
-    cosine, free = (float(np.median(gaps(path)[half - 40 : half])) for path in paths[1:])
-    return {"half": half, "cosine": cosine, "free": free} if free < cosine / 2 else None
-
-
-def pulled_to_zero(paths: Paths) -> Facts | None:
-    """With weight decay the weights end smaller, and the loss a little above the minimum."""
-    plain, decayed = (float(np.hypot(*path.points[-1])) for path in paths)
-    above = float(gaps(paths[1])[-1])
-    smaller = decayed < 0.85 * plain and paths[0].verdict.kind == "reached" and 0.001 < above < 0.1
-    return {"plain": plain, "decayed": decayed, "above": above} if smaller else None
-
-
-def newton_goes_up(paths: Paths) -> Facts | None:
-    """Newton is at the maximum at once, gradient descent reaches a minimum."""
-    if kinds(paths) != ["reached", "at a maximum"]:
-        return None
-    return {"newton": paths[1].verdict.step or 0, "descent": paths[0].verdict.step or 0}
-
-
-def newton_is_quick(paths: Paths) -> Facts | None:
-    """On Rosenbrock's valley the same rule is at the minimum in a few steps."""
-    (path,) = run(Race("rosenbrock", entrants=(paths[1].race.entrants[1],), steps=100))
-    step = path.verdict.step
-    return {"step": step} if path.verdict.kind == "reached" and step and step <= 10 else None
-
-
-def flatter(paths: Paths) -> Facts | None:
-    """Both end as low to within a small part of the way, where the ground is bent less under SAM."""
-    last = np.array([paths[0].race.steps])
-    descent, sam = (float(sharpness(path, last)[0]) for path in paths)
-    low = float(gaps(paths[1])[-1]) < 0.001 * float(gaps(paths[1])[0])
-    return {"descent": descent, "sam": sam} if low and kinds(paths)[0] == "reached" and sam < 0.6 * descent else None
-
-
-def along_the_floor(paths: Paths) -> Facts | None:
-    """From step 50 on SAM still goes a long way, while gradient descent stands."""
-    ways = [float(np.hypot(*(path.points[-1] - path.points[50]))) for path in paths]
-    return {} if ways[1] > 0.3 > 100 * ways[0] else None
-
-
-def winner(race: Race) -> str:
-    """The name of who ranks first, each at its tuned rate."""
-    name = RULES[race.entrants[ranked(run(tuned(race)))[0]].rule].name
-    return name.lower() if " " in name or name == "Momentum" else name
-
-
-def no_one_wins_all(paths: Paths) -> Facts | None:
-    """The winners on three surfaces, each rule at its tuned rate, are not the same one."""
-    race = paths[0].race
-    names = {one: winner(replace(race, surface=one, start=None)) for one in ("beale", "booth", "rosenbrock")}
-    return dict(names) if len(set(names.values())) > 1 else None
-
-
-def as_said_here(paths: Paths) -> Facts | None:
-    """How many of the five have arrived at the end."""
-    count = kinds(elsewhere(paths)).count("reached")
-    return {"count": count, "all": len(paths), "steps": paths[0].race.steps} if 0 < count < len(paths) else None
-
-
-def less_steep(paths: Paths) -> Facts | None:
-    """The slope that decay ends with is smaller in size by a quarter or more."""
-    plain, decayed = (abs(float(path.points[-1, 0])) for path in paths)
-    return {} if decayed < 0.75 * plain else None
-
-
-def on_the_top(paths: Paths) -> Facts | None:
-    """Newton's end is higher than its start and than all of a ring about it."""
-    path, surface = paths[1], paths[1].race.landscape
-    angles = np.linspace(0, 2 * np.pi, 24)
-    x, y = path.points[-1]
-    ring = np.asarray(surface.loss(x + 0.3 * np.cos(angles), y + 0.3 * np.sin(angles), **path.race.knob_values()))
-    return {} if path.losses[-1] > max(path.losses[0], ring.max()) else None
 
 
 CHAPTER = Chapter(
@@ -148,10 +40,12 @@ CHAPTER = Chapter(
                 Claim(
                     "Both have a learning rate of {rate}, and both let it fall later. Without warm-up the path "
                     "[[overflows]] at step {lost}. With it, it reaches the [[minimum]] at step {step}.",
-                    warm_up_arrives,
+                    check.warm_up_arrives,
                 ),
             ),
-            watch=Claim("the first steps: ten with warm-up go less far than the first one without.", gentle_start),
+            watch=Claim(
+                "the first steps: ten with warm-up go less far than the first one without.", check.gentle_start
+            ),
             to_try=Said("half the learning rate for the first. Is warm-up still needed?"),
             emphasis=Emphasis(entrants=(1,)),
             predict=Prediction("diverges", "Momentum without warm-up at 0.004: does it diverge?", entrant=0),
@@ -172,11 +66,11 @@ CHAPTER = Chapter(
                 Claim(
                     "Of 100 [[seeds]] the middle one ends {constant} above the minimum with a constant rate, {cosine} "
                     "with the cosine, and {free} with Schedule-Free.",
-                    average_calms,
+                    check.average_calms,
                 ),
                 Claim(
                     "Here, just before step {half}, the cosine is still {cosine} above it, Schedule-Free {free}.",
-                    needs_no_end,
+                    check.needs_no_end,
                 ),
             ),
             watch=Said("three kinds of ends: a cloud, a path that calms down late, and one that is calm throughout."),
@@ -199,7 +93,7 @@ CHAPTER = Chapter(
                 Claim(
                     "Adam's weights end {plain} from zero, AdamW's {decayed}. The price is a [[loss]] of {above} "
                     "above the minimum.",
-                    pulled_to_zero,
+                    check.pulled_to_zero,
                 ),
                 Said(
                     "Why pay? Small weights often do better on new data. A map of one loss cannot show that: it knows "
@@ -207,11 +101,11 @@ CHAPTER = Chapter(
                     source=LOSHCHILOV,
                 ),
             ),
-            watch=Claim("the fit beside the data: with decay it is less steep, less sure.", less_steep),
+            watch=Claim("the fit beside the data: with decay it is less steep, less sure.", check.less_steep),
             to_try=Said("a weight decay of 1, then 0.01. Where does it come to stand?"),
             emphasis=Emphasis(entrants=(1,)),
             predict=Prediction("where", "The star is the minimum. Where does AdamW end?", entrant=1),
-            controls=("start", "1.weight_decay", "1.learning_rate"),
+            controls=("start", "1.weight_decay"),
             code=(1,),
             notes="The rate matters too: libraries multiply the decay by the learning rate. The pull is toward the "
             "point (0, 0) of the map.",
@@ -227,16 +121,16 @@ CHAPTER = Chapter(
                 ),
                 Claim(
                     "On Rosenbrock's valley it reaches the minimum at step {step}.",
-                    newton_is_quick,
+                    check.newton_is_quick,
                 ),
                 Claim(
                     "But it goes wherever the slope is zero. Here that is a maximum, from step {newton} on. Gradient "
                     "descent reaches a minimum at step {descent}.",
-                    newton_goes_up,
+                    check.newton_goes_up,
                 ),
                 Said("And for a million weights the Hessian has a million times a million numbers."),
             ),
-            watch=Claim("the end of Newton's path: the loss there is the highest around.", on_the_top),
+            watch=Claim("the end of Newton's path: the loss there is the highest around.", check.on_the_top),
             to_try=Said("a start near one of the four minima."),
             emphasis=Emphasis(entrants=(1,), region=(-1.0, 0.5, -1.6, 0.4), named="a hilltop"),
             predict=Prediction("where", "Newton's rule starts here. Where does it end?", entrant=1),
@@ -258,7 +152,7 @@ CHAPTER = Chapter(
                 Claim(
                     "Gradient descent stops where it meets the curve of minima, at a sharpness of {descent}. SAM goes "
                     "on to a sharpness of {sam}.",
-                    flatter,
+                    check.flatter,
                 ),
                 Said(
                     "Do flat minima do better on new data? It is often said, and disputed: other units for the weights "
@@ -266,7 +160,7 @@ CHAPTER = Chapter(
                     source=DINH,
                 ),
             ),
-            watch=Claim("SAM slide along the floor, while the other has long stopped.", along_the_floor),
+            watch=Claim("SAM slide along the floor, while the other has long stopped.", check.along_the_floor),
             to_try=Said("a smaller radius. How far does it slide then?"),
             view="overlays=curvature",
             emphasis=Emphasis(entrants=(1,), region=(0.7, 1.3, 0.7, 1.3), named="flattest part"),
@@ -284,14 +178,14 @@ CHAPTER = Chapter(
                 Claim(
                     "Each at a tuned rate, {beale} is first here. On Booth's valley it is {booth}, on Rosenbrock's "
                     "{rosenbrock}.",
-                    no_one_wins_all,
+                    check.no_one_wins_all,
                 ),
                 Said(
                     "On networks it is the same: a benchmark of fifteen [[optimizers]] found none that wins on all "
                     "tasks.",
                     source=SCHMIDT,
                 ),
-                Claim("Here {count} of {all} arrive within {steps} steps.", as_said_here),
+                Claim("Here {count} of {all} arrive within {steps} steps.", check.as_said_here),
                 Said(
                     "Go on by yourself. Step shows the numbers inside a step, 100 seeds shows chance, "
                     "Code writes an entrant as a script."

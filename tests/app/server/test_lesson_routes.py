@@ -47,6 +47,7 @@ def test_a_screen_is_there_by_its_id_and_its_number(client: FlaskClient, place: 
     said = strict(answer.text)
     assert set(said) == SCREEN
     assert said["race"] == screen.race
+    assert client.get(f"/race.bin?{screen.race}").status_code == 200  # what the page asks next, and all that it needs
     assert len(said["says"]) == len(screen.says)  # type: ignore[arg-type]
     predict = said["predict"]
     assert (predict is None) == (screen.predict is None)
