@@ -2,10 +2,9 @@
 import { compared } from "../model/lesson_answer.mjs";
 import { countable, measured } from "../model/lesson_hands.mjs";
 import { handsCounted, handsToCount } from "./lesson_hands.mjs";
+import { stepsWays } from "./lesson_steps.mjs";
 import { whereWays } from "./lesson_where.mjs";
 import { make, pressed } from "./make.mjs";
-
-const ORDINAL = { type: "number", class: "lesson-number", inputmode: "numeric" };
 
 /**
  * The box of a prediction: the question while it is open, then what was measured. The reader's `said` is undefined while
@@ -37,43 +36,7 @@ function choices({ choices }, reader) {
   return handsToCount(buttons, reader, (hands) => reader.tell({ hands }));
 }
 
-/** How many steps: by a slider, or typed. */
-function steps(predict, reader) {
-  const { most } = predict, tell = (value) => reader.tell({ value });
-  const slider = make("input", {
-    type: "range",
-    min: 0,
-    max: most,
-    value: Math.round(most / 2),
-    "aria-label": "Steps",
-  });
-  const field = make("input", { ...ORDINAL, min: 0, max: most, "aria-label": "Step" });
-  const follow = () => {
-    field.value = slider.value;
-    slider.style.setProperty("--share", String(slider.valueAsNumber / most));
-  };
-  const typed = () => {
-    if (!isStep()) return;
-    slider.value = field.value;
-    slider.style.setProperty("--share", String(field.valueAsNumber / most));
-  };
-  const isStep = () => field.valueAsNumber >= 0 && field.valueAsNumber <= most;
-  const say = () => isStep() ? tell(Math.round(field.valueAsNumber)) : field.focus();
-  slider.addEventListener("input", follow);
-  field.addEventListener("input", typed);
-  for (const one of [slider, field]) one.addEventListener("keydown", ({ key }) => key === "Enter" && say());
-  follow();
-  const of = make("span", { class: "faint" }, ` of ${most.toLocaleString("en")}`);
-  const parts = countable(predict).map((words) => make("span", {}, words));
-  return [
-    slider,
-    make("p", { class: "row" }, "Step ", field, of),
-    make("div", { class: "row" }, pressed("Answer", say, "go"), pressed("Never", () => tell(null), "outline")),
-    make("div", { class: "hands-only" }, ...handsToCount(parts, reader, (hands) => reader.tell({ hands }))),
-  ];
-}
-
-const WAYS = { steps, where: whereWays };
+const WAYS = { steps: stepsWays, where: whereWays };
 
 /** A question of the quiz, with the choices while it is open, then with why the right one is right. */
 export function questionParts({ asks, choices, right, explains }, reader) {
