@@ -1,4 +1,5 @@
 // Where a reader of the lesson is, and what was said there.
+import { MOST_PLACES } from "../model/lesson_places.mjs";
 import { Keeping } from "./lesson_keeping.mjs";
 import { raceAt } from "./lesson_texts.mjs";
 import { root } from "../dom.mjs";
@@ -52,4 +53,21 @@ export class Place {
     const [low, high] = catalogue.surfaces[state.run.race.surface].window.x;
     return { width: high - low };
   }
+
+  /** A place on the map is said: by one reader instead of the last, by a class beside it; whether there is room for it. */
+  mark(place) {
+    if (this.speaks && this.places.length === MOST_PLACES) return false;
+    this.places = [...(this.speaks ? this.places : []), place];
+    this.show();
+    return true;
+  }
+
+  /** A place is taken away, and the hands for it. */
+  unmark(n) {
+    for (const of of [this.places, this.counts]) of.splice(n, 1);
+    this.show();
+  }
+
+  /** Show what is so now. */
+  show() {}
 }

@@ -2,7 +2,6 @@
 import { element, elementOrNull, elements, shape } from "../dom.mjs";
 import { beside } from "../model/lesson.mjs";
 import { compared } from "../model/lesson_answer.mjs";
-import { MOST_PLACES } from "../model/lesson_places.mjs";
 import { query } from "../model/race_text.mjs";
 import { viewFrom } from "../model/view.mjs";
 import { ask } from "../net/ask.mjs";
@@ -91,20 +90,6 @@ export class Reader extends Place {
     const { at } = viewFrom(this.read.view ?? "", catalogue.view).view;
     if (at) seek(at); // a step that the words are of
     else replay();
-  }
-
-  /** A place on the map is said: by one reader instead of the last, by a class beside it; whether there is room for it. */
-  mark(place) {
-    if (this.speaks && this.places.length === MOST_PLACES) return false;
-    this.places = [...(this.speaks ? this.places : []), place];
-    this.show();
-    return true;
-  }
-
-  /** A place is taken away, and the hands for it. */
-  unmark(n) {
-    for (const of of [this.places, this.counts]) of.splice(n, 1);
-    this.show();
   }
 
   /** Ask once more. */
