@@ -12,7 +12,12 @@ const FULL = `${MOST_PLACES} places are marked: take one away to mark another.`;
 export function whereWays(_, reader) {
   const [x, y] = ["x", "y"].map((name, n) => coordinate(name, reader.places.at(-1)?.[n]));
   const point = () => pointOf([x, y]);
-  const one = () => point() && reader.tell({ value: point() });
+  const one = () => {
+    const value = point();
+    if (!value) return;
+    reader.places = [value]; // its cross stays beside the outcome
+    reader.tell({ value });
+  };
   const more = () => {
     if (!point() || !reader.mark(point())) return;
     elements("#lesson-ask input.hands-only").at(-1)?.focus();

@@ -170,6 +170,7 @@ def test_a_screen_of_a_step_opens_at_its_start_and_shows_the_step_once_it_is_ans
     eyes.at_step(page, 0)
     page.locator("#lesson-ask button").first.click()
     eyes.at_step(page, 1)
+    expect(page.locator('#step-lines [aria-pressed="true"] .step-formula')).to_contain_text("step")  # is spoken of
 
 
 def test_a_place_that_is_none_is_said_and_left_out(open_page: Open) -> None:
