@@ -262,6 +262,17 @@ def answered(request: Request) -> bytes:
         return answered(request)
 
 
+def test_a_sheet_is_no_wider_than_its_paper(open_page: Open, app_server: Served) -> None:
+    page = open_page(viewport={"width": 680, "height": 900})  # A4 without its margins
+    page.emulate_media(media="print")
+    for chapter in CHAPTERS.values():
+        if (
+            max(len(f"{chapter.id}.{screen.id}") for screen in chapter.screens) > 30
+        ):  # the longest of the links on paper
+            page.goto(f"{app_server.url}/lesson/{chapter.id}/sheet")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 680
+
+
 def test_behind_a_proxy_the_codes_of_a_sheet_lead_to_where_it_was_found(open_page: Open, app_server: Served) -> None:
     page, path = open_page(), "lesson/momentum/sheet"
     inside = Request(
