@@ -26,6 +26,7 @@ import { paint } from "./page/painted.mjs";
 import { panels } from "./page/panels.mjs";
 import { come } from "./page/progress.mjs";
 import { drawScene3d, frame, play, requestDraw, seek } from "./page/stage.mjs";
+import { isDrawn } from "./page/stair.mjs";
 import { catalogue, learn, parts, sayRace, showRun, state, wear } from "./state.mjs";
 
 async function begin() {
@@ -36,7 +37,7 @@ async function begin() {
     '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step"><span id="marks"></span>';
   parts.contour = new ContourMap(element("contour-panel"));
   parts.scene3d = new Scene3d(element("deep-panel"), drawScene3d);
-  parts.loss = new LossChart(element("loss-panel"), catalogue.limits.tolerance);
+  parts.loss = new LossChart(element("loss-panel"), catalogue.limits.tolerance, isDrawn);
   parts.board = new Board(element("board-rows"));
   parts.gallery = new Gallery(element("gallery"));
   parts.cards = new Cards(element("rail"), about, set, release);

@@ -1,4 +1,4 @@
-"""The hyperparameters that several rules share, said once."""
+"""The hyperparameters that several rules, or schedules, share, said once."""
 
 from surfaces import Hyperparameter
 
@@ -11,6 +11,11 @@ def learning_rate(default: float) -> Hyperparameter:
 def fraction(default: float, symbol: str, meaning: str) -> Hyperparameter:
     """How much of the past is kept: 0 forgets at once, 1 never forgets."""
     return Hyperparameter(default, 0.0, 0.999, symbol, meaning, allowed=(0.0, 1.0))
+
+
+def share(default: float, symbol: str, meaning: str, of: str) -> Hyperparameter:
+    """A part of a whole: 0 is none of it, 1 all."""
+    return Hyperparameter(default, 0.0, 1.0, symbol, meaning, allowed=(0.0, 1.0), unit=of)
 
 
 def epsilon(default: float) -> Hyperparameter:

@@ -20,6 +20,7 @@ from app.page.catalogue import catalogue
 from app.page.examples import EXAMPLES
 from app.page.panels import PANELS
 from optim import RULES
+from optim.spec.schedules import SCHEDULES
 from surfaces import SURFACES, data
 from surfaces.discover import discover
 
@@ -29,12 +30,13 @@ ROOMS = {  # of a package, each may import those before it; what is no folder be
     "optim": ("typed", "spec", "engine", "outcome", "studies"),
     "app": ("pictures", "link", "payload", "code", "export", "lesson", "page", "server"),
 }
-HOSTS = {"panels": "page", "examples": "page", "rules": "spec"}  # whose plug-ins a folder holds
+HOSTS = {"panels": "page", "examples": "page", "rules": "spec", "schedules": "spec"}  # whose plug-ins a folder holds
 ALLOWED_OUTSIDE = {"surfaces": {"jax", "numpy"}, "optim": {"jax", "numpy", "scipy"}}
 PLUG_INS: dict[str, Mapping[str, Any]] = {
     "surfaces/catalogue": SURFACES,
     "surfaces/data": discover(data, "DATA"),
     "optim/rules": RULES,
+    "optim/schedules": SCHEDULES,
     "app/panels": PANELS,
     "app/examples": {example.id: example for example in EXAMPLES},
     "app/export/formats": FORMATS,

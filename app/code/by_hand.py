@@ -128,7 +128,7 @@ def run(walk: Walk, hands: Hands) -> str:
     """The start, and the loop."""
     start = hands.start.format(array=hands.array, start=list(walk.race.start))
     state = [f"state = {walk.form.init.__name__}({hands.point})"] * walk.remembers
-    begins = [*walk.arrays(), *walk.told(hands.words.from_numpy), start, *state]
+    begins = [*map(parts.fitted, walk.arrays()), *walk.told(hands.words.from_numpy), start, *state]
     now = take_step(walk, hands) if hands.compiled else update(walk, hands.point, at="[t]")
     step = [parts.fitted(remembering(walk, line).format(call=now), parts.INSIDE) for line in hands.step]
     return "\n".join(begins) + "\n\n" + parts.loop(walk, hands.point, hands.height, step)

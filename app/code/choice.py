@@ -14,7 +14,7 @@ from app.code.walk import Walk
 from app.payload.dialects import NAMES, WRITERS
 from optim.race import Trajectory, run
 from optim.rule import PAPER
-from optim.spec.schedules import SCHEDULES
+from optim.spec.schedules import factors
 from optim.typed.making import is_typed
 
 ROUNDING = 1e-12  # of the distance to the origin: paths no farther apart are one path
@@ -90,7 +90,7 @@ def reasons(walk: Walk, library: str, key: str, call: str) -> Iterator[str]:
 
 def first_rate(walk: Walk) -> float:
     """The learning rate of the first step: the setting, multiplied by the schedule."""
-    factor = SCHEDULES[walk.entrant.schedule](np.zeros(1), walk.race.horizon)[0]
+    factor = factors(walk.entrant.schedule, np.zeros(1), walk.race.horizon)[0]
     return float(walk.entrant.values()["learning_rate"] * factor)
 
 

@@ -31,7 +31,9 @@ def run(walk: Walk, call: str) -> str:
     optimizer = parts.fitted(f"optimizer = {call.format(**walk.values('[0]'))}")
     step = [f"optimizer.{name} = {value}" for name, value in moving(walk, call).items()]
     gradient = walk.gradient("w.value", "[t]")
-    begins = "\n".join([GRADIENTS[walk.heard == "batch"], *walk.arrays(), *walk.told(), start, optimizer])
+    begins = "\n".join(
+        [GRADIENTS[walk.heard == "batch"], *map(parts.fitted, walk.arrays()), *walk.told(), start, optimizer]
+    )
     return (
         begins
         + "\n\n"

@@ -58,6 +58,6 @@ def run(walk: Walk, point: str) -> str:
     first = f"optimizer({', '.join(f'{name}[0]' for name in walk.moving)})" if walk.moving else "optimizer"
     start = f"jnp.array({list(walk.race.start)})"
     made = start if point == "w" else f"optax.LookaheadParams.init_synced({start})"
-    begins = [*walk.arrays(), *walk.told(), f"w = {made}", f"state = {first}.init(w)"]
+    begins = [*map(parts.fitted, walk.arrays()), *walk.told(), f"w = {made}", f"state = {first}.init(w)"]
     now = f"w, state = take_step(w, state{''.join(f', {name}[t]' for name in walk.handed)})"
     return "\n".join(begins) + "\n\n" + parts.loop(walk, point, f"float(loss(*{point}))", [now])

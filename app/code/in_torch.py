@@ -23,7 +23,7 @@ def run(walk: Walk, call: str) -> str:
     step += ["w.grad += noise[t]"] * (walk.heard == "noise")
     if now := ", ".join(f"{name}={value}" for name, value in moving(walk, call).items()):
         step += [parts.fitted(f"optimizer.param_groups[0].update({now})", parts.INSIDE)]
-    begins = "\n".join([*walk.arrays(), *walk.told(TORCH.from_numpy), start, optimizer])
+    begins = "\n".join([*map(parts.fitted, walk.arrays()), *walk.told(TORCH.from_numpy), start, optimizer])
     return begins + "\n\n" + parts.loop(walk, "w", "loss(*w).item()", [*step, "optimizer.step()"])
 
 

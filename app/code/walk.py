@@ -16,7 +16,7 @@ from optim.engine.batches import BLOCK, drawing, steps_an_epoch
 from optim.engine.state_layout import packing
 from optim.race import Change, Entrant, Race
 from optim.rule import SCHEDULE
-from optim.spec.schedules import SCHEDULES
+from optim.spec.schedules import chosen
 from optim.typed.update import Update
 
 DEALT = '''def batches(steps):
@@ -96,7 +96,7 @@ class Walk:
 
     @property
     def factor(self) -> str | None:
-        """The schedule's name; None for the constant one."""
+        """The schedule's text; None for the constant one."""
         return None if self.entrant.schedule == "constant" else self.entrant.schedule
 
     @cached_property
@@ -141,16 +141,30 @@ class Walk:
             lines += [f"{name} = np.full({self.race.steps}, {self.entrant.values()[name]!r})"]
             lines += [f"{name}[{step}:] = {value!r}" for step, value in self.changes.get(name, [])]
             if name == "learning_rate" and self.factor:
-                factor = f"{self.factor}(np.arange({float(self.race.steps)!r}), {self.race.horizon})"
+                factor = self.factors(self.factor)
                 lines += (
                     [f"{SCHEDULE} = {factor}", f"{name} *= {SCHEDULE}"] if self.scheduled else [f"{name} *= {factor}"]
                 )
         return lines
 
+    @property
+    def schedule(self) -> list[Piece]:
+        """The source of its schedule, below what it is; nothing for the constant one."""
+        if not self.factor:
+            return []
+        schedule = chosen(self.factor).schedule
+        *needs, last = pieces([schedule.factors])
+        return [*needs, Piece(last.name, f"# {' '.join(schedule.about.split())}\n{last.text}")]
+
+    def factors(self, schedule: str) -> str:
+        """The call that makes a schedule's factors of all steps, with each of its settings."""
+        function, settings = chosen(schedule)[0].factors, chosen(schedule).settings
+        given = [f"np.arange({float(self.race.steps)!r})", str(self.race.horizon)]
+        return f"{function.__name__}({', '.join([*given, *(f'{name}={value!r}' for name, value in settings.items())])})"
+
     def helpers(self) -> list[str]:
         """The functions that make what differs from step to step: the source of its schedule, and its batches."""
-        schedule = [piece.text for piece in pieces([SCHEDULES[self.factor]])] if self.factor else []
-        return [*schedule, *self.drawn()]
+        return [*(piece.text for piece in self.schedule), *self.drawn()]
 
     def told(self, from_numpy: str = "{}") -> list[str]:
         """The lines that make ``noise``, (steps, 2), or ``batch``, a list with the examples of each step."""

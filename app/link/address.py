@@ -5,6 +5,7 @@
 
 The surface may be a formula, all of it in its one field (surfaces.typed.description): surface=a*x**2%2By**2;a:1:0:5.
 A rule may be lines (optim.typed.description), up to the first comma that is in no bracket: e=w=w-learning_rate*g,...
+A schedule may have settings of its own, all of it one word (optim.spec.schedules): schedule:cyclic;cycles:8;lowest:0.2.
 On a surface of data a batch takes the place of the noise: batch=16&sampling=replacement, or sampling=epochs.
 
 Ordinary URL encoding; what is left out has its default; the order is fixed, so equal races have equal text. A link may
@@ -14,7 +15,6 @@ is behind a #, but for a text that is packed (app.link.packed).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import cast
 from urllib.parse import parse_qsl, quote
@@ -23,6 +23,7 @@ from app.link.fields import VIEW, entrant_parts, of_the_race
 from optim.race import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
 from optim.spec.definition import Sampling, in_sentences
 from optim.spec.limits import BadRace
+from optim.spec.numbers import named_numbers, number, plain, whole
 
 VERSION = "1"
 MAX_LENGTH = 16_000
@@ -33,10 +34,8 @@ CHOICES = {
     "dialect": Entrant.dialect,
 }  # words of an entrant, and what each is if left out
 PLAIN = "*/(),;:"  # of a formula or a line, what a query may hold as it is
-NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-WHOLE = re.compile(r"\d{1,18}", re.ASCII)
 
-__all__ = ["VIEW", "BadRace", "parse", "text"]
+__all__ = ["VIEW", "BadRace", "number", "parse", "plain", "text", "whole"]
 
 
 def parse(text: str) -> Race:
@@ -147,35 +146,3 @@ def start(value: str) -> tuple[float, float]:
 def start_text(point: tuple[float, float]) -> str:
     """A point as ``-4,1``."""
     return ",".join(map(plain, point))
-
-
-def named_numbers(kind: str, parts: list[str]) -> dict[str, float]:
-    """``["beta:0.9", ...]`` as a dict."""
-    found: dict[str, float] = {}
-    for part in parts:
-        name, colon, value = part.partition(":")
-        if not colon:
-            raise BadRace(f"{kind} setting", part, "like name:number")
-        if name in found:
-            raise BadRace(f"{kind} {name}", value, "given once, not twice")
-        found[name] = number(f"{kind} {name}", value)
-    return found
-
-
-def number(field: str, value: str) -> float:
-    """A decimal number; its range is the race's to judge."""
-    if len(value) > 40 or not NUMBER.fullmatch(value):
-        raise BadRace(field, value, "a number like 0.05 or 5e-2")
-    return float(value)
-
-
-def whole(field: str, value: str) -> int:
-    """A whole number; its range is the race's to judge."""
-    if not WHOLE.fullmatch(value):
-        raise BadRace(field, value, "a whole number")
-    return int(value)
-
-
-def plain(value: float) -> str:
-    """The shortest text that reads back as the same number, without the sign that a URL takes for a space."""
-    return repr(value).removesuffix(".0").replace("e+", "e")

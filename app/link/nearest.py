@@ -12,6 +12,7 @@ from app.link import address, fields
 from optim.race import Change, Entrant, Race
 from optim.spec.definition import in_sentences
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, BadRace, BadTyped, whole_between
+from optim.spec.schedules import SCHEDULES, chosen, known_schedule
 
 MAX_NOTICES = 10
 ORDER = (*address.SINGLE, "knob")  # a knob is its surface's
@@ -70,7 +71,9 @@ def entrant(value: str) -> tuple[Entrant | None, list[str]]:
     except BadRace as error:
         return None, [f"{error} This entrant was left out."]
     refused: list[BadRace] = []
-    for part in parts:
+    for given in parts:
+        part, errors = nearest_schedule(given)
+        refused += errors
         try:
             found = address.entrant(",".join([*kept, part]))
             kept.append(part)
@@ -79,7 +82,24 @@ def entrant(value: str) -> tuple[Entrant | None, list[str]]:
     values = {f"{said} {name}": number for name, number in found.values().items()}
     words = {name: getattr(found, name) for name in address.CHOICES}
     values |= words | {f"{said} {name}": word for name, word in words.items()}
+    schedule, settings = chosen(found.schedule)
+    values |= {f"{schedule.id} {name}": number for name, number in settings.items()}
     return found, [f"{error} {instead('It', values.get(error.field))}" for error in refused]
+
+
+def nearest_schedule(part: str) -> tuple[str, list[BadRace]]:
+    """A part of an entrant; of a schedule with those of its settings that it may have."""
+    word, *settings = part.split(";")
+    if not word.startswith("schedule:"):
+        return part, []
+    refused: list[BadRace] = []
+    for setting in settings if word.removeprefix("schedule:") in SCHEDULES else ():
+        try:
+            known_schedule(f"{word};{setting}".removeprefix("schedule:"))
+            word = f"{word};{setting}"
+        except BadRace as error:
+            refused.append(error)
+    return word, refused
 
 
 def nearest_changes(race: Race, places: list[int | None], given: list[str]) -> tuple[tuple[Change, ...], list[str]]:

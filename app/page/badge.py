@@ -7,8 +7,8 @@ from optim import RULES
 from optim.studies.equivalence import Proof, proof
 
 MEANING = (
-    "At no step farther apart, in parts of the distance to the origin, on every schedule and while a hand moves the "
-    "learning rate, as far as rounding does not decide where a path goes."
+    "At no step farther apart, in parts of the distance to the origin, while a schedule and a hand move the learning "
+    "rate, as far as rounding does not decide where a path goes."
 )
 
 

@@ -17,6 +17,7 @@ from app.pictures.formula import aligned, display
 from optim import RULES, Rule
 from optim.engine.asking import uses_batches
 from optim.rule import Family
+from optim.schedule import Schedule
 from optim.spec.schedules import SCHEDULES
 
 FAMILIES = get_args(Family)
@@ -60,6 +61,7 @@ def card(rule: Rule) -> Component:
                 [
                     *equations(rule),
                     schedule_choice(),
+                    html.Div(className="of-schedule"),
                     dialect_choice(rule) if rule.dialects else None,
                     *(setting(ENTRANT, name, about) for name, about in rest),
                     ghost_button(),
@@ -76,8 +78,14 @@ def card(rule: Rule) -> Component:
 
 def schedule_choice() -> Component:
     """The learning-rate schedules to choose from."""
-    options = [html.Option(name.replace("_", " "), value=name, title=f.__doc__) for name, f in SCHEDULES.items()]
+    options = [html.Option(name.replace("_", " "), value=name, title=one.about) for name, one in SCHEDULES.items()]
     return field("schedule", "schedule", options)
+
+
+def schedule_settings(schedule: Schedule) -> list[Component]:
+    """What a schedule is, and is set with; the page puts them below the choice."""
+    about = html.P(" ".join(schedule.about.split()), className="note", title=schedule.source)
+    return [about, *(setting(ENTRANT, f"schedule.{name}", one) for name, one in schedule.settings.items())]
 
 
 def dialect_choice(rule: Rule) -> Component:

@@ -19,6 +19,7 @@ from app.pictures.theme import SLOTS
 from optim import RULES, Rule, rule_of
 from optim.outcome.verdict import STANDINGS, TOLERANCE, UNDECIDED
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
+from optim.spec.schedules import SCHEDULES
 from optim.studies.network.setup import SLIDERS
 from optim.typed.update import Update
 from surfaces import SURFACES
@@ -29,6 +30,7 @@ def catalogue() -> dict[str, Any]:
     return {
         "surfaces": {name: surface_facts(name) for name in SURFACES},
         "rules": {name: rule_facts(name) for name in RULES},
+        "schedules": {n: {"settings": settings_facts(s.settings), "drawn": s.drawn} for n, s in SCHEDULES.items()},
         "race": settings_facts(RACE_SETTINGS),
         "slots": [{"dash": slot.dash, "marker": slot.marker} for slot in SLOTS],
         "net": settings_facts(SLIDERS),

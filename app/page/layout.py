@@ -14,6 +14,7 @@ from app.page.lesson import rail_tabs
 from app.page.panels import PANELS
 from optim import RULES
 from optim.race import Race
+from optim.spec.schedules import SCHEDULES
 from surfaces import SURFACES
 
 WIDE = "icon-button only-desk"  # a phone has no room for it, and no use
@@ -33,9 +34,12 @@ def page() -> list[Component]:
 
 
 def templates() -> Iterator[Component]:
-    """What the page's modules copy: a rule's card, a surface's facts and formula, the options of a race."""
+    """What the page's modules copy: a rule's card, a schedule's settings, a surface's facts and formula, the options of
+    a race."""
     for name, rule in RULES.items():
         yield html.Template(cards.card(rule), id=f"card-{name}")
+    for name, schedule in SCHEDULES.items():
+        yield html.Template(cards.schedule_settings(schedule), id=f"schedule-{name}")
     for name, surface in SURFACES.items():
         yield html.Template(controls.surface_facts(surface), id=f"facts-{name}")
         yield html.Template(controls.in_a_line(surface), id=f"line-{name}")

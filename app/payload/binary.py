@@ -9,7 +9,7 @@ little-endian: in the order of ``header["arrays"]``, which names each with its t
 and so of each entrant. Then, if ``header["schedules"]`` names any:
 
     factors.steps   int32    step numbers, increasing
-    factors.cosine  float32  what that schedule multiplies the learning rate by; likewise each other one
+    factors.cosine  float32  what the schedule of that text multiplies the learning rate by; likewise each other one
 
 A path is drawable up to its step ``end``: where ``beyond`` holds, its loss at that step is too large for float32.
 
@@ -32,8 +32,8 @@ from app.payload.downsampling import downsampled
 from app.payload.facts import finite_rows, race_facts, verdict_facts
 from app.pictures.height import Window, height_scale
 from optim.race import Race, Trajectory, bounded, run
+from optim.spec import schedules
 from optim.spec.limits import whole_between
-from optim.spec.schedules import SCHEDULES
 from optim.studies.gradient_noise import examples_a_step
 
 MOST_ROWS = 5_001  # of a path in one answer, changes not counted: eight take 648 kB
@@ -138,6 +138,6 @@ def evenly_spaced(first: int, last: int, most: int) -> Steps:
     return np.linspace(first, last, min(most, last - first + 1)).round().astype("<i4")
 
 
-def factors(name: str, steps: Steps, horizon: int) -> NDArray[np.float32]:
+def factors(schedule: str, steps: Steps, horizon: int) -> NDArray[np.float32]:
     """What a schedule multiplies the learning rate by at each of the steps."""
-    return SCHEDULES[name](steps.astype(float), horizon).astype("<f4")
+    return schedules.factors(schedule, steps.astype(float), horizon).astype("<f4")

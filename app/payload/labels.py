@@ -10,9 +10,14 @@ from optim import rule_of
 from optim.race import Entrant, Race
 
 CHOICES: dict[str, Callable[[Entrant], str]] = {  # beside numbers, and how each is told behind the rule's name
-    "schedule": lambda entrant: entrant.schedule.replace("_", " ", 1),
+    "schedule": lambda entrant: schedule_words(entrant.schedule),
     "dialect": lambda entrant: called(entrant.rule, entrant.dialect),
 }
+
+
+def schedule_words(schedule: str) -> str:
+    """A schedule as people read it: "cyclic, cycles 8"."""
+    return schedule.replace("_", " ", 1).replace(";", ", ").replace(":", " ")
 
 
 def labels(race: Race) -> list[str]:

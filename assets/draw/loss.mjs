@@ -6,24 +6,28 @@ import { drawLines, FAR } from "./lines.mjs";
 import { drawStrip } from "./strip.mjs";
 import { lossAxis, scaleWords } from "../model/loss_axis.mjs";
 import { OUT } from "../model/loss_line.mjs";
-import { anyMoves, effectiveRate } from "../model/rates.mjs";
+import { anyMoves, effectiveRate, rateRange, room } from "../model/rates.mjs";
 import { rowAt } from "../model/run.mjs";
 import { short } from "../model/scale.mjs";
 import { AXES, perStepWords, workAxis } from "../model/work.mjs";
 
-/** @import { LossAxis, Rates, Run, View, WorkAxis } from "../model/types.mjs" */
+/** @import { LossAxis, Range, Rates, Run, View, WorkAxis } from "../model/types.mjs" */
 
 const LEFT = 56; // px, where the numbers stand
 const STRIP = 44; // px, for the learning rates under the chart
 const NOTE = 16; // px, for what is counted and by whom
 
+const scheduleOf = ({ race }, k) => race.entrants[k].schedule;
+
 export class LossChart {
   /**
    * @param {any} panel its element
    * @param {number} tolerance of "reached", a height above the lowest loss
+   * @param {(schedule: string) => boolean} isDrawn whether a schedule is drawn by hand
    */
-  constructor(panel, tolerance) {
+  constructor(panel, tolerance, isDrawn = () => false) {
     this.panel = panel;
+    this.isDrawn = isDrawn;
     this.tolerance = tolerance;
     this.head = panel.querySelector(".loss-head");
     this.pen = new Pen(panel.querySelector("canvas.ink"));
@@ -34,6 +38,11 @@ export class LossChart {
     this.run = null;
     /** @type {Map<number, Rates>} */
     this.rates = null;
+    /** @type {Range | null} of the strip, from its bottom to its top */
+    this.range = null;
+    this.draws = false;
+    /** @type {any} */
+    this.strip = null;
     /** @type {LossAxis} */
     this.axis = null;
     /** @type {WorkAxis} */
@@ -60,7 +69,8 @@ export class LossChart {
       top: bottom + (30 + (now === null ? NOTE : 0)) * u,
       bottom: pen.height - 10 * u,
     };
-    if (this.rates) drawStrip(pen, view, this.rates, strip);
+    this.strip = strip;
+    if (this.rates) drawStrip(pen, view, this, strip);
   }
 
   /** What holds as long as the same paths are shown on the same scale. */
@@ -68,10 +78,13 @@ export class LossChart {
     const shown = [...entrants, ...ghosts], key = [scale, ...shown.map(({ k }) => k)].join();
     if (this.run === run && this.key === key) return;
     const rates = anyMoves(run) ? new Map(shown.map(({ k }) => [k, effectiveRate(run, k)])) : null;
+    const lines = rates ? [...rates.values()] : [], drawn = shown.filter(({ k }) => this.isDrawn(scheduleOf(run, k)));
     Object.assign(this, {
       run,
       key,
       rates,
+      draws: drawn.length > 0,
+      range: rateRange([...lines, ...drawn.map(({ k }) => room(run, k))]),
       axis: lossAxis(run, shown, this.tolerance, scale),
       first: shown[0]?.k ?? 0,
     });
@@ -141,6 +154,15 @@ export class LossChart {
       share = (clientX - this.panel.getBoundingClientRect().left - left) / (right - left);
     const step = this.work?.step(Math.min(1, Math.max(0, share)), this.first) ?? 0;
     return Math.round(Math.min(this.run?.steps ?? 0, Math.max(0, step)));
+  }
+
+  /** The step and the learning rate under a pointer; null off the strip, unless it is held, and where nobody draws. */
+  rateAt({ clientX, clientY }, held = false) {
+    if (!this.rates || !this.draws || !this.range) return null;
+    const { top, bottom } = this.strip, [low, high] = this.range;
+    const share = (bottom - clientY + this.panel.getBoundingClientRect().top) / (bottom - top);
+    if (!held && Math.abs(share - 0.5) > 0.8) return null;
+    return { step: this.stepAt(clientX), rate: low * (high / low) ** Math.min(1, Math.max(0, share)) };
   }
 
   /** What the chart shows, in words. */

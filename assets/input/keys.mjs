@@ -70,6 +70,7 @@ const OTHERS = [
   ["Press a path at rest", "go to that step"],
   ["Wheel, two fingers", "closer or farther; Shift and drag moves the map"],
   ["Press the loss chart", "go to that step"],
+  ["Drag on the learning rates", "draw a piecewise schedule"],
   ["Drag a slider under way", "changes only what is still to come, unless “Whole run” is on"],
 ];
 

@@ -6,6 +6,7 @@ import { holding, nudge, point, pressMap, pressSurface } from "./pointer.mjs";
 import { watchSliders } from "./slider.mjs";
 import { redoEdit, takeBack, undoEdit } from "../page/edits.mjs";
 import { hold, requestDraw, seek } from "../page/stage.mjs";
+import { drawStair, stairNear } from "../page/stair.mjs";
 import { wheel } from "../page/zoom_controls.mjs";
 import { hoverOver, parts } from "../state.mjs";
 
@@ -68,7 +69,11 @@ function hover(slot) {
 
 function scrubChart(event) {
   if (event.button !== 0 || event.target.closest("button")) return;
-  const move = ({ clientX }) => seek(parts.loss.stepAt(clientX));
+  const near = parts.loss.rateAt(event), slot = near && stairNear(near);
+  const move = slot === null
+    ? ({ clientX }) => seek(parts.loss.stepAt(clientX))
+    : (held) => drawStair(slot, parts.loss.rateAt(held, true));
+  if (slot !== null) event.preventDefault(); // else it marks words
   move(event);
   holding(move);
 }

@@ -1,4 +1,5 @@
 // What the entrants of a race are called. Pure.
+import { scheduleWords } from "./schedule.mjs";
 /** @import { Race } from "./types.mjs" */
 
 /**
@@ -32,6 +33,6 @@ export function labels(race, rules, length = "name") {
 
 /** What is chosen of an entrant beside its numbers, and how it is told behind the rule's name. */
 export const CHOICES = {
-  schedule: ({ schedule }) => schedule.replace("_", " "),
+  schedule: ({ schedule }) => scheduleWords(schedule),
   dialect: ({ rule, dialect }, rules) => rules[rule].dialects[dialect].called,
 };

@@ -1,4 +1,5 @@
-// The race as the page holds it: plain data with every value spelled out. Pure.
+// The race as the page holds it: plain data with every value spelled out, but for those of a schedule. Pure.
+import { departures, ofSchedule, withDeparture } from "./schedule.mjs";
 /** @import { Owner, Entrant, Race } from "./types.mjs" */
 
 /**
@@ -42,8 +43,16 @@ export function withValue(race, of, name, value) {
   }
   if (of === "race") return { ...race, [name]: value };
   if (of === "knob") return { ...race, knobs: { ...race.knobs, [name]: value } };
-  const entrants = race.entrants.map((e, k) => (k === of ? { ...e, settings: { ...e.settings, [name]: value } } : e));
+  const entrants = race.entrants.map((e, k) => (k === of ? withSetting(e, name, value) : e));
   return { ...race, entrants };
+}
+
+/** An entrant with one number another one, of its own or of its schedule. */
+function withSetting(entrant, name, value) {
+  const own = ofSchedule(name);
+  return own
+    ? { ...entrant, schedule: withDeparture(entrant.schedule, own, value) }
+    : { ...entrant, settings: { ...entrant.settings, [name]: value } };
 }
 
 /** The race without entrants, for what is asked about its surface alone: of so many steps, because some must be said. */
@@ -92,7 +101,7 @@ export function extended(race, limit) {
 }
 
 /**
- * The number that `withValue` would change.
+ * The number that `withValue` would change; of a schedule none where it does not depart from its own.
  * @param {Race} race
  * @param {Owner} of
  * @param {string} name
@@ -100,7 +109,9 @@ export function extended(race, limit) {
  */
 export function valueOf(race, of, name) {
   if (of === "race") return race[name];
-  return of === "knob" ? race.knobs[name] : race.entrants[of]?.settings[name];
+  if (of === "knob") return race.knobs[name];
+  const own = ofSchedule(name), entrant = race.entrants[of];
+  return own ? departures(entrant?.schedule ?? "")[own] : entrant?.settings[name];
 }
 
 /**

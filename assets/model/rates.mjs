@@ -37,6 +37,18 @@ export function effectiveRate({ race, factorSteps, factors }, k) {
 }
 
 /**
+ * Room for a schedule that is drawn by hand: from an entrant's whole learning rate down to a thousandth.
+ * @param {Pick<Run, "race">} run
+ * @param {number} k
+ * @returns {{rates: number[]}}
+ */
+export function room({ race }, k) {
+  const changed = race.changes.filter(([, who, setting]) => who === k && setting === "learning_rate");
+  const whole = [race.entrants[k].settings.learning_rate, ...changed.map((change) => change[3])];
+  return { rates: whole.flatMap((rate) => [rate, rate / 1000]) };
+}
+
+/**
  * The least and the greatest rate above 0 of several entrants', as a log axis; null where all are 0.
  * @param {{rates: number[]}[]} lines
  * @returns {Range | null}

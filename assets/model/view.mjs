@@ -1,5 +1,6 @@
 // How a race is looked at, as fields of the address beside the race's own: what is left out is as usual. Pure.
 import { CHOICES } from "./entrant_labels.mjs";
+import { ofSchedule } from "./schedule.mjs";
 import { zoomFrom, zoomText } from "./zoom.mjs";
 /** @import { Entrant, Owner, ViewField } from "./types.mjs" */
 
@@ -95,7 +96,10 @@ export function viewText(view, fields) {
  * @param {string} name
  * @returns {boolean}
  */
-export const hidesSetting = (hide, of, name) => hide.includes(name) || hide.includes(`${name}.${of}`);
+export function hidesSetting(hide, of, name) {
+  const whole = ofSchedule(name) ? "schedule" : name; // its settings go with the schedule
+  return hide.includes(whole) || hide.includes(`${whole}.${of}`);
+}
 
 /**
  * `hide` for all settings of the race but one, [of, name]: what students may not touch.
@@ -111,6 +115,7 @@ export function allSettingsBut(race, kept) {
       [...Object.keys(settings), ...Object.keys(CHOICES)].map((name) => /** @type {[Owner, string]} */ ([k, name]))
     ),
   ];
-  return all.filter(([of, name]) => of !== kept[0] || name !== kept[1])
+  const kind = ofSchedule(kept[1]) ? "schedule" : kept[1];
+  return all.filter(([of, name]) => of !== kept[0] || name !== kind)
     .map(([of, name]) => (of === "knob" ? name : `${name}.${of}`));
 }

@@ -3,6 +3,7 @@ import { copyOf, element, write } from "../dom.mjs";
 import { cannotBeNumber, typed } from "../model/number.mjs";
 import { valueInForce } from "../model/changes.mjs";
 import { numberOf, valueOf } from "../model/race.mjs";
+import { ofSchedule, scheduleName } from "../model/schedule.mjs";
 import { standing } from "../model/run.mjs";
 import { fromPosition, POSITIONS, toPosition } from "../model/scale.mjs";
 import { hidesSetting } from "../model/view.mjs";
@@ -54,6 +55,16 @@ function lay(list, entrants) {
   wanted.forEach((card, k) => {
     if (list.children[k] !== card) list.insertBefore(card, list.children[k] ?? null);
   });
+}
+
+/** The settings of the schedule that an entrant has, on its card. */
+function laySchedule(card, { entrants }) {
+  const { slot } = card.dataset, entrant = entrants.find((one) => String(one.slot) === slot);
+  const place = card.querySelector(".of-schedule"), name = scheduleName(entrant.schedule);
+  if (place.dataset.schedule === name) return;
+  place.dataset.schedule = name;
+  place.replaceChildren(copyOf(`schedule-${name}`));
+  for (const one of place.querySelectorAll(".place")) one.dataset.of = slot;
 }
 
 export class Cards {
@@ -127,26 +138,29 @@ export class Cards {
   /** Make every control show the race. */
   sync(view) {
     lay(element("entrants"), view.race.entrants);
+    for (const card of this.rail.querySelectorAll(".card")) laySchedule(card, view.race);
     furnish(this.rail);
     for (const element of this.rail.querySelectorAll("input")) {
       const control = controlOf(element), about = control && this.about(control);
       if (!about) continue; // a card that is about to go
-      const of = numberOf(view.race, control.of), value = valueInForce(view.race, of, control.name, view.step);
+      const of = numberOf(view.race, control.of),
+        value = valueInForce(view.race, of, control.name, view.step) ?? about.default;
       showWas(element, view, of, control.name, value);
       if (control.part === "slider") showSlider(element, about, value);
       else if (document.activeElement !== element || element.value === element.dataset.shown) showValue(element, value);
       const owner = typeof of === "number"
         ? `${view.byNumber.find(({ slot }) => slot === control.of)?.label ?? ""} `
         : "";
-      if (element.getAttribute("aria-label") !== owner + about.meaning) {
-        element.setAttribute("aria-label", owner + about.meaning);
-      }
+      const label = owner + (ofSchedule(control.name) ? "schedule, " : "") + about.meaning;
+      if (element.getAttribute("aria-label") !== label) element.setAttribute("aria-label", label);
     }
     for (const place of this.rail.querySelectorAll(".place")) {
       const { part, of: owner, name } = controlOf(place), of = numberOf(view.race, owner);
       place.closest(".field").hidden = hidesSetting(view.hide, of, name);
       if (part === "choice" && of === "race") place.firstElementChild.value = view.race[name];
-      if (part === "choice" && view.race.entrants[of]) place.firstElementChild.value = view.race.entrants[of][name];
+      if (part === "choice" && view.race.entrants[of]) {
+        place.firstElementChild.value = scheduleName(view.race.entrants[of][name]); // a dialect is all name
+      }
     }
     for (const card of this.rail.querySelectorAll(".card")) showCard(card, view);
     this.stand(view);
@@ -187,7 +201,7 @@ function showWas(element, { race, step }, of, name, value) {
     changes = race.changes.filter(([, who, setting]) => who === of && setting === name);
   const next = changes.find(([at]) => at > step);
   const schedule = name === "learning_rate" && race.entrants[of].schedule, words = [];
-  if (schedule && schedule !== "constant") words.push(`× ${schedule.replace("_", " ")}`);
+  if (schedule && schedule !== "constant") words.push(`× ${scheduleName(schedule).replace("_", " ")}`);
   if (name === "batch_size") words.push(value === race.examples ? "all of them" : `of ${race.examples}`);
   if (value !== first && changes.length) words.push(`${first} until ${changes[0][0]}`);
   else if (next) words.push(`${next[3]} from ${next[0]}`);

@@ -2,6 +2,7 @@
 import { redo, undo } from "../model/history.mjs";
 import { reach, withChange, withoutChanges } from "../model/changes.mjs";
 import { extended, numberOf, onSurface, slotted, withChoice, withValue } from "../model/race.mjs";
+import { ofSchedule, scheduleName } from "../model/schedule.mjs";
 import { query } from "../model/race_text.mjs";
 import { ask } from "../net/ask.mjs";
 import { compute, fromServer, sayBusy } from "./answers.mjs";
@@ -38,7 +39,8 @@ export function set({ part, of: owner, name }, value) {
   if (part === "choice" && of !== "race") return change(withChoice(state.race, of, name, value));
   const { hand } = state;
   if (hand?.of !== of || hand.name !== name) {
-    takeInHand({ of, name, at: typeof of === "number" && reach(state.mode, player) === "here" ? player.step : null });
+    const bends = typeof of === "number" && !ofSchedule(name) && reach(state.mode, player) === "here";
+    takeInHand({ of, name, at: bends ? player.step : null });
   }
   if (state.hand.at !== null) return bend(state.hand, value);
   change(withoutChanges(withValue(state.race, of, name, value), of, name));
@@ -101,7 +103,10 @@ export function about({ of, name }) {
     };
   }
   if (of === "knob") return catalogue.surfaces[state.race.surface].knobs[name];
-  return catalogue.rules[state.race.entrants[numberOf(state.race, of)]?.rule]?.settings[name]; // none of a card about to go
+  const entrant = state.race.entrants[numberOf(state.race, of)], own = ofSchedule(name); // none of a card about to go
+  return own
+    ? entrant && catalogue.schedules[scheduleName(entrant.schedule)].settings[own]
+    : catalogue.rules[entrant?.rule]?.settings[name];
 }
 
 /** The race with learning rates that suit it, each entrant in the slot it had; null without an answer. */

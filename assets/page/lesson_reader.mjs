@@ -130,7 +130,7 @@ export class Reader extends Place {
     this.sight(elements(".marked > *")[0]);
   }
 
-  /** Show what is so now. */
+  /** @override */
   show() {
     attend(this);
     const page = element("lesson-page"), list = element("lesson-list"), { stop, listed } = this;

@@ -19,9 +19,9 @@ from optim import RULES
 from optim.engine.batches import Drawing, Weights, drawing, weights
 from optim.engine.start import first_rows, numbers
 from optim.engine.state_layout import branch_of
+from optim.spec import schedules
 from optim.spec.definition import Race
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS
-from optim.spec.schedules import SCHEDULES
 
 Floats = NDArray[np.float64]
 
@@ -96,7 +96,7 @@ def rates(race: Race, steps: int) -> Any:
         return calm().rate
     factors = np.ones((steps, MAX_ENTRANTS))
     for k, entrant in enumerate(race.entrants):
-        factors[:, k] = SCHEDULES[entrant.schedule](np.arange(float(steps)), race.horizon)
+        factors[:, k] = schedules.factors(entrant.schedule, np.arange(float(steps)), race.horizon)
     return factors
 
 

@@ -23,7 +23,7 @@ from optim.spec.limits import (
     one_of,
     whole_between,
 )
-from optim.spec.schedules import SCHEDULES
+from optim.spec.schedules import known_schedule
 from surfaces import Surface, surface_of
 from surfaces.hyperparameter import LARGEST
 from surfaces.surface import Point
@@ -34,7 +34,8 @@ class Entrant:
     """One optimizer at the start line.
 
     ``rule`` is a name of the catalogue, or lines as ``optim.typed.description`` reads them.
-    ``settings`` holds its departures from the rule's defaults; ``dialect`` says whose equation it is, the paper's or a
+    ``settings`` holds its departures from the rule's defaults; ``schedule`` is the text of ``optim.spec.schedules``, a
+    name with departures of its own; ``dialect`` says whose equation it is, the paper's or a
     library's that writes another.
     """
 
@@ -45,7 +46,7 @@ class Entrant:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rule", known_rule(self.rule))
-        one_of("schedule", self.schedule, SCHEDULES)
+        object.__setattr__(self, "schedule", known_schedule(self.schedule))
         known, said = rule_of(self.rule), in_sentences(self.rule)
         one_of(f"{said} dialect", self.dialect, known.dialect_names)
         object.__setattr__(self, "settings", departures(said, self.settings, known.hyperparameters))

@@ -1,52 +1,58 @@
-"""Learning-rate schedules, as arrays: what the learning rate is multiplied by at each step.
+"""The schedule of a learning rate as text: its name, and the settings in which it departs from its defaults.
 
-A schedule sees the steps ``t = 0, 1, ...`` and the ``horizon``, the number of steps over which it is stretched: the
-length of the race, or less or more. They are the schedules of ``optax.schedules`` with the parameters written below, so
-that a race needs to carry only a name.
+``cosine``, or ``cyclic;cycles:8;lowest:0.2``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
+from optim import schedules
+from optim.schedule import Schedule, Steps
+from optim.spec.limits import BadRace, departures, one_of
+from optim.spec.numbers import named_numbers, plain
+from surfaces.discover import discover
 
-Steps = NDArray[np.float64]
-Schedule = Callable[[Steps, int], Steps]
-
-
-def constant(t: Steps, horizon: int) -> Steps:
-    """Always the learning rate itself."""
-    return np.ones_like(t)
-
-
-def step(t: Steps, horizon: int) -> Steps:
-    """Halved at each quarter of the horizon, and as often after it."""
-    return 0.5 ** np.floor(4 * t / horizon)
+SCHEDULES: dict[str, Schedule] = discover(schedules, "SCHEDULE")
 
 
-def exponential(t: Steps, horizon: int) -> Steps:
-    """Down to a hundredth at the horizon, by the same factor each step, and further down after it."""
-    return 0.01 ** (t / horizon)
+class Chosen(NamedTuple):
+    """A schedule with every setting spelled out."""
+
+    schedule: Schedule
+    settings: dict[str, float]
 
 
-def cosine(t: Steps, horizon: int) -> Steps:
-    """Half a cosine from 1 to 0, then 0 (Loshchilov and Hutter 2017, SGDR, arXiv:1608.03983, without restarts)."""
-    return 0.5 * (1 + np.cos(np.pi * np.minimum(t, horizon) / horizon))
+def known_schedule(text: str) -> str:
+    """The one text of the schedule that ``text`` says. Raises BadRace."""
+    schedule, settings = read(text)
+    return text_of(schedule.id, settings)
 
 
-def warmup_cosine(t: Steps, horizon: int) -> Steps:
-    """A straight climb from 0 over the first tenth, then half a cosine down to 0; each takes at least a step."""
-    warm = max(1, horizon // 10)
-    return np.where(t < warm, t / warm, cosine(np.maximum(t - warm, 0), max(1, horizon - warm)))
+def text_of(name: str, settings: Mapping[str, float]) -> str:
+    """A schedule with settings as text."""
+    return ";".join([name, *(f"{setting}:{plain(value)}" for setting, value in settings.items())])
 
 
-def inverse_sqrt(t: Steps, horizon: int) -> Steps:
-    """1 / sqrt(t + 1), the rate of stochastic convex optimization. Does not depend on the horizon."""
-    return 1 / np.sqrt(t + 1)
+def read(text: str) -> Chosen:
+    """The schedule that a text says, and the settings in which it departs from its defaults. Raises BadRace."""
+    name, *parts = str(text).split(";")
+    schedule = SCHEDULES[one_of("schedule", name, SCHEDULES)]
+    if parts and not schedule.settings:
+        raise BadRace(f"{name} setting", parts[0], f"left out: the schedule {name} has no settings")
+    return Chosen(schedule, departures(name, named_numbers(name, parts), schedule.settings))
 
 
-SCHEDULES: dict[str, Schedule] = {
-    f.__name__: f for f in (constant, step, exponential, cosine, warmup_cosine, inverse_sqrt)
-}
+@lru_cache(maxsize=256)
+def chosen(text: str) -> Chosen:
+    """The schedule that a text says, with all of its settings. Raises BadRace."""
+    schedule, settings = read(text)
+    return Chosen(schedule, {name: float(settings.get(name, one.default)) for name, one in schedule.settings.items()})
+
+
+def factors(text: str, t: Steps, horizon: int) -> Steps:
+    """What the schedule that a text says multiplies the learning rate by at each of the steps ``t``."""
+    schedule, settings = chosen(text)
+    return schedule.factors(t, horizon, **settings)

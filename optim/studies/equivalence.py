@@ -17,7 +17,7 @@ FILE = Path(__file__).with_name("equivalence.json")
 
 @dataclass(frozen=True, kw_only=True)
 class Proof:
-    """One rule in one dialect beside one library, on every schedule.
+    """One rule in one dialect beside one library, also while schedules move its learning rate.
 
     Apart is in parts of the distance to the origin: no step of any path was farther away, up to where rounding decides
     where a path goes.

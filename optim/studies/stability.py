@@ -22,7 +22,7 @@ from optim.engine.backend import compiler_options
 from optim.engine.chunks import Floats
 from optim.engine.state_layout import Branch, branch_of
 from optim.spec.definition import Race
-from optim.spec.schedules import SCHEDULES
+from optim.spec.schedules import factors
 from optim.studies.curvature import MOST_ROWS
 from optim.studies.linear_rules import block, is_linear
 
@@ -63,7 +63,7 @@ def in_force(race: Race, entrant: int, step: int) -> InForce:
     for change in race.changes:
         if change.entrant == entrant and change.step <= step:
             values[change.setting] = change.value
-    factor = SCHEDULES[runner.schedule](np.array([float(step)]), race.horizon)[0]
+    factor = factors(runner.schedule, np.array([float(step)]), race.horizon)[0]
     return InForce(np.array(list(values.values())), float(factor))
 
 

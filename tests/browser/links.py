@@ -9,7 +9,7 @@ from itertools import count
 from app.link import address
 from optim import RULES
 from optim.race import Change, Entrant, Race
-from optim.spec.schedules import SCHEDULES
+from optim.spec.schedules import SCHEDULES, text_of
 from surfaces import SURFACES, Hyperparameter, Surface
 
 RATES = (-4.0, 3.0)  # powers of ten
@@ -59,7 +59,17 @@ def entrant(dice: random.Random, rule: str) -> Entrant:
             settings[name] = 10 ** dice.uniform(*RATES)
         elif dice.random() < 0.2:
             settings[name] = on_slider(dice, about)
-    return Entrant(rule, settings, dice.choice(list(SCHEDULES)), dice.choice(RULES[rule].dialect_names))
+    return Entrant(rule, settings, schedule(dice), dice.choice(RULES[rule].dialect_names))
+
+
+def schedule(dice: random.Random) -> str:
+    """A schedule, now and then with settings: on their sliders, or as small or as large as they may be."""
+    name = dice.choice(list(SCHEDULES))
+    moved = {one: about for one, about in SCHEDULES[name].settings.items() if dice.random() < 0.5}
+    edges = dice.random() < 0.3
+    return text_of(
+        name, {one: dice.choice(about.allowed) if edges else on_slider(dice, about) for one, about in moved.items()}
+    )
 
 
 def change(dice: random.Random, field: tuple[Entrant, ...], steps: int) -> Change:

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from app.link import address
 from optim.race import run
-from optim.spec.schedules import SCHEDULES
+from optim.spec.schedules import SCHEDULES, chosen
 from tests.browser import eyes
 from tests.browser.conftest import Open
 
@@ -84,3 +84,37 @@ def test_a_schedule_is_chosen_on_a_card_and_its_rate_is_drawn(open_page: Open) -
     np.testing.assert_allclose(eyes.walked(page)[1]["x"], run(race)[1].points[:, 0], rtol=1e-6, atol=1e-7)
     assert eyes.ink(page, "loss")["hash"] != plain
     expect(page.locator(".card >> nth=1 >> .was >> nth=0")).to_have_text("× cosine")
+
+
+def test_a_schedule_s_own_settings_are_sliders_of_the_whole_run(open_page: Open) -> None:
+    page = open_page("surface=bowl&steps=80&at=40&e=sgd,learning_rate:0.1&e=adam,learning_rate:0.1")
+    page.click('.card >> nth=0 >> [data-do="more"]')
+    page.locator(".card >> nth=0").get_by_label("schedule").select_option("cyclic")
+    eyes.search(page, "schedule:cyclic")
+    cycles = eyes.control(page, "value", 0, "schedule.cycles")
+    expect(cycles).to_have_value("4")
+    cycles.fill("8")
+    cycles.press("Enter")
+    race = address.parse(eyes.search(page, "schedule:cyclic;cycles:8"))
+    assert (race.entrants[0].schedule, race.changes) == ("cyclic;cycles:8", ())
+    cycles.fill("101")
+    cycles.press("Enter")
+    expect(page.get_by_role("alert").filter(has_text="cycles")).to_contain_text("from 0 to 100")
+    page.locator(".card >> nth=0").get_by_label("schedule", exact=True).select_option("constant")
+    expect(page.locator(".card >> nth=0 >> .of-schedule input")).to_have_count(0)
+
+
+def test_a_stair_is_drawn_by_hand_on_the_strip_of_learning_rates(open_page: Open) -> None:
+    page = open_page("surface=bowl&steps=80&at=0&e=sgd,learning_rate:0.1,schedule:piecewise&e=adam")
+    box = page.locator("#loss-panel").bounding_box()
+    assert box
+    first, bottom = box["x"] + 60, box["y"] + box["height"] - 11  # beside the numbers, where the strip ends
+    page.mouse.move(first, bottom)
+    page.mouse.down()
+    page.mouse.move(first + 1, bottom)
+    page.mouse.up()
+    race = address.parse(eyes.search(page, "schedule:piecewise;part1:"))
+    assert 0.001 <= chosen(race.entrants[0].schedule).settings["part1"] <= 0.002  # the strip's foot is a thousandth
+    assert eyes.step(page) == 0  # a hand that draws does not scrub
+    page.keyboard.press("Control+z")
+    page.wait_for_function("() => !location.search.includes('part1')")

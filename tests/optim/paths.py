@@ -34,6 +34,8 @@ def fields(entrants: Sequence[Entrant]) -> list[tuple[Entrant, ...]]:
     return [tuple(entrants[k : k + MAX_ENTRANTS]) for k in range(0, len(entrants), MAX_ENTRANTS)]
 
 
+# On which a rule is held to others: to it a schedule is a row of numbers, whatever these are made of
+MOVED_BY = [name for name, schedule in SCHEDULES.items() if not schedule.settings]
 LESSON = tuple(  # whom a class races first, at their defaults
     map(Entrant, ("gradient_descent", "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"))
 )

@@ -13,7 +13,7 @@ from optim import RULES
 from optim.race import SAME_AS_STEPS, Change, Entrant, Race
 from optim.spec.definition import Sampling
 from optim.spec.limits import MAX_ENTRANTS, MAX_SEED, MAX_STEPS
-from optim.spec.schedules import SCHEDULES
+from optim.spec.schedules import SCHEDULES, text_of
 from surfaces import SURFACES, Hyperparameter
 from surfaces.hyperparameter import LARGEST
 
@@ -45,10 +45,17 @@ def values(known: Mapping[str, Hyperparameter]) -> st.SearchStrategy[dict[str, f
 
 
 @st.composite
+def schedules(draw: st.DrawFn) -> str:
+    """Any schedule with any settings."""
+    name = draw(st.sampled_from(list(SCHEDULES)))
+    return text_of(name, draw(values(SCHEDULES[name].settings)))
+
+
+@st.composite
 def entrants(draw: st.DrawFn) -> Entrant:
     """Any rule with any settings on any schedule, in any of its dialects."""
     rule = draw(st.sampled_from(list(RULES)))
-    settings, schedule = draw(values(RULES[rule].hyperparameters)), draw(st.sampled_from(list(SCHEDULES)))
+    settings, schedule = draw(values(RULES[rule].hyperparameters)), draw(schedules())
     return Entrant(rule, settings, schedule, draw(st.sampled_from(RULES[rule].dialect_names)))
 
 

@@ -24,6 +24,7 @@ from tests.optim.by_hand import BY_HAND
 from tests.optim.paths import (
     GROUND,
     HORIZON,
+    MOVED_BY,
     STEPS,
     Floats,
     Measured,
@@ -290,7 +291,7 @@ NEED_A_RATE = {("prodigy", PAPER)}  # at their first step: Optax divides nothing
 
 def schedules_of(form: Form) -> list[str]:
     """The schedules on which a twin walks."""
-    return [name for name, factors in SCHEDULES.items() if form not in NEED_A_RATE or factors(np.zeros(1), HORIZON)[0]]
+    return [name for name in MOVED_BY if form not in NEED_A_RATE or SCHEDULES[name](np.zeros(1), HORIZON)[0]]
 
 
 def test_every_rule_is_held_to_optax_or_it_is_said_why_not() -> None:

@@ -21,8 +21,7 @@ import numpy as np
 
 from optim.engine.slopes import slopes
 from optim.race import Race
-from optim.spec.schedules import SCHEDULES
-from tests.optim.paths import Floats, moving_factors
+from tests.optim.paths import MOVED_BY, Floats, moving_factors
 from tests.reference.make import LESSON, packed
 from tests.reference.recorded import reference, unpacked
 
@@ -97,7 +96,7 @@ def of_library(library: str) -> dict[str, Any]:
 
 def by_schedules(library: str, call: str, start: Floats) -> dict[str, str]:
     """The points of a run by each schedule."""
-    return {schedule: packed(WALKS[library](call, start, moving_factors(schedule))) for schedule in SCHEDULES}
+    return {schedule: packed(WALKS[library](call, start, moving_factors(schedule))) for schedule in MOVED_BY}
 
 
 if __name__ == "__main__":

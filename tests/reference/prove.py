@@ -20,10 +20,9 @@ import optax
 
 from optim import RULES, VARIANTS
 from optim.engine.state_layout import BRANCH_NUMBER
-from optim.spec.schedules import SCHEDULES
 from optim.studies.equivalence import FILE, Proof
 from tests.optim.by_hand import BY_HAND
-from tests.optim.paths import GROUND, Measured
+from tests.optim.paths import GROUND, MOVED_BY, Measured
 from tests.optim.test_against_optax import (
     MOVED_ON,
     TWINS,
@@ -148,7 +147,7 @@ def by_numpy(rule: str, dialect: str) -> Proof | None:
         only={},
         **summary(
             [beside_hand((rule, dialect), surface) for surface in GROUND]
-            + [beside_hand((rule, dialect), "himmelblau", schedule) for schedule in SCHEDULES],
+            + [beside_hand((rule, dialect), "himmelblau", schedule) for schedule in MOVED_BY],
             [],
         ),
     )

@@ -91,9 +91,9 @@ def reference(name: str) -> dict[str, Any]:
     return json.loads((Path(__file__).parent / f"{name}.json").read_text())
 
 
-def unpacked(points: str) -> Floats:
-    """Points (n, 2) from their base64 text."""
-    return np.frombuffer(base64.b64decode(points), dtype="<f8").reshape(-1, 2)
+def unpacked(points: str, columns: int = 2) -> Floats:
+    """Points (n, 2), or rows of other numbers, from their base64 text."""
+    return np.frombuffer(base64.b64decode(points), dtype="<f8").reshape(-1, columns)
 
 
 def trusted_rows(run: dict[str, Any]) -> int | None:

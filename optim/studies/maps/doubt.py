@@ -36,7 +36,12 @@ def twice(cells: Cells) -> Cells:
 def halves(found: Fates) -> tuple[Fates, Fates]:
     """The fates of what lay twice in one array."""
     middle = len(found.kind) // 2
-    return Fates(*(value[:middle] for value in found)), Fates(*(value[middle:] for value in found))
+    return part(found, slice(middle)), part(found, slice(middle, None))
+
+
+def part(found: Fates, lanes: slice) -> Fates:
+    """The fates of some lanes."""
+    return Fates._make(value[lanes] for value in found)
 
 
 def unlike(one: Fates, other: Fates, near: float) -> Mask:

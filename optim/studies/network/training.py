@@ -14,7 +14,7 @@ from optim.engine.asking import uses_batches
 from optim.engine.state_layout import Branch, branch_of
 from optim.spec.definition import Entrant
 from optim.spec.limits import MAX_SEED
-from optim.spec.schedules import SCHEDULES
+from optim.spec.schedules import factors
 from optim.studies.network.model import PADDED, first_weights, places
 from optim.studies.network.moons import Examples, moons
 from optim.studies.network.program import ROOM, Lanes, Told, program
@@ -102,7 +102,7 @@ def telling(net: Net, settings: tuple[float, ...], schedule: str) -> Told:
     """What all lanes are told. The schedule is stretched over the training."""
     used, rates = np.zeros(PADDED), np.ones(MOST_UPDATES)
     used[places(net.width)] = 1
-    rates[: net.updates] = SCHEDULES[schedule](np.arange(float(net.updates)), net.updates)
+    rates[: net.updates] = factors(schedule, np.arange(float(net.updates)), net.updates)
     rows = np.full(ROWS + 1, net.updates, np.int32)
     rows[: len(net.rows)] = net.rows
     numbers = (np.int32(number) for number in (net.examples, net.in_a_batch, net.updates_an_epoch))

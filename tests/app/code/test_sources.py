@@ -54,7 +54,7 @@ def defined(texts: Iterable[str]) -> set[str]:
 def test_no_two_definitions_that_may_meet_in_a_script_share_a_name() -> None:
     races = [Race(surface, {"rotation": 10.0}) for surface in SURFACES]
     grounds = defined(text for race in races for text in losses.loss(Walk(race, 0), NUMPY))
-    schedules = defined(piece.text for schedule in SCHEDULES.values() for piece in pieces([schedule]))
+    schedules = defined(piece.text for schedule in SCHEDULES.values() for piece in pieces([schedule.factors]))
     rules = defined(piece.text for form in VARIANTS.values() for piece in pieces([form.init, form.update]))
     own = {"loss_of", "gradient_of", "hessian_of", "take_step", "optimizer", "batches", "batch", "noise", "w", "state"}
     helpers = {name for words in (NUMPY, COMPLEX, TORCH) for name in words.helpers}

@@ -22,7 +22,7 @@ from optim.race import Change, Entrant, Race, run
 from optim.spec.definition import Sampling
 from optim.spec.schedules import SCHEDULES
 from surfaces import SURFACES, surface_of
-from tests.optim.paths import Floats, apart, rows_before
+from tests.optim.paths import MOVED_BY, Floats, apart, rows_before
 from tests.optim.typed import lines
 
 CLOSE, SAME = 1e-9, 1e-6  # of the distance to the origin
@@ -166,8 +166,8 @@ TYPED_RULES = (lines.ADAM, lines.EVERYTHING, lines.SGD)
 GROUNDS = [(surface, rotation) for surface in [*SURFACES, TYPED] for rotation in (0.0, 30.0)]
 ON_SCHEDULE = [
     Race("bowl", entrants=(Entrant(rule, {"learning_rate": 0.02}, schedule),), steps=30, horizon=25)
-    for rule in ("momentum", "adam")
-    for schedule in SCHEDULES
+    for rule, schedules in (("momentum", [*SCHEDULES, "cyclic;cycles:3;decay:0.5"]), ("adam", MOVED_BY))
+    for schedule in schedules
 ]
 ON_DATA = [
     race_of_batches(surface, rule, sampling)

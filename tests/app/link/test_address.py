@@ -198,6 +198,8 @@ def test_the_order_of_fields_and_the_way_numbers_are_written_do_not_matter() -> 
         ("e=adam,speed:1", "adam", "one of learning_rate, beta1"),
         ("e=adam,beta1:0.1,beta1:0.2", "adam beta1", "once"),
         ("e=adam,schedule:soon", "schedule", "one of constant"),
+        ("e=adam,schedule:cyclic;cycles:1e9", "cyclic cycles", "a number from 0 to 100"),
+        ("e=adam,schedule:cosine;", "cosine setting", "left out: the schedule cosine has no settings"),
         ("e=adam,schedule:step,schedule:cosine", "adam schedule", "once"),
         ("e=adam,dialect:torch", "adam dialect", "one of paper, keras"),
         ("e=adam,dialect:keras,dialect:keras", "adam dialect", "once"),

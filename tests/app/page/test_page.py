@@ -65,6 +65,18 @@ def test_a_card_has_a_slider_and_a_value_for_every_hyperparameter(rule: str) -> 
     assert options == set(SCHEDULES) | to_choose
 
 
+@pytest.mark.parametrize("name", SCHEDULES)
+def test_a_schedule_has_a_slider_and_a_value_for_each_of_its_settings(name: str) -> None:
+    schedule = SCHEDULES[name]
+    said, *fields = cards.schedule_settings(schedule)
+    assert schedule.about.split() == said.children.split()
+    places = [part for field in fields for part in every(field) if hasattr(part, "data-part")]
+    found = [(getattr(part, "data-part"), getattr(part, "data-name")) for part in places]
+    assert sorted(found) == sorted(
+        (part, f"schedule.{one}") for part in ("slider", "value") for one in schedule.settings
+    )
+
+
 def test_every_dialect_has_a_name_in_the_menu_and_behind_a_rule() -> None:
     for rule in RULES.values():
         for say in (dialects.option, dialects.called):
@@ -157,9 +169,10 @@ def test_a_store_with_nonsense_in_it_draws_nothing_and_raises_nothing(bad: Any) 
     assert callbacks.scene({"text": "", "theme": "dark", "asked": 6})[0].layout.meta["asked"] == 6
 
 
-def test_there_is_a_template_for_every_rule_surface_and_number_of_examples() -> None:
+def test_there_is_a_template_for_every_rule_schedule_surface_and_number_of_examples() -> None:
     made = {part.id for part in every(page()) if part._type == "Template"}
     wanted = {f"card-{rule}" for rule in RULES} | {f"{kind}-{name}" for kind in ("facts", "line") for name in SURFACES}
+    wanted |= {f"schedule-{name}" for name in SCHEDULES}
     assert made == wanted | {f"options-{ondata.examples(surface)}" for surface in SURFACES.values()}
 
 
