@@ -42,7 +42,7 @@ def paths(page: Page, graph: str) -> list[dict[str, Any]]:
 def walked(page: Page) -> list[dict[str, list[float]]]:
     """The paths that the page draws, x and y of each, once nothing moves; Plotly need not be there."""
     wait_for_calm(page)
-    page.wait_for_function(ANSWERED)
+    known(page, ANSWERED)
     return page.evaluate(WALKED)
 
 
@@ -74,6 +74,15 @@ def until(page: Page, holds: Callable[[], bool], why: str) -> None:
             return
         page.wait_for_timeout(20)
     raise AssertionError(why)
+
+
+def known(page: Page, script: str, argument: Any = None) -> Any:
+    """What an async script answers, once it is something. Playwright's own waiting takes a promise for an answer."""
+    for _ in range(PATIENCE // 50):
+        if found := page.evaluate(script, argument):
+            return found
+        page.wait_for_timeout(50)
+    raise AssertionError(f"the page did not come to know {argument or script}")
 
 
 def drawn(page: Page) -> None:

@@ -102,7 +102,7 @@ def played(page: Page, address: str) -> dict[str, Any]:
     page.wait_for_function(ENDED)
     for slider, moves in SLIDERS.items():
         page.evaluate(DRAG, [slider, moves])
-    page.wait_for_function(CALM)
+    eyes.known(page, CALM)
     return page.evaluate(OWN)
 
 

@@ -32,18 +32,9 @@ PLOTTED = """() => { window.plotted = 0; const count = () => window.plotted++;
   for (const graph of document.querySelectorAll(".js-plotly-plot")) graph.on("plotly_afterplot", count); }"""
 
 
-def known(page: Page, script: str, argument: Any) -> Any:
-    """What an async script answers, once it is something."""
-    for _ in range(eyes.PATIENCE // 50):
-        if found := page.evaluate(script, argument):
-            return found
-        page.wait_for_timeout(50)
-    raise AssertionError(f"the page did not come to know {argument} within {eyes.PATIENCE} ms")
-
-
 def fan(page: Page, size: int, step: int) -> dict[str, Any]:
     """The fan on the map once it is that of a batch size and a step."""
-    return known(page, FAN, {"size": size, "step": step})
+    return eyes.known(page, FAN, {"size": size, "step": step})
 
 
 def press(page: Page, key: str) -> None:
@@ -70,9 +61,9 @@ def test_the_fits_are_those_of_the_paths_and_move_as_the_race_plays(open_page: O
 
 def test_the_examples_of_the_batch_stand_out_step_by_step(open_page: Open) -> None:
     page = open_page(f"{RACE}&at=40")
-    first = known(page, BATCH, 40)
+    first = eyes.known(page, BATCH, 40)
     press(page, "ArrowRight")
-    second = known(page, BATCH, 41)
+    second = eyes.known(page, BATCH, 41)
     assert len(first) == len(second) == 16
     assert not set(first) & set(second)  # dealt out: no example comes twice in an epoch
 

@@ -16,10 +16,11 @@ RAVINE = "surface=ravine&steps=60&at=60&e=sgd,learning_rate:0.02"
 
 def shows(page: Page, field: bool, flow: bool) -> None:
     """Fail unless just these come to lie on the map."""
-    page.wait_for_function(
+    eyes.known(
+        page,
         """async ([field, flow]) => { const { panel } = await pageModule("panels/field.mjs"), now = panel.onMap();
           return now.field === field && now.flow === flow; }""",
-        arg=[field, flow],
+        [field, flow],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import eyes
 from tests.browser.conftest import Open
 
 FIELD, REFUSAL = "#own-text", "#own-refusal"
@@ -41,7 +42,7 @@ def test_a_formula_is_raced_on_as_it_is_typed_and_a_wrong_one_leaves_the_last(ty
     expect(typing.locator(REFUSAL)).to_contain_text("The window's x must go from a number to a larger one")
     typing.get_by_label("Window, x to").fill("9")
     expect(typing.locator(REFUSAL)).to_be_hidden()
-    typing.wait_for_function(f"{SURFACE}.then(surface => surface === '(x-1)**2+b*y**4;b:2:1:9;x:-5:9')")
+    eyes.known(typing, f"{SURFACE}.then(surface => surface === '(x-1)**2+b*y**4;b:2:1:9;x:-5:9')")
     typing.wait_for_function("location.search.includes('x:-5:9')")
     typing.reload()
     typing.wait_for_function("document.documentElement.dataset.ready === 'yes'")

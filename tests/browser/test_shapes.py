@@ -229,6 +229,7 @@ def test_a_slider_of_the_sheet_and_the_map_are_seen_together(open_page: Open) ->
     expect(slider).to_be_visible()
     assert page.evaluate("document.elementFromPoint(195, 400).closest('.panel')?.id") == "contour-panel"
     expect(page.locator(".card .name").first).to_be_hidden()
+    page.close()  # a finger is on it
 
 
 def test_in_a_frame_a_swipe_over_the_map_is_the_pages_until_the_map_is_touched(open_page: Open) -> None:

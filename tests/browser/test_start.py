@@ -82,7 +82,7 @@ def test_suggested_starts_are_one_click_away(open_page: Open, surface: str) -> N
     for name, point in SURFACES[surface].starts.items():
         page.get_by_role("group", name="Start at").get_by_role("button", name=name, exact=True).click()
         at = "const { start } = (await pageModule('state.mjs')).state.run.race; return start.join() === point.join();"
-        page.wait_for_function(f"async point => {{ {at} }}", arg=list(point))
+        eyes.known(page, f"async point => {{ {at} }}", list(point))
         assert start(page) == point
 
 

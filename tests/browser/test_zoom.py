@@ -31,7 +31,7 @@ def window(page: Page) -> list[float]:
     """The range of x that Plotly shows, in both graphs."""
     eyes.wait_for_plotly(page)
     eyes.drawn(page)
-    page.wait_for_function(SETTLED)
+    eyes.known(page, SETTLED)
     ranges = page.evaluate(
         """() => { const [c, d] = ["contour", "deep"]
             .map(id => document.querySelector(`#${id} .js-plotly-plot`)._fullLayout);
