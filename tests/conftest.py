@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import gc
+import inspect
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +19,7 @@ import jax  # noqa: E402
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
-from app.link import address  # noqa: E402
+from app.lesson import EXERCISES, QUESTIONS  # noqa: E402
 from optim.engine.backend import return_freed_memory  # noqa: E402
 from optim.race import Race  # noqa: E402
 from surfaces import SURFACES, Surface  # noqa: E402
@@ -29,6 +31,8 @@ settings.register_profile(
 )
 settings.load_profile("races")
 
+LESSON = {**EXERCISES, **QUESTIONS}
+SURFACE_ASKED = re.compile(r"\bsurface=(?P<id>\w+)")
 OURS = ("optim", "surfaces", "tests")
 MOST_HELD = 1_200_000_000  # bytes of a process, above which it forgets what it compiled
 
@@ -42,25 +46,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def surface_of(item: pytest.Item) -> str | None:
-    """The surface that a test is about, by what it is given; None where that names none, and in a browser."""
+    """The surface that a test is about: by what it is given, or what its code names; None where that is none."""
     if "browser" in item.path.parts:
         return None
-    for given in getattr(getattr(item, "callspec", None), "params", {}).values():
-        match given:
-            case Surface() | Race():
-                return given.id if isinstance(given, Surface) else given.surface
-            case str() if given in SURFACES:
-                return given
-        if text := race_text(given):
-            return address.parse(text).surface
-    return None
+    given = getattr(getattr(item, "callspec", None), "params", {}).values()
+    return next(filter(None, map(surface_in, given)), None) or named_surface(getattr(item, "function", None))
 
 
-def race_text(given: object) -> str | None:
-    """The race of what has one as a text: an example, a sentence, a question, an exercise, a chapter with a screen."""
+def surface_in(given: object) -> str | None:
+    """The surface of what a test is given: itself, a race, its text or id, or what has such a text."""
+    match given:
+        case Surface() | Race():
+            return given.id if isinstance(given, Surface) else given.surface
+        case str() if given in LESSON:
+            return surface_in(LESSON[given])
+        case str():
+            asked = SURFACE_ASKED.search(given)
+            return next((name for name in (given, asked and asked["id"]) if name in SURFACES), None)
     owner = given[-1] if isinstance(given, tuple) and not hasattr(given, "race") and given else given
-    text = getattr(owner, "race", None) or getattr(owner, "start", None)
-    return text if isinstance(text, str) else None
+    texts = (getattr(owner, name, None) for name in ("race", "start", "problem"))
+    return next((surface_in(text) for text in texts if isinstance(text, str)), None)
+
+
+@functools.cache
+def named_surface(test: object) -> str | None:
+    """The first surface that the code of a test names, itself or by a race that stands in its module."""
+    function = inspect.unwrap(test) if callable(test) else None  # type: ignore[arg-type]
+    code, known = getattr(function, "__code__", None), getattr(function, "__globals__", {})
+    named = (*code.co_consts, *(known.get(name) for name in code.co_names)) if code else ()
+    return next((found for one in named if isinstance(one, str | Surface | Race) and (found := surface_in(one))), None)
 
 
 @pytest.fixture(autouse=True)
