@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optim import RULES, VARIANTS
-from optim.engine import chunks
+from optim.engine import chunks, running
 from optim.engine.asking import uses_batches
 from optim.engine.oracles import noisy_oracle
 from optim.race import Change, Entrant, Race, Trajectory, run, states
@@ -179,8 +179,12 @@ def test_the_velocity_is_the_last_displacement(k: int) -> None:
 @given(data=st.data())
 def test_after_an_overflow_the_last_finite_row_is_repeated(kind: str, data: st.DataObject) -> None:
     race = data.draw(races(kind))
+    computed, _ = running.record(race)
     for trajectory in run(race):
-        end = trajectory.diverged_at
+        end, own = trajectory.diverged_at, computed[:, trajectory.entrant]
+        assert same_bits(trajectory.points[:end], own[:end, :2])
+        assert np.isfinite(own[:end]).all()
+        assert end is None or not np.isfinite(own[end]).all()
         if end:
             assert (trajectory.points[end:] == trajectory.points[end - 1]).all()
             assert (trajectory.losses[end:] == trajectory.losses[end - 1]).all()
