@@ -64,7 +64,7 @@ def failed_tests(report: str) -> list[str]:
 def stage(parts: Parts, folder: Path) -> list[str]:
     """Run parts side by side; what failed of them."""
     with ThreadPoolExecutor(len(parts)) as beside:
-        found = beside.map(lambda part: failures(*part, folder), parts.items())
+        found = beside.map(lambda name: failures(name, parts[name], folder), parts)
     return [line for lines in found for line in lines]
 
 
