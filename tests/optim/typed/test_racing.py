@@ -118,12 +118,12 @@ def test_a_network_is_trained_by_a_typed_rule() -> None:
 
 
 def test_from_every_start_at_once_a_typed_rule_ends_where_its_twin_does() -> None:
-    starts = tuple(map(np.ravel, np.meshgrid(np.linspace(-4, 4, 5), np.linspace(-4, 4, 5))))
+    x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(-4, 4, 5), np.linspace(-4, 4, 5)))
     rules = {"learning_rate": 0.003}
     ours, theirs = (
         fates(
             Course(Race("himmelblau", entrants=(Entrant(rule, rules),), steps=60), varied=False, turned=False),
-            Cells(*starts),
+            Cells(x, y),
         )
         for rule in (MOMENTUM, "momentum")
     )
