@@ -1,5 +1,6 @@
 // The legend of what lies on the map of every start.
 import { element, elements, write } from "../dom.mjs";
+import { layInCorner } from "./legend_corner.mjs";
 import { remember } from "./link.mjs";
 import { press, say, writeItems, writeOptions } from "./map_legend.mjs";
 import { lay, lies } from "./overlays.mjs";
@@ -30,6 +31,7 @@ function writeLegend() {
   list.hidden = !shown;
   if (shown) writeItems(list, shown, swatchOf);
   words();
+  layInCorner(box);
 }
 
 /** What covers the ground, as a picture with its counts; null while it is not known. */
@@ -75,6 +77,7 @@ function choose(what) {
 function fold(folded) {
   box.classList.toggle("folded", folded);
   for (const button of elements('[data-do="maps-fold"]', box)) button.setAttribute("aria-expanded", String(!folded));
+  layInCorner(box);
 }
 
 /** Where the map is small the legend begins folded: it would cover what it speaks of. */
