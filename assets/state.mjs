@@ -21,7 +21,8 @@ const look = {
   // of the network: what it has "learned", a slice of its loss along the "principal" directions of its path or a "random"
   // pair; else its losses
   shows: "",
-  study: "", // of the tab Settings: learning rates, a "pair" of settings, or a "fair" race
+  study: "", // of the tab Settings: one setting, a "pair" of settings, or a "fair" race
+  cut: null, // the name of the one setting, in a list; null for the learning rate
   pair: null, // the names of the two settings; null for those that the tab begins with
   ranges: null, // low and high of each of them; null for all that there is
   coloured: "", // what the colours of the pair say: how soon it arrives, or the final "loss"

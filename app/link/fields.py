@@ -43,6 +43,7 @@ VIEW = {
     "net": ViewField("wholes", f"{len(SLIDERS)} whole numbers like 16,200,16: {MEANT}", tuple(SLIDERS)),
     "shows": one_of("learned", "principal", "random"),
     "study": one_of("pair", "fair"),
+    "cut": ViewField("names", "the name of a setting, like beta or knob.condition"),
     "pair": ViewField("names", "two names of settings, like learning_rate,beta or learning_rate,knob.condition"),
     "ranges": ViewField(
         "ranges",

@@ -26,7 +26,7 @@ OVERLAYS = (
     Overlay("swarm", "Swarm", "Hundreds of starts of one entrant at once, each a dot in the colour of its end."),
 )
 SHAPES = {"": "All over", "disc": "Disc", "line": "Line"}
-STUDIES = {"": "Learning rates", "pair": "Two settings", "fair": "Fair race"}
+STUDIES = {"": "One setting", "pair": "Two settings", "fair": "Fair race"}
 COLOURED = {"": "steps to arrive", "loss": "final loss"}
 OBJECTIVES = {"": "steps to arrive", "loss": "final loss", "area": "area under the loss curve"}
 FAIR = {"set": "As set", "defaults": "Defaults", "tuned": "Each tuned"}
@@ -81,11 +81,12 @@ def legend() -> Component:
     )
 
 
-def rates() -> Component:
-    """Final loss against learning rate."""
+def cut() -> Component:
+    """Final loss against one setting."""
     return html.Div(
         [
-            html.Canvas(id="rates-ink", className="maps-ink", role="img", **attrs(aria_label="Final loss by rate")),
+            html.Div(select("cut-x", "Across", {}), className="maps-asked"),
+            html.Canvas(id="rates-ink", className="maps-ink", role="img", **attrs(aria_label="Final loss by setting")),
             html.P(id="rates-words", className="maps-words"),
             html.Ul(id="rates-limits", className="maps-words"),
         ],
@@ -143,7 +144,7 @@ def fair() -> Component:
 
 def inside() -> Sequence[Component]:
     """Which study is open, whose it is, and the three of them; the module fills them."""
-    return [choices("study", STUDIES, "Which study"), who("study-who", "Whose settings"), rates(), pair(), fair()]
+    return [choices("study", STUDIES, "Which study"), who("study-who", "Whose settings"), cut(), pair(), fair()]
 
 
 PANEL = Panel(

@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 
 from app.payload.binary import packed
-from app.payload.maps import NONE, as_float32, minima_facts
+from app.payload.maps import NONE, as_float32, axis_facts, minima_facts
 from optim.engine.chunks import Floats
 from optim.race import Race
+from optim.studies.maps.axes import Axis
+from optim.studies.maps.cuts import Curve, cut, cut_axis
 from optim.studies.maps.fairness import JITTER, RUNS, VARIANTS, Summary, fair, is_random
 from optim.studies.maps.minima import distinct, minimum_of, standing
 from optim.studies.maps.rates import RATES, Objective, Rates, limit, rates
@@ -22,16 +24,32 @@ CAVEAT = "Ranks on two parameters do not carry over to networks."
 
 def rates_facts(race: Race) -> dict[str, Any]:
     """Final loss against learning rate, of every entrant."""
-    entrants = range(len(race.entrants))
-    return {"rates": RATES.tolist(), "entrants": [rate_facts(race, k, rates(race, k)) for k in entrants]}
+    entrants, axis = range(len(race.entrants)), cut_axis(race, "learning_rate")
+    return cut_of(axis, RATES, [rate_facts(race, k, rates(race, k)) for k in entrants])
+
+
+def cut_facts(race: Race, name: str) -> dict[str, Any]:
+    """Final loss against any setting, of every entrant; null of those that have it not. Raises BadRace."""
+    axis = cut_axis(race, name)
+    curves = [cut(race, number, axis) for number in range(len(race.entrants))]
+    return cut_of(axis, axis.values(), [curve and curve_facts(curve) for curve in curves])
+
+
+def cut_of(axis: Axis, values: Floats, entrants: list[dict[str, Any] | None]) -> dict[str, Any]:
+    """A cut: its axis, the values along it and the curves over them."""
+    return {"x": axis_facts(axis), "values": values.tolist(), "entrants": entrants}
+
+
+def curve_facts(curve: Curve | Rates) -> dict[str, Any]:
+    """Null is a loss that is no finite number, or a step that never comes."""
+    return {"loss": listed(curve.loss), "steps": [None if step == NEVER else int(step) for step in curve.steps]}
 
 
 def rate_facts(race: Race, entrant: int, found: Rates) -> dict[str, Any]:
-    """One curve; null is a loss that is no finite number, or a step that never comes."""
+    """The curve of a learning rate, with theory's limit."""
     most = limit(race, entrant)
     return {
-        "loss": listed(found.loss),
-        "steps": [None if step == NEVER else int(step) for step in found.steps],
+        **curve_facts(found),
         "limit": most,
         "limit_says": f"above {most:.3g} no minimum holds it, however near it starts" if most else "",
         "best": found.best("loss"),

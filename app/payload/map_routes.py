@@ -26,6 +26,7 @@ from optim.studies.maps.swarm import SHAPES, Shape
 from optim.studies.maps.tiles import finished
 
 MOST = 512  # cells on a side
+RATE = "learning_rate"  # what a cut goes through where nothing else is said
 QUICK = 0.25  # s that a map may take among what is answered at once
 OWN = ("size", "entrant", "window", "of", "x", "y", "x_range", "y_range", "objective", "shape", "n")
 
@@ -146,10 +147,11 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/map/rates.json")
     def map_rates() -> Response:
-        said = asked_map()
+        said = asked_map("x")
         if seconds(said.race, RATES.size, len(said.race.entrants)) > QUICK:
             takes_long()
-        return jsonify(map_facts.rates_facts(said.race))
+        name = said.fields.get("x", RATE)
+        return jsonify(map_facts.rates_facts(said.race) if name == RATE else map_facts.cut_facts(said.race, name))
 
     @server.get("/map/tuned.json")
     def map_tuned() -> Response:

@@ -22,6 +22,7 @@ export function viewFields() {
     net: netText(state.net) === netText(usualNet(catalogue.net)) ? null : Object.values(state.net),
     shows: state.shows || null,
     study: state.study || null,
+    cut: state.cut,
     pair: state.pair,
     ranges: state.ranges,
     coloured: state.coloured || null,

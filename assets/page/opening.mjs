@@ -54,6 +54,7 @@ export function lookAs(view) {
     net: netFrom(catalogue.net, view.net),
     shows: view.shows ?? "",
     study: view.study ?? "",
+    cut: view.cut?.length === 1 ? view.cut : null,
     pair: view.pair?.length === 2 ? view.pair : null,
     ranges: view.ranges ?? null,
     coloured: view.coloured ?? "",

@@ -1,6 +1,6 @@
 // A hand on the map of two settings: it moves the race's own, chooses the axes, and looks closer.
 import { element } from "../dom.mjs";
-import { plotOf } from "../draw/rate_chart.mjs";
+import { plotOf } from "../draw/cut_chart.mjs";
 import { shareOf } from "../model/study_axis.mjs";
 import { valueNow } from "./studied.mjs";
 import { state } from "../state.mjs";

@@ -2,7 +2,7 @@
 import { element, write } from "../dom.mjs";
 import { CellCanvas } from "../draw/cells.mjs";
 import { Pen } from "../draw/ink.mjs";
-import { drawAxes, plotOf } from "../draw/rate_chart.mjs";
+import { drawAxes, plotOf } from "../draw/cut_chart.mjs";
 import { gridOf } from "../model/cells.mjs";
 import { entrantIn } from "../model/entrants.mjs";
 import { lossPicture, settingsPicture } from "../model/fates.mjs";

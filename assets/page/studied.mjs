@@ -6,7 +6,8 @@ import { hidesSetting } from "../model/view.mjs";
 import { about, release, set } from "./edits.mjs";
 import { catalogue, state, takeInHand } from "../state.mjs";
 
-const KNOB = "knob.", BATCH = "batch", ROTATION = "rotation", RATE = "learning_rate";
+export const RATE = "learning_rate";
+const KNOB = "knob.", BATCH = "batch", ROTATION = "rotation";
 
 /** Whose a setting is that the server calls by a name: {of, name}, of an entrant by its slot. */
 export function controlOf(named, slot) {
@@ -20,6 +21,12 @@ export function settingsOf({ surface, examples }, { rule }) {
   const knobs = Object.entries(catalogue.surfaces[surface].knobs).map(([name, { meaning }]) => [KNOB + name, meaning]);
   return [...own, ...knobs, ...(examples ? [[BATCH, "batch size"]] : [])];
 }
+
+/** The settings that somebody in a race has, as [name, words]. */
+export const settingsOfAll = (race) => {
+  const known = new Map(race.entrants.flatMap((entrant) => settingsOf(race, entrant)));
+  return [...known].sort(([a], [b]) => Number(b === RATE) - Number(a === RATE)); // all others stay in their order
+};
 
 /** The two that the tab begins with: the learning rate, and what decides most beside it. */
 export function firstPair(options) {
@@ -37,10 +44,6 @@ export function studyText(race, kept, controls) {
     return usual === undefined || valueOf(one, whose, name) === undefined ? one : withValue(one, whose, name, usual);
   }, rest));
 }
-
-/** The text of the race whatever its learning rates are. */
-export const anyRates = (race) =>
-  studyText(race, race.entrants.map((_, k) => k), race.entrants.map(({ slot }) => ({ of: slot, name: RATE })));
 
 /** The learning rate of an entrant, as a control. */
 export const rateOf = (slot) => ({ of: slot, name: RATE });

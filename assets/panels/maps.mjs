@@ -4,10 +4,10 @@ import { remember } from "../page/link.mjs";
 import { press, writeWho } from "../page/map_legend.mjs";
 import { actions } from "../page/start_legend.mjs";
 import { attend, came, drawDots, drawGround, groundKey, overlaid, tintsNow } from "../page/start_maps.mjs";
+import { CutStudy } from "../page/cut_study.mjs";
 import { FairStudy } from "../page/fair_study.mjs";
 import { handOn } from "../page/pair_hand.mjs";
 import { PairStudy } from "../page/pair_study.mjs";
-import { RateStudy } from "../page/rate_study.mjs";
 import { currentView } from "../page/stage.mjs";
 import { changeView, state } from "../state.mjs";
 
@@ -16,10 +16,10 @@ const CLOSER = 2;
 
 const isOpen = () => element("page").dataset.view === "maps" && Boolean(state.run);
 const opened = (study) => () => isOpen() && state.study === study;
-const rates = new RateStudy(opened("")),
+const cut = new CutStudy(opened("")),
   pair = new PairStudy(opened("pair"), tintsNow),
   fair = new FairStudy(opened("fair"));
-const studies = [rates, pair, fair];
+const studies = [cut, pair, fair];
 handOn(pair);
 
 let looks = ""; // what the tab was drawn for
@@ -75,5 +75,5 @@ export const panel = {
   groundKey,
   onGround: drawGround,
   underPaths: drawDots,
-  cursors: () => rates.drawn.map(({ at }) => at),
+  cursors: () => cut.drawn.map(({ at }) => at),
 };

@@ -5,7 +5,7 @@ import { entrantIn, onlyEntrants } from "../../assets/model/entrants.mjs";
 import { endWords, percent, shortened, winnerWords } from "../../assets/model/fate_words.mjs";
 import { endsPicture, lossPicture, settingsPicture, swarmPicture, winnersPicture } from "../../assets/model/fates.mjs";
 import { rgb } from "../../assets/model/heights.mjs";
-import { lossAtRate, rateAxes } from "../../assets/model/rate_curves.mjs";
+import { cutAxes, heightAt } from "../../assets/model/cut_curves.mjs";
 import { closer, figure, shareOf, valueAt } from "../../assets/model/study_axis.mjs";
 import { byColour, frameAt } from "../../assets/model/swarm.mjs";
 import { chromaOf, fromOklch, luminance, shadeOf, soonness, spanOf, tint, tintsOf } from "../../assets/model/tints.mjs";
@@ -225,20 +225,23 @@ test("a share of an axis is a value and back, and closer keeps what is under the
 
 test("the curves' chart holds every height up to far above the start, and a rate lies on its curve", () => {
   const answer = {
-    rates: [0.001, 0.01, 0.1, 1],
-    entrants: [{ loss: [8, 2e-9, 3, 1e30] }, { loss: [1, 0, null, null] }],
+    x: { lo: 0.001, hi: 1, log: true },
+    entrants: [{ loss: [8, 2e-9, 3, 1e30] }, null, { loss: [1, 0, null, null] }],
   };
-  const { x, y, height } = rateAxes(answer, { lowest: 0, highest: 50, bounded: true, begun: 10 });
+  const { x, y, height } = cutAxes(answer, { lowest: 0, highest: 50, bounded: true, begun: 10 });
   assert.deepEqual([x.low, x.high, y.log, y.low, y.high], [0.001, 1, true, 1e-9, 10]);
   assert.deepEqual([height(null), height(3)], [null, 3]);
-  const endless = rateAxes(answer, { lowest: -5, highest: 5, bounded: false, begun: 10 });
+  const endless = cutAxes(answer, { lowest: -5, highest: 5, bounded: false, begun: 10 });
   assert.ok(!endless.y.log && endless.y.low < 0 && endless.y.high > 5);
-  const falling = { rates: [0.001, 1], entrants: [{ loss: [4, -8e263] }] };
-  assert.ok(rateAxes(falling, { lowest: -4, highest: 4, bounded: false, begun: 5 }).y.low > -20);
-  assert.equal(lossAtRate([0.01, 1], [1, 100], 0.1), 10);
-  assert.equal(lossAtRate([0.01, 1], [1, null], 0.9), null);
-  assert.equal(lossAtRate([0.01, 1], [1, null], 0.011), 1);
-  assert.equal(lossAtRate([0.01, 1], [1, 3], 50), 3);
+  const falling = { ...answer, entrants: [{ loss: [4, -8e263] }] };
+  assert.ok(cutAxes(falling, { lowest: -4, highest: 4, bounded: false, begun: 5 }).y.low > -20);
+  const rates = { low: 0.001, high: 10, log: true }, shares = { low: 0, high: 1, log: false };
+  assert.ok(Math.abs(heightAt(rates, [0.01, 1], [1, 100], 0.1) - 10) < 1e-9);
+  assert.equal(heightAt(rates, [0.01, 1], [1, null], 0.9), null);
+  assert.equal(heightAt(rates, [0.01, 1], [1, null], 0.011), 1);
+  assert.equal(heightAt(rates, [0.01, 1], [1, 3], 50), 3);
+  assert.equal(heightAt(shares, [0.25, 0.75], [0, 4], 0.5), 2);
+  assert.equal(heightAt(shares, [0.25, 0.75], [0, 4], 0), 0);
 });
 
 test("a race of some entrants keeps their changes, and the one that is looked into is the chosen, or the first on show", () => {

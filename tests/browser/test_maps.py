@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-import struct
-from typing import Any
 from urllib.request import urlopen
 
 from playwright.sync_api import Page, Response, expect
 
+from tests.app.payload.opened import opened
 from tests.browser import eyes
 from tests.browser.conftest import Open
 from tests.browser.test_everyone import serious
@@ -19,11 +17,13 @@ SETTLED = (
     """() => !document.querySelector('#maps-legend.waiting') && document.querySelector('#maps-items li') !== null"""
 )
 
-
-def opened(answer: bytes) -> dict[str, Any]:
-    """The header of an answer in bytes."""
-    (length,) = struct.unpack_from("<I", answer)
-    return json.loads(answer[4 : 4 + length])
+COVERED = """async () => {
+  const { parts } = await pageModule("state.mjs"), { currentView } = await pageModule("page/stage.mjs");
+  const [ax, ay] = parts.contour.axes, map = parts.contour.panel.getBoundingClientRect();
+  const { left, right, top, bottom } = document.getElementById("maps-legend").getBoundingClientRect();
+  const at = ([x, y]) => [map.left + ax.offset + ax.scale * x, map.top + ay.offset + ay.scale * y];
+  return currentView().minima.map(at).filter(([x, y]) => x > left && x < right && y > top && y < bottom).length;
+}"""
 
 
 def is_fine(response: Response) -> bool:
@@ -45,7 +45,7 @@ def test_where_starts_end_is_counted_follows_a_hand_and_comes_back_with_the_link
         page.get_by_role("button", name="Overlays").click()
         page.get_by_role("menuitemcheckbox", name="Where starts end").click()
         page.keyboard.press("Escape")
-    header = opened(urlopen(answered.value.url).read())
+    header, _ = opened(urlopen(answered.value.url).read())
     cells = header["columns"] * header["rows"]
     lines = legend(page)
     most = max(zip(header["minimum_counts"], header["minima"], strict=True))
@@ -53,6 +53,7 @@ def test_where_starts_end_is_counted_follows_a_hand_and_comes_back_with_the_link
     assert len(lines) >= 4
     assert bare == eyes.ink(page, "contour")  # it is below the paths and the lines, which stay as they were
     assert serious(page) == []
+    assert page.evaluate(COVERED) == 0  # though a minimum lies in each corner
 
     page.locator("#maps-who").select_option("1")
     expect(page.locator("#maps-title")).to_contain_text("ends")
@@ -132,6 +133,11 @@ def test_a_marker_on_the_curves_is_the_learning_rate_and_a_fair_race_takes_the_b
     page.mouse.move(box["x"] + at[0] + 15, box["y"] + at[1], steps=3)
     page.mouse.up()
     assert int(slider.input_value()) > before
+
+    page.locator("#cut-x").select_option("beta")
+    expect(page.locator("#rates-words")).to_contain_text("memory of past gradients", timeout=SOON)
+    assert "cut=beta" in eyes.search(page, "cut=beta")
+    assert len(page.evaluate("async () => (await pageModule('panels/maps.mjs')).panel.cursors()")) == 1
 
     page.get_by_role("button", name="Fair race").click()
     assert "study=fair" in eyes.search(page, "study=fair")

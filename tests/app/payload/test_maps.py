@@ -168,7 +168,7 @@ RAVINE = "surface=ravine&steps=120&e=gradient_descent,learning_rate:0.01&e=momen
 
 def test_loss_against_learning_rate_has_the_limit_of_theory() -> None:
     found = told(f"/map/rates.json?{RAVINE}")
-    rates, (plain, heavy, adam) = np.array(found["rates"]), found["entrants"]
+    rates, (plain, heavy, adam) = np.array(found["values"]), found["entrants"]
     stiffest = 50.0  # the curvature across the ravine
     assert plain["limit"] == pytest.approx(2 / stiffest, rel=1e-6)
     assert heavy["limit"] == pytest.approx(2 * (1 + 0.9) / stiffest, rel=1e-6)
@@ -239,7 +239,7 @@ def test_a_swarm_is_the_paths_of_its_starts(shape: str) -> None:
 @pytest.mark.parametrize(
     ("path", "says"),
     [
-        ("rates.json?size=8x8", "field is 'size', but must be one that this map has: the race alone."),
+        ("rates.json?size=8x8", "field is 'size', but must be one that this map has: x."),
         ("tuned.json?objective=speed", "objective is 'speed', but must be one of steps, loss, area."),
         ("swarm.bin?shape=ring", "shape is 'ring', but must be one of disc, line, window."),
         ("swarm.bin?n=1001", "n is 1001, but must be a whole number from 1 to 1,000."),
@@ -268,3 +268,17 @@ def test_who_is_too_late_once_something_is_sent_gets_the_sentence_in_the_answer(
     found = list(pieces(late()))
     assert found[0] == bytes(4)
     assert opened(b"".join(found))[0]["error"].endswith("Fewer steps or entrants take less.")
+
+
+def test_a_cut_through_any_setting_is_of_whoever_has_it() -> None:
+    found = told(f"/map/rates.json?{RAVINE}&x=beta")
+    plain, heavy, adam = found["entrants"]
+    assert (plain, adam) == (None, None)
+    assert (found["x"]["name"], found["x"]["log"], len(found["values"])) == ("beta", False, len(heavy["loss"]))
+    raced = Race("ravine", steps=120)
+    for n in (20, 200):
+        single = run(replace(raced, entrants=(Entrant("momentum", {"beta": found["values"][n]}),)))[0]
+        assert heavy["loss"][n] == pytest.approx(float(single.losses[-1]), rel=1e-9)
+    bends = told(f"/map/rates.json?{RAVINE}&x=knob.condition")
+    assert None not in bends["entrants"]
+    assert bends["values"] == sorted(bends["values"])

@@ -1,4 +1,4 @@
-// Final loss against learning rate, one curve an entrant, with the limits that theory has and the race's own rates.
+// Final loss against a setting, one curve an entrant, with the limits that theory has and the race's own values.
 import { figure, shareOf, ticksOf } from "../model/study_axis.mjs";
 /** @import { Pen } from "./ink.mjs" */
 /** @import { StudyAxis } from "../model/study_axis.mjs" */
@@ -48,11 +48,11 @@ export function drawAxes(pen, plot, x, y, lined = true) {
 /**
  * The curves, their limits and their cursors.
  * @param {Pen} pen
- * @param {any} axes as of `rateAxes`, with labels
- * @param {number[]} rates
- * @param {any[]} curves each with ink, dash, marker, stroke, `heights` by rate, `limit` and its cursor `at`
+ * @param {any} axes as of `cutAxes`, with labels
+ * @param {number[]} values of the setting
+ * @param {any[]} curves each with ink, dash, marker, stroke, `heights` by value, `limit` and its cursor `at`
  */
-export function drawRates(pen, { x, y }, rates, curves) {
+export function drawCut(pen, { x, y }, values, curves) {
   const plot = plotOf(pen), { px, py } = placing(plot, x, y), { top, bottom, left, right } = plot;
   drawAxes(pen, plot, x, y);
   pen.within(left, top - 1, right - left, bottom - top + 2, () => {
@@ -65,7 +65,7 @@ export function drawRates(pen, { x, y }, rates, curves) {
     }
     for (const curve of curves) {
       pen.line(
-        curveOf(curve.heights, rates, px, (height) => height === null ? top - 99 : heightPx(py, height, y, plot)),
+        curveOf(curve.heights, values, px, (height) => height === null ? top - 99 : heightPx(py, height, y, plot)),
         curve,
         { ...curve.stroke, casing: "none" },
       );
@@ -79,9 +79,9 @@ const heightPx = (py, height, y, { top, bottom }) =>
   y.log && !(height > 0) ? bottom : Math.max(top - 99, Math.min(bottom, py(height)));
 
 /** A line that goes up and out where a run is no number, and comes back where it is one again. */
-function curveOf(heights, rates, px, py) {
+function curveOf(heights, values, px, py) {
   const line = new Path2D();
-  heights.forEach((height, n) => line[n ? "lineTo" : "moveTo"](px(rates[n]), py(height)));
+  heights.forEach((height, n) => line[n ? "lineTo" : "moveTo"](px(values[n]), py(height)));
   return line;
 }
 
@@ -89,12 +89,12 @@ function curveOf(heights, rates, px, py) {
  * Where the cursor of a curve is, px: at the top where its run is no number.
  * @param {Pen} pen
  * @param {any} axes
- * @param {number} rate
+ * @param {number} value
  * @param {number | null} height
  */
-export function cursorAt(pen, { x, y }, rate, height) {
+export function cursorAt(pen, { x, y }, value, height) {
   const plot = plotOf(pen),
     { px, py } = placing(plot, x, y),
     at = height === null ? plot.top : heightPx(py, height, y, plot);
-  return [Math.max(plot.left, Math.min(plot.right, px(rate))), Math.max(plot.top, at)];
+  return [Math.max(plot.left, Math.min(plot.right, px(value))), Math.max(plot.top, at)];
 }

@@ -1,4 +1,4 @@
-// Final loss against learning rate: the scales of the chart, and where a rate lies on its curve. Pure.
+// Final loss against a setting: the scales of the chart, and where a value lies on its curve. Pure.
 import { shareOf } from "./study_axis.mjs";
 /** @import { StudyAxis } from "./study_axis.mjs" */
 
@@ -7,16 +7,19 @@ const FALL = 2;
 const OVER = 1e3; // times the loss at the start: so far up the chart goes
 
 /**
- * The axes of the chart for an answer of /map/rates.json: the rates, and the heights above the lowest loss, or, where
+ * The axes of the chart for an answer of /map/rates.json: the setting, and the heights above the lowest loss, or, where
  * there is no lowest, the losses themselves.
- * @param {{rates: number[], entrants: {loss: (number | null)[]}[]}} answer
+ * @param {{x: {lo: number, hi: number, log: boolean}, entrants: ({loss: (number | null)[]} | null)[]}} answer null of who
+ *   has no such setting
  * @param {{lowest: number, highest: number, bounded: boolean, begun: number}} ground with the height at the start
  * @returns {{x: StudyAxis, y: StudyAxis, height: (loss: number | null) => number | null}}
  */
-export function rateAxes({ rates, entrants }, { lowest, highest, bounded, begun }) {
+export function cutAxes({ x: { lo, hi, log }, entrants }, { lowest, highest, bounded, begun }) {
   const height = (loss) => loss === null ? null : bounded ? loss - lowest : loss;
-  const x = { low: rates[0], high: rates[rates.length - 1], log: true };
-  const found = entrants.flatMap(({ loss }) => loss).map(height).filter((one) => one !== null && (!bounded || one > 0));
+  const x = { low: lo, high: hi, log };
+  const found = entrants.flatMap((one) => one?.loss ?? []).map(height).filter((one) =>
+    one !== null && (!bounded || one > 0)
+  );
   return { x, y: bounded ? logarithmic(found, begun) : linear(found, begun + lowest, highest - lowest), height };
 }
 
@@ -40,17 +43,19 @@ function linear(found, begun, range) {
 }
 
 /**
- * The height of a curve at a rate, between the two nearest of the answer along their logarithms; null where it has none.
- * @param {number[]} rates
- * @param {(number | null)[]} losses
- * @param {number} rate
+ * The height of a curve at a value, between the two nearest of the answer; null where it has none. Heights above 0 are
+ * taken by their logarithms.
+ * @param {StudyAxis} axis
+ * @param {number[]} values along the axis, ascending
+ * @param {(number | null)[]} heights
+ * @param {number} value
  * @returns {number | null}
  */
-export function lossAtRate(rates, losses, rate) {
-  const last = rates.length - 1;
-  const place = shareOf({ low: rates[0], high: rates[last], log: true }, rate) * last;
-  const n = Math.min(last - 1, Math.max(0, Math.floor(place))), part = Math.min(1, Math.max(0, place - n));
-  const [from, to] = [losses[n], losses[n + 1]];
+export function heightAt(axis, values, heights, value) {
+  const [first, last, place] = [values[0], values.at(-1), value].map((one) => shareOf(axis, one));
+  const at = (place - first) / (last - first) * (values.length - 1);
+  const n = Math.min(values.length - 2, Math.max(0, Math.floor(at))), part = Math.min(1, Math.max(0, at - n));
+  const [from, to] = [heights[n], heights[n + 1]];
   if (from === null || to === null) return part < 0.5 ? from : to;
   return from > 0 && to > 0 ? from * (to / from) ** part : from + (to - from) * part;
 }
