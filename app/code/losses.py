@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from importlib import import_module
+from importlib.util import find_spec
 
 import numpy as np
 
@@ -106,7 +107,7 @@ def linked(link: Link) -> str:
 
 def numbers(model: Model, surface: str, words: Words) -> str:
     """The lines that make the arrays ``FEATURE`` and ``TARGET``: as measured, then standardised if they are."""
-    raw = vars(import_module(f"{catalogue.__name__}.{surface}"))["DATA"]
+    raw = as_measured(model, surface)
     columns, steps = list[str](), list[str]()
     for name, column in (("FEATURE", "x"), ("TARGET", "y")):
         values, measured = getattr(model.data, column), getattr(raw, column)
@@ -116,6 +117,12 @@ def numbers(model: Model, surface: str, words: Words) -> str:
     own = words.taken("FEATURE"), words.taken("TARGET")
     taken = [f"FEATURE, TARGET = {', '.join(own)}"] if own != ("FEATURE", "TARGET") else []
     return "\n".join([f"# {named(raw)}", *columns, NUMBERS, *steps, *taken])
+
+
+def as_measured(model: Model, surface: str) -> DataSet:
+    """The data of a surface of the catalogue before they were standardised; of one that is plugged in as they are."""
+    of_catalogue = f"{catalogue.__name__}.{surface}"
+    return vars(import_module(of_catalogue))["DATA"] if find_spec(of_catalogue) else model.data
 
 
 def listed(values: Floats) -> str:

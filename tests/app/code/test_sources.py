@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
+from unittest import mock
 
 from app.code import losses
 from app.code.sources import pieces, unannotated, with_defaults
@@ -63,3 +65,10 @@ def test_no_two_definitions_that_may_meet_in_a_script_share_a_name() -> None:
     assert {"State", "update", "unit", "TINY"} <= rules
     for one, other in combinations(parts, 2):
         assert not one & other - {"abs", "logaddexp"}
+
+
+def test_a_surface_that_is_plugged_in_has_its_data_in_its_script() -> None:
+    plugged = replace(SURFACES["linear_regression"], id="my_line")
+    with mock.patch.dict(SURFACES, my_line=plugged):
+        mine, ours = (losses.loss(Walk(Race(name), 0), NUMPY) for name in ("my_line", "linear_regression"))
+    assert mine == ours
