@@ -58,7 +58,7 @@ def test_the_wheel_has_every_file_and_nothing_else(wheel: Path) -> None:
     inside = zipfile.ZipFile(wheel).namelist()
     assert tracked
     assert set(filter(None, tracked.split("\0"))) <= set(inside)
-    assert {name.split("/")[0] for name in inside if ".dist-info/" not in name} == set(PACKAGES)
+    assert {name.split("/")[0] for name in inside if ".dist-info/" not in name} == {*PACKAGES, "fallline.py"}
 
 
 def test_the_wheel_has_the_command(wheel: Path) -> None:
@@ -69,7 +69,7 @@ def test_the_wheel_has_the_command(wheel: Path) -> None:
     assert dict(points["console_scripts"]) == {"fallline": "app.__main__:main"}
 
 
-@pytest.mark.parametrize("package", ["app", "optim", "surfaces"])
+@pytest.mark.parametrize("package", ["app", "fallline", "optim", "surfaces"])
 def test_nothing_is_imported_from_the_checkout(installed: Path, tmp_path: Path, package: str) -> None:
     found = outside(
         installed, tmp_path, "-c", f"import {package}, sys; print({package}.__file__, *sys.path, sep='\\n')"
