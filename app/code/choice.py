@@ -84,6 +84,8 @@ def reasons(walk: Walk, library: str, key: str, call: str) -> Iterator[str]:
         yield f"{name} comes back after a whole number of steps only"
     if library == "keras" and "Lion" in call and 0.0 in walk.ever("beta1"):
         yield "Keras takes no Lion with a beta1 of 0"
+    if library == "keras" and "Adafactor" in call:
+        yield "Keras reckons how the memory of Adafactor grows in 32 bits"
     if library == "torch":
         yield from refused(walk, parts.keywords(call.format(**walk.values("[0]"))))
 
@@ -102,6 +104,8 @@ def refused(walk: Walk, options: dict[str, str]) -> Iterator[str]:
         yield "PyTorch forgets its momentum where beta is 0"
     if "dampening" in options and 0.0 in walk.ever("beta") and any(walk.ever("dampening")):
         yield "PyTorch dampens nothing where beta is 0"
+    if "beta2_decay" in options and min(walk.ever("threshold")) < 1:
+        yield "PyTorch takes no direction that is kept shorter than 1"
     if "etas" in options:
         shrink, grow = walk.ever("shrink"), walk.ever("grow")
         if not all(0 < value < 1 for value in shrink) or not all(value > 1 for value in grow):

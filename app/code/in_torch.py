@@ -20,11 +20,12 @@ def run(walk: Walk, call: str) -> str:
     optimizer = parts.fitted(f"optimizer = {call.format(**walk.values('[0]'))}")
     heard = ", batch=batch[t]" if walk.heard == "batch" else ""
     step = ["optimizer.zero_grad()", f"loss(*w{heard}).backward()"]
+    asks = "lambda: 0.0" if "LBFGS" in call else ""  # L-BFGS wants to ask for the loss and its slope, which is there
     step += ["w.grad += noise[t]"] * (walk.heard == "noise")
     if now := ", ".join(f"{name}={value}" for name, value in moving(walk, call).items()):
         step += [parts.fitted(f"optimizer.param_groups[0].update({now})", parts.INSIDE)]
     begins = "\n".join([*map(parts.fitted, walk.arrays()), *walk.told(TORCH.from_numpy), start, optimizer])
-    return begins + "\n\n" + parts.loop(walk, "w", "loss(*w).item()", [*step, "optimizer.step()"])
+    return begins + "\n\n" + parts.loop(walk, "w", "loss(*w).item()", [*step, f"optimizer.step({asks})"])
 
 
 def moving(walk: Walk, call: str) -> dict[str, str]:

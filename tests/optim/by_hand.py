@@ -195,12 +195,35 @@ def bfgs(point: Floats, ground: Ground, factors: Floats) -> Iterator[Floats]:
         yield point
 
 
+def lbfgs(point: Floats, ground: Ground, factors: Floats) -> Iterator[Floats]:
+    """The two loops of Liu and Nocedal 1989 over a list of two pairs; steps as long as the learning rate says."""
+    pairs: list[tuple[Floats, Floats]] = []
+    before, step = np.zeros(2), np.zeros(2)
+    for t, factor in enumerate(factors):
+        g = ground.slope(point)
+        if step @ (g - before) > 1e-10:
+            pairs = [*pairs, (step, g - before)][-2:]
+        q, alphas = g.copy(), []
+        for s, y in reversed(pairs):
+            alphas.append(s @ q / (s @ y))
+            q -= alphas[-1] * y
+        if pairs:
+            s, y = pairs[-1]
+            q *= s @ y / (y @ y)
+        for (s, y), alpha in zip(pairs, reversed(alphas), strict=True):
+            q += s * (alpha - y @ q / (s @ y))
+        step = -0.5 * factor * q if t else -0.5 * factor * min(1, 1 / np.abs(g).sum()) * q
+        before, point = g, point + step * (g @ q >= 0)
+        yield point
+
+
 BY_HAND = {  # by rule and dialect
     ("adan", PAPER): Hand({}, adan),
     ("prodigy", PUBLISHED): Hand({"beta2": 0.99, "first_estimate": 1e-3}, prodigy_on_paper),
     ("qhm", PAPER): Hand({"learning_rate": 0.0005, "share": 0.6}, qhm),
     ("newton", PAPER): Hand({"learning_rate": 0.5, "damping": 0.25}, newton),
     ("bfgs", PAPER): Hand({}, bfgs),
+    ("lbfgs", PAPER): Hand({"learning_rate": 0.5}, lbfgs),
     ("rmsprop_centered", PAPER): Hand({"learning_rate": 0.001, "epsilon": 0.1}, rmsprop_centred),
     ("adan", PUBLISHED): Hand({}, adan_on_paper),
     ("adamw", PUBLISHED): Hand({"learning_rate": 0.05, "weight_decay": 0.02}, adamw_on_paper),

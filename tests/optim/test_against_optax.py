@@ -124,6 +124,25 @@ def looking(make: Callable[..., optax.GradientTransformation]) -> Callable[..., 
     return made
 
 
+def adafactor(learning_rate: Any, decay: float, threshold: float, shortest: float) -> optax.GradientTransformation:
+    """Adafactor as its paper has it, of Optax's pieces: ``optax.adafactor`` reckons its decay in 32 bits, and takes the
+    learning rate as it is."""
+
+    def capped(count: jax.Array) -> jax.Array:
+        rate = learning_rate(count) if callable(learning_rate) else learning_rate
+        return jnp.minimum(rate, 1 / jnp.sqrt(count.astype(float) + 1))
+
+    def kept(count: jax.Array, power: float) -> jax.Array:
+        return 1 - (count.astype(float) + 1) ** -power
+
+    return optax.chain(
+        optax.scale_by_factored_rms(factored=False, decay_rate=decay, epsilon=1e-30, decay_rate_fn=kept),
+        optax.clip_by_block_rms(threshold),
+        optax.scale_by_learning_rate(capped),
+        optax.scale_by_param_block_rms(shortest),
+    )
+
+
 MOMENTS = {"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-3}
 DAMPED = {"beta": 0.8, "dampening": 0.4, "weight_decay": 0.3}
 
@@ -140,6 +159,12 @@ TWINS: dict[Form, Twin] = {
         momentum_l2(optax.sgd),
         "optax.chain(optax.add_decayed_weights, optax.scale(1 - dampening), optax.sgd)",
     ),
+    ("nesterov_decay", PAPER): Twin(
+        {"beta": 0.7, "weight_decay": 0.3},
+        lambda learning_rate, beta, decay: with_l2(optax.sgd(learning_rate, beta, nesterov=True), decay),
+        "optax.chain(optax.add_decayed_weights, optax.sgd(nesterov=True))",
+    ),
+    ("adafactor", PAPER): Twin({"decay": 0.6, "threshold": 1.5, "shortest": 0.01}, adafactor, rate=0.02),
     ("sgdw", "optax"): Twin(
         {"beta": 0.8, "weight_decay": 0.3},
         sgdw,
@@ -277,6 +302,7 @@ TWINS: dict[Form, Twin] = {
 }
 WITHOUT_TWIN = {  # and why; these are held to NumPy by hand
     "bfgs": "Optax has L-BFGS with another line search",
+    "lbfgs": "Optax's takes its first step and its pairs otherwise",
     "qhm": "Optax has none",
     "newton": "Optax has no rule that is given the second derivatives",
 }

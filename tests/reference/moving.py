@@ -28,7 +28,13 @@ from tests.reference.recorded import reference, unpacked
 PROBLEM = "rosenbrock"  # neither a bowl nor symmetric
 ALSO = {  # what was recorded nowhere else
     "torch": {
+        "adafactor": "torch.optim.Adafactor([w], lr=0.02, beta2_decay=-0.8, eps=(1e-15, 0.001), d=1.0)",
+        "lbfgs": "torch.optim.LBFGS([w], lr=0.5, max_iter=1, history_size=2, tolerance_grad=0.0, tolerance_change=0.0)",
+        "nesterov_decay": "torch.optim.SGD([w], lr=0.0005, momentum=0.9, nesterov=True, weight_decay=0.1)",
         "momentum_l2_dampened": "torch.optim.SGD([w], lr=0.0005, momentum=0.9, dampening=0.5, weight_decay=0.1)",
+    },
+    "keras": {
+        "nesterov_decay": "keras.optimizers.SGD(learning_rate=0.0005, momentum=0.9, nesterov=True, weight_decay=0.1)",
     },
 }
 Walk = Callable[[str, Floats, Floats], Floats]  # (call, start, factors of the learning rate) -> points
@@ -49,7 +55,7 @@ def torch_walk(call: str, start: Floats, factors: Floats) -> Floats:
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, ends.__getitem__)
     for _ in factors:
         w.grad = torch.tensor(slope(points[-1]))
-        optimizer.step()
+        optimizer.step(lambda: 0.0)  # the slope is there already; L-BFGS asks whoever it may
         scheduler.step()
         points.append(w.numpy().copy())
     return np.array(points)

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from optim.rules import rprop
+from optim.rules import adafactor, rprop
 
 Settings = dict[str, Any]
 
@@ -76,12 +76,27 @@ def without_bound(settings: Settings) -> Settings:
     return without(settings, "max_learning_rate")
 
 
+def adafactor_of(settings: Settings) -> Settings:
+    """Adafactor with its decay as a power, and with what it adds to a squared slope, which our rule has fixed."""
+    root, shortest = settings["epsilon"]
+    assert root == adafactor.FLOOR**0.5
+    found = without(settings, "epsilon", "beta2_decay", "d")
+    return found | {"decay": -settings["beta2_decay"], "threshold": settings["d"], "shortest": shortest}
+
+
+def rate_alone(settings: Settings) -> Settings:
+    """L-BFGS with a memory, and one step at a call, which our rule has fixed."""
+    return {"learning_rate": settings["learning_rate"]}
+
+
 def without(settings: Settings, *names: str) -> Settings:
     """The settings but for some."""
     return {name: value for name, value in settings.items() if name not in names}
 
 
 OTHERWISE_GIVEN: dict[str, Callable[[Settings], Settings]] = {
+    "torch.optim.Adafactor": adafactor_of,
+    "torch.optim.LBFGS": rate_alone,
     "torch.optim.Rprop": two_factors_and_two_bounds,
     "optax.adabelief": one_epsilon,
     "optax.contrib.schedule_free_sgd": beta1_alone,

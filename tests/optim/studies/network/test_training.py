@@ -94,7 +94,7 @@ def test_the_caches_are_bounded() -> None:
 
 def test_who_is_not_trained_needs_matrices_of_two() -> None:
     refused = {rule for (rule, dialect), number in BRANCH_NUMBER.items() if not takes_many(number)}
-    assert refused == {rule for rule in RULES if RULES[rule].family == "second order"} - {"polyak"}
+    assert refused == {rule for rule in RULES if RULES[rule].family == "second order"} - {"lbfgs", "polyak"}
     assert why_not("newton", "paper", 65) == (
         "Newton is not trained here: its update is written for two weights, not for 65."
     )
