@@ -9,6 +9,7 @@ from math import cos, radians, sin
 from typing import Any, ClassVar, Literal, cast
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
@@ -85,6 +86,49 @@ class Surface:
         return Turned(self.model.examples, self.rotated.pivot)
 
     @property
+    def form(self) -> str:
+        """What its compiled programs are kept under: those of surfaces of one form differ in their numbers alone."""
+        return self.id
+
+    @property
+    def word(self) -> str:
+        """What a file of it is called."""
+        return self.id
+
+    @property
+    def room(self) -> int:
+        """For how many examples its compiled programs have room."""
+        return len(self.model.data) if self.model else 0
+
+    def numbers(self, knobs: Mapping[str, float]) -> Any:
+        """What a compiled program is given of it: the knobs, (number of knobs,)."""
+        return np.array(list(knobs.values()), float)
+
+    def named(self, numbers: Any) -> dict[str, Any]:
+        """Those numbers as the loss takes them."""
+        return dict(zip(self.knobs, numbers, strict=True))
+
+    def cast(self, numbers: Any, kind: Any) -> Any:
+        """Those numbers one by one, in another type."""
+        return list(jnp.asarray(numbers, kind))
+
+    def with_knobs(self, numbers: Any, knobs: Any) -> Any:
+        """Those numbers with other knobs (number of knobs, ...)."""
+        return list(knobs)
+
+    def along(self, axis: int | None) -> Any:
+        """Which axis of those numbers, their knobs being (..., lanes), is that of lanes."""
+        return axis
+
+    def seen(self, numbers: Any) -> tuple[Interval, Interval]:
+        """The window, x and y, within a compiled program."""
+        return self.x_range, self.y_range
+
+    def mean(self, examples: Any, numbers: Any) -> Any:
+        """The mean over the examples, (...), of what is of each of them, (N, ...)."""
+        return examples.mean(axis=0)
+
+    @property
     def bounded(self) -> bool:
         """Whether nothing anywhere is lower than its minima."""
         return bool(self.minima) and not self.falls_on
@@ -124,8 +168,12 @@ class Surface:
         return lowest(self.rotated.standard, self.minima, own)
 
     def grid(self, x: NDArray[np.float64], y: NDArray[np.float64], knobs: Mapping[str, float]) -> NDArray[np.float64]:
-        """The loss on a grid, (len(y), len(x)). Compiled once for each shape."""
-        return np.asarray(compiled(self.loss)(x[None, :], y[:, None], **knobs))
+        """The loss on a grid, (len(y), len(x))."""
+        return self.losses(x[None, :], y[:, None], knobs)
+
+    def losses(self, x: Any, y: Any, knobs: Mapping[str, float]) -> NDArray[np.float64]:
+        """The loss at points that broadcast. Compiled once for each shape."""
+        return np.asarray(compiled(self.loss)(x, y, **knobs))
 
     def sampled(self, x: NDArray[np.float64], y: NDArray[np.float64], knobs: Mapping[str, float]) -> Any:
         """The loss at a few points, not compiled."""

@@ -26,7 +26,6 @@ from optim.studies.maps.minima import padded
 from optim.studies.maps.study import Grid
 from optim.studies.maps.verdicts import KINDS, NEVER
 from optim.studies.seeds import alone
-from surfaces.surface import compiled
 
 NONE = -3e38  # below any loss; as a float32 it is itself a number
 Size = tuple[int, int]
@@ -126,7 +125,7 @@ def axis_facts(axis: Axis) -> dict[str, Any]:
 
 def minima_facts(race: Race, minima: Floats) -> list[list[float]]:
     """The minima as [x, y, loss]."""
-    losses = np.asarray(compiled(race.landscape.loss)(*padded(minima).T, **race.knob_values()))
+    losses = race.landscape.losses(*padded(minima).T, race.knob_values())
     return [[float(x), float(y), float(loss)] for (x, y), loss in zip(minima, losses, strict=False)]
 
 

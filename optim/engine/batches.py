@@ -34,11 +34,17 @@ class Drawing(NamedTuple):
     size: int
     sampling: str
     seed: int
+    room: int = 0  # what is read has so many columns, where that is more than there are examples
+
+    @property
+    def columns(self) -> int:
+        """How many columns what is read has: those behind the examples are never in a batch."""
+        return max(self.room, self.examples)
 
 
 def drawing(race: Race) -> Drawing:
     """How a race draws its batches; where it has none they hold every example."""
-    return Drawing(race.examples, race.examples_a_batch, race.sampling, race.seed)
+    return Drawing(race.examples, race.examples_a_batch, race.sampling, race.seed, race.room)
 
 
 def members(draw: Drawing, first: int, last: int) -> Indices:
@@ -78,7 +84,7 @@ def block(draw: Drawing, number: int) -> Indices:
 class Weights(NamedTuple):
     """The batches of a chunk, as the compiled loop reads them."""
 
-    counts: Array  # (CHUNK, N): how often each example is in a step's batch
+    counts: Array  # (CHUNK, columns): how often each example is in a step's batch
     sizes: Array  # (CHUNK,): how many examples that makes
     whole: bool  # whether all of them hold every example once
 
@@ -86,7 +92,7 @@ class Weights(NamedTuple):
 def weights(draw: Drawing, first: int, steps: int) -> Weights:
     """The batches of ``steps`` steps from ``first`` on."""
     if is_whole(draw):
-        return everything(draw.examples, steps)
+        return everything(draw.examples, draw.columns, steps)
     counts, sizes = counted(draw, first, steps)
     return Weights(jax.device_put(counts), jax.device_put(sizes), False)
 
@@ -97,15 +103,21 @@ def is_whole(draw: Drawing) -> bool:
 
 
 def counted(draw: Drawing, first: int, steps: int) -> tuple[NDArray[np.uint16], NDArray[np.float64]]:
-    """The counts (steps, N) and sizes (steps,) of the batches of ``steps`` steps from ``first`` on."""
+    """The counts (steps, columns) and sizes (steps,) of the batches of ``steps`` steps from ``first`` on."""
     chosen = members(draw, first, first + steps)
-    places = (np.arange(steps)[:, None] * draw.examples + chosen)[chosen != NOBODY]
-    counts = np.bincount(places, minlength=steps * draw.examples).reshape(steps, draw.examples)
+    places = (np.arange(steps)[:, None] * draw.columns + chosen)[chosen != NOBODY]
+    counts = np.bincount(places, minlength=steps * draw.columns).reshape(steps, draw.columns)
     return counts.astype(np.uint16), (chosen != NOBODY).sum(axis=1).astype(float)
 
 
+def of_all(draw: Drawing) -> NDArray[np.float64]:
+    """How often each example is in a batch of all, (columns,)."""
+    return (np.arange(draw.columns) < draw.examples).astype(float)
+
+
 @lru_cache
-def everything(examples: int, steps: int) -> Weights:
+def everything(examples: int, columns: int, steps: int) -> Weights:
     """Batches that hold every example."""
-    ones = np.ones((steps, examples), np.uint16)
+    ones = np.zeros((steps, columns), np.uint16)
+    ones[:, :examples] = 1
     return Weights(jax.device_put(ones), jax.device_put(np.full(steps, float(examples))), True)

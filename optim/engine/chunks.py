@@ -52,7 +52,7 @@ class Chunk(NamedTuple):
     segment: Any  # (CHUNK,): which segment a step lies in
     rate: Any  # (CHUNK, K): the schedules' factors on the learning rate
     noise: Any  # (CHUNK, 2): added to the gradient of a step
-    knobs: Any  # (number of knobs,)
+    knobs: Any  # ``Race.numbers``
     batches: Weights | None  # of a surface of data
     length: np.int32  # rows to fill
     entrants: np.int32  # rows of ``rows`` in use
@@ -76,7 +76,7 @@ def first_chunk(race: Race) -> Chunk:
         segment=calm().segment,
         rate=calm().rate,
         noise=calm().noise,
-        knobs=np.array(list(race.knob_values().values()), float),
+        knobs=race.numbers,
         batches=batches(race, 0),
         length=np.int32(0),
         entrants=np.int32(len(race.entrants)),

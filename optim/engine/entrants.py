@@ -38,14 +38,14 @@ def runner(race: Race) -> Runs:
     for k, entrant in enumerate(race.entrants):
         numbers.setdefault(entrant.rule if is_typed(entrant.rule) else "", []).append(k)
     if list(numbers) == [""]:
-        return program(race.surface, race.turned)
+        return program(race.landscape.form, race.turned)
     groups = [Group(program_of(text, race), some) for text, some in numbers.items()]
     return lambda chunk: together(groups, chunk)
 
 
 def program_of(text: str, race: Race) -> Program:
     """The program of a typed rule in a race; without a text that of the catalogue's rules."""
-    return typed_program(text, race.surface, race.turned) if text else program(race.surface, race.turned)
+    return typed_program(text, race.landscape.form, race.turned) if text else program(race.landscape.form, race.turned)
 
 
 def together(groups: list[Group], chunk: Chunk) -> tuple[Any, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -21,12 +21,12 @@ class Batch(NamedTuple):
     whole: Array  # (), bool: whether it is every example once
 
 
-def named(surface: Surface, knobs: Array, *, turned: bool) -> dict[str, Array | float]:
-    """The knobs by name. Without ``turned`` no rotation is looked at."""
-    return dict(zip(surface.knobs, knobs, strict=True)) | ({} if turned else {"rotation": 0.0})
+def named(surface: Surface, knobs: Any, *, turned: bool) -> dict[str, Any]:
+    """What the loss takes, by name. Without ``turned`` no rotation is looked at."""
+    return surface.named(knobs) | ({} if turned else {"rotation": 0.0})
 
 
-def noisy_oracle(surface: Surface, knobs: Array, noise: Array, *, turned: bool = True) -> Oracle:
+def noisy_oracle(surface: Surface, knobs: Any, noise: Array, *, turned: bool = True) -> Oracle:
     """What a rule may ask, with the step's noise added to ``gradient``."""
     values = named(surface, knobs, turned=turned)
 
@@ -37,7 +37,7 @@ def noisy_oracle(surface: Surface, knobs: Array, noise: Array, *, turned: bool =
     return Oracle(loss, lambda point: slope(point) + noise, slope, jax.hessian(loss))
 
 
-def batch_oracle(surface: Surface, knobs: Array, batch: Batch, *, turned: bool = True) -> Oracle:
+def batch_oracle(surface: Surface, knobs: Any, batch: Batch, *, turned: bool = True) -> Oracle:
     """What a rule may ask on a surface of data: ``gradient`` is that of the mean loss of the step's examples."""
     whole = noisy_oracle(surface, knobs, jnp.zeros(2), turned=turned)
     of_batch = jax.grad(batch_loss(surface, knobs, batch, turned=turned))
@@ -48,7 +48,7 @@ def batch_oracle(surface: Surface, knobs: Array, batch: Batch, *, turned: bool =
     return whole._replace(gradient=gradient)
 
 
-def batch_loss(surface: Surface, knobs: Array, batch: Batch, *, turned: bool = True) -> Callable[[Array], Array]:
+def batch_loss(surface: Surface, knobs: Any, batch: Batch, *, turned: bool = True) -> Callable[[Array], Array]:
     """The mean loss of a batch's examples, as a function of the point (2,)."""
     values = named(surface, knobs, turned=turned)
     return lambda point: jnp.sum(batch.counts * surface.examples(point[0], point[1], **values)) / batch.size

@@ -26,10 +26,10 @@ from optim.engine.asking import uses_batches
 from optim.engine.backend import compiler_options, return_freed_memory
 from optim.engine.chunks import CHUNK, Chunk
 from optim.engine.oracles import Batch, batch_loss, batch_oracle, noisy_oracle, with_cached_gradient
-from optim.engine.state_layout import BRANCHES, Branch, Packing, form_of, packing_of
+from optim.engine.state_layout import BRANCHES, Branch, Packing, packing_of, rule_at
 from optim.rule import Rule
 from optim.spec.limits import MAX_ENTRANTS
-from surfaces import Surface, surface_of
+from surfaces import Surface, form_of
 
 Rules = Sequence[Branch]  # that a program switches between
 MOST_TYPED = 16  # programs of typed rules in memory: twice what a race may hold
@@ -38,7 +38,7 @@ MOST_TYPED = 16  # programs of typed rules in memory: twice what a race may hold
 def advance(rule: Rule, pack: Packing, surface: Surface, *, turned: bool) -> Callable[..., Array]:
     """One step of one rule as a function of rows, for the switch: its arguments -> row."""
 
-    def step(row: Array, settings: Array, rate: Array, told: Any, knobs: Array, slope: Array) -> Array:
+    def step(row: Array, settings: Array, rate: Array, told: Any, knobs: Any, slope: Array) -> Array:
         values = {name: settings[number] for number, name in enumerate(rule.hyperparameters)}
         values["learning_rate"] *= rate
         point, state = row[:2], pack.unravel(row[2 : 2 + pack.size])
@@ -57,7 +57,7 @@ def telling(surface: Surface, rules: Rules, *, turned: bool) -> Callable[..., An
     """What a step tells a rule besides the slope: the noise; or the batch, and its gradient for who hears batches."""
     if surface.model is None:
         return lambda chunk, i, k, point, slope: chunk.noise[i]
-    hears = jnp.array([uses_batches(form_of(rule).id) for rule in rules])
+    hears = jnp.array([uses_batches(rule_at(rule).id) for rule in rules])
 
     def batch(chunk: Chunk, i: Array, k: Array, point: Array, slope: Array) -> tuple[Batch, Array]:
         assert chunk.batches is not None
@@ -71,7 +71,7 @@ def telling(surface: Surface, rules: Rules, *, turned: bool) -> Callable[..., An
 
 def entrants_step(surface: Surface, rules: Rules, *, turned: bool) -> Callable[..., tuple[Array, Array]]:
     """One entrant's step, and the record of where it stood: (chunk, step, entrant, rows, record) -> (rows, record)."""
-    branches = [advance(form_of(rule), packing_of(rule), surface, turned=turned) for rule in rules]
+    branches = [advance(rule_at(rule), packing_of(rule), surface, turned=turned) for rule in rules]
     tell = telling(surface, rules, turned=turned)
 
     def step(chunk: Chunk, i: Array, k: Array, rows: Array, record: Array) -> tuple[Array, Array]:
@@ -95,25 +95,25 @@ MOST_RACED = 4  # programs in memory: one takes up to 27 MB, and comes back from
 
 
 @lru_cache(MOST_RACED)
-def program(surface_id: str, turned: bool) -> Program:
-    """The program of a surface, as it stands or turned. Those that were asked for last are kept."""
-    return Program(surface_id, turned)
+def program(form: str, turned: bool) -> Program:
+    """The program of the surfaces of a form, as they stand or turned. Those that were asked for last are kept."""
+    return Program(form, turned)
 
 
 @lru_cache(MOST_TYPED)
-def typed_program(text: str, surface_id: str, turned: bool) -> Program:
-    """The program of a typed rule on a surface, which leaves that of all other rules as it is."""
-    return Program(surface_id, turned, text)
+def typed_program(text: str, form: str, turned: bool) -> Program:
+    """The program of a typed rule on the surfaces of a form, which leaves that of all other rules as it is."""
+    return Program(form, turned, text)
 
 
 class Program:
-    """A chunk on a surface, compiled when it is first run: once, however many ask at that time.
+    """A chunk on the surfaces of a form, compiled when it is first run: once, however many ask at that time.
 
     ``typed`` is the text of the one rule it is for; empty where it is for all of the catalogue.
     """
 
-    def __init__(self, surface_id: str, turned: bool, typed: str = "") -> None:
-        self.surface_id, self.turned, self.typed = surface_id, turned, typed
+    def __init__(self, form: str, turned: bool, typed: str = "") -> None:
+        self.form, self.turned, self.typed = form, turned, typed
         self.compiled: Compiled | None = None
         self.compiling = Lock()
 
@@ -123,7 +123,7 @@ class Program:
 
     def made(self, chunk: Chunk) -> Compiled:
         """The program, compiled: of what somebody typed one at a time, behind those who ask, who need not wait long."""
-        if self.typed or surface_of(self.surface_id).found:
+        if self.typed or form_of(self.form).found:
             return deadline.patiently(ONE_BY_ONE.submit(self.compile, chunk))
         return self.compile(chunk)
 
@@ -138,18 +138,18 @@ class Program:
     @property
     def name(self) -> str:
         """What tells it from all other programs of this engine."""
-        return f"race on {self.surface_id}, turned {self.turned}, of {self.typed or 'all rules'}"
+        return f"race on {self.form}, turned {self.turned}, of {self.typed or 'all rules'}"
 
     def compiled_anew(self, chunk: Chunk) -> Compiled:
         """Traced and compiled."""
         rules = [self.typed] if self.typed else range(len(BRANCHES))
-        run_chunk = chunk_runner(self.surface_id, rules, turned=self.turned)
+        run_chunk = chunk_runner(self.form, rules, turned=self.turned)
         return jax.jit(run_chunk, compiler_options=compiler_options()).lower(chunk).compile()
 
 
-def chunk_runner(surface_id: str, rules: Rules, *, turned: bool) -> Callable[[Chunk], tuple[Array, Array]]:
+def chunk_runner(form: str, rules: Rules, *, turned: bool) -> Callable[[Chunk], tuple[Array, Array]]:
     """What is compiled: Chunk -> (rows, record)."""
-    step, zero = entrants_step(surface_of(surface_id), rules, turned=turned), jnp.int32(0)
+    step, zero = entrants_step(form_of(form), rules, turned=turned), jnp.int32(0)
 
     def run_chunk(chunk: Chunk) -> tuple[Array, Array]:
         def all_entrants(i: Array, carry: tuple[Array, Array]) -> tuple[Array, Array]:

@@ -14,7 +14,7 @@ from jax.flatten_util import ravel_pytree
 from numpy.typing import NDArray
 
 from optim.engine.backend import compiler_options
-from optim.engine.state_layout import BRANCHES, Branch, Packing, form_of, packing_of, packings, width
+from optim.engine.state_layout import BRANCHES, Branch, Packing, packing_of, packings, rule_at, width
 from optim.rule import Rule
 from optim.spec.limits import MAX_ENTRANTS
 
@@ -27,7 +27,7 @@ def first_rows(branches: tuple[Branch, ...], point: tuple[float, float]) -> NDAr
     found = np.array(program()(numbers(branches), np.int32(len(branches)), rows))
     for k, branch in enumerate(branches):
         if isinstance(branch, str):
-            found[k] = start(form_of(branch), packing_of(branch))(jnp.array(point))
+            found[k] = start(rule_at(branch), packing_of(branch))(jnp.array(point))
     found.flags.writeable = False
     return found
 

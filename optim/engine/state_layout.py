@@ -46,7 +46,7 @@ def branch_of(rule_id: str, dialect: str) -> Branch:
     return BRANCH_NUMBER.get((rule_id, dialect), rule_id)
 
 
-def form_of(branch: Branch) -> Rule:
+def rule_at(branch: Branch) -> Rule:
     """The rule that a branch is, as it is written there. Raises BadFormula of a text that is no rule."""
     return BRANCHES[branch] if isinstance(branch, int) else typed_rule(branch)
 

@@ -13,7 +13,6 @@ from optim.engine.backend import MOST_KEPT
 from optim.engine.chunks import Floats
 from optim.engine.slopes import slopes
 from surfaces import Surface, surface_of
-from surfaces.surface import compiled
 
 NEAR = 1e-2  # in widths of the window: how close to a critical point counts as at it
 FLAT = 1e-3  # a slope is flat when following it across the whole window would win less than this share of the loss
@@ -61,7 +60,7 @@ class Critical(NamedTuple):
 def curvatures_at(surface: Surface, knobs: Knobs, point: Floats) -> Curvatures | None:
     """How the ground slopes and bends at a point; None where that is no number."""
     warm_losses_about(surface.id)
-    gradient, hessian = slopes(surface.id)(point, np.array(list(knobs.values()), float))
+    gradient, hessian = slopes(surface.form)(point, surface.numbers(knobs))
     (x, y), ((xx, xy), (_, yy)) = np.asarray(gradient).tolist(), np.asarray(hessian).tolist()
     (least, most), (c, s) = principal(xx, xy, yy)
     if not isfinite(x + y + least + most):
@@ -155,7 +154,7 @@ def losses_about(surface: Surface, knobs: Knobs, place: Floats, there: Curvature
     """The loss at a point (2,), and round it: in even directions, and where the ground bends least and most."""
     ring = ROUND * NEAR * window_width(surface) * np.concatenate([EVEN, there.ways.T, -there.ways.T])
     points = np.concatenate([[place], place + ring])
-    return np.asarray(compiled(surface.loss)(*points.T, **knobs)).tolist()
+    return surface.losses(*points.T, knobs).tolist()
 
 
 @lru_cache(MOST_KEPT)

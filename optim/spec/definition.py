@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from optim import RULES, rule_of
 from optim.rule import PAPER
@@ -174,9 +174,19 @@ class Race:
         return len(self.landscape.model.data) if self.landscape.model else 0
 
     @property
+    def room(self) -> int:
+        """For how many examples its compiled programs have room; 0 where the surface is a formula."""
+        return self.landscape.room
+
+    @property
     def examples_a_batch(self) -> int:
         """How many examples a batch holds, all where ``batch_size`` is 0; 0 where the surface is a formula."""
         return self.batch_size or self.examples
+
+    @property
+    def numbers(self) -> Any:
+        """What compiled programs are given of the surface."""
+        return self.landscape.numbers(self.knob_values())
 
     def knob_values(self) -> dict[str, float]:
         """Every knob of the surface with its value."""

@@ -94,6 +94,6 @@ def thinned(path: Trajectory) -> NDArray[np.intp]:
 
 def sharpness(path: Trajectory, rows: NDArray[np.intp]) -> Floats:
     """The larger curvature at each of at most MOST_ROWS rows of a path, (n,): not finite where there is none."""
-    _, found = slopes_at(path.race.surface, path.race.knob_values(), path.points[rows])
+    _, found = slopes_at(path.race.landscape, path.race.knob_values(), path.points[rows])
     (xx, xy), (_, yy) = np.moveaxis(found, 0, -1)
     return np.array([principal(*bend)[0][1] for bend in zip(xx.tolist(), xy.tolist(), yy.tolist(), strict=True)])

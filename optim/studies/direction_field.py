@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -15,7 +16,7 @@ from optim.engine.chunks import Floats
 from optim.engine.oracles import noisy_oracle
 from optim.spec.definition import Race
 from optim.spec.limits import BadRace
-from surfaces import surface_of
+from surfaces import form_of
 
 MOST_PLACES = 2048  # of one call: one number, so that one compiled program serves every map
 
@@ -26,15 +27,15 @@ def gradients(race: Race, places: Floats) -> Floats:
         raise BadRace("places", len(places), f"at most {MOST_PLACES:,}")
     padded = np.broadcast_to(np.array(race.start), (MOST_PLACES, 2)).copy()
     padded[: len(places)] = places
-    knobs = np.array(list(race.knob_values().values()), float)
-    return np.asarray(at_places(race.surface)(padded, knobs))[: len(places)]
+    knobs = race.numbers
+    return np.asarray(at_places(race.landscape.form)(padded, knobs))[: len(places)]
 
 
 @lru_cache(MOST_KEPT)
-def at_places(surface_id: str) -> Callable[[Floats, Floats], Array]:
+def at_places(form: str) -> Callable[[Floats, Any], Array]:
     """Compiled (places (MOST_PLACES, 2), knobs) -> gradients (MOST_PLACES, 2) of a surface."""
 
-    def at(places: Array, knobs: Array) -> Array:
-        return jax.vmap(noisy_oracle(surface_of(surface_id), knobs, jnp.zeros(2)).full_gradient)(places)
+    def at(places: Array, knobs: Any) -> Array:
+        return jax.vmap(noisy_oracle(form_of(form), knobs, jnp.zeros(2)).full_gradient)(places)
 
     return jax.jit(at)

@@ -25,7 +25,7 @@ from optim.outcome.critical_points import (
 )
 from optim.spec.definition import Race
 from surfaces import Surface, surface_of
-from surfaces.surface import Point, compiled
+from surfaces.surface import Point
 
 RELATIVE, ABSOLUTE = 1e-6, 1e-9  # what a step may err: of the coordinates, and in widths of the window
 FAR = 2.0  # widths of the window beyond it, and beyond the start: farther off, the path has left
@@ -62,7 +62,7 @@ def flow_on(surface_id: str, knob_values: tuple[tuple[str, float], ...], start: 
     with np.errstate(all="ignore"):
         times, points, ends = followed(surface, knobs, start)
         padded = np.pad(points, ((0, MOST_POINTS - len(points)), (0, 0)), mode="edge")  # one shape is compiled once
-        losses = np.asarray(compiled(surface.loss)(*padded.T, **knobs))[: len(points)]
+        losses = surface.losses(*padded.T, knobs)[: len(points)]
     return Flow(points, times, losses, ends)
 
 
@@ -86,7 +86,7 @@ def steps(surface: Surface, knobs: dict[str, float], start: Floats) -> Iterator[
     """The times (PIECES,) and points (PIECES, 2) of each step of the integrator, as long as it has any."""
     from scipy.integrate import BDF  # a third of a second, and most pages never ask
 
-    at, values, width = slopes(surface.id), np.array(list(knobs.values()), float), window_width(surface)
+    at, values, width = slopes(surface.form), surface.numbers(knobs), window_width(surface)
     ever = EVER * width / (sketch(surface, knobs).mean_slope or 1.0)
 
     def falls(_: float, point: Any) -> Any:

@@ -19,7 +19,7 @@ from optim.engine.chunks import CHUNK, Floats, noises
 from optim.engine.oracles import named
 from optim.engine.slopes import slopes
 from optim.spec.definition import Race
-from surfaces import surface_of
+from surfaces import form_of
 
 FAN = 200  # gradients: one number, so that one compiled program serves every step
 Point = Sequence[float]
@@ -35,35 +35,35 @@ class Fan(NamedTuple):
 
 def fan(race: Race, point: Point, step: int) -> Fan:
     """The gradients that the batches, or else the noise, of FAN steps from ``step`` on make at a point (2,)."""
-    knobs, at = np.array(list(race.knob_values().values()), float), np.array(point, float)
+    knobs, at = race.numbers, np.array(point, float)
     if not race.examples:
-        full = np.asarray(slopes(race.surface)(at, knobs)[0])
+        full = np.asarray(slopes(race.landscape.form)(at, knobs)[0])
         noise = noises(race, step + FAN)[step:] if race.noise else np.zeros((FAN, 2))
         return Fan(full + noise, full + noise.mean(axis=0), full)
     drawn = weights(drawing(race), step, FAN)
-    gradients, full = map(np.asarray, batch_gradients(race.surface)(at, knobs, drawn.counts, drawn.sizes))
+    gradients, full = map(np.asarray, batch_gradients(race.landscape.form)(at, knobs, drawn.counts, drawn.sizes))
     return Fan(gradients, np.average(gradients, axis=0, weights=np.asarray(drawn.sizes)), full)
 
 
 @lru_cache(MOST_KEPT)
-def batch_gradients(surface_id: str) -> Callable[..., tuple[Array, Array]]:
+def batch_gradients(form: str) -> Callable[..., tuple[Array, Array]]:
     """Compiled (point (2,), knobs, counts (FAN, N), sizes (FAN,)) -> (batch gradients (FAN, 2), full gradient (2,))."""
-    surface = surface_of(surface_id)
+    surface = form_of(form)
 
-    def at(point: Array, knobs: Array, counts: Array, sizes: Array) -> tuple[Array, Array]:
+    def at(point: Array, knobs: Any, counts: Array, sizes: Array) -> tuple[Array, Array]:
         values = named(surface, knobs, turned=True)
         each = jax.jacfwd(lambda p: surface.examples(p[0], p[1], **values))(point)
-        return counts.astype(float) @ each / sizes[:, None], each.mean(axis=0)
+        return counts.astype(float) @ each / sizes[:, None], surface.mean(each, knobs)
 
     return jax.jit(at)
 
 
 @lru_cache(MOST_KEPT)
-def mean_over(surface_id: str) -> Callable[..., Array]:
+def mean_over(form: str) -> Callable[..., Array]:
     """Compiled (x (...), y (...), knobs, counts (..., N), sizes (...)) -> mean losses of those batches, (...)."""
-    surface = surface_of(surface_id)
+    surface = form_of(form)
 
-    def at(x: Array, y: Array, knobs: Array, counts: Array, sizes: Array) -> Array:
+    def at(x: Array, y: Array, knobs: Any, counts: Array, sizes: Array) -> Array:
         examples = surface.examples(x, y, **named(surface, knobs, turned=True))
         return jnp.sum(counts * examples, axis=-1) / sizes
 
@@ -73,19 +73,19 @@ def mean_over(surface_id: str) -> Callable[..., Array]:
 def ground_of_batch(race: Race, step: int, x: Floats, y: Floats) -> Floats:
     """The mean loss of the examples in the batch of a step, on a grid, (len(y), len(x)). For a race on data."""
     drawn = weights(drawing(race), step, 1)
-    knobs = np.array(list(race.knob_values().values()), float)
-    return np.asarray(mean_over(race.surface)(x[None, :], y[:, None], knobs, drawn.counts[0], drawn.sizes[0]))
+    knobs = race.numbers
+    return np.asarray(mean_over(race.landscape.form)(x[None, :], y[:, None], knobs, drawn.counts[0], drawn.sizes[0]))
 
 
 def losses_of_batches(race: Race, first: int, points: Floats) -> Floats:
     """The loss of each step's own batch at the points (steps, K, 2) of steps from ``first`` on, (steps, K)."""
-    knobs, parts = np.array(list(race.knob_values().values()), float), list[Floats]()
+    knobs, parts = race.numbers, list[Floats]()
     for begin in range(0, len(points), CHUNK):
         deadline.look()
         some = points[begin : begin + CHUNK]
         padded: Any = np.concatenate([some, np.broadcast_to(some[-1:], (CHUNK - len(some), *some.shape[1:]))])
         drawn = weights(drawing(race), first + begin, CHUNK)
-        each = [mean_over(race.surface)(*at.T, knobs, drawn.counts, drawn.sizes) for at in padded.swapaxes(0, 1)]
+        each = [mean_over(race.landscape.form)(*at.T, knobs, drawn.counts, drawn.sizes) for at in padded.swapaxes(0, 1)]
         parts.append(np.stack([np.asarray(losses) for losses in each], axis=1)[: len(some)])
     return np.concatenate(parts)
 

@@ -15,7 +15,7 @@ from jax import Array
 from jax.flatten_util import ravel_pytree
 
 from optim.engine.chunks import Floats
-from optim.engine.state_layout import Branch, branch_of, form_of, packing_of
+from optim.engine.state_layout import Branch, branch_of, packing_of, rule_at
 from optim.rule import Oracle, Rule
 
 ASKEW = ([[0.7, 0.3], [0.3, 0.4]], [[0.5, -0.8], [-0.8, 0.1]])  # a bowl and a saddle
@@ -43,7 +43,7 @@ def quadratic(hessian: Array) -> Oracle:
 
 def step(branch: Branch, flat: Array, trial: Trial) -> Array:
     """One update of a rule on a quadratic, of a flat (2 + state,): the point and what the rule remembers."""
-    rule, pack = form_of(branch), packing_of(branch)
+    rule, pack = rule_at(branch), packing_of(branch)
     values: dict[str, Any] = {name: trial.settings[number] for number, name in enumerate(rule.hyperparameters)}
     values["learning_rate"] *= trial.factor
     told = {**values, **rule.given(trial.factor)}
@@ -82,11 +82,11 @@ def is_linear(rule: str, dialect: str) -> bool:
     critical point, because of its weight decay, has no distance from it that could be multiplied.
     """
     branch = branch_of(rule, dialect)
-    if any(leaf.shape != (2,) for leaf in jax.tree.leaves(form_of(branch).init(jnp.zeros(2)))):
+    if any(leaf.shape != (2,) for leaf in jax.tree.leaves(rule_at(branch).init(jnp.zeros(2)))):
         return False
-    if not stands_still(form_of(branch)):
+    if not stands_still(rule_at(branch)):
         return False
-    about = form_of(branch).hyperparameters.values()
+    about = rule_at(branch).hyperparameters.values()
     usual, other = [each.default for each in about], [(2 * each.default + each.low) / 3 for each in about]
     trials = [Trial(jnp.array(bend), jnp.array(values)) for bend in ASKEW for values in (usual, other)]
     compiled = jax.jit(partial(step_and_slope, branch))
@@ -120,7 +120,7 @@ def tried(branch: Branch, trial: Trial, step_and_slope: Any) -> Floats:
     wild, found = np.random.default_rng(0), list[Array]()
     for size in PLACES:
         start = jnp.asarray(size * wild.standard_normal(2))
-        place = jnp.concatenate([start, ravel_pytree(form_of(branch).init(start))[0]])
+        place = jnp.concatenate([start, ravel_pytree(rule_at(branch).init(start))[0]])
         for n in range(max(STEPS) + 1):
             found += [place] if n in STEPS else []
             place, _ = step_and_slope(place, trial)

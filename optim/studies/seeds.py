@@ -23,13 +23,12 @@ from optim.engine.batches import counted, drawing, is_whole
 from optim.engine.chunks import Floats, first_chunk, noises, rates, segments
 from optim.engine.oracles import Batch, batch_oracle, noisy_oracle
 from optim.engine.program import advance
-from optim.engine.state_layout import Branch, branch_of, form_of, packing_of
+from optim.engine.state_layout import Branch, branch_of, packing_of, rule_at
 from optim.outcome.critical_points import sketch
 from optim.race import run
 from optim.spec.definition import Race
 from optim.spec.limits import MAX_SEED, whole_between
-from surfaces import surface_of
-from surfaces.surface import compiled
+from surfaces import form_of
 
 SEEDS = 100
 STRIDE = 128  # steps a call: with 272 examples their batches take 7 MB
@@ -85,9 +84,9 @@ def ends(race: Race) -> Ends:
             told=told[part] if told is not None else batches_of(race, begin),
             length=np.int32(min(STRIDE, race.steps - begin)),
         )
-        rows = lanes(race.surface, branch)(rows, chunk.settings[:, 0], chunk.knobs, steps)
+        rows = lanes(race.landscape.form, branch)(rows, chunk.settings[:, 0], chunk.knobs, steps)
     points = np.asarray(rows)[:, :2]
-    return Ends(points, np.asarray(compiled(race.landscape.loss)(*points.T, **race.knob_values())))
+    return Ends(points, race.landscape.losses(*points.T, race.knob_values()))
 
 
 class Stride(NamedTuple):
@@ -124,12 +123,12 @@ def batches_of(race: Race, begin: int) -> Batch:
 
 
 @lru_cache(MOST_KEPT)
-def lanes(surface_id: str, branch: Branch) -> Callable[..., Array]:
+def lanes(form: str, branch: Branch) -> Callable[..., Array]:
     """Compiled (rows (SEEDS, width), settings (C, S), knobs, Stride) -> rows after it."""
-    surface, rule = surface_of(surface_id), form_of(branch)
+    surface, rule = form_of(form), rule_at(branch)
     step, hears = advance(rule, packing_of(branch), surface, turned=True), uses_batches(rule.id)
 
-    def run_stride(rows: Array, settings: Array, knobs: Array, stride: Stride) -> Array:
+    def run_stride(rows: Array, settings: Array, knobs: Any, stride: Stride) -> Array:
         full = noisy_oracle(surface, knobs, jnp.zeros(2)).full_gradient
 
         def on_formula(row: Array, noise: Array, setting: Array, rate: Array) -> Array:

@@ -29,6 +29,7 @@ NEAR = 1e-3  # of the heights: who is not as near to the lowest ground after New
 LONGEST = 2.0  # cells a step
 FLAT = 1e-12  # a curvature under this share of the other one is none
 ROUNDING = 1e-12
+NO_PLACES = np.empty((0, 2))
 
 Interval = tuple[float, float]
 
@@ -39,31 +40,40 @@ class Ground(NamedTuple):
     jets: Callable[[Floats], Jet]
     x_range: Interval
     y_range: Interval
+    heights: Callable[[Floats], Floats] | None = None  # the values alone, where those are had for less
 
     @property
     def cell(self) -> Floats:
         """The sides of a cell of the grid, (2,)."""
         return np.array([high - low for low, high in (self.x_range, self.y_range)]) / (ACROSS - 1)
 
+    def height(self, points: Floats) -> Floats:
+        """The values at points (n, 2)."""
+        return self.heights(points) if self.heights else self.jets(points).value
+
     def values(self, points: Floats) -> Floats:
         """The values at points (n, 2); infinite outside the window and where there is none."""
         (left, right), (bottom, top) = self.x_range, self.y_range
         x, y = points.T
         inside = (left <= x) & (x <= right) & (bottom <= y) & (y <= top)
-        values = self.jets(points).value
+        values = self.height(points)
         return np.where(inside & np.isfinite(values), values, np.inf)
 
 
-def lowest_minima(ground: Ground) -> list[tuple[float, float]]:
-    """The lowest minima found, at most MOST; none where some ground of the window is lower, or is all level."""
+def lowest_minima(ground: Ground, also: Floats = NO_PLACES) -> list[tuple[float, float]]:
+    """The lowest minima found, at most MOST, from a grid and from the places ``also`` (n, 2).
+
+    None where some ground of the window is lower, or is all level.
+    """
     x, y = (np.linspace(*side, ACROSS) for side in (ground.x_range, ground.y_range))
     grid = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     heights = ground.values(grid)
     finite = heights[np.isfinite(heights)]
-    if not finite.size or np.isneginf(ground.jets(grid).value).any():
+    if not finite.size or np.isneginf(ground.height(grid)).any():
         return []
     height = float(np.percentile(finite, 90) - finite.min())
-    places = polished(ground, grid[starts(heights.reshape(ACROSS, ACROSS))], finite.min() + NEAR * height)
+    begun = np.concatenate([also, grid[starts(heights.reshape(ACROSS, ACROSS))]])
+    places = polished(ground, begun, finite.min() + NEAR * height)
     values = ground.values(places)
     lowest, blur = values.min(initial=np.inf), ALIKE * height
     if not blur > 0 or not lowest <= finite.min() + blur:
@@ -145,11 +155,11 @@ def is_minimum(ground: Ground, places: Floats) -> NDArray[np.bool_]:
     Where it falls without end, as 1/x does, a place is as low as numbers are close: a hundred times nearer it is still
     as much higher round about.
     """
-    values = ground.jets(places).value
+    values = ground.height(places)
 
     def rises(far: float) -> Floats:
         around = (places[:, None] + far * WAYS * ground.cell).reshape(-1, 2)
-        return ground.jets(around).value.reshape(len(places), len(WAYS)) - values[:, None]
+        return ground.height(around).reshape(len(places), len(WAYS)) - values[:, None]
 
     with np.errstate(invalid="ignore", over="ignore"):
         near, wide = rises(1e-3), rises(1e-1)

@@ -12,7 +12,7 @@ from jax import Array
 from numpy.typing import NDArray
 
 from optim.engine.backend import MOST_KEPT
-from optim.engine.batches import counted, drawing, is_whole
+from optim.engine.batches import counted, drawing, is_whole, of_all
 from optim.engine.chunks import Floats, noises
 from optim.engine.running import rows_at, state_in
 from optim.spec.definition import Race
@@ -46,19 +46,21 @@ def course(race: Race, entrant: int) -> Course:
 
 def gradients_at(race: Race, rows: NDArray[np.int64], points: Floats) -> tuple[Floats, Floats]:
     """What an entrant is told at points (n, 2) in the steps from those rows on, and the slope of the whole loss."""
-    count, knobs = len(rows), np.array(list(race.knob_values().values()), float)
+    count, knobs = len(rows), race.numbers
     padded = np.zeros((MOST, 2))
     padded[:count] = points
-    counts, sizes = np.ones((MOST, race.examples)), np.full(MOST, float(race.examples))
+    counts, sizes = np.tile(of_all(drawing(race)), (MOST, 1)), np.full(MOST, float(race.examples))
     if race.examples and not is_whole(drawing(race)):
         for n, row in enumerate(rows.tolist()):
             (counts[n],), (sizes[n],) = counted(drawing(race), row, 1)
-    told, full = (np.asarray(part)[:count] for part in many_answers(race.surface)(padded, knobs, counts, sizes)[1:3])
+    told, full = (
+        np.asarray(part)[:count] for part in many_answers(race.landscape.form)(padded, knobs, counts, sizes)[1:3]
+    )
     return (told + noises(race, race.steps + 1)[rows] if race.noise else told), full
 
 
 @lru_cache(MOST_KEPT)
-def many_answers(surface_id: str) -> Callable[..., tuple[Array, ...]]:
+def many_answers(form: str) -> Callable[..., tuple[Array, ...]]:
     """``answers`` of MOST points at once."""
-    at: Any = jax.vmap(answers(surface_id), in_axes=(0, None, 0, 0))
+    at: Any = jax.vmap(answers(form), in_axes=(0, None, 0, 0))
     return jax.jit(at)

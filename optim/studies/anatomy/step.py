@@ -13,7 +13,7 @@ from jax import Array
 
 from optim import variant_of
 from optim.engine.backend import MOST_KEPT
-from optim.engine.batches import drawing, is_whole, weights
+from optim.engine.batches import drawing, is_whole, of_all, weights
 from optim.engine.chunks import Floats, noises
 from optim.engine.oracles import Batch, batch_loss, noisy_oracle
 from optim.engine.running import rows_at, run_chunks, state_in
@@ -21,7 +21,7 @@ from optim.spec.definition import Race
 from optim.studies.anatomy.reading import Oracle, Reading, read
 from optim.studies.anatomy.terms import Term, Value
 from optim.studies.stability import in_force
-from surfaces import surface_of
+from surfaces import form_of
 
 
 class Step(NamedTuple):
@@ -83,25 +83,25 @@ def step_of(race: Race, k: int, row: int, oracle: Oracle, rows: Rows) -> Step:
 
 def oracle_at(race: Race, row: int) -> Oracle:
     """What the rules are answered at a step of a race."""
-    knobs, batch = np.array(list(race.knob_values().values()), float), None
+    knobs, batch = race.numbers, None
     noise = noises(race, row + 1)[row] if race.noise else None
     if race.examples and not is_whole(drawing(race)):
         drawn = weights(drawing(race), row, 1)
         batch = np.asarray(drawn.counts[0], float), np.asarray(drawn.sizes[0])
-    counts, size = batch or (np.ones(race.examples), np.float64(race.examples))
+    counts, size = batch or (of_all(drawing(race)), np.float64(race.examples))
 
     def ask(number: int) -> Callable[[Value], Value]:
-        return lambda point: np.asarray(answers(race.surface)(point, knobs, counts, size)[number])[()]
+        return lambda point: np.asarray(answers(race.landscape.form)(point, knobs, counts, size)[number])[()]
 
     return Oracle(ask(0), ask(1), ask(2), ask(3), noise, batch is not None)
 
 
 @lru_cache(MOST_KEPT)
-def answers(surface_id: str) -> Callable[..., tuple[Array, Array, Array, Array]]:
+def answers(form: str) -> Callable[..., tuple[Array, Array, Array, Array]]:
     """Compiled (point (2,), knobs, counts (N,), size) -> loss, the batch's gradient, the full gradient, the Hessian."""
-    surface = surface_of(surface_id)
+    surface = form_of(form)
 
-    def at(point: Array, knobs: Array, counts: Array, size: Array) -> tuple[Array, Array, Array, Array]:
+    def at(point: Array, knobs: Any, counts: Array, size: Array) -> tuple[Array, Array, Array, Array]:
         whole: Any = noisy_oracle(surface, knobs, jnp.zeros(2))
         full = whole.full_gradient(point)
         of_batch = full

@@ -136,4 +136,4 @@ class Along:
 
     def bends(self, rows: Rows) -> Bends:
         """Slopes and curvatures at some of its rows, at most ROWS."""
-        return bends(*slopes_at(self.surface.id, self.race.knob_values(), self.points[rows]))
+        return bends(*slopes_at(self.surface, self.race.knob_values(), self.points[rows]))

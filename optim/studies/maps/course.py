@@ -40,7 +40,7 @@ class Course:
         """What its program is compiled for."""
         (entrant,) = self.race.entrants
         branch, kind = branch_of(entrant.rule, entrant.dialect), np.dtype(self.kind).name
-        return Form(self.race.surface, branch, self.turned, self.varied, kind)
+        return Form(self.race.landscape.form, branch, self.turned, self.varied, kind)
 
     @property
     def ahead(self) -> int:
@@ -74,5 +74,5 @@ class Course:
 
     def rows_a_call(self, lanes: int) -> int:
         """So few that a call of so many lanes is short."""
-        a_row = lanes * (PLAIN + AN_EXAMPLE * self.race.examples)
+        a_row = lanes * (PLAIN + AN_EXAMPLE * self.race.room)
         return int(np.clip(CALL / a_row, SMALLEST, CHUNK))

@@ -108,7 +108,9 @@ def rest_of(course: Course, ground: Landscapes, way: Way) -> Rest:
         return np.concatenate([values, missing], axis=-1).reshape(*values.shape[:-1], blocks, block)
 
     scale = Ground(laid(ground.mean_slope), laid(ground.span), laid(heights(ground, way)))
-    found = rests(course.race.surface)(np.int32(-(-n // block)), *map(laid, way.points.T), laid(ground.knobs), scale)
+    race = course.race
+    x, y = map(laid, way.points.T)
+    found = rests(race.landscape.form)(np.int32(-(-n // block)), x, y, laid(ground.knobs), race.numbers, scale)
     return Rest(*(np.asarray(value).reshape(-1)[:n] for value in found))
 
 

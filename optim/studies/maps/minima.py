@@ -12,7 +12,6 @@ from optim.outcome.critical_points import NEAR, window_width
 from optim.race import Race
 from optim.studies.maps.fates import Fates
 from optim.studies.maps.verdicts import CODES
-from surfaces.surface import compiled
 
 MOST = 1_000  # minima that are told apart; lanes in others are in none
 NONE = -1
@@ -34,7 +33,7 @@ def distinct(race: Race, several: Iterable[tuple[Floats, NDArray[np.bool_]]]) ->
     near, known = NEAR * window_width(race.landscape), [*race.landscape.minima_at(race.knob_values())]
     found = [rounded(places[alone], near) for places, alone in several]
     candidates = np.unique(np.concatenate([np.empty((0, 2)), *found]), axis=0)
-    losses = np.asarray(compiled(race.landscape.loss)(*padded(candidates).T, **race.knob_values()))[: len(candidates)]
+    losses = race.landscape.losses(*padded(candidates).T, race.knob_values())[: len(candidates)]
     for place in candidates[np.lexsort([*candidates.T, losses.round(9)])]:
         far = not known or np.hypot(*(np.array(known) - place).T).min() > near
         if far and len(known) < MOST:

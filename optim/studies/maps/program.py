@@ -25,7 +25,7 @@ from optim.engine.oracles import Batch
 from optim.studies.maps.forms import Call, Form, Lanes, Own, Watch
 from optim.studies.maps.steps import PROGRAMS, alike, lane_step
 from optim.studies.maps.watching import watched
-from surfaces import surface_of
+from surfaces import form_of
 
 BLOCK, BLOCKS = 512, 32  # lanes a block, blocks a tile: a block's numbers fit a core's second cache
 WIDE = 65_536  # lanes a block on an accelerator, which has no such cache and wants many at once
@@ -33,13 +33,14 @@ WIDE = 65_536  # lanes a block on an accelerator, which has no such cache and wa
 
 def block_runner(form: Form) -> Callable[..., Any]:
     """The rows of a call for one block: (parts, target, watch, own, call) -> (parts, watch, losses of every row)."""
-    surface, step = surface_of(form.surface), lane_step(form)
+    surface, step = form_of(form.surface), lane_step(form)
 
     def run(parts: Any, target: Any, watch: Watch, own: Own, call: Call) -> Any:
         kind, chunk, look = parts[0].dtype, call.chunk, watched(form, call)
         to_kind = lambda values: jnp.asarray(values, kind)  # noqa: E731
         shared, rates, noise = to_kind(chunk.settings[:, 0]), to_kind(chunk.rate[:, 0]), to_kind(chunk.noise)
-        knobs = list(own.knobs) if form.varied else list(to_kind(chunk.knobs))
+        knobs = surface.cast(chunk.knobs, kind)
+        knobs = surface.with_knobs(knobs, own.knobs) if form.varied else knobs
         lowest = own.lowest if form.varied else to_kind(call.lowest)
         axis = 0 if form.varied else None
 
@@ -57,7 +58,7 @@ def block_runner(form: Form) -> Callable[..., Any]:
 
         same = [not form.varied and one for one in alike(form.branch)]
         each = tuple(None if one else 0 for one in same)
-        many = jax.vmap(step, in_axes=(each, axis, None, None, axis), out_axes=(each, 0))
+        many = jax.vmap(step, in_axes=(each, axis, None, None, surface.along(axis)), out_axes=(each, 0))
 
         def row(i: Array, carry: Any) -> Any:
             parts, watch, losses = carry

@@ -26,11 +26,10 @@ from optim.outcome.critical_points import (
     ROUND,
     ROUNDING,
     VISIBLE,
-    window_width,
 )
 from optim.studies.maps.bending import Bend, bend
 from optim.studies.maps.steps import PROGRAMS
-from surfaces import Surface, surface_of
+from surfaces import Surface, form_of
 
 NONE, MINIMUM, SADDLE, MAXIMUM = range(4)  # kinds of critical points; NONE where there is none near
 
@@ -63,12 +62,12 @@ class Led(NamedTuple):
     level: Array  # bool: as in Rest
 
 
-def newton(surface: Surface) -> Callable[[Array, Array, Array, Ground], Led]:
-    """``without_slope`` and ``is_level`` for a lane that ends at a point: (x, y, knobs, ground) -> Led."""
-    width = window_width(surface)
-    reach = NEAR * width
+def newton(surface: Surface) -> Callable[[Array, Array, Any, Ground], Led]:
+    """``without_slope`` and ``is_level`` for a lane that ends at a point: (x, y, numbers, ground) -> Led."""
 
-    def lead(x: Array, y: Array, knobs: Array, ground: Ground) -> Led:
+    def lead(x: Array, y: Array, knobs: Any, ground: Ground) -> Led:
+        width = width_of(surface, knobs)
+        reach = NEAR * width
         point = jnp.stack([x, y])
 
         def arrived(here: Bend) -> Array:
@@ -95,13 +94,20 @@ def newton(surface: Surface) -> Callable[[Array, Array, Array, Ground], Led]:
     return lead
 
 
-def rest_at(surface: Surface) -> Callable[[Led, Array, Ground], Rest]:
-    """What is at the place that a lane was led to, by how high the ground is round it: (led, knobs, ground) -> Rest."""
+def width_of(surface: Surface, numbers: Any) -> Any:
+    """``window_width`` inside a compiled program."""
+    (left, right), (bottom, top) = surface.seen(numbers)
+    wide, tall = right - left, top - bottom
+    return min(wide, tall) if isinstance(wide, float) else jnp.minimum(wide, tall)
 
-    def rest(led: Led, knobs: Array, ground: Ground) -> Rest:
+
+def rest_at(surface: Surface) -> Callable[[Led, Any, Ground], Rest]:
+    """What is where a lane was led to, by how high the ground is round it: (led, numbers, ground) -> Rest."""
+
+    def rest(led: Led, knobs: Any, ground: Ground) -> Rest:
         place, there, values = led.place, led.there, named(surface, knobs, turned=True)
         ways = jnp.concatenate([jnp.asarray(EVEN), there.ways, -there.ways])
-        ring = place + ROUND * NEAR * window_width(surface) * ways
+        ring = place + ROUND * NEAR * width_of(surface, knobs) * ways
         loss = surface.loss(place[0], place[1], **values)
         around = surface.loss(ring[:, 0], ring[:, 1], **values) - loss
         blur = EXACT * ground.span
@@ -115,17 +121,19 @@ def rest_at(surface: Surface) -> Callable[[Led, Array, Ground], Rest]:
 
 
 @lru_cache(PROGRAMS)
-def rests(surface_id: str) -> Callable[..., Rest]:
-    """Compiled (blocks in use, x, y, knobs, ground) -> Rest of lanes in blocks, (blocks, BLOCK); knobs (n, ..).
+def rests(form: str) -> Callable[..., Rest]:
+    """Compiled (blocks in use, x, y, knobs, numbers, ground) -> Rest of lanes in blocks, (blocks, BLOCK).
 
-    It is not looked round where no lane of a block was led to a place.
+    ``knobs`` (n, blocks, BLOCK) are those of the lanes, ``numbers`` the race's own. It is not looked round where no
+    lane of a block was led to a place.
     """
-    surface = surface_of(surface_id)
-    lead, look = jax.vmap(newton(surface), in_axes=(0, 0, 1, 0)), jax.vmap(rest_at(surface), in_axes=(0, 1, 0))
+    surface = form_of(form)
+    axes = surface.along(0)
+    lead, look = jax.vmap(newton(surface), in_axes=(0, 0, axes, 0)), jax.vmap(rest_at(surface), in_axes=(0, axes, 0))
 
-    def run(used: Array, x: Array, y: Array, knobs: Array, ground: Ground) -> Rest:
+    def run(used: Array, x: Array, y: Array, knobs: Array, numbers: Any, ground: Ground) -> Rest:
         def one(b: Array, found: Rest) -> Rest:
-            own, scale = knobs[:, b], jax.tree.map(lambda array: array[b], ground)
+            own, scale = surface.with_knobs(numbers, knobs[:, b]), jax.tree.map(lambda array: array[b], ground)
             led = lead(x[b], y[b], own, scale)
             some = lax.cond(led.fine.any(), look, lambda led, *_: blank(x.shape[1:], led.level), led, own, scale)
             return jax.tree.map(lambda all_, part: lax.dynamic_update_index_in_dim(all_, part, b, 0), found, some)

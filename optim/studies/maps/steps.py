@@ -16,11 +16,11 @@ from jax import Array, lax
 
 from optim.engine.asking import uses_batches
 from optim.engine.oracles import Batch, batch_loss, batch_oracle, noisy_oracle, with_cached_gradient
-from optim.engine.state_layout import Branch, form_of
+from optim.engine.state_layout import Branch, rule_at
 from optim.rule import Oracle, Rule
 from optim.studies.maps.apart import apart, leaning
 from optim.studies.maps.forms import Form
-from surfaces import surface_of
+from surfaces import form_of
 
 PROGRAMS = 16  # in memory: each takes a few MB
 
@@ -28,7 +28,7 @@ PROGRAMS = 16  # in memory: each takes a few MB
 @lru_cache
 def shape_of(branch: Branch) -> tuple[Any, list[Any]]:
     """How a rule's state is made up: the tree, and its leaves' shapes. Not made at import: it starts JAX's backend."""
-    return_shape = jax.eval_shape(form_of(branch).init, jax.ShapeDtypeStruct((2,), float))
+    return_shape = jax.eval_shape(rule_at(branch).init, jax.ShapeDtypeStruct((2,), float))
     leaves, tree = jax.tree.flatten(return_shape)
     return tree, [leaf.shape for leaf in leaves]
 
@@ -56,7 +56,7 @@ def alike(branch: Branch) -> tuple[bool, ...]:
 
     Such is the power of beta1 at a step: once for a block, not once a lane.
     """
-    rule, number = form_of(branch), jax.ShapeDtypeStruct((), float)
+    rule, number = rule_at(branch), jax.ShapeDtypeStruct((), float)
     pair, oracle = jax.ShapeDtypeStruct((2,), float), jax.ShapeDtypeStruct((2, 2), float)
 
     def update(parts: Any, slope: Array, bend: Array, settings: Any) -> tuple[Array, ...]:
@@ -76,7 +76,7 @@ def alike(branch: Branch) -> tuple[bool, ...]:
 def started(branch: Branch, x: Array, y: Array) -> tuple[Array, ...]:
     """The numbers of a point and the state that a rule begins with there."""
     point = jnp.stack([x, y])
-    return in_parts(point, form_of(branch).init(point), x.dtype)
+    return in_parts(point, rule_at(branch).init(point), x.dtype)
 
 
 @lru_cache(PROGRAMS)
@@ -98,7 +98,7 @@ def lane_step(form: Form) -> Callable[..., tuple[tuple[Array, ...], Array]]:
 
 def step_of(form: Form) -> Callable[..., tuple[tuple[Array, ...], Array]]:
     """The same, as the rule says it."""
-    surface, rule = surface_of(form.surface), form_of(form.branch)
+    surface, rule = form_of(form.surface), rule_at(form.branch)
     hears = uses_batches(rule.id)
 
     def step(parts: Any, settings: Any, rate: Array, told: Any, knobs: Any) -> tuple[tuple[Array, ...], Array]:
@@ -121,7 +121,7 @@ def step_of(form: Form) -> Callable[..., tuple[tuple[Array, ...], Array]]:
 
 def slope_of_batch(form: Form, knobs: Any, batch: Batch, point: Array) -> Array:
     """The gradient of a batch's mean loss."""
-    return jax.grad(batch_loss(surface_of(form.surface), knobs, batch, turned=form.turned))(point)
+    return jax.grad(batch_loss(form_of(form.surface), knobs, batch, turned=form.turned))(point)
 
 
 def named_settings(rule: Rule, settings: Any, rate: Array) -> dict[str, Any]:

@@ -10,22 +10,22 @@ from jax import Array
 
 from optim.outcome.verdict import TOLERANCE
 from optim.studies.maps.forms import Call, Form, Watch
-from surfaces import Surface, surface_of
+from surfaces import Surface, form_of
 from surfaces.rotation import turned as turned_by
 
 
 def placed(surface: Surface, x: Array, y: Array, knobs: Any, *, turned: bool) -> tuple[Array, Array]:
     """How far outside the middle of the window, in its widths, points are, as if it turned with the ground."""
-    (left, right), (bottom, top) = surface.x_range, surface.y_range
+    (left, right), (bottom, top) = surface.seen(knobs)
     if turned:
-        angle = jnp.deg2rad(dict(zip(surface.knobs, knobs, strict=True))["rotation"])
-        x, y = turned_by(x, y, surface.rotated.pivot, jnp.cos(angle), -jnp.sin(angle))
+        angle = jnp.deg2rad(surface.named(knobs)["rotation"])
+        x, y = turned_by(x, y, ((left + right) / 2, (bottom + top) / 2), jnp.cos(angle), -jnp.sin(angle))
     return jnp.abs(x - (left + right) / 2) / (right - left), jnp.abs(y - (bottom + top) / 2) / (top - bottom)
 
 
 def watched(form: Form, call: Call) -> Callable[..., Watch]:
     """What a row adds to what is kept of a lane: (watch, x, y, loss, lowest, target, knobs) -> watch."""
-    surface = surface_of(form.surface)
+    surface = form_of(form.surface)
 
     def look(watch: Watch, x: Array, y: Array, loss: Array, lowest: Any, target: Any, knobs: Any) -> Watch:
         across, up = placed(surface, x, y, knobs, turned=form.turned)

@@ -10,7 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
-from optim.engine.state_layout import Branch, branch_of, form_of
+from optim.engine.state_layout import Branch, branch_of, rule_at
 from optim.rule import Oracle
 
 BENDS = (0.5, 3.0, 1.0, 7.0, 2.0)  # of the bowl on which it is tried, one a weight
@@ -32,7 +32,7 @@ def takes_many(branch: Branch) -> bool:
 
 def walk(branch: Branch, bends: Array) -> Array:
     """Where a rule with its defaults is after STEPS steps on a bowl with such bends."""
-    rule = form_of(branch)
+    rule = rule_at(branch)
 
     def loss(point: Array) -> Array:
         return jnp.sum(bends * point**2) / 2
@@ -51,4 +51,4 @@ def why_not(rule_id: str, dialect: str, weights: int) -> str:
     """Why a rule does not train the network, in a sentence; nothing where it does."""
     if takes_many(branch := branch_of(rule_id, dialect)):
         return ""
-    return f"{form_of(branch).name} is not trained here: its update is written for two weights, not for {weights}."
+    return f"{rule_at(branch).name} is not trained here: its update is written for two weights, not for {weights}."

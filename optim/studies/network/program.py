@@ -15,7 +15,7 @@ import jax.numpy as jnp
 from jax import Array, lax
 
 from optim.engine.backend import MOST_KEPT, compiler_options, return_freed_memory
-from optim.engine.state_layout import Branch, form_of
+from optim.engine.state_layout import Branch, rule_at
 from optim.rule import Oracle
 from optim.studies.network.model import PADDED, losses, outputs
 from optim.studies.network.moons import UNSEEN, unseen
@@ -56,7 +56,7 @@ class Program(NamedTuple):
 @lru_cache(MOST_KEPT)
 def program(branch: Branch) -> Program:
     """The programs of a rule. Those that were asked for last are kept."""
-    rule = form_of(branch)
+    rule = rule_at(branch)
 
     def start(weights: Array) -> Any:
         return weights, rule.init(weights), jnp.zeros((ROWS + 1, MEASURES)), jnp.zeros((ROWS + 1, PADDED))
@@ -100,7 +100,7 @@ def measured_rows(branch: Branch) -> Callable[..., Any]:
 
 def updating(branch: Branch) -> Callable[..., Any]:
     """One update of a rule, (number of the update, (weights, state), lane, told) -> (weights, state)."""
-    rule = form_of(branch)
+    rule = rule_at(branch)
 
     def update(number: Array, carry: Any, lane: Lanes, told: Told) -> Any:
         weights, state = carry
