@@ -16,3 +16,11 @@ export function keep(name, text) {
   } catch { // the page works without
   }
 }
+
+/** Keep nothing under a name any more. */
+export function forget(name) {
+  try {
+    localStorage.removeItem(name);
+  } catch { // nothing was
+  }
+}

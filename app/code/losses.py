@@ -15,6 +15,7 @@ from app.code.walk import Walk
 from app.code.words import Words
 from app.link.address import plain
 from surfaces import Surface, catalogue
+from surfaces.brought.brought import Brought
 from surfaces.dataset import DataSet, Floats, standard
 from surfaces.model import LINKS, Link, Model, squared_error
 from surfaces.rotation import turned
@@ -51,7 +52,7 @@ def loss(walk: Walk, words: Words) -> list[str]:
     surface, knobs = walk.race.landscape, walk.race.knob_values()
     data, found = list[str](), of_surface(surface, walk)
     if surface.model is not None:
-        data = [numbers(surface.model, walk.race.surface, words)]
+        data = [numbers(surface.model, surface, words)]
     *needs, last = found
     text = with_defaults(last.text, knobs)
     if not knobs["rotation"]:
@@ -105,9 +106,9 @@ def linked(link: Link) -> str:
     return {"identity": "z", "sigmoid": "1 / (1 + jnp.exp(-z))"}.get(link, f"jnp.{LINKS[link].__name__}(z)")
 
 
-def numbers(model: Model, surface: str, words: Words) -> str:
+def numbers(model: Model, surface: Surface, words: Words) -> str:
     """The lines that make the arrays ``FEATURE`` and ``TARGET``: as measured, then standardised if they are."""
-    raw = as_measured(model, surface)
+    raw = measured_of(surface)
     columns, steps = list[str](), list[str]()
     for name, column in (("FEATURE", "x"), ("TARGET", "y")):
         values, measured = getattr(model.data, column), getattr(raw, column)
@@ -119,10 +120,13 @@ def numbers(model: Model, surface: str, words: Words) -> str:
     return "\n".join([f"# {named(raw)}", *columns, NUMBERS, *steps, *taken])
 
 
-def as_measured(model: Model, surface: str) -> DataSet:
-    """The data of a surface of the catalogue before they were standardised; of one that is plugged in as they are."""
-    of_catalogue = f"{catalogue.__name__}.{surface}"
-    return vars(import_module(of_catalogue))["DATA"] if find_spec(of_catalogue) else model.data
+def measured_of(surface: Surface) -> DataSet:
+    """The data of a surface before anything was standardised; of one that is plugged in as they are."""
+    if isinstance(surface, Brought):
+        return surface.raw
+    assert surface.model is not None
+    of_catalogue = f"{catalogue.__name__}.{surface.id}"
+    return vars(import_module(of_catalogue))["DATA"] if find_spec(of_catalogue) else surface.model.data
 
 
 def listed(values: Floats) -> str:

@@ -3,7 +3,8 @@
     v=1&surface=ravine&knob=condition:50&start=-4,1&steps=500&horizon=200&noise=0.1&seed=7
       &e=adam,learning_rate:0.05,dialect:keras&e=momentum,beta:0.8,schedule:cosine&change=120,0,learning_rate:0.01
 
-The surface may be a formula, all of it in its one field (surfaces.typed.description): surface=a*x**2%2By**2;a:1:0:5.
+The surface may be a formula, all of it in its one field (surfaces.typed.description): surface=a*x**2%2By**2;a:1:0:5,
+or a model of data that were brought (surfaces.brought.text): surface=data:linear_regression;x;y;1,2;3,4.5;5,6.
 A rule may be lines (optim.typed.description), up to the first comma that is in no bracket: e=w=w-learning_rate*g,...
 A schedule may have settings of its own, all of it one word (optim.spec.schedules): schedule:cyclic;cycles:8;lowest:0.2.
 On a surface of data a batch takes the place of the noise: batch=16&sampling=replacement, or sampling=epochs.
@@ -27,6 +28,8 @@ from optim.spec.numbers import named_numbers, number, plain, whole
 
 VERSION = "1"
 MAX_LENGTH = 16_000
+MAX_WITH_DATA = 100_000  # of a text whose surface is data that were brought
+HAS_DATA = re.compile(r"(?:\A|[?&])surface=data(?::|%3A)", re.IGNORECASE)
 SINGLE = ("v", "surface", "start", "steps", "horizon", "noise", "batch", "sampling", "seed")
 REPEATED = ("knob", "e", "change")
 CHOICES = {
@@ -80,8 +83,9 @@ def text(race: Race) -> str:
 
 def fields(text: str) -> dict[str, list[str]]:
     """The decoded fields of a race's text, each known and given as often as it may be."""
-    if len(text) > MAX_LENGTH:
-        raise BadRace("race", f"{len(text):,} characters long", f"at most {MAX_LENGTH:,} characters")
+    if is_too_long(text):
+        most = MAX_WITH_DATA if HAS_DATA.search(text) else MAX_LENGTH
+        raise BadRace("race", f"{len(text):,} characters long", f"at most {most:,} characters")
     said = "&".join(of_the_race(text))
     try:
         pairs = parse_qsl(said, keep_blank_values=True, strict_parsing=bool(said), errors="strict")
@@ -91,6 +95,11 @@ def fields(text: str) -> dict[str, list[str]]:
     for name, value in pairs:
         found = added(found, name, value)
     return found
+
+
+def is_too_long(text: str) -> bool:
+    """Whether a text is longer than any race's is."""
+    return len(text) > (MAX_WITH_DATA if HAS_DATA.search(text) else MAX_LENGTH)
 
 
 def added(found: Mapping[str, list[str]], name: str, value: str) -> dict[str, list[str]]:

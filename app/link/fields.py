@@ -9,7 +9,7 @@ from urllib.parse import unquote_plus
 from app.link.packed import FIELD, unpacked
 from optim.studies.network.setup import SLIDERS
 from optim.typed.making import is_typed, typed_rule
-from surfaces import BadFormula
+from surfaces import BadFormula, is_brought
 from surfaces.typed.description import described
 
 
@@ -105,12 +105,11 @@ def with_its_signs(piece: str) -> str:
 
 
 def is_surface(text: str) -> bool:
-    """Whether a text describes a surface."""
+    """Whether a text describes a surface, or says that it is one of data."""
     try:
-        described(text)
+        return is_brought(text) or bool(described(text))
     except BadFormula:
         return False
-    return True
 
 
 def is_entrant(text: str) -> bool:

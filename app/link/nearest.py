@@ -23,7 +23,7 @@ def nearest(text: str) -> tuple[Race, list[str]]:
     try:
         return address.parse(text), []
     except BadRace as refusal:
-        if len(text) > address.MAX_LENGTH or refusal.field == "z":
+        if address.is_too_long(text) or refusal.field == "z":
             return Race(), [f"{refusal} This is the welcome race instead."]
     given = fields.decoded(text)
     race, of_race = nearest_set_up([(name, value) for name, value in given if name in ORDER])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from urllib.parse import quote
 
 from dash import html
 from dash.development.base_component import Component
 
 from app.page.controls import attrs
-from app.pictures.theme import COLOURS
-from surfaces import SURFACES
+from app.pictures.theme import COLOURS, as_theme
+from app.pictures.thumbnail import thumbnail
+from surfaces import SURFACES, is_brought
 
 
 def stamp(surface_id: str) -> Component:
@@ -22,7 +24,9 @@ def stamp(surface_id: str) -> Component:
 
 
 def thumbnail_path(surface_id: str, theme: str) -> str:
-    """Where the server has the surface's small map."""
+    """Where the surface's small map is to be had."""
     if surface_id in SURFACES:
         return f"thumb/{surface_id}-{theme}.png"
+    if is_brought(surface_id):  # its text may be longer than an address
+        return f"data:image/png;base64,{b64encode(thumbnail(surface_id, as_theme(theme))).decode()}"
     return f"stamp/{theme}.png?surface={quote(surface_id, safe='')}"

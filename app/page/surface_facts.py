@@ -11,6 +11,8 @@ from app.page.markup import html
 from app.page.settings import starts
 from app.page.stamp import stamp
 from surfaces import Hyperparameter, Surface, surface_of
+from surfaces.brought.brought import Brought
+from surfaces.brought.text import described
 from surfaces.typed.typed import Typed
 
 
@@ -27,6 +29,8 @@ def surface_facts(name: str) -> dict[str, Any]:
         "minima_in_words": surface.minima_in_words,
         "found": surface.found,
         "typed": typed_facts(surface),
+        "brought": brought_facts(surface),
+        "word": surface.word,
     }
 
 
@@ -38,8 +42,16 @@ def typed_facts(surface: Surface) -> dict[str, Any] | None:
     return {"lines": about.lines, "window": [*about.x_range, *about.y_range]}
 
 
+def brought_facts(surface: Surface) -> dict[str, Any] | None:
+    """What was brought, as the page's fields have it; None of any other surface."""
+    if not isinstance(surface, Brought):
+        return None
+    about = described(surface.id)
+    return {"model": surface.base, "standardised": surface.standardised, "text": about.lines}
+
+
 def with_its_parts(name: str) -> dict[str, Any]:
-    """A typed surface for a page that does not know it yet: its one text, its facts, and its parts as HTML."""
+    """A surface that was typed or brought, for a page that knows it not yet: its id, facts, and parts as HTML."""
     surface = surface_of(name)
     parts = {
         "facts": html(controls.surface_facts(surface)),

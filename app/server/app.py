@@ -16,7 +16,7 @@ from app.page.layout import page
 from app.page.markup import html
 from app.page.stage import pictures
 from app.pictures import theme
-from app.server import assets, callbacks, delivery, guard, lesson_routes, limits
+from app.server import assets, callbacks, delivery, guard, lesson_routes, limits, long_questions
 from app.server import routes as api
 
 # Before anything is painted: the theme, which a page may not be allowed to remember; what to do about lost modules; and
@@ -74,6 +74,7 @@ def create_app(framed_by: str = "*", prefix: str = "") -> Dash:
     guard.add_guard(app)
     limits.add_limits(app.server)  # after the guard, which reads a body before there is a place for it
     delivery.add_delivery(app.server, policy(app, framed_by))
+    long_questions.add_long_questions(app.server)
     if prefix:
         app.server.wsgi_app = DispatcherMiddleware(NotFound(), {prefix: app.server.wsgi_app})
     return app

@@ -44,7 +44,7 @@ def add_limits(server: Flask) -> None:
 
     @server.errorhandler(NotYet)
     def not_yet(_: NotYet) -> tuple[Response, int, dict[str, str]]:
-        said = f"After {PATIENCE:g} seconds this formula is still being compiled. Ask again in a second."
+        said = f"After {PATIENCE:g} seconds this surface is still being compiled. Ask again in a second."
         return jsonify({"error": said}), 503, {"Retry-After": str(AGAIN)}
 
     @server.errorhandler(TooLate)

@@ -71,7 +71,7 @@ def race_as(form: Format) -> Response:
         takes_long()  # it draws
     answer = streamed(form.write(race, look_of(form, asked_text(), race)), form.mimetype)
     if form.attached:
-        answer.headers["Content-Disposition"] = f'attachment; filename="fallline-{race.surface}.{form.id}"'
+        answer.headers["Content-Disposition"] = f'attachment; filename="fallline-{race.landscape.word}.{form.id}"'
     return answer
 
 
@@ -133,6 +133,10 @@ def add_routes(server: Flask) -> None:
         answer = jsonify(lookups.data_facts(one_of("surface", surface, SURFACES)))
         answer.headers["Cache-Control"] = f"public, max-age={WEEK}"
         return answer
+
+    @server.get("/data.json")
+    def brought_json() -> Response:
+        return jsonify(lookups.data_facts(asked_race().surface))
 
     @server.get("/soon/<surface>")
     def soon(surface: str) -> tuple[str, int]:

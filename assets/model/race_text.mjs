@@ -1,6 +1,15 @@
 // A race as the text that the server reads. Pure.
 /** @import { Race } from "./types.mjs" */
 
+const PLAIN = { "%2C": ",", "%3B": ";", "%3A": ":", "%2F": "/" };
+
+/**
+ * A surface as a query holds it: what of it may stand there as it is, does, so that data are no longer than they must be.
+ * @param {string} surface
+ * @returns {string}
+ */
+export const surfaceText = (surface) => encodeURIComponent(surface).replace(/%(2C|3B|3A|2F)/g, (code) => PLAIN[code]);
+
 /**
  * The query string that says the race; the server gives it back in its one canonical form.
  * @param {Race} race
@@ -8,7 +17,7 @@
  */
 export function query(race) {
   /** @type {[string, string | number | undefined][]} */
-  const parts = [["v", 1], ["surface", encodeURIComponent(race.surface)]];
+  const parts = [["v", 1], ["surface", surfaceText(race.surface)]];
   for (const [name, value] of Object.entries(race.knobs)) parts.push(["knob", `${name}:${numberText(value)}`]);
   if (race.start) parts.push(["start", race.start.map(numberText).join(",")]);
   for (const name of ["steps", "horizon", ...(race.examples ? [] : ["noise"]), "seed"]) {

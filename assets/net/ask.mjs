@@ -3,6 +3,15 @@
 /** Tell the server that a surface is about to be looked at, or is; whether it hears does not matter. */
 export const soon = (surface) => fetch(`soon/${surface}`).catch(() => {});
 
+const LONGEST = 4000; // characters of an address: more than that some proxy on the way may refuse
+
+/** The answer to a path; a text too long for an address travels as the body. */
+function sent(path, signal) {
+  if (path.length <= LONGEST) return fetch(path, { signal });
+  const [address, ...text] = path.split("?");
+  return fetch(address, { signal, method: "POST", body: text.join("?") });
+}
+
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 let pause = null; // a promise: while the server has too much to do, nobody on this page asks
 
@@ -17,7 +26,7 @@ export async function ask(path, { wanted = () => true, waits = () => {}, signal 
   for (;;) {
     await pause;
     if (!wanted()) throw Object.assign(new Error("Nobody waits for this any more."), { outdated: true });
-    const answer = await fetch(path, { signal });
+    const answer = await sent(path, signal);
     if (answer.ok) return answer;
     const seconds = answer.status === 503 ? Number(answer.headers.get("Retry-After")) : 0;
     if (!(seconds > 0)) throw await refusal(answer);

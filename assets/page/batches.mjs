@@ -4,11 +4,12 @@ import { calm, element, write } from "../dom.mjs";
 import { DataPlot } from "../draw/data.mjs";
 import { drawFan } from "../draw/fan.mjs";
 import { fanWords } from "../model/fan.mjs";
+import { surfaceText } from "../model/race_text.mjs";
 import { ask } from "../net/ask.mjs";
 import { smaller, wanted } from "./batch_questions.mjs";
 import { remember } from "./link.mjs";
 import { currentView, requestDraw } from "./stage.mjs";
-import { changeView, parts, player, state } from "../state.mjs";
+import { catalogue, changeView, parts, player, state } from "../state.mjs";
 
 const EVERY = 100, IN_PLAY = 340; // ms: what flashes more often than three times a second can hurt
 const AGAIN = 1500; // ms, after the server did not answer
@@ -51,7 +52,7 @@ export class Batches {
 
   async askData(surface, model) {
     try {
-      const data = await (await ask(`data/${surface}.json`)).json();
+      const data = await (await ask(dataPath(surface))).json();
       if (this.surface !== surface) return; // another surface meanwhile
       this.data.show(data, model);
       if (state.run) this.sayAtRest(currentView());
@@ -135,6 +136,10 @@ export class Batches {
     });
   }
 }
+
+/** Where the server has the data of a surface: the catalogue's may be kept. */
+const dataPath = (surface) =>
+  catalogue.surfaces[surface].brought ? `data.json?surface=${surfaceText(surface)}` : `data/${surface}.json`;
 
 const shared = { batches: null };
 /** The surface on show, with its model or without. */

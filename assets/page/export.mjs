@@ -4,7 +4,7 @@ import { withLink } from "../model/carried.mjs";
 import { linkOf, viewFields } from "./link.mjs";
 import { composed } from "./picture.mjs";
 import { seek } from "./stage.mjs";
-import { player, seeNoFurther, state } from "../state.mjs";
+import { catalogue, player, seeNoFurther, state } from "../state.mjs";
 
 const LONGEST = 20; // seconds of a film
 const A_SECOND = 30; // frames
@@ -16,7 +16,7 @@ export const exportedLink = () =>
   linkOf(state.run.text, { ...viewFields(), at: player.step, theme: root.dataset.theme, hide: [], embed: false });
 
 /** What a file of the race on show is called. */
-export const nameOf = (ending) => `fallline-${state.run.race.surface}.${ending}`;
+export const nameOf = (ending) => `fallline-${catalogue.surfaces[state.run.race.surface].word}.${ending}`;
 
 /** Hand a file to whoever asked for it. */
 function save(blob, name) {

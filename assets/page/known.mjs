@@ -1,5 +1,6 @@
-// What somebody typed: the page knows the catalogue from the start, and asks the server for what other ids are.
+// What somebody typed or brought: the page knows the catalogue from the start, and asks the server for what other ids are.
 import { elementOrNull } from "../dom.mjs";
+import { surfaceText } from "../model/race_text.mjs";
 import { ask } from "../net/ask.mjs";
 import { catalogue } from "../state.mjs";
 /** @import { Race } from "../model/types.mjs" */
@@ -16,7 +17,7 @@ function knowing(kind) {
   const known = catalogue[`${kind}s`], typed = new Map(); // the id of each, and its parts; the latest asked for is last
   return async (text) => {
     if (known[text]) return again(typed, text);
-    const { id, facts, parts } = await (await ask(`${kind}.json?${kind}=${encodeURIComponent(text)}`)).json();
+    const { id, facts, parts } = await (await ask(`${kind}.json?${kind}=${surfaceText(text)}`)).json();
     if (known[id]) return again(typed, id);
     known[id] = facts;
     for (const [part, html] of Object.entries(parts)) {

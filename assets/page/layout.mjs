@@ -80,7 +80,7 @@ export function showRail() {
 function showSurface() {
   const { surface: id } = state.race, { name, model } = catalogue.surfaces[id], picker = element("surface");
   shownSurface = id;
-  if (!catalogue.surfaces[id].typed) soon(id);
+  if (!isOwn(id)) soon(id);
   element("surface-facts").replaceChildren(copyOf(`facts-${id}`));
   element("strip-formula").replaceChildren(copyOf(`line-${id}`));
   element("race-options").replaceChildren(copyOf(`options-${examplesOf(id)}`));
@@ -92,9 +92,12 @@ function showSurface() {
   showData();
 }
 
+/** Whether a surface was typed or brought. */
+const isOwn = (id) => Boolean(catalogue.surfaces[id].typed || catalogue.surfaces[id].brought);
+
 /** The surface's small map: the gallery's, or that of what was typed. */
 const stampOf = (id) =>
-  catalogue.surfaces[id].typed ? copyOf(`stamp-${id}`) : elements(`[data-surface="${id}"] .stamp`)[0].cloneNode(true);
+  isOwn(id) ? copyOf(`stamp-${id}`) : elements(`[data-surface="${id}"] .stamp`)[0].cloneNode(true);
 
 /** Where the lowest points are, as the knobs have turned them. */
 export function showMinimum({ minima, lowest, bounded }) {

@@ -4,6 +4,7 @@ import { numberOf } from "../model/race.mjs";
 import { netText, usualNet } from "../model/network.mjs";
 import { viewText } from "../model/view.mjs";
 import { zoomToSay } from "./fit.mjs";
+import { keptInAddress } from "./kept_data.mjs";
 import { catalogue, player, state } from "../state.mjs";
 
 const numbersOf = (slots) => [...slots].map((slot) => numberOf(state.run.race, slot)).filter((k) => k >= 0).sort();
@@ -42,6 +43,9 @@ export function viewFields() {
   };
 }
 
+/** What the address holds, and a link for somebody else: data that are too many for it stand there by a name. */
+export const addressOf = (text, view) => linkOf(keptInAddress(text), view);
+
 /** A race's text with a view's. */
 export const linkOf = (text, view) =>
   [text, viewText({ ...view, zoom: zoomToSay(view) }, catalogue.view)]
@@ -55,9 +59,9 @@ export function remember() {
     if (!root.dataset.ready) return; // while it opens the address says how it is to be looked at
     const view = viewFields();
     try {
-      history.replaceState(null, "", `?${linkOf(state.run.text, view)}`);
+      history.replaceState(null, "", `?${addressOf(state.run.text, view)}`);
     } catch { // a sandboxed frame has no address of its own
     }
-    element("open-whole").href = `?${linkOf(state.run.text, { ...view, embed: false, hide: [] })}`; // from a frame to the whole page
+    element("open-whole").href = `?${addressOf(state.run.text, { ...view, embed: false, hide: [] })}`; // from a frame to the whole page
   }, 250);
 }

@@ -5,6 +5,7 @@ import { textOf } from "../model/packed.mjs";
 import { saysRace, viewFrom } from "../model/view.mjs";
 import { ask } from "../net/ask.mjs";
 import { raceOf, sayBusy } from "./answers.mjs";
+import { outOfAddress } from "./kept_data.mjs";
 import { present, showHidden } from "./layout.mjs";
 import { lessonOfLink, raceAt } from "./lesson_texts.mjs";
 import { hideNotice, notice } from "./notice.mjs";
@@ -14,7 +15,7 @@ const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The run of the address's race, or of the nearest to it, and what was wrong with the link. */
 export async function firstRun() {
-  let text = await textOf(location);
+  let text = outOfAddress(await textOf(location));
   const asked = viewFrom(text, catalogue.view), { complaints } = asked;
   let { view } = asked;
   try {

@@ -6,7 +6,8 @@
  * another one; `opens()`, when the page opens, which says whether the race waits at its start; `shown()`, when colours
  * or type are others; `overlaid()`, when an overlay came or went;
  * `headPressed(slot)`, when the head of a path at rest is pressed; `mapPressed(point)`, when the map is, which says
- * whether it has taken the press, so that the start stays; `overMap(pen, at, view)`, what it draws on the map,
+ * whether it has taken the press, so that the start stays; `takes(file)`, when one is dropped that carries no race, which
+ * says whether it has taken it; `overMap(pen, at, view)`, what it draws on the map,
  * `overScene`, likewise, on the surface in space,
  * and `underPaths`, likewise, what lies between the ground and the paths; `onGround(pen, axes)`, what covers the ground
  * itself, below its level lines, drawn anew only where `groundKey()` is another. Whether an overlay of its is on, `lies(id)` of

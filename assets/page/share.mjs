@@ -1,11 +1,13 @@
 // The link to the race as it is on show, its QR code, and what it hides from those who follow it.
 import { element, elementOrNull, elements, write } from "../dom.mjs";
 import { labels } from "../model/entrant_labels.mjs";
+import { IN_A_LINK, rowsIn } from "../model/kept.mjs";
 import { packed } from "../model/packed.mjs";
 import { allSettingsBut } from "../model/view.mjs";
 import { copied } from "./copy.mjs";
 import { openSheet } from "./dialogs.mjs";
-import { linkOf, viewFields } from "./link.mjs";
+import { keepsData } from "./kept_data.mjs";
+import { addressOf, viewFields } from "./link.mjs";
 import { catalogue, player, state } from "../state.mjs";
 
 const ticked = (group) => elements(`#share input[data-group="${group}"]:checked`).map(({ dataset }) => dataset.name);
@@ -22,7 +24,7 @@ function link() {
     demo: opens.includes("demo"),
     hide,
   };
-  return `${location.origin}${location.pathname}?${linkOf(state.run.text, view)}`;
+  return `${location.origin}${location.pathname}?${addressOf(state.run.text, view)}`;
 }
 
 /** The same link with its text packed. */
@@ -102,6 +104,8 @@ async function showLink() {
   const whole = link();
   element("link").value = whole;
   sayWhere();
+  element("qr-place").hidden = true;
+  if (rowsIn(state.run.text) > IN_A_LINK) return;
   const shorter = await shorterOf(whole);
   if (element("link").value !== whole) return; // a choice was made meanwhile
   element("qr").src = `qr.svg?for=${encodeURIComponent(shorter)}`;
@@ -110,6 +114,8 @@ async function showLink() {
 
 /** Say for whom the address works. */
 function sayWhere() {
+  const { text } = state.run, rows = rowsIn(text);
+  if (rows > IN_A_LINK) return write(element("link-note"), ofThisBrowser(rows, keepsData(text)));
   write(
     element("link-note"),
     LOCAL.test(location.host)
@@ -118,6 +124,13 @@ function sayWhere() {
       : "",
   );
 }
+
+const ofThisBrowser = (rows, kept) =>
+  `This race is on ${rows.toLocaleString("en")} rows of data, and a link holds at most ${IN_A_LINK}. ` +
+  (kept
+    ? "This one opens in this browser only, which keeps the rows. "
+    : "This browser may keep nothing, so this one opens nowhere. ") +
+  "A picture or page that you export (E) carries them all: dropped here, it opens the race.";
 
 /** The server cannot draw this one: it is too long for a QR code, or the server is away. */
 async function sayNoCode() {

@@ -7,7 +7,7 @@ import { copied } from "../page/copy.mjs";
 import { openSheet } from "../page/dialogs.mjs";
 import { meant } from "../page/entrants.mjs";
 import { currentView } from "../page/stage.mjs";
-import { state } from "../state.mjs";
+import { catalogue, state } from "../state.mjs";
 import { keep, recall } from "../storage.mjs";
 
 let slot = null, scripts = null, asked = 0;
@@ -42,8 +42,8 @@ async function followCode() {
 function show(answer, k) {
   scripts = answer;
   write(element("code-title"), `${currentView().byNumber[k].fullName} as code`);
-  const { rule } = state.run.race.entrants[k], { surface } = state.run.race;
-  element("code-file").dataset.name = `${rule}_on_${surface}`;
+  const { rule } = state.run.race.entrants[k], { word } = catalogue.surfaces[state.run.race.surface];
+  element("code-file").dataset.name = `${rule}_on_${word}`;
   element("code-file").dataset.place = k;
   showScript();
 }

@@ -8,6 +8,7 @@ import { load } from "../page/edits.mjs";
 import { canFilm, exportedLink, nameOf, saveFilm, savePicture } from "../page/export.mjs";
 import { notice } from "../page/notice.mjs";
 import { lookAs } from "../page/opening.mjs";
+import { panels } from "../page/panels.mjs";
 import { partsOnShow } from "../page/picture.mjs";
 import { frameOf } from "../page/share.mjs";
 import { catalogue } from "../state.mjs";
@@ -93,8 +94,9 @@ async function copyFrame() {
 async function openFile(file) {
   const link = file.size <= LARGEST ? linkIn(new Uint8Array(await file.arrayBuffer())) : "";
   if (!link) {
+    for (const { takes } of panels) if (await takes?.(file)) return closeSheets();
     return notice(
-      `${file.name} carries no race: a PNG, SVG, HTML, GIF, LaTeX or JSON file of Fall Line does.`,
+      `${file.name} carries no race: a PNG, SVG, HTML, GIF, LaTeX or JSON file of Fall Line does; a CSV of two columns is read as data.`,
       "error",
     );
   }

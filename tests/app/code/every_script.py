@@ -39,7 +39,7 @@ def test_every_schedule_beyond_its_horizon(race: Race, library: str) -> None:
     walking.held(race, 0, library, least=20)
 
 
-@pytest.mark.parametrize("race", ON_DATA, ids=lambda race: f"{race.surface}-{race.sampling}")
+@pytest.mark.parametrize("race", ON_DATA, ids=lambda race: f"{race.landscape.word}-{race.sampling}")
 def test_data_and_its_batches(race: Race, library: str) -> None:
     walking.held(race, 0, library, least=10)
 

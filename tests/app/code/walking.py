@@ -163,7 +163,8 @@ TYPED = (  # every function there is, of the point and of numbers alone, and as 
     ";a:1.5:0:5;x:0.1:5"
 )
 TYPED_RULES = (lines.ADAM, lines.EVERYTHING, lines.SGD)
-GROUNDS = [(surface, rotation) for surface in [*SURFACES, TYPED] for rotation in (0.0, 30.0)]
+BROUGHT = "data:huber_regression:xy;hours, of sleep;mark;1,52;2,55;3,61;4,6e1;5,168;6,71;7,70.5"
+GROUNDS = [(surface, rotation) for surface in [*SURFACES, TYPED, BROUGHT] for rotation in (0.0, 30.0)]
 ON_SCHEDULE = [
     Race("bowl", entrants=(Entrant(rule, {"learning_rate": 0.02}, schedule),), steps=30, horizon=25)
     for rule, schedules in (("momentum", [*SCHEDULES, "cyclic;cycles:3;decay:0.5"]), ("adam", MOVED_BY))
@@ -174,4 +175,5 @@ ON_DATA = [
     for surface, rule in (("logistic_regression", "adam"), ("linear_network", "sgd"), ("huber_regression", "yogi"))
     for sampling in get_args(Sampling)
 ] + [Race("sine_fit", entrants=(Entrant("newton"),), start=(6.2, -1.8), steps=4)]
+ON_DATA += [Race(BROUGHT, entrants=(Entrant("adam", {"learning_rate": 0.5}),), steps=20, batch_size=3)]
 OVERFLOW = Race("rosenbrock", entrants=(Entrant("momentum", {"learning_rate": 0.01}), Entrant("bfgs")), steps=30)

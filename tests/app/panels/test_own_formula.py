@@ -179,7 +179,7 @@ def test_a_formula_that_takes_long_to_compile_is_given_up_for_who_asks_and_made_
     answer = client().get("/race.bin?surface=x**2%2B7*y**4&steps=5&e=adam")
     assert begun.is_set()
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "1")
-    assert answer.json == {"error": "After 5 seconds this formula is still being compiled. Ask again in a second."}
+    assert answer.json == {"error": "After 5 seconds this surface is still being compiled. Ask again in a second."}
     done.set()
     monkeypatch.undo()
     assert asked("/race.bin?surface=x**2%2B7*y**4&steps=5&e=adam").data

@@ -1,0 +1,30 @@
+// The rows of data that are too many for a link: kept in this browser, the last few.
+import { forAddress, fromAddress } from "../model/kept.mjs";
+import { forget, keep, recall } from "../storage.mjs";
+
+const MOST = 8, LIST = "data", KEY = "data:";
+
+const names = () => (recall(LIST) ?? "").split(" ").filter(Boolean);
+
+/** A race's text for the address; what is too long for one is kept. */
+export function keptInAddress(text) {
+  const { text: short, name, data } = forAddress(text);
+  if (name && !isKept(name)) {
+    const all = [...names().filter((other) => other !== name), name];
+    for (const old of all.splice(0, Math.max(0, all.length - MOST))) forget(KEY + old);
+    keep(KEY + name, data);
+    keep(LIST, all.join(" "));
+  }
+  return short;
+}
+
+const isKept = (name) => recall(KEY + name) !== null;
+
+/** The text that an address stands for. */
+export const outOfAddress = (text) => fromAddress(text, (name) => recall(KEY + name));
+
+/** Whether this browser keeps the data of a race's text, which a link of it needs. */
+export function keepsData(text) {
+  const { name } = forAddress(text);
+  return !name || isKept(name);
+}

@@ -1,0 +1,65 @@
+"""Data brought to the page: pasted, dropped, wrong, too many for a link, reloaded, and where nothing is kept."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+
+TABLE, REFUSAL = "#own-table", "#own-data-refusal"
+SURFACE = "pageModule('state.mjs').then(({ state }) => state.run.race.surface)"
+MINUTE = 60_000  # ms: a form is compiled when it is first raced on
+ROWS = "height;weight\r\n1,5;50\r\n1,6;58\r\n1,7;64,5\r\n1,8;75\r\n"
+BROUGHT = "data:linear_regression;height;weight;1.5,50;1.6,58;1.7,64.5;1.8,75"
+MANY = "\n".join(f"{n / 10},{(n * 7) % 23}" for n in range(201))
+DROPPED = """([name, text]) => {
+  const held = new DataTransfer();
+  held.items.add(new File([text], name, { type: "text/csv" }));
+  dispatchEvent(new DragEvent("drop", { dataTransfer: held, cancelable: true }));
+}"""
+
+
+@pytest.fixture
+def bringing(open_page: Open) -> Page:
+    """The page of a phone with the fields open, on the table that stands in them first."""
+    page = open_page("surface=bowl&steps=50&e=adam", refused=True, viewport={"width": 390, "height": 844})
+    page.click('[data-do="open-surface"]')
+    page.click("#surface")
+    page.click('[data-do="own-data"]')
+    expect(page.locator(TABLE)).to_be_focused(timeout=2 * MINUTE)
+    return page
+
+
+def test_data_are_pasted_refused_dropped_and_kept(bringing: Page) -> None:
+    page = bringing
+    assert page.evaluate(SURFACE).startswith("data:linear_regression;hours;mark;1,52")
+    page.fill(TABLE, ROWS)
+    page.wait_for_function(f"{SURFACE}.then(surface => surface === '{BROUGHT}')", timeout=MINUTE)
+    expect(page.locator("#surface-facts")).to_contain_text("Your data: 4 examples of weight over height.")
+    page.wait_for_function("location.search.includes('1.7,64.5')")
+    page.fill(TABLE, ROWS.replace("64,5", "heavy"))
+    expect(page.locator(REFUSAL)).to_have_text("Line 4: heavy is no number. One like 3.6 or -2e-3 would be right.")
+    expect(page.locator(TABLE)).to_have_attribute("aria-invalid", "true")
+    assert page.evaluate(SURFACE) == BROUGHT
+    page.reload()
+    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    expect(page.locator(TABLE)).to_have_value('"height","weight"\n1.5,50\n1.6,58\n1.7,64.5\n1.8,75')
+    page.evaluate(DROPPED, ["wrong.csv", "1,2\n3,4,5"])
+    expect(page.locator("#notice")).to_contain_text("wrong.csv: Line 2 has 3 values: 3,4,5. Two would be right")
+    assert page.evaluate(SURFACE) == BROUGHT
+    page.evaluate(DROPPED, ["many.csv", MANY])
+    page.wait_for_function("location.search.includes('surface=kept:')", timeout=2 * MINUTE)
+    whole = page.evaluate(SURFACE)
+    assert whole.count(";") == 203
+    page.reload()
+    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    assert page.evaluate(SURFACE) == whole
+    page.evaluate("pageModule('page/share.mjs').then(({ openShare }) => openShare())")
+    expect(page.locator("#link-note")).to_contain_text(
+        "This race is on 201 rows of data, and a link holds at most 200."
+    )
+    expect(page.locator("#qr-place")).to_be_hidden()
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    expect(page.locator("#notice")).to_contain_text("only the browser that brought them keeps")
