@@ -8,6 +8,7 @@ from typing import Any
 
 from app.page import controls
 from app.page.markup import html
+from app.page.ondata import race_options
 from app.page.settings import starts
 from app.page.stamp import stamp
 from surfaces import Hyperparameter, Surface, surface_of
@@ -58,6 +59,8 @@ def with_its_parts(name: str) -> dict[str, Any]:
         "line": html(controls.in_a_line(surface)),
         "stamp": html(stamp(surface.id)),
     }
+    if surface.model:  # for as many examples as no surface of the catalogue may have
+        parts["options"] = html(race_options(surface))
     return {"id": surface.id, "facts": surface_facts(name), "parts": parts}
 
 

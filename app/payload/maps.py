@@ -125,8 +125,9 @@ def axis_facts(axis: Axis) -> dict[str, Any]:
 
 def minima_facts(race: Race, minima: Floats) -> list[list[float]]:
     """The minima as [x, y, loss]."""
-    losses = race.landscape.losses(*padded(minima).T, race.knob_values())
-    return [[float(x), float(y), float(loss)] for (x, y), loss in zip(minima, losses, strict=False)]
+    x, y = padded(minima).T
+    losses = race.landscape.losses(x, y, race.knob_values())
+    return [[float(u), float(v), float(loss)] for (u, v), loss in zip(minima, losses, strict=False)]
 
 
 def lasting(found: Ends) -> dict[str, NDArray[Any]]:

@@ -83,7 +83,7 @@ function showSurface() {
   if (!isOwn(id)) soon(id);
   element("surface-facts").replaceChildren(copyOf(`facts-${id}`));
   element("strip-formula").replaceChildren(copyOf(`line-${id}`));
-  element("race-options").replaceChildren(copyOf(`options-${examplesOf(id)}`));
+  element("race-options").replaceChildren(copyOf(`options-${catalogue.surfaces[id].brought ? id : examplesOf(id)}`));
   picker.querySelector(".stamp").replaceWith(stampOf(id));
   picker.setAttribute("aria-label", `Surface: ${name}`);
   write(element("picked"), name);

@@ -154,7 +154,7 @@ def losses_about(surface: Surface, knobs: Knobs, place: Floats, there: Curvature
     """The loss at a point (2,), and round it: in even directions, and where the ground bends least and most."""
     ring = ROUND * NEAR * window_width(surface) * np.concatenate([EVEN, there.ways.T, -there.ways.T])
     points = np.concatenate([[place], place + ring])
-    return surface.losses(*points.T, knobs).tolist()
+    return surface.losses(points[:, 0], points[:, 1], knobs).tolist()
 
 
 @lru_cache(MOST_KEPT)

@@ -86,7 +86,7 @@ def ends(race: Race) -> Ends:
         )
         rows = lanes(race.landscape.form, branch)(rows, chunk.settings[:, 0], chunk.knobs, steps)
     points = np.asarray(rows)[:, :2]
-    return Ends(points, race.landscape.losses(*points.T, race.knob_values()))
+    return Ends(points, race.landscape.losses(points[:, 0], points[:, 1], race.knob_values()))
 
 
 class Stride(NamedTuple):

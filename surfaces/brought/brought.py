@@ -49,7 +49,7 @@ class Form(Surface):
 
     def along(self, axis: int | None) -> Any:
         """The rows are those of all lanes."""
-        return Numbers(axis, None)
+        return Numbers(axis, cast(Any, None))
 
     def seen(self, numbers: Numbers) -> tuple[Interval, Interval]:
         """The window."""

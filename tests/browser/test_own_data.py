@@ -33,7 +33,8 @@ def bringing(open_page: Open) -> Page:
 
 def test_data_are_pasted_refused_dropped_and_kept(bringing: Page) -> None:
     page = bringing
-    assert page.evaluate(SURFACE).startswith("data:linear_regression;hours;mark;1,52")
+    first = "data:linear_regression;hours;mark;1,52"
+    page.wait_for_function(f"{SURFACE}.then(surface => surface.startsWith('{first}'))", timeout=MINUTE)
     page.fill(TABLE, ROWS)
     page.wait_for_function(f"{SURFACE}.then(surface => surface === '{BROUGHT}')", timeout=MINUTE)
     expect(page.locator("#surface-facts")).to_contain_text("Your data: 4 examples of weight over height.")

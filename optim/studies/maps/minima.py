@@ -33,7 +33,8 @@ def distinct(race: Race, several: Iterable[tuple[Floats, NDArray[np.bool_]]]) ->
     near, known = NEAR * window_width(race.landscape), [*race.landscape.minima_at(race.knob_values())]
     found = [rounded(places[alone], near) for places, alone in several]
     candidates = np.unique(np.concatenate([np.empty((0, 2)), *found]), axis=0)
-    losses = race.landscape.losses(*padded(candidates).T, race.knob_values())[: len(candidates)]
+    x, y = padded(candidates).T
+    losses = race.landscape.losses(x, y, race.knob_values())[: len(candidates)]
     for place in candidates[np.lexsort([*candidates.T, losses.round(9)])]:
         far = not known or np.hypot(*(np.array(known) - place).T).min() > near
         if far and len(known) < MOST:
