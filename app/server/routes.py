@@ -136,7 +136,7 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/data.json")
     def brought_json() -> Response:
-        return jsonify(lookups.data_facts(asked_race().surface))
+        return jsonify(lookups.data_facts(address.parse(asked_text()).surface))
 
     @server.get("/soon/<surface>")
     def soon(surface: str) -> tuple[str, int]:

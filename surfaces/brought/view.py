@@ -58,7 +58,8 @@ def heights(model: Model, rows: Rows, points: Floats) -> Floats:
 def in_calls(compute: Callable[[Floats, Rows], Sequence[Any]], rows: Rows, points: Floats) -> list[Floats]:
     """What a program makes of points (n, 2), called with as many as one of CALLS at a time."""
     size = next((size for size in CALLS if len(points) <= size), CALLS[-1])
-    padded = np.concatenate([points, np.repeat(points[-1:], -len(points) % size, axis=0)])
+    calls = max(1, -(-len(points) // size))
+    padded = np.concatenate([points, np.zeros((calls * size - len(points), 2))])
     parts = [compute(some, rows) for some in padded.reshape(-1, size, 2)]
     return [np.concatenate([np.asarray(one) for one in each])[: len(points)] for each in zip(*parts, strict=True)]
 

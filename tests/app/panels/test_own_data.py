@@ -59,7 +59,7 @@ def test_a_pasted_table_becomes_its_one_text_with_facts_and_parts() -> None:
 
 
 def test_what_is_asked_by_post_is_what_is_asked_by_get() -> None:
-    for path in ("/race.bin", "/data.json", "/heights/-5,5,-5,5.bin"):
+    for path in ("/surface.json", "/data.json", "/heights/-5,5,-5,5.bin"):
         asked = client().get(f"{path}?{QUERY}")
         assert asked.status_code == 200, asked.text
         assert client().post(path, data=QUERY, content_type="text/plain").data == asked.data

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from surfaces.brought.reading import LARGEST, BadData, Row, Table, read
+from surfaces.brought.reading import LARGEST, NOT_FINITE, BadData, Row, Table, read
 from surfaces.brought.text import Described, described
 
 NUMBERS = st.floats(-LARGEST, LARGEST).map(lambda value: float(f"{value:.6g}") + 0.0)
@@ -18,7 +18,14 @@ ROWS = st.lists(st.tuples(NUMBERS, NUMBERS), min_size=2, max_size=9).filter(
 NAME = st.text(st.characters(categories=["L", "N"], include_characters=" ,°'\""), min_size=1, max_size=12).map(
     str.strip
 )
-NAMES = st.tuples(NAME, NAME).filter(lambda names: all(re.search(r"[^\W\d]{3}", name) for name in names))
+
+
+def is_a_name(name: str) -> bool:
+    """Whether a word names a column: a number, or what stands for none, is a value."""
+    return bool(re.search(r"[^\W\d]{3}", name)) and not NOT_FINITE.fullmatch(name)
+
+
+NAMES = st.tuples(NAME, NAME).filter(lambda names: all(map(is_a_name, names)))
 PARTS = st.sampled_from(
     [("\t", "."), (";", "."), (";", ","), (",", "."), (", ", "."), ("  ", "."), (" ", ","), ("\t", ",")]
 )
