@@ -10,6 +10,7 @@ from app.page.controls import attrs
 from app.page.panel import Panel
 from surfaces.brought.forms import models
 
+USUAL = "linear_regression"  # the model that is chosen first
 COLUMNS = {"": "as they are", "x": "feature standardised", "y": "target standardised", "xy": "both standardised"}
 
 
@@ -22,7 +23,7 @@ def opener() -> Component:
 
 def editor() -> Component:
     """The fields; the page's module puts the table's in."""
-    of_models = [html.Option(surface.name, value=name) for name, surface in models().items()]
+    of_models = [html.Option(surface.name, value=name, selected=name == USUAL) for name, surface in models().items()]
     of_columns = [html.Option(words, value=name) for name, words in COLUMNS.items()]
     return html.Div(
         [

@@ -20,6 +20,15 @@ DROPPED = """([name, text]) => {
 }"""
 
 
+def until(page: Page, begins: str) -> None:
+    """Wait until the race is on a surface whose text begins so."""
+    page.wait_for_function(
+        "async (begins) => (await pageModule('state.mjs')).state.run.race.surface.startsWith(begins)",
+        arg=begins,
+        timeout=MINUTE,
+    )
+
+
 @pytest.fixture
 def bringing(open_page: Open) -> Page:
     """The page of a phone with the fields open, on the table that stands in them first."""
@@ -34,9 +43,9 @@ def bringing(open_page: Open) -> Page:
 def test_data_are_pasted_refused_dropped_and_kept(bringing: Page) -> None:
     page = bringing
     first = "data:linear_regression;hours;mark;1,52"
-    page.wait_for_function(f"{SURFACE}.then(surface => surface.startsWith('{first}'))", timeout=MINUTE)
+    until(page, first)
     page.fill(TABLE, ROWS)
-    page.wait_for_function(f"{SURFACE}.then(surface => surface === '{BROUGHT}')", timeout=MINUTE)
+    until(page, BROUGHT)
     expect(page.locator("#surface-facts")).to_contain_text("Your data: 4 examples of weight over height.")
     page.wait_for_function("location.search.includes('1.7,64.5')")
     page.fill(TABLE, ROWS.replace("64,5", "heavy"))
