@@ -16,6 +16,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array, lax
+from jax.experimental import multihost_utils
 from jax.sharding import Mesh, NamedSharding
 from jax.sharding import PartitionSpec as P
 from jax.stages import Compiled
@@ -122,26 +123,51 @@ class Program:
         self.form, self.compiled, self.compiling = form, None, Lock()
 
     def __call__(self, lanes: Lanes, call: Call) -> tuple[tuple[Array, ...], Watch]:
-        """The parts and the watch after the call's rows."""
-        return (self.compiled or self.compile(lanes, call))(lanes, call)
+        """The parts and the watch after the call's rows: of all lanes, in every process where there are several."""
+        run = self.compiled or self.compile(lanes, call)
+        if jax.process_count() == 1:
+            return run(lanes, call)
+        found = run(*jax.tree.map(laid_out, (lanes, call), shardings(lanes, call)))
+        return multihost_utils.process_allgather(found, tiled=True)
 
     def compile(self, lanes: Lanes, call: Call) -> Compiled:
         """Compile for tiles like this one, as all are."""
         with self.compiling:
             if self.compiled is None:
-                self.compiled = self.sharded(lanes).lower(lanes, call).compile()
+                self.compiled = self.sharded(lanes, call).lower(*jax.tree.map(like, (lanes, call))).compile()
                 return_freed_memory()
         return self.compiled
 
-    def sharded(self, lanes: Lanes) -> Any:
+    def sharded(self, lanes: Lanes, call: Call) -> Any:
         """The tile's program, its blocks dealt out to all devices."""
-        dealt = jax.tree.map(lambda array: P(*[None] * (np.ndim(array) - 2), "devices"), lanes)
+        dealt = specs(lanes)
         out = dealt.parts, dealt.watch
         spread = jax.shard_map(
             tile_runner(self.form), mesh=mesh(), in_specs=(dealt, P()), out_specs=out, check_vma=False
         )
-        shardings = jax.tree.map(lambda spec: NamedSharding(mesh(), spec), (dealt, P()))
-        return jax.jit(spread, in_shardings=shardings, compiler_options=compiler_options_of_lanes())
+        return jax.jit(spread, in_shardings=shardings(lanes, call), compiler_options=compiler_options_of_lanes())
+
+
+def like(values: Any) -> jax.ShapeDtypeStruct:
+    """What an array is like: all that compiling must know of it."""
+    return jax.ShapeDtypeStruct(np.shape(values), np.asarray(values).dtype)
+
+
+def specs(lanes: Lanes) -> Any:
+    """Along which of its axes each array of lanes is dealt out: along that of the blocks."""
+    return jax.tree.map(lambda array: P(*[None] * (np.ndim(array) - 2), "devices"), lanes)
+
+
+def shardings(lanes: Lanes, call: Call) -> Any:
+    """Where each array of a call lies: lanes are dealt out, and every device has what they share."""
+    shared = jax.tree.map(lambda _: P(), call)
+    return jax.tree.map(lambda spec: NamedSharding(mesh(), spec), (specs(lanes), shared))
+
+
+def laid_out(values: Any, where: NamedSharding) -> Array:
+    """The part of an array that lies on this process's devices; every process knows the whole of it."""
+    values = np.asarray(values)
+    return jax.make_array_from_callback(values.shape, where, lambda own: values[own])
 
 
 @lru_cache(PROGRAMS)
