@@ -16,6 +16,7 @@ is behind a #, but for a text that is packed (app.link.packed).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import cast
 from urllib.parse import parse_qsl, quote

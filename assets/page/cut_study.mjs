@@ -10,7 +10,7 @@ import { remember } from "./link.mjs";
 import { writeOptions } from "./map_legend.mjs";
 import { currentView } from "./stage.mjs";
 import { controlOf, RATE, settingsOfAll, setWhole, studyText, valueNow } from "./studied.mjs";
-import { state } from "../state.mjs";
+import { changeView, state } from "../state.mjs";
 
 const REACH = 24; // px from a cursor that still take hold of it
 
@@ -37,7 +37,7 @@ export class CutStudy {
   }
 
   choose(name) {
-    state.cut = name === RATE ? null : [name];
+    changeView({ cut: name === RATE ? null : [name] });
     remember();
     this.ask();
     this.show();

@@ -135,7 +135,7 @@ def test_a_marker_on_the_curves_is_the_learning_rate_and_a_fair_race_takes_the_b
     assert int(slider.input_value()) > before
 
     page.locator("#cut-x").select_option("beta")
-    expect(page.locator("#rates-words")).to_contain_text("memory of past gradients", timeout=SOON)
+    expect(page.locator("#rates-words")).to_contain_text("memory of past gradients")
     assert "cut=beta" in eyes.search(page, "cut=beta")
     assert len(page.evaluate("async () => (await pageModule('panels/maps.mjs')).panel.cursors()")) == 1
 
