@@ -71,7 +71,17 @@ def growth(heights: Floats, onward: Floats, window_height: float) -> Growth | No
         return None
     if finite.all() and logs[steps:].max() <= max(logs[:steps].max(), log(FAR * window_height)):
         return None
-    return Growth(trough(logs, int(tops[0]), int(tops[1])), exp(min(pace, 700.0)))
+    since = trough(logs, int(tops[0]), int(tops[1]))
+    factor = pace if own[-1] < steps else pace_of_the_run(logs[:steps], since) or pace
+    return Growth(since, exp(min(factor, 700.0)))
+
+
+def pace_of_the_run(logs: Floats, since: int) -> float:
+    """How much the logarithm rises a step in a run too short for two stretches; 0 where it has not risen yet.
+
+    Its way onward tells that it grows, but not how fast the run itself does: near an overflow each step grows faster.
+    """
+    return float(logs[-1] - logs[since]) / (logs.size - 1 - since) if since < logs.size - 1 else 0.0
 
 
 def tops_of_stretches(logs: Floats, length: int) -> Tops:
