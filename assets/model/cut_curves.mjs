@@ -52,7 +52,7 @@ function linear(found, begun, range) {
  * @returns {number | null}
  */
 export function heightAt(axis, values, heights, value) {
-  const [first, last, place] = [values[0], values.at(-1), value].map((one) => shareOf(axis, one));
+  const [first, last, place] = [values[0], values[values.length - 1], value].map((one) => shareOf(axis, one));
   const at = (place - first) / (last - first) * (values.length - 1);
   const n = Math.min(values.length - 2, Math.max(0, Math.floor(at))), part = Math.min(1, Math.max(0, at - n));
   const [from, to] = [heights[n], heights[n + 1]];

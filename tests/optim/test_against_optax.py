@@ -128,11 +128,11 @@ def adafactor(learning_rate: Any, decay: float, threshold: float, shortest: floa
     """Adafactor as its paper has it, of Optax's pieces: ``optax.adafactor`` reckons its decay in 32 bits, and takes the
     learning rate as it is."""
 
-    def capped(count: jax.Array) -> jax.Array:
-        rate = learning_rate(count) if callable(learning_rate) else learning_rate
+    def capped(count: Any) -> Any:
+        rate: Any = learning_rate(count) if callable(learning_rate) else learning_rate
         return jnp.minimum(rate, 1 / jnp.sqrt(count.astype(float) + 1))
 
-    def kept(count: jax.Array, power: float) -> jax.Array:
+    def kept(count: Any, power: Any) -> Any:
         return 1 - (count.astype(float) + 1) ** -power
 
     return optax.chain(

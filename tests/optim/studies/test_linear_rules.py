@@ -65,7 +65,7 @@ def test_rules_that_nearly_are_linear_are_told_from_one_that_is(update, linear, 
         good_for="",
         source="",
     )
-    monkeypatch.setattr(linear_rules, "form_of", lambda branch: rule)
+    monkeypatch.setattr(linear_rules, "rule_at", lambda branch: rule)
     monkeypatch.setattr(linear_rules, "packing_of", lambda branch: Packing(0, lambda flat: Nothing()))
     assert is_one_map(0, BOWL, partial(step_and_slope, 0)) == linear
 

@@ -16,7 +16,7 @@ from surfaces.typed import grammar
 from surfaces.typed.functions import CONSTANTS, FUNCTIONS, IN_NUMPY
 from surfaces.typed.grammar import parse
 from surfaces.typed.tree import Name, Number, Pair, Power, Tree, evaluate, moves
-from surfaces.typed.words import BadFormula, canonical
+from surfaces.typed.words import SURFACE, BadFormula, canonical
 from surfaces.typed.writing import written
 from tests.surfaces.typed.strategies import by_python, trees
 
@@ -118,7 +118,7 @@ def test_a_sum_of_many_parts_is_one_level_deep() -> None:
 def folded(tree: Tree) -> bool:
     """Whether no part of a tree is refused for what it is worth."""
     try:
-        grammar.check_constants(tree)
+        grammar.check_constants(tree, SURFACE)
         grammar.check_size(tree)
     except BadFormula:
         return False

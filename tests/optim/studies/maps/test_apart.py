@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from optim.engine.oracles import Batch
-from optim.engine.state_layout import BRANCHES
+from optim.engine.state_layout import BRANCHES, rule_at
 from optim.race import Race
 from optim.studies.maps.apart import apart, leaning
 from optim.studies.maps.forms import Form
@@ -22,7 +22,7 @@ DRAW = np.random.default_rng(5)
 
 def asked(form: Form) -> tuple[Any, ...]:
     """What a step of a form reads: some state, the rule's usual settings, and what it is told."""
-    rule, surface = BRANCHES[form.branch], surface_of(form.surface)
+    rule, surface = rule_at(form.branch), surface_of(form.surface)
     numbers = 2 + sum(int(np.prod(shape)) for shape in shape_of(form.branch)[1])
     parts = tuple(jnp.asarray(value) for value in DRAW.uniform(0.1, 0.9, numbers))
     settings = [jnp.asarray(one.default) for one in rule.hyperparameters.values()]

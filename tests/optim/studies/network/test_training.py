@@ -110,5 +110,5 @@ def test_one_that_looks_at_two_weights_only_is_found_out(monkeypatch: pytest.Mon
     from optim.studies.network import fitness
 
     lame = replace(VARIANTS["sgd", "paper"], update=update, dialects={})
-    monkeypatch.setattr(fitness, "form_of", lambda branch: lame)
+    monkeypatch.setattr(fitness, "rule_at", lambda branch: lame)
     assert not fitness.takes_many.__wrapped__(0)
