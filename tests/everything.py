@@ -36,19 +36,18 @@ STAGES: Sequence[Parts] = (
 
 
 def failures(name: str, arguments: Sequence[str], folder: Path) -> list[str]:
-    """Run one part, and print what it said; what failed of it, a line each: its tests, or where none is named, itself.
-
-    It is printed when the part has ended: parts that run side by side do not talk into each other.
-    """
+    """Run one part, its name before each line it says; what failed of it, a line each: its tests, or where none is
+    named, itself."""
     report, tests = folder / f"{name}.xml", arguments[: len(PYTEST)] == PYTEST
-    print(f"{name} ...", flush=True)
     command = [sys.executable, *arguments, *[f"--junit-xml={report}"] * tests]
-    done = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    print(f"\n{name}\n{done.stdout}", flush=True)
-    if done.returncode in (0, NO_TESTS if "alone" in arguments else 0):
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as part:
+        assert part.stdout
+        for line in part.stdout:
+            print(f"{name}: {line}", end="", flush=True)
+    if part.returncode in (0, NO_TESTS if "alone" in arguments else 0):
         return []
     named = failed_tests(report.read_text()) if report.exists() else []
-    return named or [f"{name}: ended with status {done.returncode}"]
+    return named or [f"{name}: ended with status {part.returncode}"]
 
 
 def failed_tests(report: str) -> list[str]:
