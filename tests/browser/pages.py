@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.browser import eyes
 
@@ -23,8 +23,13 @@ class Watch:
         self.errors: list[str] = []
         self.foreign: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(f"{error} {error.stack}"))
-        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        page.on("console", self._said)
         page.on("request", lambda asked: self._seen(asked.url))
+
+    def _said(self, said: ConsoleMessage) -> None:
+        icon = said.location["url"].endswith("/favicon.ico")  # of the place of rest; the app's page names its own
+        if said.type == "error" and not icon:
+            self.errors.append(said.text)
 
     def _seen(self, url: str) -> None:
         if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).hostname != "127.0.0.1":
