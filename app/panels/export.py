@@ -63,6 +63,7 @@ def actions() -> list[Component]:
     words = {
         "save-picture": "Save PNG",
         "save-film": "Record WebM",
+        "save-turn": "Record a turn in 3D",
         "stop-film": "Cancel",
         "export-frame": "Copy iframe",
     }

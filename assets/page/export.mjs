@@ -79,7 +79,7 @@ async function played(frame, went, stopped) {
 }
 
 /** Record a canvas from now on; what is returned ends it, and gives the film. */
-function recorded(canvas) {
+export function recorded(canvas) {
   const recorder = new MediaRecorder(canvas.captureStream(A_SECOND), { mimeType: filmType() }), pieces = [];
   recorder.ondataavailable = ({ data }) => pieces.push(data);
   const ended = new Promise((resolve) => recorder.onstop = resolve);
@@ -91,8 +91,12 @@ function recorded(canvas) {
   };
 }
 
-/** The same, saved. */
-export async function saveFilm(wanted, went, stopped) {
-  const film = await filmOf(wanted, went, stopped);
+/**
+ * The film of a maker like `filmOf`, saved.
+ * @param {typeof filmOf} make
+ * @param {Parameters<typeof filmOf>} asked
+ */
+export async function saveFilm(make, ...asked) {
+  const film = await make(...asked);
   if (film) save(film, nameOf("webm"));
 }

@@ -5,12 +5,13 @@ import { viewFrom } from "../model/view.mjs";
 import { copied } from "../page/copy.mjs";
 import { closeSheets, openSheet } from "../page/dialogs.mjs";
 import { load } from "../page/edits.mjs";
-import { canFilm, exportedLink, nameOf, saveFilm, savePicture } from "../page/export.mjs";
+import { canFilm, exportedLink, filmOf, nameOf, saveFilm, savePicture } from "../page/export.mjs";
 import { notice } from "../page/notice.mjs";
 import { lookAs } from "../page/opening.mjs";
 import { panels } from "../page/panels.mjs";
 import { partsOnShow } from "../page/picture.mjs";
 import { frameOf } from "../page/share.mjs";
+import { canTurn, turnOf } from "../page/turn.mjs";
 import { catalogue } from "../state.mjs";
 
 const LARGEST = 64 * 2 ** 20; // bytes of a file that is read
@@ -28,6 +29,7 @@ function open() {
     file.download = nameOf(file.dataset.ending);
   }
   act("save-film").disabled = !canFilm();
+  act("save-turn").disabled = !canFilm() || !canTurn() || !shown.includes("scene");
   say(canFilm() ? "" : "This browser records no film; fallline race … --out race.gif makes one without a browser.");
   openSheet("export");
 }
@@ -62,12 +64,12 @@ async function picture() {
   }
 }
 
-async function film() {
+async function film(make) {
   filming = { stopped: false };
   const mine = filming, bar = element("export-progress");
   showFilming(true);
   try {
-    await saveFilm({ ...wanted(), transparent: false }, (share) => bar.value = share, () => mine.stopped);
+    await saveFilm(make, { ...wanted(), transparent: false }, (share) => bar.value = share, () => mine.stopped);
     say(mine.stopped ? "The film was cancelled." : "The film is saved.");
   } catch (error) {
     say(error.message);
@@ -77,7 +79,7 @@ async function film() {
 
 function showFilming(on) {
   element("export-progress").hidden = act("stop-film").hidden = !on;
-  act("save-film").hidden = on;
+  act("save-film").hidden = act("save-turn").hidden = on;
 }
 
 function stop() {
@@ -127,7 +129,8 @@ export const panel = {
   actions: {
     export: open,
     "save-picture": picture,
-    "save-film": film,
+    "save-film": () => film(filmOf),
+    "save-turn": () => film(turnOf),
     "stop-film": stop,
     "export-frame": copyFrame,
   },

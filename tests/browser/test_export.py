@@ -133,6 +133,32 @@ def test_a_film_is_recorded_or_cancelled(open_page: Open) -> None:
     expect(page.locator("#now")).to_have_text("12")
 
 
+CAMERA = """async () => { const { eye, center } = (await pageModule("state.mjs")).parts.scene3d.scene.getCamera();
+  return ["x", "y", "z"].map((axis) => eye[axis] - center[axis]); }"""  # where the eye is, from what it looks at
+
+
+def test_a_turn_of_the_scene_can_be_cancelled_and_leaves_it_as_it_stood(open_page: Open) -> None:
+    page = open_page(RACE, plotly=True)
+    stood, address = page.evaluate(CAMERA), page.url
+    page.keyboard.press("e")
+    page.click('[data-do="save-turn"]')
+    page.wait_for_function("Number(document.getElementById('export-progress').value) > 0.01")
+    x, y, z = page.evaluate(CAMERA)
+    assert np.hypot(x, y) == pytest.approx(np.hypot(*stood[:2]))
+    assert np.hypot(x - stood[0], y - stood[1]) > 0.05
+    assert z == pytest.approx(stood[2])
+    page.click('[data-do="stop-film"]')
+    expect(page.locator("#export-note")).to_have_text("The film was cancelled.")
+    assert page.evaluate(CAMERA) == pytest.approx(stood)
+    assert page.url == address
+
+
+def test_without_a_scene_on_show_there_is_no_turn_of_it(open_page: Open) -> None:
+    page = open_page(f"{RACE}&view=loss")  # Plotly has not come
+    page.keyboard.press("e")
+    expect(page.locator('[data-do="save-turn"]')).to_be_disabled()
+
+
 @pytest.mark.parametrize("ending", ["png", "svg", "html", "tex", "json", "gif"])
 def test_a_file_that_is_dropped_on_the_page_opens_its_race(ending: str, open_page: Open, tmp_path: Path) -> None:
     file = tmp_path / f"race.{ending}"
