@@ -21,7 +21,7 @@ class State(NamedTuple):
     last_step: Array  # (2,): of the newest pair; 0 before there is one
     last_change: Array  # (2,): of the gradient, along that step
     earlier_step: Array  # (2,): of the pair before
-    earlier_change: Array  # (2,)
+    earlier_change: Array  # (2,): of the gradient, along that one
 
 
 def init(point):

@@ -37,7 +37,7 @@ def trusting(least, point, state, oracle, learning_rate, beta1, beta2, epsilon):
     mean = beta1 * state.mean + (1 - beta1) * gradient
     mean_square = beta2 * state.mean_square + (1 - beta2) * gradient**2
     steps, decayed1, decayed2 = state.steps + 1, state.decayed1 * beta1, state.decayed2 * beta2
-    longest = 2 / (1 - beta2) - 1
+    longest = 2 / jnp.maximum(1 - beta2, 0) - 1
     length = longest - 2 * steps * decayed2 / (1 - decayed2)
     trust = jnp.sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length))
     corrected = mean / (1 - decayed1)

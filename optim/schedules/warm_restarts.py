@@ -10,7 +10,7 @@ from surfaces import Hyperparameter
 def warm_restarts(t, horizon, *, first, growth, lowest, decay):
     period = max(1, round(first * horizon))
     with np.errstate(over="ignore"):
-        lengths = period * growth ** np.arange(t.max() // period + 1)
+        lengths = period * growth ** np.arange(t.max(initial=0) // period + 1)
         ends = np.cumsum(lengths)
     run = np.searchsorted(ends, t, side="right")
     passed = (t - np.append(0, ends)[run]) / lengths[run]

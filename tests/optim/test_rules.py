@@ -96,9 +96,9 @@ def test_whose_a_rule_is_is_said_where_the_paper_writes_otherwise() -> None:
 
 
 def walks(rule: str, dialect: str) -> Floats:
-    """From a slope of exactly zero to where slopes are next to nothing, with another learning rate on the way."""
+    """From a slope of exactly zero to next to nothing, the learning rate raised and lowered on the way."""
     settings = {"learning_rate": 1.0, "lowest": 1e-30} if rule == "polyak" else {}
-    changes = (Change(20, 0, "learning_rate", 0.003),)
+    changes = (Change(15, 0, "learning_rate", 1.5), Change(20, 0, "learning_rate", 0.003))
     return walk(rule, settings, "beale", (1.0, 1.0), 60, changes, dialect=dialect).points
 
 
