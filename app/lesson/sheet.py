@@ -20,11 +20,14 @@ from app.lesson.sentence import Paths
 from app.lesson.shown import paths_of
 from app.link import qr
 from app.payload.labels import as_the_browser_writes, labels
+from app.payload.network import asked_net, network_facts
 from app.pictures import formula
 from app.pictures.height import Window, window, zoomed
 from app.pictures.map_svg import Drawn, map_svg, swatch
+from app.pictures.network_svg import network_svg
 from optim import rule_of
 from optim.race import Entrant, Race
+from optim.studies.network.setup import Net
 
 MOST_FORMULAS = 3
 APART = re.compile(r"\s*\\q?quad\s*")
@@ -118,8 +121,8 @@ def screen_on_paper(chapter: Chapter, screen: Screen, paths: Paths, number: int,
         Markup("<p><b>{}</b> {}</p>").format(lead, reading.html(one.told(paths))) for lead, one in leads
     )
     left = Markup("<div>{}{}</div>").format(said, formulas(screen, paths[0].race))
-    right = Markup("<div>{}{}{}</div>").format(
-        picture(screen, paths), legend(paths[0].race), way_there(chapter, screen, page)
+    right = Markup("<div>{}{}{}{}</div>").format(
+        picture(screen, paths), losses(screen, paths[0].race), legend(paths[0].race), way_there(chapter, screen, page)
     )
     return Markup('<article class="screen"><h2>{}. {}</h2><div class="body">{}{}</div></article>').format(
         number, screen.title, left, right
@@ -136,6 +139,16 @@ def picture(screen: Screen, paths: Paths, *, begins: bool = False) -> Markup:
     says = f"Map of {race.landscape.name} with {'the start' if begins else ' and '.join(labels(race))}"
     shown, ring = (drawn[:1], None) if begins else (drawn, region)
     return map_svg(race.surface, race.knob_values(), window_of(screen, race), shown, says, ring)
+
+
+def losses(screen: Screen, race: Race) -> Markup:
+    """How the screen's network trains, where it shows one."""
+    view = dict(parse_qsl(screen.view))
+    if view.get("view") != "network":
+        return Markup()
+    facts = network_facts(race, asked_net(view["net"]) if "net" in view else Net())
+    strong = set(screen.emphasis.entrants) or set(range(len(race.entrants)))
+    return network_svg(facts, strong, f"Training and test loss of the network: {', '.join(labels(race))}")
 
 
 def window_of(screen: Screen, race: Race) -> Window:

@@ -13,6 +13,8 @@ from app.lesson.listing import listing
 from app.lesson.paper import css
 from app.lesson.screen import Chapter
 from app.lesson.sheet import in_pieces, sheet
+from app.lesson.shown import paths_of
+from app.pictures.network_svg import network_svg
 from app.pictures.theme import COLOURS
 from optim import RULES
 from tests.app.lesson.every import name_of
@@ -80,6 +82,30 @@ def test_a_sheet_has_a_picture_and_a_code_for_each_screen_and_asks_before_it_tel
     assert "tabindex" not in html
     assert html.count("<dfn") == html.count("<dt>")
     assert len(html) < 2_500_000
+
+
+def test_the_sheet_of_a_network_screen_has_its_losses() -> None:
+    html = sheet_of("choosing")
+    screens = [screen for screen in CHAPTERS["choosing"].screens if "view=network" in screen.view]
+    assert html.count('class="losses"') == len(screens) > 1
+    first = html.partition('class="losses"')[2].partition("</svg>")[0]
+    assert "training loss" in first
+    assert "test loss" in first
+    assert first.count('class="line"') == 2 * len(paths_of(screens[0].race))
+
+
+def test_a_training_that_overflows_or_is_none_is_left_out_of_its_chart() -> None:
+    shown = {"mid": [0.7, 0.4, None, None]}
+    facts = {
+        "epochs": 4,
+        "entrants": [{"why": "It cannot."}, {"why": "", "epochs": [0, 1, 2, 4], "train": shown, "test": shown}],
+    }
+    svg = str(network_svg(facts, {1}, "Losses"))
+    assert svg.count('class="line"') == 2
+    assert 'class="head"' not in svg  # it ends nowhere
+    assert "--ink-2" in svg
+    assert "--ink-1)" not in svg
+    assert "nan" not in svg.lower()
 
 
 @ALL_CHAPTERS
