@@ -1,13 +1,12 @@
 // Data that are brought: pasted or dropped, read by the server, and raced on with the model that was chosen.
 import { element, write } from "../dom.mjs";
 import { IN_A_LINK } from "../model/kept.mjs";
-import { latestOnly } from "../net/latest_only.mjs";
 import { chooseSurface } from "../page/edits.mjs";
 import { know } from "../page/known.mjs";
 import { notice } from "../page/notice.mjs";
+import { typedField } from "../page/typed_field.mjs";
 import { catalogue, parts, state } from "../state.mjs";
 
-const REST = 500; // ms without a key
 const LONGEST = 60_000; // characters: a thousand rows of long numbers
 const A_TABLE = /\.(csv|tsv|tab|txt|dat)$/i;
 const FIRST = "hours,mark\n1,52\n2,55\n3,61\n4,60\n5,68\n6,71\n7,70\n8,78\n9,83\n10,81";
@@ -29,20 +28,17 @@ function said() {
   return `data:${model.value}${columns.value && `:${columns.value}`}\n${table.value}`;
 }
 
-/** Race on the table; where it is none that is said, and the last good one stays. Whether it is on show. */
-const read = latestOnly(async () => {
-  const asked = said();
-  if (table.value.length > LONGEST) return refuse(tooLong());
-  try {
-    const id = await know(asked);
-    if (asked !== said()) return;
-    refuse("");
-    await chooseSurface(id);
-  } catch (error) {
-    if (asked === said()) {
-      refuse(error.refused ? error.message : "The server does not answer: the table is read when it does.");
-    }
-  }
+const { read, refuse } = typedField({
+  form: element("own-data"),
+  text: table,
+  refusal: "own-data-refusal",
+  said: () => [said()],
+  it: "the table",
+  async take(good) {
+    if (table.value.length > LONGEST) return tooLong();
+    const id = await know(said());
+    if (good()) await chooseSurface(id);
+  },
 });
 
 function tooLong() {
@@ -50,18 +46,6 @@ function tooLong() {
   return `This has ${lines.toLocaleString("en")} lines and ${table.value.length.toLocaleString("en")} characters; ` +
     `at most 1,000 rows and ${LONGEST.toLocaleString("en")} characters are right.`;
 }
-
-function refuse(sentence) {
-  write(element("own-data-refusal"), sentence);
-  table.setAttribute("aria-invalid", String(Boolean(sentence)));
-  element("own-data").hidden = false;
-}
-
-let timer = 0;
-element("own-data").addEventListener("input", () => {
-  clearTimeout(timer);
-  timer = setTimeout(read, REST);
-});
 
 /** The fields say the surface of the race, unless a hand is in them or they say what is wrong. */
 function follow() {
@@ -93,9 +77,10 @@ async function open() {
   parts.gallery.close();
   if (!catalogue.surfaces[state.race.surface].brought) {
     if (!table.value) fill(FIRST);
+    element("own-data").hidden = false;
     await read();
   }
-  if (!element("own-data").hidden) table.focus();
+  table.focus();
 }
 
 /** Whether a file that was dropped is a table; then it is brought. */
@@ -107,7 +92,6 @@ async function takes(file) {
   const refused = element("own-data-refusal").textContent;
   if (!refused) return true;
   notice(`${file.name}: ${refused}`, "error");
-  if (!catalogue.surfaces[state.race.surface].brought) element("own-data").hidden = true;
   fill(before);
   return true;
 }

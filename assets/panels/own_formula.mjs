@@ -1,11 +1,10 @@
 // A formula that is typed: read by the server while a hand types, drawn at once, raced on when the hand rests.
-import { element, elements, write } from "../dom.mjs";
-import { latestOnly } from "../net/latest_only.mjs";
+import { element, elements } from "../dom.mjs";
 import { chooseSurface } from "../page/edits.mjs";
 import { know } from "../page/known.mjs";
+import { typedField } from "../page/typed_field.mjs";
 import { catalogue, parts, state } from "../state.mjs";
 
-const REST = 300; // ms without a key
 const FIRST = ["x^2 + a*y^2", "a = 10 from 1 to 50"];
 const USUAL = [-5, 5, -5, 5];
 const HELP = "x^2 + a*y^2\na = 10 from 1 to 50";
@@ -39,30 +38,15 @@ function said() {
   return [text.value, `x from ${left} to ${right}`, `y from ${bottom} to ${top}`].join("\n");
 }
 
-/** Race on what is typed; what is no surface is said, and the last good one stays. */
-const read = latestOnly(async () => {
-  const asked = said();
-  try {
-    const id = await know(asked);
-    if (asked !== said()) return;
-    refuse("");
-    await chooseSurface(id);
-  } catch (error) {
-    if (asked === said()) {
-      refuse(error.refused ? error.message : "The server does not answer: it is read when it does.");
-    }
-  }
-});
-
-function refuse(sentence) {
-  write(element("own-refusal"), sentence);
-  text.setAttribute("aria-invalid", String(Boolean(sentence)));
-}
-
-let timer = 0;
-element("own-formula").addEventListener("input", () => {
-  clearTimeout(timer);
-  timer = setTimeout(read, REST);
+const { read, refuse } = typedField({
+  form: element("own-formula"),
+  text,
+  refusal: "own-refusal",
+  said: () => [said()],
+  async take(good) {
+    const id = await know(said());
+    if (good()) await chooseSurface(id);
+  },
 });
 
 /** The fields say the surface of the race, unless a hand is in them. */

@@ -1,13 +1,12 @@
 // A rule that is typed: read by the server while a hand types, and raced when the hand rests.
 import { copyOf, element, write } from "../dom.mjs";
-import { latestOnly } from "../net/latest_only.mjs";
 import { fromServer } from "../page/answers.mjs";
 import { add, become } from "../page/entrants.mjs";
 import { knowRule } from "../page/known.mjs";
 import { currentView } from "../page/stage.mjs";
+import { typedField } from "../page/typed_field.mjs";
 import { catalogue, state } from "../state.mjs";
 
-const REST = 300; // ms without a key
 const FIRST = "velocity = beta * velocity - learning_rate * g\nw = w + velocity\nbeta = 0.9 from 0 to 0.999";
 
 const place = element("own-lines-place");
@@ -24,32 +23,20 @@ text.setAttribute("aria-describedby", "own-rule-refusal own-rule-means");
 place.append(text);
 let slot = null; // of the entrant whose lines are in the field
 
-/** Race what is typed; what is no rule is said, and the last good one stays. */
-const read = latestOnly(async () => {
-  const asked = text.value, whose = slot, still = () => asked === text.value && whose === slot;
-  try {
-    const id = await knowRule(asked);
-    if (!still()) return;
-    refuse("");
+const { refuse } = typedField({
+  form: text,
+  text,
+  refusal: "own-rule-refusal",
+  said: () => [text.value, slot],
+  async take(good) {
+    const whose = slot, id = await knowRule(text.value);
+    if (!good()) return;
     showFormula(id);
     await become(whose, id);
-  } catch (error) {
-    if (still()) refuse(error.refused ? error.message : "The server does not answer: it is read when it does.");
-  }
+  },
 });
-
-function refuse(sentence) {
-  write(element("own-rule-refusal"), sentence);
-  text.setAttribute("aria-invalid", String(Boolean(sentence)));
-}
 
 const showFormula = (id) => element("own-rule-formula").replaceChildren(copyOf(`steps-${id}`));
-
-let timer = 0;
-text.addEventListener("input", () => {
-  clearTimeout(timer);
-  timer = setTimeout(read, REST);
-});
 
 const typed = ({ rule }) => catalogue.rules[rule]?.typed;
 
