@@ -217,17 +217,6 @@ def lbfgs(point: Floats, ground: Ground, factors: Floats) -> Iterator[Floats]:
         yield point
 
 
-def nesterov_decay_in_keras(point: Floats, ground: Ground, factors: Floats) -> Iterator[Floats]:
-    """What Keras 3's SGD with Nesterov does: its optimizer shrinks the weights, then its momentum moves them."""
-    alpha, beta, decay, m = 0.0005, 0.9, 0.02, np.zeros(2)
-    for eta in factors:
-        g, rate = ground.slope(point), eta * alpha
-        shrunk = point - point * decay * rate
-        m = m * beta - g * rate
-        point = shrunk + m * beta - g * rate
-        yield point
-
-
 BY_HAND = {  # by rule and dialect
     ("adan", PAPER): Hand({}, adan),
     ("prodigy", PUBLISHED): Hand({"beta2": 0.99, "first_estimate": 1e-3}, prodigy_on_paper),
@@ -238,7 +227,6 @@ BY_HAND = {  # by rule and dialect
     ("rmsprop_centered", PAPER): Hand({"learning_rate": 0.001, "epsilon": 0.1}, rmsprop_centred),
     ("adan", PUBLISHED): Hand({}, adan_on_paper),
     ("adamw", PUBLISHED): Hand({"learning_rate": 0.05, "weight_decay": 0.02}, adamw_on_paper),
-    ("nesterov_decay", "keras"): Hand({"learning_rate": 0.0005, "weight_decay": 0.02}, nesterov_decay_in_keras),
     ("sgdw", PUBLISHED): Hand({"learning_rate": 0.0005, "weight_decay": 0.02}, sgdw_on_paper),
     ("amsgrad", PUBLISHED): Hand({"learning_rate": 0.05}, amsgrad_on_paper),
     ("radam", PUBLISHED): Hand({"learning_rate": 0.002}, radam_on_paper),

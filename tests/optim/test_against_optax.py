@@ -35,7 +35,7 @@ from tests.optim.paths import (
     walk_along,
     walk_moving,
 )
-from tests.reference.recorded import closed_loop, prescribed_gradients
+from tests.reference.recorded import closed_loop, moving_loop, prescribed_gradients
 
 CLOSED, OPEN = 1e-9, 1e-12
 CALM = 20  # rows that rounding decides on no processor
@@ -327,7 +327,8 @@ def test_every_rule_is_held_to_optax_or_it_is_said_why_not() -> None:
 
 
 def test_every_rule_in_each_of_its_dialects_is_held_to_something() -> None:
-    held = {*TWINS, *BY_HAND, *((record.rule, record.dialect) for record in closed_loop())}
+    recorded = [*closed_loop(), *moving_loop()]
+    held = {*TWINS, *BY_HAND, *((record.rule, record.dialect) for record in recorded)}
     assert {BRANCH_NUMBER[form] for form in held} == set(BRANCH_NUMBER.values())
     assert {(rule, dialect) for rule, dialect in VARIANTS if dialect == "optax"} <= set(TWINS)
 
