@@ -47,6 +47,11 @@ class Model:
     form: Form = "a = w1, b = w2"
 
     @property
+    def only_product(self) -> bool:
+        """Whether only the product of the weights counts, so that its minima are a curve."""
+        return self.form == "a = w1 w2, b = 0"
+
+    @property
     def mean_formula(self) -> str:
         """LaTeX of the loss."""
         return rf"\frac{{1}}{{n}} \sum_{{i=1}}^{{n}} {self.formula}"

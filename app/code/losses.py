@@ -10,7 +10,7 @@ from importlib.util import find_spec
 import numpy as np
 
 from app.code.sources import Piece, pieces, with_defaults
-from app.code.terms import in_terms
+from app.code.terms import WIDTH, in_terms
 from app.code.walk import Walk
 from app.code.words import Words
 from app.link.address import plain
@@ -23,7 +23,7 @@ from surfaces.typed.functions import CONSTANTS, sqrt
 from surfaces.typed.tree import Call, Name, moves
 from surfaces.typed.typed import Typed
 
-WIDTH, RETURN = 120, "    return "
+RETURN = "    return "
 TURNED = """def loss(x, y, *, rotation={rotation}{batch}):
     angle = math.radians(rotation)
     return straight(*turned(x, y, {pivot}, math.cos(angle), -math.sin(angle)){handed})"""

@@ -7,12 +7,12 @@ import re
 import textwrap
 from collections.abc import Iterable
 
+from app.code.terms import WIDTH
 from app.code.walk import Walk
 from app.link import address
 from app.payload.dialects import WRITERS
 from optim.rule import PAPER
 
-WIDTH = 120
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")
 SHORT = {"np": "import numpy as np", "jnp": "import jax.numpy as jnp", "lax": "from jax import lax"}
 LOOP = """print("step,x,y,loss")

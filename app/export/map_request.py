@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from app.export import raster
 from app.export.map_png import MOST_LINES, OTHERS, STRIPED, Item, map_png, other, shade
-from app.export.to_file import put
 from app.link import address
 from app.link.asked import asked
 from app.payload import maps
@@ -21,6 +20,7 @@ from app.payload.requested import asked_entrant, asked_window
 from optim.race import Race
 from optim.spec.limits import BadRace, one_of
 from optim.studies.maps.study import Grid
+from optim.whole_file import put
 
 MOST = 4096  # cells on a side
 FORMS = (".npz", ".png")

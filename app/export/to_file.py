@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +12,9 @@ from app.export.look import SHOWN, Look, as_size
 from app.link.asked import asked
 from app.pictures.theme import as_theme
 from optim.spec.limits import BadRace, one_of, whole_between
+from optim.whole_file import put
 
 LARGEST_SCALE = 4
-MODE = 0o666  # of a new file, less what the system's mask takes away
 
 
 def export(query: str, path: str, said: Mapping[str, str | bool]) -> None:
@@ -46,18 +44,3 @@ READ = {
     "shown": lambda text: {"shown": one_of("--show", text, SHOWN)},
     "scale": lambda text: {"scale": whole_between("--scale", int(text) if text.isdecimal() else 0, 1, LARGEST_SCALE)},
 }
-
-
-def put(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write the pieces beside the file and then into its place; what fails under way leaves it as it was."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(pieces)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(beside, MODE & ~mask)
-        os.replace(beside, path)
-    except BaseException:
-        os.unlink(beside)
-        raise

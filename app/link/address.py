@@ -85,8 +85,7 @@ def text(race: Race) -> str:
 def fields(text: str) -> dict[str, list[str]]:
     """The decoded fields of a race's text, each known and given as often as it may be."""
     if is_too_long(text):
-        most = MAX_WITH_DATA if HAS_DATA.search(text) else MAX_LENGTH
-        raise BadRace("race", f"{len(text):,} characters long", f"at most {most:,} characters")
+        raise BadRace("race", f"{len(text):,} characters long", f"at most {longest(text):,} characters")
     said = "&".join(of_the_race(text))
     try:
         pairs = parse_qsl(said, keep_blank_values=True, strict_parsing=bool(said), errors="strict")
@@ -100,7 +99,12 @@ def fields(text: str) -> dict[str, list[str]]:
 
 def is_too_long(text: str) -> bool:
     """Whether a text is longer than any race's is."""
-    return len(text) > (MAX_WITH_DATA if HAS_DATA.search(text) else MAX_LENGTH)
+    return len(text) > longest(text)
+
+
+def longest(text: str) -> int:
+    """How long a text may be, in characters."""
+    return MAX_WITH_DATA if HAS_DATA.search(text) else MAX_LENGTH
 
 
 def added(found: Mapping[str, list[str]], name: str, value: str) -> dict[str, list[str]]:

@@ -9,9 +9,9 @@ from app.page import controls
 from app.page.controls import attrs
 from app.page.panel import Panel
 from surfaces.brought.forms import models
+from surfaces.brought.making import WORDS
 
 USUAL = "linear_regression"  # the model that is chosen first
-COLUMNS = {"": "as they are", "x": "feature standardised", "y": "target standardised", "xy": "both standardised"}
 
 
 def opener() -> Component:
@@ -24,7 +24,7 @@ def opener() -> Component:
 def editor() -> Component:
     """The fields; the page's module puts the table's in."""
     of_models = [html.Option(surface.name, value=name, selected=name == USUAL) for name, surface in models().items()]
-    of_columns = [html.Option(words, value=name) for name, words in COLUMNS.items()]
+    of_columns = [html.Option(words.removeprefix("the "), value=name) for name, words in WORDS.items()]
     return html.Div(
         [
             html.Label("Two columns: a feature and a target", htmlFor="own-table", className="label"),

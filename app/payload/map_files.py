@@ -29,6 +29,7 @@ from optim.studies.maps.minima import minimum_of, standing
 from optim.studies.maps.study import Grid, Study
 from optim.studies.maps.tiles import Span, each_span, spans, tile
 from optim.studies.maps.verdicts import KINDS
+from optim.whole_file import put
 
 ARRAYS = {"kind": np.uint8, "steps": np.int32, "loss": np.float32, "place": np.float64, "alone": np.bool_}
 DIGITS = 8  # of the number of a tile
@@ -125,15 +126,8 @@ class Tiles:
             for name, kind in ARRAYS.items():
                 shape = (total, 2) if name == "place" else (total,)
                 npy.open_memmap(self.folder / f"{name}.npy", "w+", kind, shape).flush()
-            self.complete(said, self.request.text())
+            put(said, [self.request.text().encode()])
         return {name: npy.open_memmap(self.folder / f"{name}.npy", "r+") for name in ARRAYS}
-
-    @staticmethod
-    def complete(path: Path, text: str) -> None:
-        """Write a file that is there whole, or not at all."""
-        unfinished = path.with_name(f"{path.name}.new")
-        unfinished.write_text(text)
-        os.replace(unfinished, path)
 
     def put_away(self) -> None:
         """Delete the folder."""

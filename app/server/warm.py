@@ -20,11 +20,12 @@ from app.payload.lookups import batch_heights
 from app.pictures import figures
 from app.pictures.height import window
 from optim.engine.backend import MOST_KEPT
+from optim.engine.program import MOST_RACED
 from optim.race import Race, run
 from optim.studies.gradient_noise import fan
 
 log = logging.getLogger(__name__)
-MOST_ON_DISK = 256 * 2**20  # bytes: a surface's programs take a quarter of a million
+MOST_ON_DISK = 256 * 2**20  # bytes: each program of a surface takes half a million, ours and JAX's own
 
 
 def keep_compiled_programs() -> None:
@@ -97,7 +98,7 @@ def warm_behind_the_page() -> threading.Thread:
 
     def work() -> None:
         step_back()
-        waiting, rest = [(surface, False) for surface in surfaces_of_examples()], PAUSE
+        waiting, rest = [(surface, False) for surface in reversed(surfaces_of_examples())], PAUSE  # the first stay
         while True:
             waiting, rest = turn(waiting, rest)
             if not waiting:
@@ -123,7 +124,7 @@ def turn(waiting: list[Ground], rest: float) -> tuple[list[Ground], float]:
     return then, max(PAUSE, time.perf_counter() - began)
 
 
-@lru_cache(MOST_KEPT)
+@lru_cache(MOST_RACED)
 def warm_ground(surface_id: str, turned: bool) -> None:
     """Compile a surface, as it stands or turned, unless that was done a short while ago."""
     warm(Race(surface_id, {"rotation": float(turned)}))

@@ -2,7 +2,19 @@
 import { element, write } from "../dom.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
 
-const REST = 300; // ms without a key
+/**
+ * The input of such a field, put into its place.
+ * @param {HTMLElement} place
+ * @param {{id: string, rows: number, maxLength?: number, placeholder: string}} about
+ * @param {string} described ids of what is said of it
+ */
+export function typedText(place, about, described) {
+  const usual = { spellcheck: false, autocapitalize: "off", autocomplete: "off" };
+  const text = Object.assign(document.createElement("textarea"), usual, about);
+  text.setAttribute("aria-describedby", described);
+  place.append(text);
+  return text;
+}
 
 /**
  * @typedef {object} TypedField
@@ -10,33 +22,38 @@ const REST = 300; // ms without a key
  * @property {HTMLTextAreaElement} text its field
  * @property {string} refusal the id of where it is said what is wrong
  * @property {() => unknown[]} said all that is asked, at this moment
- * @property {(still: () => boolean) => Promise<string | void>} take know and use it, while `still()` nothing else is
- *   asked; a sentence where it cannot even be asked
+ * @property {(isGood: () => boolean) => Promise<string | void>} take ask, say that it `isGood`, and use it unless that
+ *   is false: then something else is asked by now. A sentence where it cannot even be asked
  * @property {string} [it] what the server reads
+ * @property {number} [rest] ms without a key after which it does
  */
 
 /**
  * Reads it when the hand rests: what reads it now, and what says a sentence, or none any more.
  * @param {TypedField} field
  */
-export function typedField({ form, text, refusal, said, take, it = "it" }) {
+export function typedField({ form, text, refusal, said, take, it = "it", rest = 300 }) {
   function refuse(sentence) {
     write(element(refusal), sentence);
     text.setAttribute("aria-invalid", String(Boolean(sentence)));
   }
   const read = latestOnly(async () => {
-    const asked = said(), still = () => said().every((part, n) => part === asked[n]);
+    const asked = said(), isStill = () => said().every((part, n) => part === asked[n]);
+    const isGood = () => {
+      if (isStill()) refuse("");
+      return isStill();
+    };
     try {
-      const sentence = await take(() => still() && (refuse(""), true));
+      const sentence = await take(isGood);
       if (sentence) refuse(sentence);
     } catch (error) {
-      if (still()) refuse(error.refused ? error.message : `The server does not answer: ${it} is read when it does.`);
+      if (isStill()) refuse(error.refused ? error.message : `The server does not answer: ${it} is read when it does.`);
     }
   });
   let timer = 0;
   form.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(read, REST);
+    timer = setTimeout(read, rest);
   });
   return { read, refuse };
 }

@@ -4,23 +4,18 @@ import { IN_A_LINK } from "../model/kept.mjs";
 import { chooseSurface } from "../page/edits.mjs";
 import { know } from "../page/known.mjs";
 import { notice } from "../page/notice.mjs";
-import { typedField } from "../page/typed_field.mjs";
+import { typedField, typedText } from "../page/typed_field.mjs";
 import { catalogue, parts, state } from "../state.mjs";
 
 const LONGEST = 60_000; // characters: a thousand rows of long numbers
 const A_TABLE = /\.(csv|tsv|tab|txt|dat)$/i;
 const FIRST = "hours,mark\n1,52\n2,55\n3,61\n4,60\n5,68\n6,71\n7,70\n8,78\n9,83\n10,81";
 
-const table = Object.assign(document.createElement("textarea"), {
-  id: "own-table",
-  rows: 6,
-  spellcheck: false,
-  autocapitalize: "off",
-  autocomplete: "off",
-  placeholder: FIRST,
-});
-table.setAttribute("aria-describedby", "own-data-refusal own-data-note");
-element("own-table-place").append(table);
+const table = typedText(
+  element("own-table-place"),
+  { id: "own-table", rows: 6, placeholder: FIRST },
+  "own-data-refusal own-data-note",
+);
 const [model, columns] = ["own-model", "own-columns"].map(element);
 
 /** All that the fields say, as the server reads it. */
@@ -34,10 +29,11 @@ const { read, refuse } = typedField({
   refusal: "own-data-refusal",
   said: () => [said()],
   it: "the table",
-  async take(good) {
+  rest: 500,
+  async take(isGood) {
     if (table.value.length > LONGEST) return tooLong();
     const id = await know(said());
-    if (good()) await chooseSurface(id);
+    if (isGood()) await chooseSurface(id);
   },
 });
 

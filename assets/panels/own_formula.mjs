@@ -2,24 +2,18 @@
 import { element, elements } from "../dom.mjs";
 import { chooseSurface } from "../page/edits.mjs";
 import { know } from "../page/known.mjs";
-import { typedField } from "../page/typed_field.mjs";
+import { typedField, typedText } from "../page/typed_field.mjs";
 import { catalogue, parts, state } from "../state.mjs";
 
 const FIRST = ["x^2 + a*y^2", "a = 10 from 1 to 50"];
 const USUAL = [-5, 5, -5, 5];
 const HELP = "x^2 + a*y^2\na = 10 from 1 to 50";
 
-const text = Object.assign(document.createElement("textarea"), {
-  id: "own-text",
-  rows: 3,
-  maxLength: 700,
-  spellcheck: false,
-  autocapitalize: "off",
-  autocomplete: "off",
-  placeholder: HELP,
-});
-text.setAttribute("aria-describedby", "own-refusal");
-element("own-text-place").append(text);
+const text = typedText(
+  element("own-text-place"),
+  { id: "own-text", rows: 3, maxLength: 700, placeholder: HELP },
+  "own-refusal",
+);
 const sides = elements(".own-side").map((place) => {
   const [name, end] = place.dataset.side.split(" ");
   const input = Object.assign(document.createElement("input"), {
@@ -43,9 +37,9 @@ const { read, refuse } = typedField({
   text,
   refusal: "own-refusal",
   said: () => [said()],
-  async take(good) {
+  async take(isGood) {
     const id = await know(said());
-    if (good()) await chooseSurface(id);
+    if (isGood()) await chooseSurface(id);
   },
 });
 

@@ -4,23 +4,17 @@ import { fromServer } from "../page/answers.mjs";
 import { add, become } from "../page/entrants.mjs";
 import { knowRule } from "../page/known.mjs";
 import { currentView } from "../page/stage.mjs";
-import { typedField } from "../page/typed_field.mjs";
+import { typedField, typedText } from "../page/typed_field.mjs";
 import { catalogue, state } from "../state.mjs";
 
 const FIRST = "velocity = beta * velocity - learning_rate * g\nw = w + velocity\nbeta = 0.9 from 0 to 0.999";
 
 const place = element("own-lines-place");
-const text = Object.assign(document.createElement("textarea"), {
-  id: "own-lines",
-  rows: 4,
-  maxLength: Number(place.dataset.most),
-  spellcheck: false,
-  autocapitalize: "off",
-  autocomplete: "off",
-  placeholder: FIRST,
-});
-text.setAttribute("aria-describedby", "own-rule-refusal own-rule-means");
-place.append(text);
+const text = typedText(
+  place,
+  { id: "own-lines", rows: 4, maxLength: Number(place.dataset.most), placeholder: FIRST },
+  "own-rule-refusal own-rule-means",
+);
 let slot = null; // of the entrant whose lines are in the field
 
 const { refuse } = typedField({
@@ -28,9 +22,9 @@ const { refuse } = typedField({
   text,
   refusal: "own-rule-refusal",
   said: () => [text.value, slot],
-  async take(good) {
+  async take(isGood) {
     const whose = slot, id = await knowRule(text.value);
-    if (!good()) return;
+    if (!isGood()) return;
     showFormula(id);
     await become(whose, id);
   },

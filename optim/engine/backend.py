@@ -17,7 +17,7 @@ from typing import Any
 import jax
 
 LIMIT = "xla_cpu_small_while_loop_byte_threshold"
-MOST_KEPT = 8  # programs of each sort in memory: a race's takes 10 to 25 MB, and comes back from disk in half a second
+MOST_KEPT = 8  # programs of each sort in memory, but for races: ``engine.program.MOST_RACED``
 OPTION = f"--xla_backend_extra_options={LIMIT}=1000000000"
 
 

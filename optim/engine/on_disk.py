@@ -11,7 +11,6 @@ import hashlib
 import logging
 import os
 import platform
-import tempfile
 import threading
 import zlib
 from collections.abc import Callable
@@ -25,12 +24,10 @@ import jax.monitoring
 from jax.experimental import serialize_executable
 from jax.stages import Compiled
 
-from optim import plug_ins
+from optim import plug_ins, whole_file
 
 log = logging.getLogger(__name__)
 CODE = Path(__file__).parents[2]
-
-
 FROM_JAX = "/jax/compilation_cache/cache_hits"
 in_thread = threading.local()
 
@@ -42,7 +39,7 @@ def kept(name: str, argument: Any, answer: Any, compiling: Callable[[], Compiled
     in_thread.taken_from_jax = False
     made = compiling()
     if not in_thread.taken_from_jax:  # JAX 0.10.2 writes one that it has read itself without all of its functions
-        put(name, made)
+        keep(name, made)
     return made
 
 
@@ -69,15 +66,13 @@ def loaded(name: str, argument: Any, answer: Any) -> Compiled | None:
     )
 
 
-def put(name: str, compiled: Compiled) -> None:
+def keep(name: str, compiled: Compiled) -> None:
     """Keep a program under a name, if there is a place for it."""
     if (path := place(name)) is None:
         return
     written, *_ = serialize_executable.serialize(compiled)
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", delete=False) as beside:
-            beside.write(zlib.compress(written, 1))
-        os.replace(beside.name, path)  # whoever reads meanwhile has all of it or nothing
+        whole_file.put(path, [zlib.compress(written, 1)])
     except OSError as error:
         log.info("not kept on disk: %s", error)
 

@@ -32,6 +32,7 @@ from optim.spec.limits import MAX_ENTRANTS
 from surfaces import Surface, form_of
 
 Rules = Sequence[Branch]  # that a program switches between
+MOST_RACED = 4  # programs in memory: one takes up to 27 MB, and comes back from disk in a quarter of a second
 MOST_TYPED = 16  # programs of typed rules in memory: twice what a race may hold
 
 
@@ -89,9 +90,6 @@ def entrants_step(surface: Surface, rules: Rules, *, turned: bool) -> Callable[.
 
 ANSWER = (0, 0)  # the form of what a program answers: rows and record
 ONE_BY_ONE = ThreadPoolExecutor(1, "formula")  # a class that types formulas leaves a core to those who race
-
-
-MOST_RACED = 4  # programs in memory: one takes up to 27 MB, and comes back from disk in a quarter of a second
 
 
 @lru_cache(MOST_RACED)

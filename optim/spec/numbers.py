@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 
 from optim.spec.limits import BadRace
+from surfaces.typed.writing import plain
+
+__all__ = ["named_numbers", "number", "plain", "whole"]
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 WHOLE = re.compile(r"\d{1,18}", re.ASCII)
@@ -36,8 +39,3 @@ def whole(field: str, value: str) -> int:
     if not WHOLE.fullmatch(value):
         raise BadRace(field, value, "a whole number")
     return int(value)
-
-
-def plain(value: float) -> str:
-    """The shortest text that reads back as the same number, without the sign that a URL takes for a space."""
-    return repr(value).removesuffix(".0").replace("e+", "e")

@@ -59,7 +59,7 @@ def made(text: str) -> Brought:
         start=within(window),
         starts={"both weights 0": (0.0, 0.0)} if contains(window, (0.0, 0.0)) else {},
         minima=minima,
-        minima_in_words=base.minima_in_words if has_curve(base.model) and len(minima) > 1 else "",
+        minima_in_words=base.minima_in_words if base.model.only_product and len(minima) > 1 else "",
         shows=(),
         source=f"{base.source.partition(' The data:')[0]} The data were brought.",
         decades=base.decades,
@@ -114,15 +114,10 @@ def data_of(about: Described) -> DataSet:
     return DataSet(name="Your data", x=x, y=y, x_name=one, y_name=other, source="Brought by hand.", licence="yours")
 
 
-def has_curve(model: Model) -> bool:
-    """Whether the minima are a curve, as only the product of the weights counts."""
-    return model.form == "a = w1 w2, b = 0"
-
-
 def minima_found(model: Model, rows: Rows, window: tuple[Interval, Interval], best: Floats) -> tuple[Point, ...]:
     """The lowest minima of the window that a search from many starts meets with."""
     one, other = best.tolist()
-    if has_curve(model):
+    if model.only_product:  # they are a curve
         return ((one, other), (-one, -other)) if one else ((0.0, 0.0),)
     return tuple(lowest_minima(Ground(partial(jets, model, rows), *window, partial(heights, model, rows)), best[None]))
 

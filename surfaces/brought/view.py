@@ -66,7 +66,7 @@ def in_calls(compute: Callable[[Floats, Rows], Sequence[Any]], rows: Rows, point
 
 def best_fit(model: Model, data: DataSet, rows: Rows) -> Floats:
     """The weights (2,) that fit best, of those that a search as wide as the data suggest meets with."""
-    if model.form == "a = w1 w2, b = 0":
+    if model.only_product:
         product = float(data.x @ data.y / (data.x @ data.x))
         return np.array([np.sqrt(abs(product)), np.sign(product) * np.sqrt(abs(product))])
     first = places(model, data)
@@ -110,7 +110,7 @@ def window_about(model: Model, data: DataSet, best: Floats) -> tuple[Interval, I
     half = reach_of(model, data, best)
     unit = 10.0 ** (floor(log10(half)) - 1)
     half = unit * np.ceil(half / unit)
-    middle = np.zeros(2) if model.form == "a = w1 w2, b = 0" else np.round(best / unit) * unit
+    middle = np.zeros(2) if model.only_product else np.round(best / unit) * unit
     if not np.abs(middle).max() + half <= FARTHEST or not 2 * half >= NARROWEST:
         (one, other), (at, up) = model.weights, best
         raise BadData(
@@ -127,6 +127,6 @@ def reach_of(model: Model, data: DataSet, best: Floats) -> float:
     if model.link == "sine":
         return WAVES * 2 * pi / float(np.ptp(data.x))
     least = data.y.std() / data.x.std() if model.link == "identity" else 2 / data.x.std()
-    if model.form == "a = w1 w2, b = 0":
+    if model.only_product:
         return 2 * float(max(np.abs(best).max(), np.sqrt(least) / 2))
     return AROUND * float(max(np.abs(best).max(), least))

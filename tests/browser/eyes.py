@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from playwright.sync_api import Locator, Page, Request, expect
@@ -128,29 +128,29 @@ def control(page: Page, part: str, of: str | int, name: str) -> Locator:
     return page.locator(f'.place.{part}[data-of="{of}"][data-name="{name}"] input')
 
 
-def drag(page: Page, slider: Locator, begin: float, end: float, moves: int = 12) -> None:
-    """Drag a slider's thumb with the mouse between two shares of its length."""
+def drag(
+    page: Page,
+    slider: Locator,
+    begin: float,
+    end: float,
+    moves: int = 12,
+    each: Callable[[], AbstractContextManager[object]] = nullcontext,
+) -> None:
+    """Drag a slider's thumb with the mouse between two shares of its length; ``each`` stands about each movement."""
     box = slider.bounding_box()
     assert box
     across, middle = box["width"] - 14, box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + 7 + across * begin, middle)
     page.mouse.down()
     for n in range(1, moves + 1):
-        page.mouse.move(box["x"] + 7 + across * (begin + (end - begin) * n / moves), middle)
+        with each():
+            page.mouse.move(box["x"] + 7 + across * (begin + (end - begin) * n / moves), middle)
     page.mouse.up()
 
 
 def drag_answered(page: Page, slider: Locator, begin: float, end: float, moves: int = 5) -> None:
     """The same, and fail unless each movement has its answer while the hand still holds."""
-    box = slider.bounding_box()
-    assert box
-    across, middle = box["width"] - 14, box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + 7 + across * begin, middle)
-    page.mouse.down()
-    for n in range(1, moves + 1):
-        with page.expect_response("**/race.bin?*"):
-            page.mouse.move(box["x"] + 7 + across * (begin + (end - begin) * n / moves), middle)
-    page.mouse.up()
+    drag(page, slider, begin, end, moves, lambda: page.expect_response("**/race.bin?*"))
 
 
 def share(slider: Locator) -> float:

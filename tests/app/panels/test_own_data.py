@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-from flask.testing import FlaskClient
 
 from app.code import script
 from app.link import address
 from app.link.nearest import nearest
 from app.page.stamp import thumbnail_path
 from app.page.surface_facts import with_its_parts
-from app.server.app import create_app
 from app.server.long_questions import MAX_WITH_DATA
 from optim.race import Race
+from tests.app.panels.asking import client
 
 TEXT = "data:linear_regression;hours, of sleep;mark;1,52;2,55;3,61;4,60;5,68;6,71;7,70.5"
 QUERY = f"surface={quote(TEXT, safe='')}&steps=50&e=adam,learning_rate:0.5"
 MANY = "data:linear_regression;x;y;" + ";".join(f"{n / 10},{(n * 7) % 23}" for n in range(1000))
-
-
-@lru_cache
-def client() -> FlaskClient:
-    """A client of the app."""
-    return create_app().server.test_client()
 
 
 def posted(path: str, text: str) -> tuple[int, Any]:

@@ -4,48 +4,26 @@ from __future__ import annotations
 
 import json
 import struct
-import time
-from functools import lru_cache
 from threading import Event
 from urllib.parse import quote
 
 import numpy as np
 import pytest
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from app.link import address
 from app.link.nearest import nearest
 from app.pictures import figures
 from app.pictures.height import window
-from app.server.app import create_app
 from optim.engine import deadline
 from optim.engine.chunks import Chunk
 from optim.engine.program import Program
 from optim.outcome.verdict import Verdict
 from optim.race import Entrant, Race, bounded, run
+from tests.app.panels.asking import asked, client
 
 TYPED = "(1-x)**2+a*(y-x**2)**2;a:100:1:1000;x:-2:2;y:-1:3"
 QUERY = f"surface={quote(TYPED, safe='')}"
 LIKE = Race("rosenbrock", entrants=(Entrant("adam", {"learning_rate": 0.05}), Entrant("newton")), steps=60)
-
-
-@lru_cache
-def client() -> FlaskClient:
-    """A client of the app."""
-    return create_app().server.test_client()
-
-
-def asked(path: str) -> TestResponse:
-    """The answer to a path, which must be there; asked for again as the page does while a formula is compiled."""
-    answer = client().get(path)
-    for _ in range(60):
-        if answer.status_code != 503:
-            break
-        time.sleep(float(answer.headers["Retry-After"]))
-        answer = client().get(path)
-    assert answer.status_code == 200, answer.text
-    return answer
 
 
 def verdicts(race: Race) -> list[Verdict]:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import csv
-import time
-from functools import lru_cache
 from threading import Event
 from urllib.parse import quote
 
 import pytest
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from app.code import script
 from app.link import address
 from app.link.nearest import nearest
 from app.payload.labels import labels
-from app.server.app import create_app
 from optim.engine import deadline
 from optim.engine.chunks import Chunk
 from optim.engine.program import Program
 from optim.race import Change, Entrant, Race, run
 from tests.app.code.walking import printed
+from tests.app.panels.asking import asked, client
 from tests.optim.typed.lines import ADAM, EVERYTHING, MOMENTUM, SGD
 
 CHOOSES = "w=w-learning_rate*where(step<10,maximum(g,w),g);learning_rate:0.03:0.001:1"
@@ -31,24 +27,6 @@ RACE = Race(
     steps=30,
     changes=(Change(9, 0, "beta", 0.7),),
 )
-
-
-@lru_cache
-def client() -> FlaskClient:
-    """A client of the app."""
-    return create_app().server.test_client()
-
-
-def asked(path: str) -> TestResponse:
-    """The answer to a path, which must be there; asked for again as the page does while a rule is compiled."""
-    answer = client().get(path)
-    for _ in range(60):
-        if answer.status_code != 503:
-            break
-        time.sleep(float(answer.headers["Retry-After"]))
-        answer = client().get(path)
-    assert answer.status_code == 200, answer.text
-    return answer
 
 
 def test_a_link_says_all_of_it_and_comes_back() -> None:

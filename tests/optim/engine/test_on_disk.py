@@ -67,7 +67,7 @@ def test_a_file_that_is_not_whole_is_compiled_anew(kept: Path) -> None:
 
 def test_what_jax_had_in_its_own_cache_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = list[str]()
-    monkeypatch.setattr(on_disk, "put", lambda name, compiled: found.append(name))
+    monkeypatch.setattr(on_disk, "keep", lambda name, compiled: found.append(name))
     monkeypatch.setattr(on_disk, "loaded", lambda *_: None)
 
     def compiled() -> Compiled:
