@@ -135,14 +135,19 @@ class Program:
 
     @property
     def name(self) -> str:
-        """What tells it from all other programs of this engine."""
-        return f"race on {self.form}, turned {self.turned}, of {self.typed or 'all rules'}"
+        """What tells it from all other programs of this engine: its surface, and what it switches between."""
+        return f"race on {self.form}, turned {self.turned}, of {self.typed or list(map(written_in, BRANCHES))}"
 
     def compiled_anew(self, chunk: Chunk) -> Compiled:
         """Traced and compiled."""
         rules = [self.typed] if self.typed else range(len(BRANCHES))
         run_chunk = chunk_runner(self.form, rules, turned=self.turned)
         return jax.jit(run_chunk, compiler_options=compiler_options()).lower(chunk).compile()
+
+
+def written_in(rule: Rule) -> str:
+    """Where what a rule starts from and its update are written, which tells it from all others."""
+    return " ".join(f"{part.__module__}.{part.__qualname__}" for part in (rule.init, rule.update))
 
 
 def chunk_runner(form: str, rules: Rules, *, turned: bool) -> Callable[[Chunk], tuple[Array, Array]]:

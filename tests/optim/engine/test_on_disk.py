@@ -13,6 +13,7 @@ from jax.stages import Compiled
 
 from optim.engine import on_disk, running
 from optim.engine.program import Program
+from optim.engine.state_layout import BRANCHES
 from optim.race import Entrant, Race
 
 RACE = Race("bowl", entrants=(Entrant("adam"), Entrant("newton")), steps=40)
@@ -86,6 +87,12 @@ def test_another_surface_turning_code_or_flag_is_another_program(folder: Path, m
     assert len(places | {on_disk.place(name) for name in names}) == 8
     monkeypatch.undo()
     on_disk.made_from.cache_clear()
+
+
+def test_a_catalogue_of_fewer_rules_has_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Program("bowl", turned=False).name
+    monkeypatch.setattr("optim.engine.program.BRANCHES", BRANCHES[:-1])
+    assert Program("bowl", turned=False).name != whole
 
 
 def test_nothing_is_kept_without_a_folder_or_with_plug_ins(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
