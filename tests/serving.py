@@ -43,10 +43,10 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def served(port: int | None = None, *more: str) -> Iterator[Served]:
-    """Serve the app until the block ends, with nothing behind it that takes time from what is looked at."""
+def served(port: int | None = None, *more: str, lazy: bool = True) -> Iterator[Served]:
+    """Serve the app until the block ends; ``lazy``, with nothing behind it that takes time from what is looked at."""
     port = port or free_port()
-    command = [sys.executable, "-m", "app", "--lazy", "--port", str(port), *more]
+    command = [sys.executable, "-m", "app", *["--lazy"] * lazy, "--port", str(port), *more]
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PYTHONUNBUFFERED": "1"}, text=True)
     try:
         url = f"http://127.0.0.1:{port}"

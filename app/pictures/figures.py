@@ -13,7 +13,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from app.pictures.camera import camera
-from app.pictures.height import LEVELS, Grid, Window, axes, height_scale
+from app.pictures.height import LEVELS, Grid, Window, axes, for_a_picture, height_scale
 from app.pictures.level_lines import can_be_followed
 from app.pictures.theme import COLOURS, FONT, MAP, SLOTS, Theme, ink
 from surfaces import Surface
@@ -40,7 +40,7 @@ def contour(
     followed = can_be_followed(z, every)
     lines = [
         go.Contour(
-            x=f4(x), y=f4(y), z=f4(z), showscale=False, hoverinfo="skip", visible=seen,
+            x=f4(x), y=f4(y), z=for_a_picture(z), showscale=False, hoverinfo="skip", visible=seen,
             contours={"coloring": "none"} | levels,
             line={"width": width, "color": colours[colour]},
         )
@@ -87,7 +87,7 @@ def scene(
     off = {"highlight": False}
     levels = {"show": True, "start": top / LEVELS / 2, "end": 3 * top, "size": top / LEVELS, "width": 1, **off}
     mesh = go.Surface(
-        x=f4(x[::COARSER]), y=f4(y[::COARSER]), z=f4(z[::COARSER, ::COARSER]),
+        x=f4(x[::COARSER]), y=f4(y[::COARSER]), z=for_a_picture(z[::COARSER, ::COARSER]),
         cmin=0, cmax=top, colorscale=colorscale(theme), showscale=False, hoverinfo="skip",
         contours={"x": off, "y": off, "z": levels | {"color": COLOURS[theme]["map-line-3d"]}},
         lighting={"ambient": 0.74, "diffuse": 0.5, "specular": 0.02, "roughness": 0.9, "fresnel": 0},

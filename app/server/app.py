@@ -18,6 +18,7 @@ from app.page.stage import pictures
 from app.pictures import theme
 from app.server import assets, callbacks, delivery, guard, lesson_routes, limits, long_questions
 from app.server import routes as api
+from app.server.compressed import Compressed
 
 # Before anything is painted: the theme, which a page may not be allowed to remember; what to do about lost modules; and
 # how many of them have come, which is half of what a race needs: assets/page/progress.mjs goes on from there.
@@ -45,6 +46,7 @@ class FallLine(Dash):
     """Dash with a page of our own, which is the same for all and written once."""
 
     written = ""
+    compressed: Compressed
 
     def index(self, path: str = "") -> str:
         """The page; there is none at another path, where Dash would show it too."""
@@ -58,7 +60,7 @@ class FallLine(Dash):
         return index(**parts)
 
 
-def create_app(framed_by: str = "*", prefix: str = "") -> Dash:
+def create_app(framed_by: str = "*", prefix: str = "") -> FallLine:
     """The whole app, ready to serve; it keeps no session, so any number of workers may run it.
 
     ``framed_by`` says, as CSP does, which sites may show it in a frame; ``prefix`` is the path below which it is.
@@ -73,7 +75,7 @@ def create_app(framed_by: str = "*", prefix: str = "") -> Dash:
     lesson_routes.add_lesson_routes(app.server)
     guard.add_guard(app)
     limits.add_limits(app.server)  # after the guard, which reads a body before there is a place for it
-    delivery.add_delivery(app.server, policy(app, framed_by))
+    app.compressed = delivery.add_delivery(app.server, policy(app, framed_by))
     long_questions.add_long_questions(app.server)
     if prefix:
         app.server.wsgi_app = DispatcherMiddleware(NotFound(), {prefix: app.server.wsgi_app})

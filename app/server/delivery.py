@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
 from flask import Flask, Request, Response, request
 from flask_compress import Compress
 
 from app.server import assets
+from app.server.compressed import Compressed
 
 SCRIPTS = "/_dash-component-suites/"  # Dash's own, at addresses that change with what they hold
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-
-
-class Compressed:
-    """What has been compressed once and is asked for again and again; of all else nothing is kept."""
-
-    MOST = 16 * 2**20  # bytes: ours in three encodings are 6 MB; invented addresses must not fill the memory
-
-    def __init__(self) -> None:
-        self.kept: OrderedDict[str, bytes] = OrderedDict()
-
-    def get(self, key: str) -> bytes | None:
-        """The compressed answer, if it is here."""
-        return self.kept.get(key)
-
-    def set(self, key: str, value: bytes) -> None:
-        """Keep an answer that never changes."""
-        if key.endswith(";") or key in self.kept:
-            return
-        self.kept[key] = value
-        while sum(map(len, list(self.kept.values()))) > self.MOST:
-            self.kept.popitem(last=False)
 
 
 def lasting(asked: Request) -> str:
@@ -40,12 +18,16 @@ def lasting(asked: Request) -> str:
     return path if path == "/" or path.startswith((f"/assets/{assets.version()}/", SCRIPTS)) else ""
 
 
-def add_delivery(server: Flask, policy: str) -> None:
-    """Say with each answer how long it holds and, with the page, which ``policy`` (CSP) binds what is in it."""
+def add_delivery(server: Flask, policy: str) -> Compressed:
+    """Say with each answer how long it holds and, with the page, which ``policy`` (CSP) binds what is in it.
+
+    Answers what it keeps of what it compresses.
+    """
+    kept = Compressed()
     server.config.update(
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
         COMPRESS_BR_LEVEL=5,  # a tenth smaller than gzip, and as fast
-        COMPRESS_CACHE_BACKEND=Compressed,
+        COMPRESS_CACHE_BACKEND=lambda: kept,
         COMPRESS_CACHE_KEY=lasting,
     )
     Compress(server)
@@ -66,3 +48,5 @@ def add_delivery(server: Flask, policy: str) -> None:
             answer.add_etag()
             answer.make_conditional(request)  # what is compressed below gets a tag of its own, and is compared again
         return answer
+
+    return kept

@@ -73,5 +73,9 @@ def prepared(how: Serving) -> Dash:
     warm.keep_compiled_programs()
     app = create_app(how.framed_by, how.prefix)
     warm.warm(Race())
-    warm.READY.set() if how.lazy else warm.warm_behind_the_page()
+    if how.lazy:
+        warm.READY.set()
+    else:
+        warm.warm_behind_the_page()
+        app.compressed.press_behind_the_page()
     return app

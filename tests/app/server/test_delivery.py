@@ -8,7 +8,7 @@ import brotli
 import pytest
 from backports import zstd
 
-from app.server import assets, delivery
+from app.server import assets
 from app.server.app import create_app
 
 UNPACK = {"gzip": gzip.decompress, "br": brotli.decompress, "zstd": zstd.decompress}
@@ -32,17 +32,6 @@ def test_what_never_changes_is_compressed_once(monkeypatch: pytest.MonkeyPatch) 
     for _ in range(3):
         client.get("/" + assets.address("main.mjs"), headers={"Accept-Encoding": "br"})
     assert len(compressed) == 1
-
-
-def test_what_is_kept_compressed_is_bounded_and_of_passing_answers_nothing_is_kept() -> None:
-    kept = delivery.Compressed()
-    kept.set("br;", b"passing")
-    assert kept.get("br;") is None
-    for number in range(40):
-        kept.set(f"br;/{number}", bytes(2**20))
-    assert kept.get("br;/0") is None
-    assert kept.get("br;/39") == bytes(2**20)
-    assert sum(map(len, kept.kept.values())) <= kept.MOST
 
 
 @pytest.mark.parametrize(
