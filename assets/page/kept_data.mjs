@@ -1,4 +1,4 @@
-// The rows of data that are too many for a link: kept in this browser, the last few.
+// The rows of data that are too many for a link: kept in this browser, the last few, or else with the page's address.
 import { forAddress, fromAddress } from "../model/kept.mjs";
 import { forget, keep, recall } from "../storage.mjs";
 
@@ -20,11 +20,18 @@ export function keptInAddress(text) {
 
 const isKept = (name) => recall(KEY + name) !== null;
 
+/** What the history of this tab holds beside the address, so that a reload opens it where the browser keeps nothing. */
+export function besideAddress(text) {
+  const { name, data } = forAddress(text);
+  return name && !isKept(name) ? { name, data } : null;
+}
+
 /** The text that an address stands for. */
-export const outOfAddress = (text) => fromAddress(text, (name) => recall(KEY + name));
+export const outOfAddress = (text) =>
+  fromAddress(text, (name) => recall(KEY + name) ?? (history.state?.name === name ? history.state.data : null));
 
 /** Whether this browser keeps the data of a race's text, which a link of it needs. */
 export function keepsData(text) {
-  const { name } = forAddress(text);
-  return !name || isKept(name);
+  keptInAddress(text);
+  return !besideAddress(text);
 }

@@ -4,7 +4,7 @@ import { numberOf } from "../model/race.mjs";
 import { netText, usualNet } from "../model/network.mjs";
 import { viewText } from "../model/view.mjs";
 import { zoomToSay } from "./fit.mjs";
-import { keptInAddress } from "./kept_data.mjs";
+import { besideAddress, keptInAddress } from "./kept_data.mjs";
 import { catalogue, player, state } from "../state.mjs";
 
 const numbersOf = (slots) => [...slots].map((slot) => numberOf(state.run.race, slot)).filter((k) => k >= 0).sort();
@@ -59,7 +59,8 @@ export function remember() {
     if (!root.dataset.ready) return; // while it opens the address says how it is to be looked at
     const view = viewFields();
     try {
-      history.replaceState(null, "", `?${addressOf(state.run.text, view)}`);
+      const { text } = state.run, address = addressOf(text, view);
+      history.replaceState(besideAddress(text), "", `?${address}`);
     } catch { // a sandboxed frame has no address of its own
     }
     element("open-whole").href = `?${addressOf(state.run.text, { ...view, embed: false, hide: [] })}`; // from a frame to the whole page

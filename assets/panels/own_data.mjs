@@ -2,6 +2,7 @@
 import { element, write } from "../dom.mjs";
 import { IN_A_LINK } from "../model/kept.mjs";
 import { chooseSurface } from "../page/edits.mjs";
+import { keepsData } from "../page/kept_data.mjs";
 import { know } from "../page/known.mjs";
 import { notice } from "../page/notice.mjs";
 import { typedField, typedText } from "../page/typed_field.mjs";
@@ -56,10 +57,15 @@ function follow() {
 }
 
 function say(rows) {
-  const kept = rows > IN_A_LINK
-    ? ` More than ${IN_A_LINK} do not go into a link: this browser keeps them.`
-    : " They are in the link.";
-  write(element("own-data-note"), `${rows.toLocaleString("en")} rows.${kept}`);
+  write(element("own-data-note"), `${rows.toLocaleString("en")} rows. ${where(rows)}`);
+}
+
+/** Where the rows are, but for this page. */
+function where(rows) {
+  if (rows <= IN_A_LINK) return "They are in the link.";
+  const tooMany = `More than ${IN_A_LINK} do not go into a link`;
+  if (keepsData(state.run.text)) return `${tooMany}: this browser keeps them.`;
+  return `${tooMany}, and this browser may keep nothing: a picture or page that you export (E) carries them.`;
 }
 
 function fill(text, chosen) {
