@@ -13,6 +13,7 @@ from app.page.panel import Panel
 NAME = "Export: picture, film, data, page"
 PARTS = {"stage": "all of it", "map": "the map", "scene": "the surface in 3D", "chart": "the loss chart"}
 SCALES = (1, 2, 3, 4)
+FILMS = {"gif": "GIF", "webm": "WebM"}
 
 
 def in_head() -> Component:
@@ -29,8 +30,8 @@ def inside() -> list[Component]:
     """What is on show as pixels, and the whole race as files."""
     return [
         html.P(
-            "What is on show, at this step and in this light. Each file but .csv, .npz and .webm carries its link: "
-            "drop it on the page, and the race opens.",
+            "What is on show, at this step and in this light. Each file but .csv and .npz carries its link: drop it on "
+            "the page, and the race opens.",
             className="about",
         ),
         html.Fieldset([html.Legend("Picture and film"), shown(), html.Div(actions(), className="export-row")]),
@@ -46,6 +47,7 @@ def shown() -> Component:
         [
             html.Label(["Of ", html.Select(options(PARTS), id="export-part")]),
             html.Label(["Pixels ", html.Select(options({str(n): f"{n}x" for n in SCALES}), id="export-scale")]),
+            html.Label(["Films as ", html.Select(options(FILMS), id="export-film")]),
             check("export", "words", "words"),
             check("export", "transparent", "transparent"),
         ],
@@ -62,8 +64,8 @@ def actions() -> list[Component]:
     """What makes the pixels."""
     words = {
         "save-picture": "Save PNG",
-        "save-film": "Record WebM",
-        "save-turn": "Record a turn in 3D",
+        "save-film": "Save film",
+        "save-turn": "Save film of a turn in 3D",
         "stop-film": "Cancel",
         "export-frame": "Copy iframe",
     }

@@ -17,7 +17,8 @@ from flask import Flask, Response, abort
 from app.export.modules import FOLDER, closure
 from app.page.panels import PANELS
 
-KINDS = {".mjs": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+SCRIPT = "text/javascript"
+KINDS = {".mjs": SCRIPT, ".js": SCRIPT, ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 STYLE = "style/all.css"
 ENTRY = "main.mjs"  # imports the other modules
 YEAR = 365 * 24 * 3600  # seconds

@@ -1,40 +1,31 @@
-// The link that an exported file carries: put into a PNG, and found again in every form that has one. Pure.
+// The link that an exported file carries: put into pixels and films, and found again in every form that has one. Pure.
+import { letters } from "./carried_bytes.mjs";
+import { linkInGif, withLinkInGif } from "./carried_gif.mjs";
+import { linkInPng, withLinkInPng } from "./carried_png.mjs";
+import { linkInWebm, withLinkInWebm } from "./carried_webm.mjs";
 
-const KEY = "fallline"; // of the text chunk, as Python writes it
-const SIGNATURE = 8, LENGTHS = 12; // bytes: before the chunks of a PNG, and around the data of each
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'" };
-const LINK = /^\??[!-~]{1,16000}$/;
+const LINK = /^\??[!-~]+$/;
 
-const letters = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-const bytesOf = (text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+/** How a file begins, how it takes a link, and how the link is found in it. */
+const FORMS = [
+  { begins: "\x89PNG", put: withLinkInPng, find: linkInPng },
+  { begins: "GIF8", put: withLinkInGif, find: linkInGif },
+  { begins: "\x1aE\xdf\xa3", put: withLinkInWebm, find: linkInWebm },
+];
 
-const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
-  for (let bit = 0; bit < 8; bit++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
-  return n;
-});
-
-/** The check sum of a PNG's chunks (W3C, Portable Network Graphics, third edition, annex D). */
-function crc(bytes) {
-  let sum = 0xffffffff;
-  for (const byte of bytes) sum = TABLE[(sum ^ byte) & 255] ^ (sum >>> 8);
-  return (sum ^ 0xffffffff) >>> 0;
-}
+const formOf = (bytes) => FORMS.find(({ begins }) => letters(bytes.subarray(0, 4)) === begins);
 
 /**
- * A PNG with a link in it.
- * @param {Uint8Array} png
+ * A PNG, a GIF or a WebM film with a link in it.
+ * @param {Uint8Array} bytes
  * @param {string} link
  * @returns {Uint8Array<ArrayBuffer>}
  */
-export function withLink(png, link) {
-  const body = bytesOf(`tEXt${KEY}\0${link}`), at = SIGNATURE + LENGTHS + 13; // behind the first chunk, of 13 bytes
-  const file = new Uint8Array(png.length + body.length + 8), view = new DataView(file.buffer);
-  file.set(png.subarray(0, at));
-  view.setUint32(at, body.length - 4);
-  file.set(body, at + 4);
-  view.setUint32(at + 4 + body.length, crc(body));
-  file.set(png.subarray(at), at + 8 + body.length);
-  return file;
+export function withLink(bytes, link) {
+  const form = formOf(bytes);
+  if (!form) throw new Error("This browser makes no file that can carry a link.");
+  return form.put(bytes, link);
 }
 
 /**
@@ -43,26 +34,8 @@ export function withLink(png, link) {
  * @returns {string}
  */
 export function linkIn(bytes) {
-  const head = letters(bytes.subarray(0, 8));
-  const found = head.startsWith("\x89PNG") ? inPng(bytes) : head.startsWith("GIF8") ? inGif(bytes) : inText(bytes);
+  const found = formOf(bytes)?.find(bytes) ?? inText(bytes);
   return LINK.test(found) ? found.replace(/^\?/, "") : "";
-}
-
-function inPng(bytes) {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = SIGNATURE; at + LENGTHS <= bytes.length; at += LENGTHS + view.getUint32(at)) {
-    const chunk = letters(bytes.subarray(at + 4, at + 8 + Math.min(view.getUint32(at), 20_000)));
-    if (chunk.startsWith(`tEXt${KEY}\0`)) return chunk.slice(5 + KEY.length);
-  }
-  return "";
-}
-
-/** Of a GIF the first comment: pieces, each with its length before it, up to one of length 0. */
-function inGif(bytes) {
-  const at = bytes.findIndex((byte, n) => byte === 0x21 && bytes[n + 1] === 0xfe);
-  let text = "";
-  for (let n = at + 2; at >= 0 && bytes[n]; n += bytes[n] + 1) text += letters(bytes.subarray(n + 1, n + 1 + bytes[n]));
-  return text;
 }
 
 /** Of a drawing its metadata, of a page or a document its first comment, of JSON its race. */

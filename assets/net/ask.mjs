@@ -5,9 +5,12 @@ export const soon = (surface) => fetch(`soon/${surface}`).catch(() => {});
 
 const LONGEST = 4000; // characters of an address: more than that some proxy on the way may refuse
 
+/** Whether a path is too long for an address. */
+export const isLong = (path) => path.length > LONGEST;
+
 /** The answer to a path; a text too long for an address travels as the body. */
 function sent(path, signal) {
-  if (path.length <= LONGEST) return fetch(path, { signal });
+  if (!isLong(path)) return fetch(path, { signal });
   const [address, ...text] = path.split("?");
   return fetch(address, { signal, method: "POST", body: text.join("?") });
 }

@@ -7,7 +7,7 @@ import { parts, state } from "../state.mjs";
 const PANELS = { map: ["contour"], scene: ["deep"], chart: ["loss"], stage: ["contour", "deep", "loss", "board"] };
 const FONT = /([^"(]*\/fonts\/inter-latin\.woff2)/;
 
-/** @typedef {{part: string, scale: number, transparent: boolean, words: boolean}} Wanted */
+/** @typedef {{part: string, scale: number, transparent: boolean, words: boolean, most?: number}} Wanted at most so many pixels */
 
 const boardOf = () => document.querySelector(".lower .board");
 const panelOf = (name) => (name === "board" ? boardOf() : element(`${name}-panel`));
@@ -25,6 +25,7 @@ export const partsOnShow = () =>
 export async function composed(wanted) {
   const panels = PANELS[wanted.part].filter((name) => isShown(panelOf(name))), { boxes, wide, tall } = places(panels);
   const [width, height] = [wide, tall].map((length) => Math.round(length * wanted.scale));
+  if (width * height > (wanted.most ?? Infinity)) throw new Error(tooLarge(width, height, wanted.most));
   const canvas = Object.assign(document.createElement("canvas"), { width, height }), context = canvas.getContext("2d");
   const still = await stills(panels, wanted);
   const frame = () => {
@@ -35,6 +36,11 @@ export async function composed(wanted) {
     }
   };
   return { canvas, frame };
+}
+
+function tooLarge(...numbers) {
+  const [wide, tall, most] = numbers.map((number) => number.toLocaleString("en"));
+  return `Each frame would have ${wide} × ${tall} pixels, and may have ${most} in all: choose fewer pixels.`;
 }
 
 /** Where panels lie in a picture of all of them: `at` in the picture, `box` on the screen. */

@@ -1,33 +1,56 @@
 // A film of one turn of the surface in space, at the step on show.
-import { recorded } from "./export.mjs";
+import { MOST_PIXELS } from "./film.mjs";
+import { gifOf } from "./gif.mjs";
 import { composed } from "./picture.mjs";
+import { recorded } from "./webm.mjs";
 import { turnedCamera } from "../model/turned_camera.mjs";
 import { changeView, parts, state } from "../state.mjs";
 
 const FRAMES = 96, A_SECOND = 16;
+const QUARTERS = [0, FRAMES / 4, FRAMES / 2, (3 * FRAMES) / 4];
 /** @typedef {import("./picture.mjs").Wanted} Wanted */
 
 /** Whether there is a surface in space to be seen. */
 export const canTurn = () => Boolean(parts.scene3d.scene && !parts.scene3d.lost && parts.scene3d.graph);
 
 /**
- * The film. Its frames are drawn first, as long as that takes, and then recorded as they play; `went(share)` hears how
- * far it is; null once `stopped()` says that nobody wants it any more. The scene then stands as it stood.
+ * The film as WebM. Its frames are drawn first, as long as that takes, and then recorded as they play; `went(share)`
+ * hears how far it is; null once `stopped()` says that nobody wants it any more. The scene then stands as it stood.
  * @param {Wanted} wanted
  * @param {(share: number) => void} went
  * @param {() => boolean} stopped
  * @returns {Promise<Blob | null>}
  */
 export async function turnOf(wanted, went, stopped) {
-  const { camera } = state, stood = structuredClone(parts.scene3d.scene.getCamera()), frames = [];
-  for (let n = 0; n < FRAMES && !stopped(); n++) {
-    await look(turnedCamera(stood, n / FRAMES));
-    frames.push(await drawn({ ...wanted, part: "scene" }));
-    went(n / FRAMES / 2);
-  }
-  await look(stood);
-  changeView({ camera }); // no hand has turned it
+  const frames = [];
+  await asItStood(async (show) => {
+    for (let n = 0; n < FRAMES && !stopped(); n++) {
+      frames.push(await packed(await show(n)));
+      went(n / FRAMES / 2);
+    }
+  }, wanted);
   return stopped() ? null : played(frames, went, stopped);
+}
+
+/** The same as GIF. @type {typeof turnOf} */
+export function gifOfTurn(wanted, went, stopped) {
+  const moments = Array.from({ length: FRAMES }, (_, n) => n);
+  const script = { moments, telling: QUARTERS, lasts: 1000 / A_SECOND, rest: 0 };
+  return asItStood((show) => gifOf({ ...script, show }, went, stopped), wanted);
+}
+
+/** Use what shows the scene after each part of a turn; then let it stand as it stood. */
+async function asItStood(use, wanted) {
+  const { camera } = state, stood = structuredClone(parts.scene3d.scene.getCamera());
+  try {
+    return await use(async (n) => {
+      await look(turnedCamera(stood, n / FRAMES));
+      return drawn(wanted);
+    });
+  } finally {
+    await look(stood);
+    changeView({ camera }); // no hand has turned it
+  }
 }
 
 /** Turn the live scene, and wait until it is drawn. */
@@ -36,12 +59,15 @@ async function look(camera) {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
-/** What is to be seen now, packed: so many frames as they are would not fit. */
+/** What is to be seen now. */
 async function drawn(wanted) {
-  const { canvas, frame } = await composed(wanted);
+  const { canvas, frame } = await composed({ ...wanted, part: "scene", most: MOST_PIXELS });
   frame();
-  return new Promise((resolve) => canvas.toBlob(resolve, "image/webp", 0.95));
+  return canvas;
 }
+
+/** A frame of a film that is still to be recorded: so many as they are would not fit. */
+const packed = (canvas) => new Promise((resolve) => canvas.toBlob(resolve, "image/webp", 0.95));
 
 /** Show frames one after another, and record them. */
 async function played(frames, went, stopped) {
@@ -49,10 +75,10 @@ async function played(frames, went, stopped) {
   const { width, height } = await createImageBitmap(frames[0]);
   Object.assign(canvas, { width, height });
   const film = recorded(canvas);
-  for (const [n, packed] of frames.entries()) {
+  for (const [n, frame] of frames.entries()) {
     if (stopped()) break;
     const due = new Promise((resolve) => setTimeout(resolve, 1000 / A_SECOND));
-    context.drawImage(await createImageBitmap(packed), 0, 0);
+    context.drawImage(await createImageBitmap(frame), 0, 0);
     await due;
     went((1 + n / FRAMES) / 2);
   }

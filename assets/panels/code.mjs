@@ -6,6 +6,7 @@ import { ask } from "../net/ask.mjs";
 import { copied } from "../page/copy.mjs";
 import { openSheet } from "../page/dialogs.mjs";
 import { meant } from "../page/entrants.mjs";
+import { saveWhateverItsLength } from "../page/save.mjs";
 import { currentView } from "../page/stage.mjs";
 import { catalogue, state } from "../state.mjs";
 import { keep, recall } from "../storage.mjs";
@@ -106,6 +107,7 @@ function watchTabs() {
 }
 
 watchTabs();
+saveWhateverItsLength(element("code-file"), (words) => write(element("code-note"), words));
 
 export const panel = {
   actions: {

@@ -5,13 +5,15 @@ import { viewFrom } from "../model/view.mjs";
 import { copied } from "../page/copy.mjs";
 import { closeSheets, openSheet } from "../page/dialogs.mjs";
 import { load } from "../page/edits.mjs";
-import { canFilm, exportedLink, filmOf, nameOf, saveFilm, savePicture } from "../page/export.mjs";
+import { exportedLink, nameOf, saveFilm, savePicture } from "../page/export.mjs";
 import { notice } from "../page/notice.mjs";
 import { lookAs } from "../page/opening.mjs";
 import { panels } from "../page/panels.mjs";
 import { partsOnShow } from "../page/picture.mjs";
+import { saveWhateverItsLength } from "../page/save.mjs";
 import { frameOf } from "../page/share.mjs";
-import { canTurn, turnOf } from "../page/turn.mjs";
+import { canTurn } from "../page/turn.mjs";
+import { canRecord } from "../page/webm.mjs";
 import { catalogue } from "../state.mjs";
 
 const LARGEST = 64 * 2 ** 20; // bytes of a file that is read
@@ -28,9 +30,8 @@ function open() {
     file.href = `race.${file.dataset.ending}?${exportedLink()}`;
     file.download = nameOf(file.dataset.ending);
   }
-  act("save-film").disabled = !canFilm();
-  act("save-turn").disabled = !canFilm() || !canTurn() || !shown.includes("scene");
-  say(canFilm() ? "" : "This browser records no film; fallline race … --out race.gif makes one without a browser.");
+  act("save-turn").disabled = !canTurn() || !shown.includes("scene");
+  say("");
   openSheet("export");
 }
 
@@ -42,6 +43,7 @@ function furnish() {
     box.checked = box.dataset.name === "words";
     place.replaceWith(box);
   }
+  if (!canRecord()) elements('#export-film [value="webm"]')[0].remove();
 }
 
 /** What the dialog's choices ask for. */
@@ -64,13 +66,15 @@ async function picture() {
   }
 }
 
-async function film(make) {
+async function film(of) {
   filming = { stopped: false };
-  const mine = filming, bar = element("export-progress");
+  const mine = filming, bar = element("export-progress"), ending = element("export-film").value;
   showFilming(true);
+  say("");
   try {
-    await saveFilm(make, { ...wanted(), transparent: false }, (share) => bar.value = share, () => mine.stopped);
-    say(mine.stopped ? "The film was cancelled." : "The film is saved.");
+    const asked = { ...wanted(), transparent: false };
+    const bytes = await saveFilm(ending, of, asked, (share) => bar.value = share, () => mine.stopped);
+    say(mine.stopped ? "The film was cancelled." : `The film is saved: ${(bytes / 2 ** 20).toFixed(1)} MB.`);
   } catch (error) {
     say(error.message);
   }
@@ -79,6 +83,7 @@ async function film(make) {
 
 function showFilming(on) {
   element("export-progress").hidden = act("stop-film").hidden = !on;
+  element("export-progress").value = 0;
   act("save-film").hidden = act("save-turn").hidden = on;
 }
 
@@ -98,7 +103,7 @@ async function openFile(file) {
   if (!link) {
     for (const { takes } of panels) if (await takes?.(file)) return closeSheets();
     return notice(
-      `${file.name} carries no race: a PNG, SVG, HTML, GIF, LaTeX or JSON file of Fall Line does; a CSV of two columns is read as data.`,
+      `${file.name} carries no race: a PNG, GIF, WebM, SVG, HTML, LaTeX or JSON file of Fall Line does; a CSV of two columns is read as data.`,
       "error",
     );
   }
@@ -124,13 +129,14 @@ function watchDrops() {
 }
 
 watchDrops();
+for (const file of elements("#export a[data-ending]")) saveWhateverItsLength(file, say);
 
 export const panel = {
   actions: {
     export: open,
     "save-picture": picture,
-    "save-film": () => film(filmOf),
-    "save-turn": () => film(turnOf),
+    "save-film": () => film("race"),
+    "save-turn": () => film("turn"),
     "stop-film": stop,
     "export-frame": copyFrame,
   },

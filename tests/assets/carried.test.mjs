@@ -12,6 +12,54 @@ const PNG = Uint8Array.from(
   ),
 );
 
+// The smallest GIF: one pixel of two colours, which begin as a comment does.
+const GIF = Uint8Array.from(
+  [...bytes("GIF89a"), 1, 0, 1, 0, 0x80, 0, 0, 0x21, 0xfe, 9, 0, 0, 0]
+    .concat([0x21, 0xf9, 4, 0, 4, 0, 0, 0], [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0], 0x3b),
+);
+// A film as Chromium records one: neither the segment nor its cluster says how long it is.
+const WEBM = Uint8Array.from(
+  [0x1a, 0x45, 0xdf, 0xa3, 0x87, 0x42, 0x82, 0x84, ...bytes("webm")]
+    .concat([0x18, 0x53, 0x80, 0x67, 1, 255, 255, 255, 255, 255, 255, 255], [0x15, 0x49, 0xa9, 0x66, 0x82, 0x4d, 0x80])
+    .concat([0x1f, 0x43, 0xb6, 0x75, 1, 255, 255, 255, 255, 255, 255, 255], [0xe7, 0x81, 0], [
+      0xa3,
+      0x40,
+      2,
+      0x67,
+      0xc8,
+    ]),
+);
+
+test("a film takes a link, whatever its length, and the pictures in it stay", () => {
+  for (const [film, at] of /** @type {[Uint8Array, number][]} */ ([[GIF, 19], [WEBM, WEBM.length]])) {
+    assert.equal(linkIn(film), "");
+    for (const link of [LINK, `?v=1&surface=data:${"1,2;".repeat(12_000)}`, `?${"a".repeat(254)}`]) {
+      const file = withLink(film, link);
+      assert.equal(linkIn(file), link.slice(1));
+      assert.deepEqual(file.subarray(0, at), film.subarray(0, at));
+      assert.deepEqual(file.subarray(at - film.length || file.length), film.subarray(at));
+    }
+  }
+});
+
+test("a film whose segment says how long it is says so no more when something comes behind it", () => {
+  const segment = WEBM.indexOf(0x18), known = [0x18, 0x53, 0x80, 0x67, 0x80 | (WEBM.length - segment - 12)];
+  const film = Uint8Array.from([...WEBM.subarray(0, segment), ...known, ...WEBM.subarray(segment + 12)]);
+  assert.deepEqual(withLink(film, LINK), withLink(WEBM, LINK));
+});
+
+test("a film that was cut off anywhere has of its link what is left, and is read to its end", () => {
+  for (const whole of [withLink(GIF, LINK), withLink(WEBM, LINK)]) {
+    for (let n = 0; n < whole.length; n++) assert(LINK.slice(1).startsWith(linkIn(whole.subarray(0, n))));
+  }
+  assert.equal(linkIn(Uint8Array.from([0x1a, 0x45, 0xdf, 0xa3, 0, 0, 0, 0, 0, 0, 0, 1, 0])), "");
+});
+
+test("what is no picture and no film takes no link", () => {
+  assert.throws(() => withLink(bytes("....ftypmp42"), LINK), /can carry a link/);
+  assert.throws(() => withLink(Uint8Array.from([0x1a, 0x45, 0xdf, 0xa3, 0x80, 0xec, 0x80]), LINK), /choose GIF/);
+});
+
 test("a link that was put into a picture is found in it, and the picture goes on behind it", () => {
   const file = withLink(PNG, LINK);
   assert.equal(linkIn(file), LINK.slice(1));
@@ -28,7 +76,8 @@ test("the check sum is that of the standard", () => {
 
 test("a link is found in every form that carries one", () => {
   const escaped = LINK.replaceAll("&", "&amp;");
-  const gif = [...bytes("GIF89a...."), 0x21, 0xfe, 4, ...bytes("?v=1"), 10, ...bytes("&steps=100"), 0, 0x3b];
+  const comment = [0x21, 0xfe, 4, ...bytes("?v=1"), 10, ...bytes("&steps=100"), 0];
+  const gif = [...GIF.subarray(0, -1), ...comment, 0x3b]; // behind the picture
   /** @type {[Uint8Array, string][]} */
   const carriers = [
     [bytes(`<svg><title>a</title><metadata>${escaped}</metadata></svg>`), LINK],
@@ -42,7 +91,17 @@ test("a link is found in every form that carries one", () => {
 
 test("what carries no link has none, whatever is in it", () => {
   for (
-    const file of [PNG, bytes(""), bytes("entrant,rule,step\n"), bytes("GIF89a"), bytes("<metadata>a b</metadata>")]
+    const file of [
+      PNG,
+      GIF,
+      WEBM,
+      GIF.subarray(0, 30),
+      WEBM.subarray(0, 45),
+      bytes(""),
+      bytes("entrant,rule,step\n"),
+      bytes("GIF89a"),
+      bytes("<metadata>a b</metadata>"),
+    ]
   ) {
     assert.equal(linkIn(file), "");
   }

@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from app.__main__ import main
+from app.pictures.theme import SLOTS, rgb
 from tests.browser import eyes
 from tests.browser.conftest import Open
 
@@ -110,27 +111,82 @@ def test_a_phone_finds_it_behind_the_examples(open_page: Open) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_a_film_is_recorded_or_cancelled(open_page: Open) -> None:
+def test_a_film_is_recorded_and_opens_its_race(open_page: Open) -> None:
     page = open_page(f"{RACE}&speed=300")
     page.keyboard.press("e")
     page.select_option("#export-part", "map")
+    page.select_option("#export-film", "webm")
     with page.expect_download() as saved:  # it is made while one waits
         page.click('[data-do="save-film"]')
     film = Path(saved.value.path()).read_bytes()
-    assert film.startswith(b"\x1a\x45\xdf\xa3")  # as every WebM begins
-    expect(page.locator("#export-note")).to_have_text("The film is saved.")
+    expect(page.locator("#export-note")).to_contain_text("The film is saved")
     plays = """async data => {
       const film = Object.assign(document.createElement("video"), { src: `data:video/webm;base64,${data}` });
       await new Promise((done, failed) => Object.assign(film, { onloadeddata: done, onerror: failed }));
       return film.videoWidth;
     }"""
     assert page.evaluate(plays, b64encode(film).decode()) > 100
-    page.evaluate("""async () => { (await pageModule("state.mjs")).player.speed = 2; }""")  # it would take 20 s
+    opens(open_page, "race.webm", film)
+
+
+def test_a_gif_shows_all_that_was_on_show_and_opens_its_race(open_page: Open) -> None:
+    page = open_page(f"{RACE}&theme=light")
+    eyes.wait_for_calm(page)
+    page.keyboard.press("e")
+    page.select_option("#export-part", "map")
+    with page.expect_download() as saved:
+        page.click('[data-do="save-film"]')
+    assert saved.value.suggested_filename == "fallline-bowl.gif"
+    expect(page.locator("#now")).to_have_text("12")  # it is as it was
+    film = Image.open(saved.value.path())
+    frames = film.n_frames  # type: ignore[attr-defined]
+    assert 5 < frames <= 41
+    lasting = [film.info["duration"] for n in range(frames) if not film.seek(n)]
+    assert sum(lasting) == pytest.approx(1000 + 1000 * 40 / 60, abs=100)  # sixty steps a second, and its end
+    last = pixels(film)
+    page.keyboard.press("Escape")
+    eyes.to_the_end(page)
+    eyes.wait_for_calm(page)
+    there = pixels(exported(page, "map"))
+    assert np.abs(last - there).mean() < 1.5
+    for slot in SLOTS[:2]:  # few pixels have its ink, and no other colour stands for it
+        assert near(last, slot.light) == pytest.approx(near(there, slot.light), rel=0.3)
+    opens(open_page, "race.gif", Path(saved.value.path()).read_bytes())
+
+
+def near(picture: NDArray[np.int64], ink: str) -> int:
+    """How many pixels are about of an ink."""
+    return int((np.abs(picture - rgb(ink)).max(axis=2) < 24).sum())
+
+
+def opens(open_page: Open, name: str, file: bytes) -> None:
+    """A file that is dropped on another race's page opens the race of these tests, from its first step."""
+    page = open_page("surface=ravine&steps=10&e=sgd")
+    page.evaluate(DROP, [name, b64encode(file).decode()])
+    expect(page.locator("#picked")).to_have_text("Bowl")
+    expect(page.locator("#board-rows tr")).to_have_count(2)
+    assert "at=12" not in page.url
+
+
+def test_a_film_is_cancelled(open_page: Open) -> None:
+    page = open_page(f"{RACE}&speed=2")  # it would take 20 s
+    page.keyboard.press("e")
+    for ending in ("webm", "gif"):
+        page.select_option("#export-film", ending)
+        page.click('[data-do="save-film"]')
+        page.click('[data-do="stop-film"]')
+        expect(page.locator("#export-note")).to_have_text("The film was cancelled.")
+        expect(page.locator("#export-progress")).to_be_hidden()
+        expect(page.locator("#now")).to_have_text("12")
+
+
+def test_what_is_too_large_to_be_filmed_is_said(open_page: Open) -> None:
+    page = open_page(RACE, viewport={"width": 2000, "height": 1400})
+    page.keyboard.press("e")
+    page.select_option("#export-scale", "4")
     page.click('[data-do="save-film"]')
-    page.click('[data-do="stop-film"]')
-    expect(page.locator("#export-note")).to_have_text("The film was cancelled.")
-    expect(page.locator("#export-progress")).to_be_hidden()
-    expect(page.locator("#now")).to_have_text("12")
+    expect(page.locator("#export-note")).to_contain_text("and may have 8,000,000 in all: choose fewer pixels")
+    expect(page.locator('[data-do="save-film"]')).to_be_visible()
 
 
 CAMERA = """async () => { const { eye, center } = (await pageModule("state.mjs")).parts.scene3d.scene.getCamera();

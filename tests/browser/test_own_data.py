@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import eyes
 from tests.browser.conftest import Open
 
 TABLE, REFUSAL = "#own-table", "#own-data-refusal"
@@ -22,10 +25,10 @@ DROPPED = """([name, text]) => {
 
 def until(page: Page, begins: str) -> None:
     """Wait until the race is on a surface whose text begins so."""
-    page.wait_for_function(
+    eyes.known(
+        page,
         "async (begins) => (await pageModule('state.mjs')).state.run.race.surface.startsWith(begins)",
-        arg=begins,
-        timeout=MINUTE,
+        begins,
     )
 
 
@@ -73,3 +76,33 @@ def test_data_are_pasted_refused_dropped_and_kept(bringing: Page) -> None:
     page.evaluate("localStorage.clear()")
     page.reload()
     expect(page.locator("#notice")).to_contain_text("only the browser that brought them keeps")
+
+
+def test_a_thousand_rows_are_saved_in_every_form_and_a_picture_brings_them_back(
+    open_page: Open, tmp_path: Path
+) -> None:
+    page = open_page("surface=bowl&steps=50&e=adam", refused=True)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }")
+    page.evaluate(DROPPED, ["long.csv", "\n".join(f"{n}.123456789,{(n * 7) % 23}.987654321" for n in range(1000))])
+    until(page, "data:linear_regression;x;y;0.123456789,0.987654321;")
+    expect(page.locator("#own-data-note")).to_contain_text("this browser may keep nothing: a picture or page")
+    whole = page.evaluate(SURFACE)
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url.split('/')[-1]}"))
+    for ending in ("csv", "svg"):
+        with page.expect_download() as saved:
+            page.click(f'#export [data-ending="{ending}"]')
+        saved.value.save_as(tmp_path / f"race.{ending}")
+        assert f"POST race.{ending}" in asked
+        expect(page.locator("#export-note")).to_have_text("The file is saved.")
+    assert (tmp_path / "race.csv").read_text().count("\n") == 52
+    page.reload()  # the rows are in this tab's history
+    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    assert page.evaluate(SURFACE) == whole
+    page.goto(page.url.split("?")[0] + "?surface=bowl&steps=50&e=adam")
+    page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    page.evaluate(DROPPED, ["race.svg", (tmp_path / "race.svg").read_text()])
+    until(page, "data:linear_regression;x;y;0.123456789,0.987654321;")
+    assert page.evaluate(SURFACE) == whole

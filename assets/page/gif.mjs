@@ -1,0 +1,66 @@
+// A film as GIF, by gifenc: all frames in the same colours, and of each only what is another than before.
+const ENCODER = new URL("../vendor/gifenc.esm.js", import.meta.url).href; // comes when it is wanted
+const COLOURS = 255; // and one that lets through what was there
+
+/**
+ * A film whose moments can be shown one by one, in any order.
+ * @template Moment
+ * @typedef {object} Script
+ * @property {Moment[]} moments from the first to the last
+ * @property {Moment[]} telling those that have all colours
+ * @property {(moment: Moment) => HTMLCanvasElement | Promise<HTMLCanvasElement>} show draw one
+ * @property {number} lasts ms for which each stands
+ * @property {number} rest ms for which the last stands longer
+ */
+
+/**
+ * The film. `went(share)` hears how far it is; null once `stopped()` says that nobody wants it any more.
+ * @param {Script<any>} script
+ * @param {(share: number) => void} went
+ * @param {() => boolean} stopped
+ * @returns {Promise<Blob | null>}
+ */
+export async function gifOf({ moments, telling, show, lasts, rest }, went, stopped) {
+  const { GIFEncoder, nearestColorIndex, quantize } = await import(ENCODER), file = GIFEncoder();
+  const colours = quantize(await pixelsOfAll(telling, show), COLOURS), through = colours.length;
+  const painted = painter((colour) => nearestColorIndex(colours, colour)), last = moments.length - 1;
+  for (let n = 0, before = null; n <= last && !stopped(); n++) {
+    const { data, width, height } = pixelsOf(await show(moments[n])), now = painted(data);
+    const palette = n ? null : [...colours, [0, 0, 0]], delay = lasts + (n === last ? rest : 0);
+    const how = { palette, delay, transparent: true, transparentIndex: through, dispose: 1 };
+    file.writeFrame(before ? changed(now, before, through) : now, width, height, how);
+    before = now;
+    went((n + 1) / moments.length);
+    await new Promise((resolve) => setTimeout(resolve)); // the page lives on
+  }
+  file.finish();
+  return stopped() ? null : new Blob([file.bytes()], { type: "image/gif" });
+}
+
+const pixelsOf = (canvas) => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+
+/** The pixels of some moments, one after another. */
+async function pixelsOfAll(moments, show) {
+  const samples = [];
+  for (const moment of moments) samples.push(pixelsOf(await show(moment)).data);
+  const all = new Uint8ClampedArray(samples.reduce((sum, { length }) => sum + length, 0));
+  samples.reduce((at, sample) => (all.set(sample, at), at + sample.length), 0);
+  return all;
+}
+
+/** What gives each pixel its index. Colours of the ground are many and near to each other: none is rounded before. */
+function painter(nearest) {
+  const known = new Map();
+  return (data) => {
+    const pixels = new Uint32Array(data.buffer), indices = new Uint8Array(pixels.length);
+    for (let n = 0; n < pixels.length; n++) {
+      let index = known.get(pixels[n]);
+      if (index === undefined) known.set(pixels[n], index = nearest([...data.subarray(4 * n, 4 * n + 3)]));
+      indices[n] = index;
+    }
+    return indices;
+  };
+}
+
+/** A frame that lets through what is as it was before. */
+const changed = (now, before, through) => now.map((index, n) => (index === before[n] ? through : index));
