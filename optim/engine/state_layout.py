@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import jax.numpy as jnp
+import jax
 from jax import Array
 from jax.flatten_util import ravel_pytree
 
@@ -30,9 +30,16 @@ class Packing(NamedTuple):
 
 
 def packing(rule: Rule) -> Packing:
-    """The layout of ``rule``'s state, read off the state it makes at the origin."""
-    flat, unravel = ravel_pytree(rule.init(jnp.zeros(2)))
-    return Packing(flat.size, unravel)
+    """The layout of ``rule``'s state, read off the state it makes at a point: traced, as nothing need be computed."""
+    unravel = []
+
+    def flat(point: Array) -> Array:
+        row, back = ravel_pytree(rule.init(point))
+        unravel.append(back)
+        return row
+
+    size = jax.eval_shape(flat, jax.ShapeDtypeStruct((2,), float)).size
+    return Packing(size, unravel[0])
 
 
 @lru_cache

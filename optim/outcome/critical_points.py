@@ -183,8 +183,9 @@ def sketched(surface_id: str, knobs: tuple[tuple[str, float], ...]) -> Sketch:
     """The same, remembered, because every step of a slider asks."""
     surface = surface_of(surface_id)
     x, y = np.linspace(*surface.x_range, 41), np.linspace(*surface.y_range, 41)
-    heights = surface.sampled(*np.meshgrid(x, y), dict(knobs))
-    mean_slope = float(np.hypot(*np.gradient(heights, y, x)).mean())
+    heights = surface.grid(x, y, dict(knobs))
+    up, across = np.gradient(heights, y, x)
+    mean_slope = float(np.hypot(up, across).mean())
     return Sketch(float(heights.min()), float(heights.max()), mean_slope)
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from surfaces.brought.rows import NOWHERE, Numbers, OfRows, Rows, TurnedByRows, costs
 from surfaces.dataset import DataSet
 from surfaces.model import Model
-from surfaces.surface import Interval, Surface, compiled
+from surfaces.surface import Interval, Surface, least, losses
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,4 +104,11 @@ class Brought(Surface):
 
     def losses(self, x: Any, y: Any, knobs: Mapping[str, float]) -> NDArray[np.float64]:
         """The loss at points that broadcast, by the program of its form."""
-        return np.asarray(compiled(self.shared.loss)(x, y, rows=self.rows, **knobs))
+        return losses(self.shared.loss, x, y, {"rows": self.rows, **knobs})
+
+    def lowest(self, knobs: Mapping[str, float]) -> float | None:
+        """The loss at its minima, or None without any."""
+        if not self.minima:
+            return None
+        x, y = np.transpose(self.minima)
+        return least(self.losses(x, y, {**knobs, "rotation": 0.0}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from math import floor, log10, pi
 from typing import Any
@@ -14,6 +13,7 @@ import numpy as np
 from surfaces.brought.reading import BadData
 from surfaces.brought.rows import Rows, mean_cost
 from surfaces.dataset import DataSet
+from surfaces.in_calls import in_calls
 from surfaces.model import Model
 from surfaces.surface import Interval
 from surfaces.typed.jets import Floats, Jet
@@ -46,22 +46,13 @@ def jets_at(model: Model, points: Any, rows: Rows) -> tuple[Any, Any, Any]:
 
 def jets(model: Model, rows: Rows, points: Floats) -> Jet:
     """The same of any number of points."""
-    value, gradient, hessian = in_calls(partial(jets_at, model), rows, points)
+    value, gradient, hessian = in_calls(lambda some: jets_at(model, some, rows), points, CALLS)
     return Jet(value, gradient.T, hessian.T[::-1])
 
 
 def heights(model: Model, rows: Rows, points: Floats) -> Floats:
     """The loss at any number of points (n, 2)."""
-    return in_calls(lambda some, rows: (mean_cost(model, *some.T, rows),), rows, points)[0]
-
-
-def in_calls(compute: Callable[[Floats, Rows], Sequence[Any]], rows: Rows, points: Floats) -> list[Floats]:
-    """What a program makes of points (n, 2), called with as many as one of CALLS at a time."""
-    size = next((size for size in CALLS if len(points) <= size), CALLS[-1])
-    calls = max(1, -(-len(points) // size))
-    padded = np.concatenate([points, np.zeros((calls * size - len(points), 2))])
-    parts = [compute(some, rows) for some in padded.reshape(-1, size, 2)]
-    return [np.concatenate([np.asarray(one) for one in each])[: len(points)] for each in zip(*parts, strict=True)]
+    return in_calls(lambda some: (mean_cost(model, *some.T, rows),), points, CALLS)[0]
 
 
 def best_fit(model: Model, data: DataSet, rows: Rows) -> Floats:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surfaces.rotation import Point
-from surfaces.surface import Surface, lowest
+from surfaces.surface import Surface, least
 from surfaces.typed.description import Description, described
 from surfaces.typed.functions import CONSTANTS, IN_JAX, IN_NUMPY
 from surfaces.typed.jets import jet_at, numbers
@@ -66,11 +66,7 @@ class Typed(Surface):
 
     def grid(self, x: Grid, y: Grid, knobs: Mapping[str, float]) -> Grid:
         """The loss on a grid, (len(y), len(x)), without holes."""
-        return self.sampled(*np.meshgrid(x, y), knobs)
-
-    def sampled(self, x: Grid, y: Grid, knobs: Mapping[str, float]) -> Grid:
-        """The loss at points, without holes."""
-        x, y = (np.asarray(part) for part in self.unturned(x, y, knobs))
+        x, y = (np.asarray(part) for part in self.unturned(*np.meshgrid(x, y), knobs))
         return without_holes(self.formula_typed.by_numpy(x, y, own(knobs)))
 
     def minima_at(self, knobs: Mapping[str, float]) -> tuple[Point, ...]:
@@ -79,7 +75,10 @@ class Typed(Surface):
 
     def lowest(self, knobs: Mapping[str, float]) -> float | None:
         """The loss at the lowest minima found, or None without any."""
-        return lowest(self.rotated.standard, self.search(knobs).minima, tuple(own(knobs).items()))
+        if not (minima := self.search(knobs).minima):
+            return None
+        x, y = np.transpose(minima)
+        return least(self.formula_typed.by_numpy(x, y, own(knobs)))
 
     def bounded_at(self, knobs: Mapping[str, float]) -> bool:
         """Whether nothing lower than the minima was met, far out either."""
