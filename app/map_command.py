@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from app import data_file
+
 BAR = 40  # letters
 
 
@@ -17,6 +19,7 @@ def add(commands: Any) -> None:
     """Add ``map`` to the commands of the command line."""
     command = commands.add_parser("map", help="where starts end, who wins, or what settings do: a map, to a file")
     command.add_argument("query", help="the race, as in the page's address: 'surface=ravine&e=adam,learning_rate:0.05'")
+    data_file.add(command)
     command.add_argument("--of", choices=("ends", "winner", "settings"), default="ends", help="default %(default)s")
     command.add_argument("--entrant", default="0", help="whose map, from 0 (default 0); of the winner, all")
     command.add_argument("--x", metavar="SETTING", help="a setting, knob.NAME or batch: the axis of settings")

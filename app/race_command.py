@@ -7,6 +7,8 @@ import os
 import sys
 from typing import Any
 
+from app import data_file
+
 LOOK = ("shown", "theme", "size", "scale", "transparent", "words")  # what the options of --out say
 
 
@@ -14,6 +16,7 @@ def add(commands: Any) -> None:
     """Add ``race`` to the commands of the command line."""
     race = commands.add_parser("race", help="print the paths of a race, or write it to a file")
     race.add_argument("query", help="the race, as in the page's address: 'surface=ravine&e=adam,learning_rate:0.05'")
+    data_file.add(race)
     form = race.add_mutually_exclusive_group()
     form.add_argument("--json", dest="form", action="store_const", const="json", default="json")
     form.add_argument("--csv", dest="form", action="store_const", const="csv")
@@ -34,10 +37,10 @@ def write_race(asked: argparse.Namespace) -> int:
     if not asked.out and look:
         print("fallline: --show, --theme, --size and the like go with --out FILE", file=sys.stderr)
         return 2
-    return export_race(asked.query, asked.out, look) if asked.out else print_race(asked)
+    return export_race(asked, look) if asked.out else print_race(asked)
 
 
-def export_race(query: str, path: str, look: dict[str, str | bool]) -> int:
+def export_race(asked: argparse.Namespace, look: dict[str, str | bool]) -> int:
     """Write a race to a file."""
     from app.export.to_file import export
     from app.server import warm
@@ -45,12 +48,12 @@ def export_race(query: str, path: str, look: dict[str, str | bool]) -> int:
 
     warm.keep_compiled_programs()
     try:
-        export(query, path, look)
+        export(data_file.query_of(asked), asked.out, look)
     except BadRace as error:
         print(f"fallline: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"fallline: cannot write {path}: {error.strerror or error}", file=sys.stderr)
+        print(f"fallline: cannot write {asked.out}: {error.strerror or error}", file=sys.stderr)
         return 1
     return 0
 
@@ -66,7 +69,7 @@ def print_race(asked: argparse.Namespace) -> int:
 
     warm.keep_compiled_programs()
     try:
-        for piece in {"json": streams.as_json, "csv": streams.as_csv}[asked.form](race_of(asked.query)):
+        for piece in {"json": streams.as_json, "csv": streams.as_csv}[asked.form](race_of(data_file.query_of(asked))):
             sys.stdout.write(piece)
         sys.stdout.flush()
     except BadRace as error:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app import data_file
 from app.export import raster
 from app.export.map_png import MOST_LINES, OTHERS, STRIPED, Item, map_png, other, shade
 from app.link import address
@@ -31,7 +32,7 @@ def wanted(said: Namespace) -> Request:
     one_of("ending of --out", said.out.suffix, FORMS)
     if said.out.suffix == ".png":
         raster.pillow("Image")  # before the map is made, not after
-    race, size = asked(said.query), size_of(said.size, MOST)
+    race, size = asked(data_file.query_of(said)), size_of(said.size, MOST)
     entrant = asked_entrant(race, said.entrant)
     return Request(race, said.of, entrant, grid_of(said, race, entrant, size))
 
