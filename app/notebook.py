@@ -19,6 +19,7 @@ from app.link import address
 from app.link.fields import pieces_of
 from app.server.app import create_app
 from optim.race import Race
+from optim.spec.limits import BadRace
 
 HOST = "127.0.0.1"
 HUB = "JUPYTERHUB_SERVICE_PREFIX"  # in the environment: below which path of a hub the notebook is
@@ -61,7 +62,10 @@ def show(race: Race | str, *, live: bool = True, height: int = 640) -> Shown:
     browser could not reach it, or not ``live``, it is a picture. Raises BadRace for a link that says no race.
     """
     link = address.text(race) if isinstance(race, Race) else "&".join(pieces_of(race))
-    address.parse(link)
+    try:
+        address.parse(link)
+    except BadRace as error:  # a cell shows all lines that it came through: ours help nobody
+        raise error.with_traceback(None) from None
     return Shown(link, page() if live else "", height)
 
 

@@ -22,7 +22,9 @@ def add(commands: Any) -> None:
     form.add_argument("--csv", dest="form", action="store_const", const="csv")
     form.add_argument("--out", metavar="FILE", help="write it to a file; its ending says the form: race.png, race.svg")
     look = race.add_argument_group("how --out looks")
-    look.add_argument("--show", dest="shown", metavar="PART", help="stage (default), map or chart")
+    look.add_argument(
+        "--show", dest="shown", metavar="PART", help="stage (default), map, scene (the surface in space) or chart"
+    )
     look.add_argument("--theme", metavar="THEME", help="light (default) or dark")
     look.add_argument("--size", metavar="WxH", help="pixels, such as 1200x675")
     look.add_argument("--scale", metavar="N", help="a .png so many times as large and as sharp, 1 to 4")

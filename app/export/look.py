@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 from urllib.parse import unquote_plus
 
 from app.link import address
 from app.link.fields import pieces_of
+from app.pictures.camera import turned
 from app.pictures.height import Window, window, zoomed
 from app.pictures.theme import Theme, as_theme
 from optim.race import Race
 from optim.spec.limits import BadRace, number_between, whole_between
 
-Shown = Literal["stage", "map", "chart"]
+Shown = Literal["stage", "map", "scene", "chart"]
+Camera = dict[str, Any]  # as Plotly has one
 SHOWN: tuple[str, ...] = get_args(Shown)
 SMALLEST, LARGEST = 320, 4096  # px
 CLOSEST = 1e9  # times
@@ -33,6 +35,7 @@ class Look:
     step: int | None = None  # the last one
     muted: frozenset[int] = frozenset()
     zoom: tuple[float, float, float] | None = None  # x, y and how many times closer
+    camera: Camera | None = None  # the usual one
     scale: int = 1  # pixels of the file for one of the picture, along each side
 
     def window(self, race: Race, aspect: float) -> Window:
@@ -51,6 +54,7 @@ def as_linked(look: Look, link: str, race: Race) -> Look:
         step=None if step == race.steps else step,
         muted=frozenset(address.whole("mute", number) for number in said.get("mute", "").split(",") if number),
         zoom=zoom_of(said.get("zoom", "whole")),
+        camera=camera_of(said["camera"]) if "camera" in said else None,
     )
 
 
@@ -69,6 +73,15 @@ def zoom_of(text: str) -> tuple[float, float, float] | None:
             close = number_between("zoom", address.number("zoom", times), 1 / CLOSEST, CLOSEST)
             return address.number("zoom x", x), address.number("zoom y", y), close
     raise BadRace("zoom", text, "x, y and how many times, like 1,1,8, or whole")
+
+
+def camera_of(text: str) -> Camera:
+    """Nine numbers as a camera."""
+    numbers = [number_between("camera", address.number("camera", one), -1e3, 1e3) for one in text.split(",")]
+    whole_between("number of camera numbers", len(numbers), 9, 9)
+    if numbers[:3] == numbers[3:6]:
+        raise BadRace("camera", text, "an eye, a centre that is elsewhere, and up: nine numbers")
+    return turned(*numbers)
 
 
 def as_size(text: str) -> tuple[int, int]:

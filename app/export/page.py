@@ -14,12 +14,12 @@ from markupsafe import Markup
 from app.export.look import Look
 from app.export.modules import FOLDER, HERE, import_map
 from app.export.said import link_of
+from app.export.seat import seat_of
 from app.payload import binary, lookups
 from app.payload.dialects import called
 from app.payload.facts import verdict_facts
 from app.payload.labels import labels
-from app.pictures import figures, theme
-from app.pictures.height import window
+from app.pictures import theme
 from app.pictures.theme import SLOTS
 from optim import rule_of
 from optim.outcome.verdict import STANDINGS, TOLERANCE, UNDECIDED
@@ -130,8 +130,5 @@ def rule_names(rule: str) -> dict[str, Any]:
 
 def place(race: Race, look: Look) -> dict[str, Any]:
     """Where the surface is seen from, and the box in which it stands, as in the app."""
-    seen = look.window(race, ASPECT)
-    scene = figures.scene(race.landscape, race.knob_values(), seen, look.theme, window(race.landscape, ASPECT))
-    drawn: Any = scene.to_plotly_json()["layout"]["scene"]
-    seat = {part: [drawn["camera"][part][axis] for axis in "xyz"] for part in ("eye", "center", "up")}
-    return {"seat": seat, "sides": [drawn["aspectratio"][axis] for axis in "xyz"]}
+    eye, center, up, sides = seat_of(race, look, ASPECT)
+    return {"seat": {"eye": eye, "center": center, "up": up}, "sides": sides}

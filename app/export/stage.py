@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.export import chart, map
+from app.export import chart, map, scene
 from app.export.drawing import Box, Drawing, Item, Lines, Words
 from app.export.look import Look
 from app.payload.labels import as_the_browser_writes, labels
@@ -31,6 +31,7 @@ class Places(NamedTuple):
     """Where the parts of a picture are; None for those that it has not."""
 
     map: Box | None
+    scene: Box | None
     legend: Box | None
     chart: Box | None
 
@@ -54,15 +55,17 @@ def places(entrants: int, look: Look) -> Places:
     title = TITLE if look.words else 0.0
     match look.shown:
         case "map":
-            return Places(Box(0, 0, wide, tall), None, None)
+            return Places(Box(0, 0, wide, tall), None, None, None)
+        case "scene":
+            return Places(None, Box(0, 0, wide, tall), None, None)
         case "chart":
-            return Places(None, None, Box(0, title, wide, tall - title))
+            return Places(None, None, None, Box(0, title, wide, tall - title))
     left = min(tall, OF_THE_WIDTH * wide)
     rows = TITLE + min(ROW * entrants, OF_THE_HEIGHT * tall - TITLE) if look.words else 0.0
     legend = Box(left + EDGE, EDGE, wide - left - 2 * EDGE, rows)
     top = EDGE + rows + title
     below = Box(legend.left, top, legend.wide, tall - top - EDGE)
-    return Places(Box(0, 0, left, tall), legend if look.words else None, below)
+    return Places(Box(0, 0, left, tall), None, legend if look.words else None, below)
 
 
 def standing(race: Race, paths: Sequence[Trajectory], look: Look) -> Iterator[Item]:
@@ -70,6 +73,8 @@ def standing(race: Race, paths: Sequence[Trajectory], look: Look) -> Iterator[It
     where = places(len(paths), look)
     if where.map:
         yield from map.standing(race, look, where.map)
+    if where.scene:
+        yield from scene.standing(race, look, where.scene)
     if where.legend:
         yield from legend(race, paths, look, where.legend)
     if where.chart:
@@ -83,6 +88,8 @@ def moving(race: Race, paths: Sequence[Trajectory], look: Look) -> Iterator[Item
     where = places(len(paths), look)
     if where.map:
         yield map.moving(race, paths, look, where.map)
+    if where.scene:
+        yield scene.moving(race, paths, look, where.scene)
     if where.chart:
         yield chart.moving(race, paths, look, where.chart)
     if where.legend:

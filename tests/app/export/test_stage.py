@@ -93,7 +93,7 @@ def test_the_parts_lie_beside_each_other_on_the_picture() -> None:
             where = stage.places(entrants, replace(LOOK, wide=size[0], tall=size[1]))
             assert where.chart
             assert chart.inside(where.chart, LOOK).tall > 20
-            for box in where:
+            for box in (where.map, where.legend, where.chart):
                 assert box
                 assert box.wide > 0
                 assert box.left + box.wide <= size[0]

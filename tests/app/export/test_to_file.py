@@ -19,7 +19,7 @@ from PIL import Image
 from app.__main__ import main
 from app.export import film
 from app.export.every import FORMATS
-from app.export.formats import tex
+from app.export.formats import gif, tex
 from app.link import address
 from app.payload import streams
 from app.pictures.theme import COLOURS
@@ -86,6 +86,14 @@ def test_a_film_shows_every_step_of_a_short_race(tmp_path: Path) -> None:
     assert np.abs(first - np.asarray(found.convert("RGB"), int)).max() > 100
 
 
+def test_the_colours_of_a_film_are_those_of_its_paths_however_few_pixels_they_have() -> None:
+    grey = np.broadcast_to(np.arange(256, dtype=np.uint8)[:, None], (256, 300))
+    picture = Image.fromarray(np.stack([grey] * 3, axis=-1))
+    picture.putpixel((5, 5), (230, 160, 20))
+    palette = gif.with_inks(picture, [(230, 160, 20)])
+    assert picture.quantize(palette=palette, dither=Image.Dither.NONE).convert("RGB").getpixel((5, 5)) == (230, 160, 20)
+
+
 def test_a_long_race_is_shown_whole_in_few_frames() -> None:
     shown = film.steps_shown(address.parse("steps=100000"))
     assert (shown[0], shown[-1], len(shown)) == (0, 100_000, film.MOST_FRAMES)
@@ -144,7 +152,7 @@ def test_with_an_encoder_there_is_a_film(ending: str, tmp_path: Path) -> None:
         ("race.png", ["--size", "big"], "like 1200x675"),
         ("race.png", ["--size", "100x9000"], "width is 100, but must be a whole number from 320 to 4,096"),
         ("race.png", ["--scale", "5"], "--scale is 5, but must be a whole number from 1 to 4"),
-        ("race.png", ["--show", "scene"], "--show is 'scene', but must be one of stage, map, chart"),
+        ("race.png", ["--show", "sky"], "--show is 'sky', but must be one of stage, map, scene, chart"),
     ],
 )
 def test_what_cannot_be_written_is_said_in_a_sentence(
