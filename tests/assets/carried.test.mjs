@@ -55,6 +55,16 @@ test("a film that was cut off anywhere has of its link what is left, and is read
   assert.equal(linkIn(Uint8Array.from([0x1a, 0x45, 0xdf, 0xa3, 0, 0, 0, 0, 0, 0, 0, 1, 0])), "");
 });
 
+test("where a recorder has left room a film says at its head where its tags are", () => {
+  const begins = WEBM.indexOf(0x18) + 12, room = [0xec, 0x80 | 43, ...new Array(43).fill(0)];
+  const film = withLink(Uint8Array.from([...WEBM.subarray(0, begins), ...room, ...WEBM.subarray(begins)]), LINK);
+  const view = new DataView(film.buffer), tags = begins + view.getUint32(begins + 18);
+  assert.equal(view.getUint32(begins), 0x114d9b74);
+  assert.equal(view.getUint32(tags), 0x1254c367);
+  assert.deepEqual([...film.subarray(begins + 22, begins + 24)], [0xec, 0x80 | 21]); // what room is left
+  assert.equal(linkIn(film), LINK.slice(1));
+});
+
 test("what is no picture and no film takes no link", () => {
   assert.throws(() => withLink(bytes("....ftypmp42"), LINK), /can carry a link/);
   assert.throws(() => withLink(Uint8Array.from([0x1a, 0x45, 0xdf, 0xa3, 0x80, 0xec, 0x80]), LINK), /choose GIF/);
