@@ -5,7 +5,7 @@ import { linkInPng, withLinkInPng } from "./carried_png.mjs";
 import { linkInWebm, withLinkInWebm } from "./carried_webm.mjs";
 
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'" };
-const LINK = /^\??[!-~]+$/;
+const LINK = /^\??v=\d[!-~]*$/; // as the text of every race begins: files of others have comments too
 
 /** How a file begins, how it takes a link, and how the link is found in it. */
 const FORMS = [

@@ -63,6 +63,7 @@ export function remember() {
       history.replaceState(besideAddress(text), "", `?${address}`);
     } catch { // a sandboxed frame has no address of its own
     }
-    element("open-whole").href = `?${addressOf(state.run.text, { ...view, embed: false, hide: [] })}`; // from a frame to the whole page
+    // With all rows of its data: what a frame keeps, the page on its own may not recall.
+    element("open-whole").href = `?${linkOf(state.run.text, { ...view, embed: false, hide: [] })}`;
   }, 250);
 }

@@ -31,7 +31,7 @@ function open() {
     file.download = nameOf(file.dataset.ending);
   }
   act("save-turn").disabled = !canTurn() || !shown.includes("scene");
-  say("");
+  say(act("save-turn").disabled ? "A turn in 3D can be filmed while the surface in 3D is on show." : "");
   openSheet("export");
 }
 

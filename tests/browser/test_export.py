@@ -213,6 +213,7 @@ def test_without_a_scene_on_show_there_is_no_turn_of_it(open_page: Open) -> None
     page = open_page(f"{RACE}&view=loss")  # Plotly has not come
     page.keyboard.press("e")
     expect(page.locator('[data-do="save-turn"]')).to_be_disabled()
+    expect(page.locator("#export-note")).to_have_text("A turn in 3D can be filmed while the surface in 3D is on show.")
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "html", "tex", "json", "gif"])
