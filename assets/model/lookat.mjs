@@ -16,7 +16,8 @@ const unit = (a) => a.map((v) => v / Math.hypot(...a));
  * @returns {number[]}
  */
 export function lookAt({ eye, center, up }) {
-  const back = unit(minus(eye, center)), right = unit(cross(up, back)), above = cross(back, right);
+  const back = unit(minus(eye, center)), across = cross(up, back);
+  const right = across.some(Boolean) ? unit(across) : [1, 0, 0], above = cross(back, right); // straight from above
   const rows = [right, above, back];
   return [...[0, 1, 2].flatMap((n) => [...rows.map((row) => row[n]), 0]), ...rows.map((row) => -dot(row, eye)), 1];
 }

@@ -66,8 +66,9 @@ def test_behind_a_hub_the_page_is_where_its_proxy_has_it(monkeypatch: pytest.Mon
 
 
 def test_a_link_that_says_no_race_is_refused_with_a_sentence() -> None:
-    with pytest.raises(BadRace, match="steps is 0, but must be a whole number from 1 to 100,000"):
+    with pytest.raises(BadRace, match="steps is 0, but must be a whole number from 1 to 100,000") as refused:
         fallline.show("steps=0")
+    assert len(refused.traceback) == 2  # the line that asked, and ``show``: a cell shows them all
 
 
 def test_what_the_docstring_says_runs() -> None:

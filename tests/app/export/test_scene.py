@@ -52,7 +52,7 @@ def coordinates(drawing: Drawing) -> np.ndarray:
     return np.vstack(found)
 
 
-@pytest.mark.parametrize("camera", [None, "2,1,0.4,0,0,0,0,0,1", "-1,0.3,-0.6,0.1,0,0,0,0,1"])
+@pytest.mark.parametrize("camera", [None, "0,0,2,0,0,0,0,0,1", "2,1,0.4,0,0,0,0,0,1", "-1,0.3,-0.6,0.1,0,0,0,0,1"])
 def test_a_point_is_where_the_page_puts_it_and_hidden_where_it_hides_it(camera: str | None) -> None:
     look = replace(LOOK, camera=camera and camera_of(camera))
     space, _ = scene.space_of(RACE, look, BOX)
