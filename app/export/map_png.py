@@ -29,6 +29,7 @@ OTHERS = {
     "diverging": "#7d2f2a",
     "diverged": "#3a1512",
     "nobody": "#2a333d",
+    "undecided": "#5d6a78",
 }
 STRIPED = ("trapped", "nobody", "diverging", "at a saddle")  # told apart without colours too
 

@@ -101,7 +101,7 @@ def legend(
         here = kind == code
         if name in OTHERS or request.of == "winner":
             colour = other(name) if name in OTHERS else int(shade(np.array([code - 1]), np.ones(1))[0])
-            says = f"{labels(request.race)[code - 1]} first" if request.of == "winner" and code else name
+            says = name if name in OTHERS else f"{labels(request.race)[code - 1]} first"
             items.append(Item(says, colour, int(here.sum()), name in STRIPED))
             continue
         for number, cells in zip(*np.unique(hue[here], return_counts=True), strict=True):

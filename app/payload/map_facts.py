@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,23 +17,27 @@ from optim.studies.maps.fairness import JITTER, RUNS, VARIANTS, Summary, fair, i
 from optim.studies.maps.minima import distinct, minimum_of, standing
 from optim.studies.maps.rates import RATES, Objective, Rates, limit, rates
 from optim.studies.maps.swarm import Shape, swarm
+from optim.studies.maps.tiles import Stops, all_done
 from optim.studies.maps.verdicts import KINDS, NEVER
 from optim.studies.seeds import alone
 
 CAVEAT = "Ranks on two parameters do not carry over to networks."
 
 
-def rates_facts(race: Race) -> dict[str, Any]:
+def rates_facts(race: Race) -> Stops[dict[str, Any]]:
     """Final loss against learning rate, of every entrant."""
-    entrants, axis = range(len(race.entrants)), cut_axis(race, "learning_rate")
-    return cut_of(axis, RATES, [rate_facts(race, k, rates(race, k)) for k in entrants])
+    axis = cut_axis(race, "learning_rate")
+    curves = yield from all_done(range(len(race.entrants)), partial(rates, race))
+    return cut_of(axis, RATES, [rate_facts(race, number, curve) for number, curve in enumerate(curves)])
 
 
-def cut_facts(race: Race, name: str) -> dict[str, Any]:
+def cut_facts(race: Race, name: str) -> Stops[dict[str, Any]]:
     """Final loss against any setting, of every entrant; null of those that have it not. Raises BadRace."""
-    axis = cut_axis(race, name)
-    curves = [cut(race, number, axis) for number in range(len(race.entrants))]
-    return cut_of(axis, axis.values(), [curve and curve_facts(curve) for curve in curves])
+    axis, facts = cut_axis(race, name), list[dict[str, Any] | None]()
+    for number in range(len(race.entrants)):
+        curve = yield from cut(race, number, axis)
+        facts.append(curve and curve_facts(curve))
+    return cut_of(axis, axis.values(), facts)
 
 
 def cut_of(axis: Axis, values: Floats, entrants: list[dict[str, Any] | None]) -> dict[str, Any]:
@@ -57,9 +62,9 @@ def rate_facts(race: Race, entrant: int, found: Rates) -> dict[str, Any]:
     }
 
 
-def tuned_facts(race: Race, objective: Objective) -> dict[str, Any]:
+def tuned_facts(race: Race, objective: Objective) -> Stops[dict[str, Any]]:
     """Every entrant as set, with its rule's defaults and with its best learning rate, and what finding that cost."""
-    found = [fair(race, number, objective) for number in range(len(race.entrants))]
+    found = yield from all_done(range(len(race.entrants)), partial(fair, race, objective=objective))
     random = [is_random(alone(race, number)) for number in range(len(race.entrants))]
     return {
         "objective": objective,
@@ -92,15 +97,16 @@ def listed(values: Floats) -> list[float | None]:
     return [float(value) if np.isfinite(value) else None for value in values]
 
 
-def swarm_bin(race: Race, entrant: int, shape: Shape, count: int) -> bytes:
+def swarm_bin(race: Race, entrant: int, shape: Shape, count: int) -> Stops[bytes]:
     """Where each of many starts is at each frame, frame after frame, and its fate."""
-    found = swarm(race, entrant, shape, count)
+    (found,) = yield from all_done([entrant], partial(swarm, race, shape=shape, count=count))
     places, alone_ = standing(found.fates), ~np.isnan(found.fates.place[:, 0])
     minima = distinct(race, [(places, alone_)])
     header = {
         "count": count,
         "entrant": entrant,
         "shape": shape,
+        "hangs": found.hangs,
         "kinds": KINDS,
         "counts": {kind: int((found.fates.kind == code).sum()) for code, kind in enumerate(KINDS)},
         "minima": minima_facts(race, minima),

@@ -24,10 +24,10 @@ from numpy.typing import NDArray
 from app.link import address
 from optim.race import Race
 from optim.studies.maps import map as maps
-from optim.studies.maps.map import NOBODY
+from optim.studies.maps.map import NOBODY, UNDECIDED
 from optim.studies.maps.minima import minimum_of, standing
 from optim.studies.maps.study import Grid, Study
-from optim.studies.maps.tiles import Span, each_span, spans, tile
+from optim.studies.maps.tiles import Span, each_done, spans, tile
 from optim.studies.maps.verdicts import KINDS
 from optim.whole_file import put
 
@@ -51,15 +51,21 @@ class Request:
 
     @property
     def kinds(self) -> list[str]:
-        """The names of the codes in ``kind``: verdicts; or nobody, and each entrant by its number and rule."""
+        """The names of the codes in ``kind``: verdicts; or nobody, each entrant by its number and rule, undecided."""
         if self.of != "winner":
             return list(KINDS)
-        return ["nobody", *(f"{number} {entrant.rule}" for number, entrant in enumerate(self.race.entrants))]
+        who = [f"{number} {entrant.rule}" for number, entrant in enumerate(self.race.entrants)]
+        return ["nobody", *who, "undecided"]  # by the last digits alone
 
     @cached_property
     def study(self) -> Study:
         """The study of the entrant that it is of."""
         return maps.study(self.race, self.entrant, self.grid)
+
+    @cached_property
+    def studies(self) -> list[Study]:
+        """The studies of all entrants, of whom one wins."""
+        return [maps.study(self.race, number, self.grid) for number in range(len(self.race.entrants))]
 
     def text(self) -> str:
         """The same as text, by which tiles are known again."""
@@ -83,16 +89,17 @@ class Request:
 
     def won(self, span: Span) -> dict[str, NDArray[Any]]:
         """Who is first from each cell of a span, and where that one ends."""
-        each = [maps.study(self.race, k, self.grid).arrivals(span) for k in range(len(self.race.entrants))]
-        found = maps.winners(np.stack([one.steps for one in each]), self.race.steps)
-        losses = np.stack([one.loss for one in each])
-        loss = losses[found.winner, np.arange(len(found.winner))]
+        each = [study.arrivals(span) for study in self.studies]
+        found = maps.winners(np.array([(one.steps, one.beside) for one in each]), self.race.steps)
+        won, losses = found.winner >= 0, np.stack([one.loss for one in each])
+        loss = losses[np.maximum(found.winner, 0), np.arange(len(won))]
+        codes = np.where(found.winner == UNDECIDED, len(each) + 1, found.winner - NOBODY)
         return {
-            "kind": (found.winner - NOBODY).astype(np.uint8),
+            "kind": codes.astype(np.uint8),
             "steps": found.steps,
-            "loss": narrow(np.where(np.isnan(loss) | (found.winner == NOBODY), np.inf, loss)),
-            "place": np.full((len(loss), 2), np.nan),
-            "alone": np.zeros(len(loss), bool),
+            "loss": narrow(np.where(np.isnan(loss) | ~won, np.inf, loss)),
+            "place": np.full((len(won), 2), np.nan),
+            "alone": np.zeros(len(won), bool),
         }
 
 
@@ -147,7 +154,7 @@ class Tiles:
         yield len(there), len(all_)
         with (self.folder / "done").open("ab") as done:
             done.write(b"\n")  # ends a line that a kill has cut; an empty one says nothing
-            for judged in each_span(missing, self.request.judged):
+            for judged in each_done(missing, self.request.judged):
                 if judged:
                     span, found = judged
                     numbers = grid.numbers(span)

@@ -7,23 +7,23 @@ Their race is the query's, and beside it are fields that say which map: ``size=6
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 from urllib.parse import unquote_plus
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response
 
 from app.link import address
 from app.link.asked import asked
-from app.payload import map_facts, maps, places
-from app.payload.requested import PLACE, asked_entrant, asked_numbers, asked_text, asked_window, takes_long
-from app.payload.slowly import slowly
+from app.payload import map_facts, maps
+from app.payload.requested import asked_entrant, asked_numbers, asked_text, asked_window, takes_long
+from app.payload.slowly import BINARY, JSON, in_json, slowly
 from optim.race import Race
 from optim.spec.limits import BadRace, one_of, whole_between
 from optim.studies.maps.cost import seconds
 from optim.studies.maps.rates import RATES, Objective
 from optim.studies.maps.swarm import MOST as MOST_STARTS
 from optim.studies.maps.swarm import SHAPES, Shape
-from optim.studies.maps.tiles import finished
+from optim.studies.maps.tiles import Stops
 
 MOST = 512  # cells on a side
 RATE = "learning_rate"  # what a cut goes through where nothing else is said
@@ -111,14 +111,14 @@ def shape_of(said: Asked) -> Shape:
     return cast(Shape, one_of("shape", said.fields.get("shape", "disc"), SHAPES))
 
 
-def in_bytes(packed: bytes) -> Response:
-    """A map as an answer."""
-    return Response(packed, mimetype="application/octet-stream")
+def in_bytes(work: Stops[bytes]) -> Response:
+    """What comes of work with stops."""
+    return slowly(work, BINARY)
 
 
-def by_tile(of: maps.ByTile) -> Response:
-    """A map that is computed tile by tile; one that takes long is sent as ``slowly`` does."""
-    return slowly(of) if request.environ.get(PLACE) is places.LONG else in_bytes(finished(of))
+def as_json(work: Stops[dict[str, Any]]) -> Response:
+    """The same, in JSON."""
+    return slowly(in_json(work), JSON)
 
 
 def add_routes(server: Flask) -> None:
@@ -128,7 +128,7 @@ def add_routes(server: Flask) -> None:
     def map_ends() -> Response:
         said = asked_map("size", "entrant", "window")
         window = asked_window(said.fields["window"]) if "window" in said.fields else None
-        return by_tile(maps.ends_bin(said.race, entrant_of(said), size_and_place(said), window))
+        return in_bytes(maps.ends_bin(said.race, entrant_of(said), size_and_place(said), window))
 
     @server.get("/map/winner.bin")
     def map_winner() -> Response:
@@ -136,14 +136,14 @@ def add_routes(server: Flask) -> None:
         window = asked_window(said.fields["window"]) if "window" in said.fields else None
         of = pair_of(said)
         size = size_and_place(said, len(of or said.race.entrants))
-        return by_tile(maps.winner_bin(said.race, size, window, of))
+        return in_bytes(maps.winner_bin(said.race, size, window, of))
 
     @server.get("/map/settings.bin")
     def map_settings() -> Response:
         said = asked_map("size", "entrant", "x", "y", "x_range", "y_range")
         ranges = interval_of("x_range", said.fields.get("x_range")), interval_of("y_range", said.fields.get("y_range"))
         entrant, names = entrant_of(said), axes_of(said)
-        return by_tile(maps.settings_bin(said.race, entrant, names, ranges, size_and_place(said)))
+        return in_bytes(maps.settings_bin(said.race, entrant, names, ranges, size_and_place(said)))
 
     @server.get("/map/rates.json")
     def map_rates() -> Response:
@@ -151,13 +151,13 @@ def add_routes(server: Flask) -> None:
         if seconds(said.race, RATES.size, len(said.race.entrants)) > QUICK:
             takes_long()
         name = said.fields.get("x", RATE)
-        return jsonify(map_facts.rates_facts(said.race) if name == RATE else map_facts.cut_facts(said.race, name))
+        return as_json(map_facts.rates_facts(said.race) if name == RATE else map_facts.cut_facts(said.race, name))
 
     @server.get("/map/tuned.json")
     def map_tuned() -> Response:
         said = asked_map("objective")
         takes_long()
-        return jsonify(map_facts.tuned_facts(said.race, objective_of(said)))
+        return as_json(map_facts.tuned_facts(said.race, objective_of(said)))
 
     @server.get("/map/swarm.bin")
     def map_swarm() -> Response:

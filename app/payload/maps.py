@@ -8,7 +8,6 @@ of 0, as ``app.payload.slowly`` says.
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from typing import Any
 
 import numpy as np
@@ -21,9 +20,10 @@ from optim.race import Race
 from optim.spec.limits import BadRace
 from optim.studies.maps import map as maps
 from optim.studies.maps.axes import Axis, place, setting
-from optim.studies.maps.map import Ends
+from optim.studies.maps.map import NOBODY, UNDECIDED, Ends
 from optim.studies.maps.minima import padded
 from optim.studies.maps.study import Grid
+from optim.studies.maps.tiles import Stops
 from optim.studies.maps.verdicts import KINDS, NEVER
 from optim.studies.seeds import alone
 
@@ -32,17 +32,14 @@ Size = tuple[int, int]
 Interval = tuple[float, float]
 
 
-ByTile = Generator[None, None, bytes]  # an answer that is computed with stops, at which it can be closed
-
-
-def ends_bin(race: Race, entrant: int, size: Size, window: Window | None = None) -> ByTile:
+def ends_bin(race: Race, entrant: int, size: Size, window: Window | None = None) -> Stops[bytes]:
     """Where starts end."""
     grid = of_window(race, size, window)
     found = yield from maps.ends_by_tile(of := maps.study(race, entrant, grid))
     header = {
         **about(grid, race),
         "entrant": entrant,
-        "hangs": of.hangs,
+        "hangs": of.hangs(),
         **counted(found),
         "minima": minima_facts(race, found.minima),
         "minimum_counts": [int((found.minimum == number).sum()) for number in range(len(found.minima))],
@@ -50,7 +47,7 @@ def ends_bin(race: Race, entrant: int, size: Size, window: Window | None = None)
     return packed(header, {**lasting(found), "minimum": found.minimum, "kind": found.kind})
 
 
-def winner_bin(race: Race, size: Size, window: Window | None = None, of: tuple[int, int] | None = None) -> ByTile:
+def winner_bin(race: Race, size: Size, window: Window | None = None, of: tuple[int, int] | None = None) -> Stops[bytes]:
     """Who wins from each start; of two entrants alone with ``of``, and by how much."""
     if of:
         maps.two_of(race, of)
@@ -59,22 +56,23 @@ def winner_bin(race: Race, size: Size, window: Window | None = None, of: tuple[i
     for number in who:
         each.append((yield from maps.arrivals_by_tile(maps.study(race, number, grid))))
     found = maps.winners(steps := np.stack(each), race.steps)
-    winner = np.where(found.winner < 0, found.winner, np.array(who)[found.winner]).astype(np.int16)
-    won = [int((winner == number).sum()) for number in range(len(race.entrants))]
-    counts = {"counts": won, "nobody": int((winner < 0).sum())}
-    apart = {"difference": difference(steps, race.steps)} if of else {}
+    winner = np.where(found.winner < 0, found.winner, np.array(who)[np.maximum(found.winner, 0)]).astype(np.int16)
+    of_each = {number: int((winner == number).sum()) for number in (UNDECIDED, NOBODY, *range(len(race.entrants)))}
+    undecided, nobody, *won = of_each.values()
+    counts = {"counts": won, "nobody": nobody, "undecided": undecided}
+    apart = {"difference": difference(steps[:, 0], winner == UNDECIDED, race.steps)} if of else {}
     arrays = {"margin": found.margin, "steps": found.steps, **apart, "winner": winner}
     return packed({**about(grid, race), "of": list(who), **counts}, arrays)
 
 
 def settings_bin(
     race: Race, entrant: int, names: tuple[str, str | None], ranges: tuple[Interval | None, Interval | None], size: Size
-) -> ByTile:
+) -> Stops[bytes]:
     """What one or two settings do."""
     grid = of_settings(race, entrant, names, ranges, size)
     found = yield from maps.ends_by_tile(of := maps.study(race, entrant, grid))
     axes = {"x": axis_facts(grid.x), "y": axis_facts(grid.y) if names[1] else None}
-    header = {**about(grid, race), **axes, "entrant": entrant, "hangs": of.hangs, **counted(found)}
+    header = {**about(grid, race), **axes, "entrant": entrant, "hangs": of.hangs(), **counted(found)}
     return packed(header, {**lasting(found), "kind": found.kind})
 
 
@@ -142,7 +140,10 @@ def as_float32(values: Floats) -> NDArray[np.float32]:
     return np.where(np.isfinite(narrow), narrow, np.float32(NONE))
 
 
-def difference(steps: NDArray[np.int32], length: int) -> NDArray[np.float32]:
-    """The steps of the first less those of the second; who never arrives has taken all; NONE where neither arrives."""
-    late = np.where(steps == NEVER, length, steps)
-    return np.where((steps == NEVER).all(axis=0), NONE, late[0] - late[1]).astype("<f4")
+def difference(steps: NDArray[np.int32], undecided: NDArray[np.bool_], length: int) -> NDArray[np.float32]:
+    """The steps of the first less those of the second; who never arrives has taken all. NONE where neither arrives.
+
+    So it is where the last digits decide who is first.
+    """
+    late, never = np.where(steps == NEVER, length, steps), (steps == NEVER).all(axis=0)
+    return np.where(never | undecided, NONE, late[0] - late[1]).astype("<f4")

@@ -1,6 +1,9 @@
 // What is said of the cells of a map: shares, places, steps, and one cell alone. Pure.
 import { minus } from "./scale.mjs";
 
+/** What is said of starts from which chance decides who is first: that of rounding. */
+export const CLOSE = "the last digits decide";
+
 /** A point as people write it. @param {number[]} point */
 export const place = (point) => `(${point.slice(0, 2).map((v) => minus(Number(v.toFixed(2)))).join(", ")})`;
 
@@ -73,7 +76,7 @@ export function endWords({ header, arrays: { kind, minimum, steps } }, cell, { v
  * @returns {string}
  */
 export function winnerWords({ arrays: { winner, margin, steps } }, cell, { entrants }) {
-  if (winner[cell] < 0) return "nobody arrives";
+  if (winner[cell] < 0) return winner[cell] < -1 ? `${CLOSE} who is first` : "nobody arrives";
   return `${entrants[winner[cell]].label} arrives first, in ${stepsWords(steps[cell])}, ${
     stepsWords(margin[cell])
   } ahead`;

@@ -1,5 +1,5 @@
 // What became of every start, or of every setting: a look for each cell, and the words that count them. Pure.
-import { place, spanWords, standingsOf } from "./fate_words.mjs";
+import { CLOSE, place, spanWords, standingsOf } from "./fate_words.mjs";
 import { short } from "./scale.mjs";
 import { shadeOf, soonness, spanOf } from "./tints.mjs";
 /** @import { Look } from "./cells.mjs" */
@@ -92,6 +92,10 @@ function remembered(find) {
   return (n) => found[n] ??= find(n);
 }
 
+/** What is no entrant's number in an answer about winners: how it looks, and what it means. */
+const UNWON = { [-1]: { hatch: "rising", words: "nobody arrives" }, [-2]: { hatch: "sparse", words: CLOSE } };
+const FIRST = 2; // more than an entrant's number its class is, so that none is below 0
+
 /**
  * Who is first from each start: in the entrant's ink, toned down, the stronger the larger the margin.
  * @param {{header: any, arrays: Record<string, any>}} answer of /map/winner.bin
@@ -103,14 +107,14 @@ export function winnersPicture({ arrays: { winner, margin } }, { tints, entrants
   const span = /** @type {[number, number]} */ (most ? [0, most] : null);
   const shadeFor = remembered((lead) => shadeOf(span ? 1 - soonness(lead, span) : 1));
   const shade = (n) => won(n) ? shadeFor(margin[n]) : shadeOf(1);
-  const nobody = { look: () => ({ ground: tints.ground, hatch: "rising", ink: tints.hatch }), words: "nobody arrives" };
   const about = (key) => {
-    if (!key) return nobody;
-    const { slot, label } = entrants[key - 1], shades = tints.entrants[slot];
+    const none = UNWON[key - FIRST];
+    if (none) return { look: () => lookOf(none, tints), words: none.words };
+    const { slot, label } = entrants[key - FIRST], shades = tints.entrants[slot];
     return { look: (shade) => ({ ground: shades[shade] }), words: `${label} first`, slot };
   };
   const says = spanWords("The stronger, the larger the lead", span);
-  return { says, ...pictured(winner.length, (n) => winner[n] + 1, shade, about) };
+  return { says, ...pictured(winner.length, (n) => winner[n] + FIRST, shade, about) };
 }
 
 /**
@@ -167,5 +171,5 @@ export function swarmPicture({ header, arrays: { kind, minimum } }, { tints, ver
     return { look: () => ({ ground, hollow: !arrived }), words, of };
   };
   const picture = pictured(kind.length, (n) => kind[n] + PER * (minimum[n] + 1), () => 0, about);
-  return { ...picture, items: together(picture.items) };
+  return { says: `Of ${kind.length} starts.${doubtWords(header)}`, ...picture, items: together(picture.items) };
 }

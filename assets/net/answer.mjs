@@ -3,6 +3,14 @@ import { ask } from "./ask.mjs";
 import { latestOnly } from "./latest_only.mjs";
 
 const AGAIN = 2000; // ms after an answer that did not come
+const PATIENCE = 1000; // ms that an answer has still to come in when another is wanted, or none
+
+/** What an answer in JSON says. One that was begun when its time was over says why, and is thrown. */
+export async function facts(answer) {
+  const said = await answer.json();
+  if (said.error) throw Object.assign(new Error(said.error), { refused: true });
+  return said;
+}
 
 export class Answer {
   path = ""; // of what is known, or was refused
@@ -10,6 +18,7 @@ export class Answer {
   known = null;
   refused = ""; // the sentence with which it was
   busy = false;
+  staleSince = Infinity; // ms, from when on what is on its way was not wanted any more
   askAgain = 0;
   request = new AbortController();
 
@@ -21,11 +30,18 @@ export class Answer {
    */
   constructor(wanted, read, came) {
     this.wanted = wanted;
-    this.ask = latestOnly(async () => {
+    let asked = ""; // the path of what is on its way
+    this.ask = () => {
+      const now = performance.now(), stale = this.busy && this.wanted()?.path !== asked;
+      this.staleSince = stale ? Math.min(this.staleSince, now) : Infinity;
+      if (now - this.staleSince > PATIENCE) this.cancel();
+      return next();
+    };
+    const next = latestOnly(async () => {
       const wanted = this.wanted(), path = wanted?.path;
       if (!path || path === this.path || performance.now() < this.askAgain) return;
-      this.busy = true;
-      this.request = new AbortController();
+      Object.assign(this, { busy: true, staleSince: Infinity, request: new AbortController() });
+      asked = path;
       const { signal } = this.request;
       try {
         this.known = { ...wanted, ...await read(await ask(path, { signal, wanted: () => !signal.aborted })) };

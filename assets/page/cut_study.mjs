@@ -5,7 +5,7 @@ import { cursorAt, drawCut, plotOf } from "../draw/cut_chart.mjs";
 import { cutAxes, heightAt } from "../model/cut_curves.mjs";
 import { short } from "../model/scale.mjs";
 import { figure, valueAt } from "../model/study_axis.mjs";
-import { Answer } from "../net/answer.mjs";
+import { Answer, facts } from "../net/answer.mjs";
 import { remember } from "./link.mjs";
 import { writeOptions } from "./map_legend.mjs";
 import { currentView } from "./stage.mjs";
@@ -22,7 +22,7 @@ export class CutStudy {
   /** @param {() => boolean} open whether it is on show */
   constructor(open) {
     this.open = open;
-    this.answer = new Answer(() => this.wanted(), (answer) => answer.json(), () => this.show());
+    this.answer = new Answer(() => this.wanted(), facts, () => this.show());
     const { canvas } = this.pen;
     canvas.addEventListener("pointerdown", (event) => this.take(event));
     canvas.addEventListener("pointermove", (event) => this.move(event));

@@ -12,7 +12,7 @@ import {
 import { query } from "../model/race_text.mjs";
 import { POSITIONS, toPosition } from "../model/scale.mjs";
 import { figure } from "../model/study_axis.mjs";
-import { Answer } from "../net/answer.mjs";
+import { Answer, facts } from "../net/answer.mjs";
 import { about, change } from "./edits.mjs";
 import { remember } from "./link.mjs";
 import { press } from "./map_legend.mjs";
@@ -30,7 +30,7 @@ export class FairStudy {
   /** @param {() => boolean} open whether it is on show */
   constructor(open) {
     this.open = open;
-    this.answer = new Answer(() => this.wanted(), (answer) => answer.json(), () => this.show());
+    this.answer = new Answer(() => this.wanted(), facts, () => this.show());
     element("fair-objective").addEventListener("change", ({ target }) => {
       changeView({ objective: target.value });
       remember();

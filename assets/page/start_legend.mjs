@@ -48,7 +48,7 @@ const swatchOf = (slot) => entrants().find((one) => one.slot === slot)?.swatch ?
 function words() {
   const id = onGround();
   if (!id) {
-    return say("maps-words", swarm.answer.refused || (dots() ? `Of ${dots().cells} starts.` : "Running every start …"));
+    return say("maps-words", swarm.answer.refused || (dots()?.says ?? "Running every start …"));
   }
   const { answers } = maps[id], here = answers.counted && under ? maps[id].words(under, entrants()) : "";
   const known = here ? `From here: ${here}.` : cells(id)?.says ?? "Running every start …";

@@ -51,7 +51,7 @@ def test_a_map_of_the_winner_and_one_of_settings_as_numbers(tmp_path: Path) -> N
     out = str(tmp_path / "map.npz")
     assert main(["map", QUERY, "--of", "winner", "--size", "8x8", "--out", out]) == 0
     found = npz(Path(out))
-    assert found["kinds"].tolist() == ["nobody", "0 newton", "1 gradient_descent"]
+    assert found["kinds"].tolist() == ["nobody", "0 newton", "1 gradient_descent", "undecided"]
     assert ((found["kind"] == 0) == (found["steps"] == -1)).all()
     assert np.isfinite(found["loss"][found["kind"] > 0]).all()
     asked = ["map", QUERY, "--of", "settings", "--entrant", "1", "--x", "learning_rate", "--x-range", "0.001,0.1"]

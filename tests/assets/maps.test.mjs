@@ -149,6 +149,24 @@ test("who wins has its own ink, the stronger the larger its lead, and nobody is 
   assert.equal(winnerWords({ arrays }, 3, { entrants }), "nobody arrives");
 });
 
+test("where the last digits decide who wins nobody is named, and of a swarm of which some ends are open it is said", () => {
+  const arrays = {
+    winner: Int16Array.of(-2, 0, -1),
+    margin: Int32Array.of(-1, 3, -1),
+    steps: Int32Array.of(-1, 9, -1),
+  };
+  const { items, codes, looks } = winnersPicture({ header: {}, arrays }, {
+    tints,
+    entrants: [{ slot: 1, label: "SGD" }],
+  });
+  assert.deepEqual(items.map(({ words }) => words).sort(), ["SGD first", "nobody arrives", "the last digits decide"]);
+  assert.deepEqual([0, 1, 2].map((n) => looks[codes[n]].hatch), ["sparse", undefined, "rising"]);
+  assert.equal(winnerWords({ arrays }, 0, { entrants: [] }), "the last digits decide who is first");
+  const swarm = (hangs) => swarmPicture({ ...ends, header: { ...ends.header, hangs } }, shown).says;
+  assert.equal(swarm(false), "Of 6 starts.");
+  assert.equal(swarm(true), "Of 6 starts. Where the last digits decide the end, it is called running.");
+});
+
 test("where nobody wins anywhere, or all leads are none, there is a picture still", () => {
   const none = { winner: Int16Array.of(-1, -1), margin: Int32Array.of(-1, -1), steps: Int32Array.of(-1, -1) };
   assert.equal(winnersPicture({ header: {}, arrays: none }, { tints, entrants: [] }).items[0].count, 2);

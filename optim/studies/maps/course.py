@@ -19,9 +19,7 @@ from optim.race import Race
 from optim.studies.maps.forms import Form
 from optim.studies.maps.program import mesh
 
-CALL = 50e6  # ns that a call may take
-PLAIN, AN_EXAMPLE = 6.0, 2.0  # ns a lane and row, at most, and for each example of the data
-SMALLEST = 16  # rows a call
+PLAIN, AN_EXAMPLE = 6.0, 30.0  # ns a lane and row of a plain surface and rule, and for each example of the data
 
 Mask = NDArray[np.bool_]
 
@@ -72,7 +70,7 @@ class Course:
             found[: changed[0] if changed else None, names.index(name)] = True
         return found
 
-    def rows_a_call(self, lanes: int) -> int:
-        """So few that a call of so many lanes is short."""
-        a_row = lanes * (PLAIN + AN_EXAMPLE * self.race.room)
-        return int(np.clip(CALL / a_row, SMALLEST, CHUNK))
+    @property
+    def a_row(self) -> float:
+        """About how long a lane takes for a row, in s; where the ground has sines it takes ten times as long."""
+        return (PLAIN + AN_EXAMPLE * self.race.room) * 1e-9

@@ -11,8 +11,9 @@ from optim.engine.chunks import Floats
 from optim.race import Race
 from optim.spec.limits import one_of
 from optim.studies.maps.axes import Axis, movable
-from optim.studies.maps.map import Grid, Study, ends
+from optim.studies.maps.map import Grid, Study, ends_by_tile
 from optim.studies.maps.rates import RATES
+from optim.studies.maps.tiles import Stops
 from optim.studies.maps.verdicts import CODES, NEVER
 from optim.studies.seeds import alone
 
@@ -42,10 +43,10 @@ def cut_axis(race: Race, name: str) -> Axis:
     return Axis(name, low, high, RATES.size, log, sliders[0].meaning)
 
 
-def cut(race: Race, entrant: int, axis: Axis) -> Curve | None:
-    """The curve of one of a race's entrants; None where its rule has no such setting."""
+def cut(race: Race, entrant: int, axis: Axis) -> Stops[Curve | None]:
+    """The curve of one of a race's entrants; None where its rule has no such setting. Worked out with stops."""
     one = alone(race, entrant)
     if axis.name not in movable(one):
         return None
-    found = ends(Study(one, Grid(axis, NOTHING)))
+    found = yield from ends_by_tile(Study(one, Grid(axis, NOTHING)))
     return Curve(found.loss, np.where(found.kind == CODES["reached"], found.steps, NEVER))

@@ -6,18 +6,45 @@ in a crease that only rounding leaves, or in chaos, so does a start that is a pa
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
 from optim.engine.chunks import Floats
+from optim.outcome.critical_points import window_width
 from optim.studies.maps.cells import Cells
-from optim.studies.maps.course import Mask
-from optim.studies.maps.fates import Fates
+from optim.studies.maps.course import Course, Mask
+from optim.studies.maps.fates import Arrivals, Fates, arrivals, fates
+from optim.studies.maps.tiles import tile
 from optim.studies.maps.verdicts import CODES, NEVER
 
 NUDGE = 1e-13  # of each coordinate, so that a start on an axis, where nothing is rounded, stays there
+APART = 1e-3  # of the window's width, or of how far out they are: ends that are not the same
 SAMPLE = 256  # cells that tell whether a map has such ones
+
+Found = TypeVar("Found", Fates, Arrivals)
+
+
+def surely(course: Course, cells: Cells) -> Fates:
+    """The fates of at most a tile of cells, of which those in doubt are left open."""
+    here, beside = both(fates, course, cells)
+    return left_open(here, unlike(course, here, beside))
+
+
+def surely_arrivals(course: Course, cells: Cells) -> Arrivals:
+    """When each of at most a tile of cells reaches, and when the same from a hair away."""
+    here, beside = both(arrivals, course, cells)
+    return here._replace(beside=beside.steps)
+
+
+def both(judge: Callable[[Course, Cells], Found], course: Course, cells: Cells) -> tuple[Found, Found]:
+    """What is judged of cells, and of the same from a hair away: in one call where a tile has room for them."""
+    if 2 * len(cells) > tile():
+        return judge(course, cells), judge(course, nudged(cells))
+    found = judge(course, twice(cells))
+    return part(found, slice(len(cells))), part(found, slice(len(cells), None))
 
 
 def nudged(cells: Cells) -> Cells:
@@ -28,27 +55,21 @@ def nudged(cells: Cells) -> Cells:
 def twice(cells: Cells) -> Cells:
     """Cells, and then the same from a hair away."""
     there = nudged(cells)
-    both = lambda own: {name: np.tile(value, 2) for name, value in own.items()}  # noqa: E731
+    again = lambda own: {name: np.tile(value, 2) for name, value in own.items()}  # noqa: E731
     x, y = np.concatenate([cells.x, there.x]), np.concatenate([cells.y, there.y])
-    return Cells(x, y, both(cells.settings), both(cells.knobs))
+    return Cells(x, y, again(cells.settings), again(cells.knobs))
 
 
-def halves(found: Fates) -> tuple[Fates, Fates]:
-    """The fates of what lay twice in one array."""
-    middle = len(found.kind) // 2
-    return part(found, slice(middle)), part(found, slice(middle, None))
+def part(found: Found, lanes: slice) -> Found:
+    """What was found of some lanes."""
+    return type(found)._make(value[lanes] for value in found)
 
 
-def part(found: Fates, lanes: slice) -> Fates:
-    """The fates of some lanes."""
-    return Fates._make(value[lanes] for value in found)
-
-
-def unlike(one: Fates, other: Fates, near: float) -> Mask:
-    """Which lanes end otherwise, or in minima that are farther than ``near`` from each other."""
-    alone = ~np.isnan(one.place[:, 0]) & ~np.isnan(other.place[:, 0])
-    apart = np.hypot(*(one.place - other.place).T) > near  # never of NaN
-    return (one.kind != other.kind) | (alone & apart)
+def unlike(course: Course, one: Fates, other: Fates) -> Mask:
+    """Which lanes end otherwise, elsewhere or since another step: of such the last digits decide."""
+    width, far = window_width(course.race.landscape), np.abs(one.points).max(axis=1)
+    apart = np.hypot(*(one.points - other.points).T) > APART * np.maximum(width, far)  # never of NaN
+    return (one.kind != other.kind) | (one.steps != other.steps) | apart
 
 
 def left_open(found: Fates, who: Mask) -> Fates:

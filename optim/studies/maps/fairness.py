@@ -18,7 +18,7 @@ from optim.outcome.critical_points import window_width
 from optim.race import Entrant, Race
 from optim.spec.limits import MAX_SEED
 from optim.studies.maps.cells import Cells
-from optim.studies.maps.fates import fates
+from optim.studies.maps.doubt import surely
 from optim.studies.maps.rates import Objective, Rates, areas, or_never, rates, varied, without_changes
 from optim.studies.seeds import alone
 
@@ -91,7 +91,7 @@ def is_random(one: Race) -> bool:
 def measured(race: Race, cells: Cells, objective: Objective) -> tuple[Floats, NDArray[np.bool_]]:
     """The objective of each cell, (n,), infinite where there is none; and whether it reached."""
     course = varied(race)
-    found = fates(course, cells)
+    found = surely(course, cells)
     there = found.reached
     if objective == "area":
         return areas(course, cells), there

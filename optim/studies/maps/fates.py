@@ -7,21 +7,28 @@ and judged by ``outcome.divergence``.
 
 from __future__ import annotations
 
+import time
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from optim.engine import deadline
 from optim.engine.chunks import Floats
 from optim.outcome.critical_points import NEAR, window_width
 from optim.race import Race
 from optim.studies.maps.cells import Cells, Landscapes, landscapes
 from optim.studies.maps.course import Course, Mask
 from optim.studies.maps.lanes import Tile
+from optim.studies.maps.pace import Pace
 from optim.studies.maps.program import blocks_a_tile, lanes_a_block
 from optim.studies.maps.resting import MINIMUM, Ground, Rest, rests
+from optim.studies.maps.steps import PROGRAMS
 from optim.studies.maps.verdicts import CODES, NEVER, Verdicts
 from optim.studies.maps.ways import Way, look_ahead, remains, run_to_the_end
+
+LOOKS = 20  # a look at where a lane stands takes as long as so many of its steps, about
 
 
 class Fates(NamedTuple):
@@ -65,6 +72,7 @@ class Arrivals(NamedTuple):
 
     steps: NDArray[np.int32]  # NEVER where it does not
     loss: Floats  # at the end, whatever floating point makes of it
+    beside: NDArray[np.int32]  # steps from a hair away, where somebody looked; else the same
 
 
 def arrivals(course: Course, cells: Cells) -> Arrivals:
@@ -78,7 +86,7 @@ def arrivals(course: Course, cells: Cells) -> Arrivals:
         some.go(course.ahead, inside=False, light=True)
         stays = some.seen.there == seen.there[who] + course.ahead
         found[who[stays]] = steps + 1 - seen.there[who[stays]]
-    return Arrivals(found, seen.loss)
+    return Arrivals(found, seen.loss, found)
 
 
 def at_known(race: Race, points: Floats) -> Mask:
@@ -89,12 +97,24 @@ def at_known(race: Race, points: Floats) -> Mask:
 
 def at_rest(course: Course, ground: Landscapes, way: Way, asked: Mask) -> Rest:
     """What each lane stands at, (n,), of those that it is asked of; the others at nothing."""
-    who = np.flatnonzero(asked)
-    blank = Rest(*(np.zeros(asked.size, kind) for kind in (int, float, float, float, bool, bool)))
-    if who.size:
-        for all_, some in zip(blank, rest_of(course, ground.some(who), way.some(who)), strict=True):
-            all_[who] = some
-    return blank
+    who, pace, begin = np.flatnonzero(asked), pace_of_rests(course.race.landscape.form), 0
+    found = Rest(*(np.zeros(asked.size, kind) for kind in (int, float, float, float, bool, bool)))
+    while begin < who.size:
+        deadline.look()
+        blocks = min(pace.rows(lanes_a_block(), LOOKS * course.a_row), blocks_a_tile())
+        some = who[begin : begin + blocks * lanes_a_block()]
+        begun = time.perf_counter()
+        for all_, part in zip(found, rest_of(course, ground.some(some), way.some(some)), strict=True):
+            all_[some] = part
+        pace.took(time.perf_counter() - begun, blocks * lanes_a_block())
+        begin += some.size
+    return found
+
+
+@lru_cache(PROGRAMS)
+def pace_of_rests(_: str) -> Pace:
+    """How many lanes on the surfaces of a form may be looked at together."""
+    return Pace()
 
 
 def rest_of(course: Course, ground: Landscapes, way: Way) -> Rest:

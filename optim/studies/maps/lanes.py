@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from optim import rule_of
 from optim.engine import deadline
-from optim.engine.chunks import Floats
+from optim.engine.chunks import CHUNK, Floats
 from optim.outcome.critical_points import NEAR, window_width
 from optim.studies.maps.cells import Cells, landscapes
 from optim.studies.maps.course import Course
@@ -89,14 +89,11 @@ class Tile:
             length=np.int32(0),
             blocks=np.int32(used),
         )
-        for some in spans(rows, course.rows_a_call(used * devices * block)):
+        end, pass_rows = self.row + rows, program(course.form._replace(light=light))
+        while self.row < end:
             deadline.look()
+            some = min(end - self.row, CHUNK, pass_rows.pace.rows(used * devices * block, course.a_row))
             call = call._replace(chunk=course.chunk(self.row, some), length=np.int32(some))
             lanes = Lanes(self.parts, self.target, self.watch, self.own)
-            self.parts, self.watch = program(course.form._replace(light=light))(lanes, call)
+            self.parts, self.watch = pass_rows(lanes, call)
             self.row += some
-
-
-def spans(rows: int, most: int) -> list[int]:
-    """``rows`` in parts of at most ``most``."""
-    return [min(most, rows - begin) for begin in range(0, rows, most)]

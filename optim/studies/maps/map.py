@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,11 +15,11 @@ from optim.studies.maps.axes import KNOB
 from optim.studies.maps.fates import Fates
 from optim.studies.maps.minima import distinct, minimum_of, standing
 from optim.studies.maps.study import Grid, Study
-from optim.studies.maps.tiles import each_span, finished, spans
+from optim.studies.maps.tiles import Stops, each_done, finished, spans
 from optim.studies.maps.verdicts import NEVER
 from optim.studies.seeds import alone
 
-NOBODY = -1
+NOBODY, UNDECIDED = -1, -2
 
 
 class Ends(NamedTuple):
@@ -35,7 +35,7 @@ class Ends(NamedTuple):
 class Winners(NamedTuple):
     """Who reaches first from every cell, (n,)."""
 
-    winner: NDArray[np.int16]  # its number; NOBODY
+    winner: NDArray[np.int16]  # its number; NOBODY; UNDECIDED where the last digits decide who it is
     margin: NDArray[np.int32]  # steps to the second, or what is left of the race where there is none; NEVER
     steps: NDArray[np.int32]  # of the winner; NEVER
 
@@ -50,17 +50,18 @@ def ends(of: Study) -> Ends:
     return finished(ends_by_tile(of))
 
 
-def ends_by_tile(of: Study) -> Generator[None, None, Ends]:
-    """The same, with a stop at least every BEAT of ``tiles``: who closes it there stops all that is under way."""
+def ends_by_tile(of: Study) -> Stops[Ends]:
+    """The same, with stops."""
     total = len(of.grid)
     pair = (total, 2)
     whole = Fates(np.zeros(total, np.uint8), np.zeros(total, np.int32), np.zeros(total), np.zeros(pair), np.zeros(pair))
-    for judged in each_span(spans(total), of.fates):
+    for judged in each_done(spans(total), of.fates):
         if judged:
             where = of.grid.numbers(judged[0])
             for all_, some in zip(whole, judged[1], strict=True):
                 all_[where] = some
-        yield
+        else:
+            yield
     places = standing(whole)
     minima = minima_among(of, [(places, ~np.isnan(whole.place[:, 0]))])
     return Ends(whole.kind, whole.steps, minimum_of(of.race, minima, places), whole.loss, minima)
@@ -72,17 +73,30 @@ def minima_among(of: Study, several: Iterable[tuple[Floats, NDArray[np.bool_]]])
     return np.empty((0, 2)) if moved else distinct(of.race, several)
 
 
-def arrivals_by_tile(of: Study) -> Generator[None, None, NDArray[np.int32]]:
-    """The step at which a study's entrant reaches from every cell, (n,); NEVER where it does not. As ends_by_tile."""
-    found = np.full(len(of.grid), NEVER, np.int32)
-    for judged in each_span(spans(len(of.grid)), of.arrivals):
+def arrivals_by_tile(of: Study) -> Stops[NDArray[np.int32]]:
+    """The step at which a study's entrant reaches from every cell and from a hair beside it, (2, n); NEVER."""
+    found = np.full((2, len(of.grid)), NEVER, np.int32)
+    for judged in each_done(spans(len(of.grid)), of.arrivals):
         if judged:
-            found[of.grid.numbers(judged[0])] = judged[1].steps
-        yield
+            found[:, of.grid.numbers(judged[0])] = judged[1].steps, judged[1].beside
+        else:
+            yield
     return found
 
 
 def winners(steps: NDArray[np.int32], length: int) -> Winners:
+    """Who is first in a race of ``length`` steps, from the steps (entrants, 2, n) as ``arrivals_by_tile`` has them.
+
+    Where another is first from a hair beside nothing more is known.
+    """
+    here, beside = (first_of(steps[:, way], length) for way in (0, 1))
+    open_ = here.winner != beside.winner
+    winner = np.where(open_, UNDECIDED, here.winner).astype(np.int16)
+    margin, first = (np.where(open_, NEVER, values).astype(np.int32) for values in (here.margin, here.steps))
+    return Winners(winner, margin, first)
+
+
+def first_of(steps: NDArray[np.int32], length: int) -> Winners:
     """Who is first, from the steps (entrants, n) at which each reaches; a race has ``length`` steps.
 
     Of several that reach in the same step the first in the list is first, as on the scoreboard.

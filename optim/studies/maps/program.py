@@ -7,6 +7,7 @@ The light program passes rows of which little must be known, in half the time.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import lru_cache
 from threading import Lock
@@ -24,6 +25,7 @@ from jax.stages import Compiled
 from optim.engine.backend import compiler_options_of_lanes, return_freed_memory
 from optim.engine.oracles import Batch
 from optim.studies.maps.forms import Call, Form, Lanes, Own, Watch
+from optim.studies.maps.pace import Pace
 from optim.studies.maps.steps import PROGRAMS, alike, lane_step
 from optim.studies.maps.watching import watched
 from surfaces import form_of
@@ -120,13 +122,16 @@ class Program:
     """A tile's rows on a surface with a rule, compiled when it is first run: once, however many ask at that time."""
 
     def __init__(self, form: Form) -> None:
-        self.form, self.compiled, self.compiling = form, None, Lock()
+        self.form, self.compiled, self.compiling, self.pace = form, None, Lock(), Pace()
 
     def __call__(self, lanes: Lanes, call: Call) -> tuple[tuple[Array, ...], Watch]:
         """The parts and the watch after the call's rows: of all lanes, in every process where there are several."""
         run = self.compiled or self.compile(lanes, call)
         if jax.process_count() == 1:
-            return run(lanes, call)
+            begun = time.perf_counter()
+            found = jax.block_until_ready(run(lanes, call))
+            self.pace.took(time.perf_counter() - begun, int(call.length * call.blocks) * mesh().size * lanes_a_block())
+            return found
         found = run(*jax.tree.map(laid_out, (lanes, call), shardings(lanes, call)))
         return multihost_utils.process_allgather(found, tiled=True)
 

@@ -13,7 +13,7 @@ from optim.outcome.critical_points import curvatures_at
 from optim.race import Race
 from optim.studies.maps.cells import Cells
 from optim.studies.maps.course import Course
-from optim.studies.maps.fates import fates
+from optim.studies.maps.doubt import surely
 from optim.studies.maps.recorder import losses_of
 from optim.studies.maps.verdicts import NEVER
 from optim.studies.seeds import alone
@@ -59,7 +59,7 @@ def rates(race: Race, entrant: int, *, area: bool = False) -> Rates:
     """What each of RATES does for one of a race's entrants, with all else as it is."""
     one = alone(race, entrant)
     course, cells = varied(one), at_rates(one)
-    found = fates(course, cells)
+    found = surely(course, cells)
     return Rates(found.loss, np.where(found.reached, found.steps, NEVER), areas(course, cells) if area else None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -16,6 +17,7 @@ from optim.engine.chunks import CHUNK, Floats
 from optim.studies.maps.cells import Cells, landscapes
 from optim.studies.maps.course import Course
 from optim.studies.maps.forms import Call, Form, Own, Watch
+from optim.studies.maps.pace import Pace
 from optim.studies.maps.program import block_runner
 from optim.studies.maps.steps import PROGRAMS, begin
 
@@ -23,9 +25,9 @@ TOGETHER = 64  # lanes: their losses of 200,000 rows take 100 MB
 
 
 @lru_cache(PROGRAMS)
-def recorder(form: Form) -> Callable[..., Any]:
-    """Compiled (parts, target, watch, own, call) -> (parts, watch, losses (CHUNK, TOGETHER))."""
-    return jax.jit(block_runner(form._replace(recorded=True)), compiler_options=compiler_options_of_lanes())
+def recorder(form: Form) -> tuple[Callable[..., Any], Pace]:
+    """Compiled (parts, target, watch, own, call) -> (parts, watch, losses (CHUNK, TOGETHER)), and its pace."""
+    return jax.jit(block_runner(form._replace(recorded=True)), compiler_options=compiler_options_of_lanes()), Pace()
 
 
 def losses_of(
@@ -46,11 +48,14 @@ def recorded(course: Course, cells: Cells, rows: int) -> Floats:
     parts = tuple(part[0] for part in begin(course.form.branch)(cells.x[None], cells.y[None]))
     watch, target = Watch.of(zero, zero), (zero, zero)
     kept, lowest, flags = course.kept(cells.settings), np.float64(ground.lowest[0]), (np.float64(0), np.bool_(True))
-    found = list[Floats]()
-    for first in range(0, rows, CHUNK):
+    found, first, (run, pace) = list[Floats](), 0, recorder(course.form)
+    while first < rows:
         deadline.look()
-        length = min(CHUNK, rows - first)
+        length = min(CHUNK, rows - first, pace.rows(TOGETHER, course.a_row))
         call = Call(course.chunk(first, length), kept, lowest, *flags, np.int32(length), np.int32(1))
-        parts, watch, losses = recorder(course.form)(parts, target, watch, own, call)
+        begun = time.perf_counter()
+        parts, watch, losses = jax.block_until_ready(run(parts, target, watch, own, call))
+        pace.took(time.perf_counter() - begun, length * TOGETHER)
         found.append(np.asarray(losses)[:length])
+        first += length
     return np.concatenate(found)

@@ -14,16 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optim.engine.chunks import Floats
-from optim.outcome.critical_points import NEAR, window_width
 from optim.race import Race
 from optim.studies.maps.axes import BATCH, KNOB, Axis
 from optim.studies.maps.cells import Cells
 from optim.studies.maps.course import Course
-from optim.studies.maps.doubt import SAMPLE, halves, left_open, nudged, twice, unlike
+from optim.studies.maps.doubt import SAMPLE, both, surely, surely_arrivals, unlike
+from optim.studies.maps.even import even
 from optim.studies.maps.fates import Arrivals, Fates, arrivals, fates
+from optim.studies.maps.once import Once
 from optim.studies.maps.tiles import Span
 
 Numbers = NDArray[np.intp]
+FEW = 8
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,23 @@ class Grid:
         columns, rows = np.divmod(order, self.y.cells)
         return rows * self.x.cells + columns
 
+    def few(self) -> Numbers:
+        """At most SAMPLE cells, evenly over the map."""
+        across, up = (some_of(axis, shares) for axis, shares in zip((self.x, self.y), even(SAMPLE), strict=True))
+        return np.unique(up * self.x.cells + across)
+
     def values(self, numbers: Numbers) -> dict[str, Floats]:
         """What those cells have of both axes, by name; a cut has one axis, the other's name is empty."""
         rows, columns = np.divmod(numbers, self.x.cells)
         found = {self.x.name: self.x.values()[columns], self.y.name: self.y.values()[rows]}
         return {name: value for name, value in found.items() if name}
+
+
+def some_of(axis: Axis, shares: Floats) -> Numbers:
+    """The cells at shares of an axis, from 0 to below 1; of batch sizes, each of which is a run by itself, only FEW."""
+    if axis.name == BATCH:
+        shares = np.floor(FEW * shares) / FEW
+    return (shares * axis.cells).astype(int)
 
 
 class Part(NamedTuple):
@@ -60,6 +74,7 @@ class Part(NamedTuple):
 
 
 Found = TypeVar("Found", Fates, Arrivals)
+Judge = Callable[[Course, Cells], Found]
 
 
 @dataclass(frozen=True)
@@ -84,35 +99,35 @@ class Study:
 
     def fates(self, span: Span) -> Fates:
         """The fates of the cells of a span, in their order."""
-        numbers = self.grid.numbers(span)
-        found = self.ends_of(numbers)
-        return left_open(found, self.hang(numbers, found)) if self.hangs else found
-
-    def ends_of(self, numbers: Numbers, moved: Callable[[Cells], Cells] = lambda cells: cells) -> Fates:
-        """The fates of those cells, each by itself."""
-        return joined((part.which, fates(part.course, moved(part.cells))) for part in self.parts(numbers))
-
-    def hang(self, numbers: Numbers, found: Fates) -> NDArray[np.bool_]:
-        """Which of those cells, whose fates were found, hang on the last digits."""
-        return unlike(found, self.ends_of(numbers, nudged), self.near)
-
-    @property
-    def near(self) -> float:
-        """How close two places are the same."""
-        return NEAR * window_width(self.race.landscape)
-
-    @cached_property
-    def hangs(self) -> bool:
-        """Whether any of a few cells does; not asked of batch sizes, each of which is a run by itself."""
-        if BATCH in {self.grid.x.name, self.grid.y.name}:
-            return False
-        few = np.unique(np.linspace(0, len(self.grid) - 1, SAMPLE).astype(int))
-        both = (halves(fates(part.course, twice(part.cells))) for part in self.parts(few))
-        return any(unlike(*pair, self.near).any() for pair in both)
+        return self.judged(self.grid.numbers(span), surely if self.hangs() else fates)
 
     def arrivals(self, span: Span) -> Arrivals:
         """When the cells of a span reach, in their order."""
-        return joined((part.which, arrivals(part.course, part.cells)) for part in self.parts(self.grid.numbers(span)))
+        return self.judged(self.grid.numbers(span), surely_arrivals if self.arrivals_hang() else arrivals)
+
+    def judged(self, numbers: Numbers, judge: Judge[Found]) -> Found:
+        """What is judged of those cells, in their order."""
+        return joined((part.which, judge(part.course, part.cells)) for part in self.parts(numbers))
+
+    @cached_property
+    def hangs(self) -> Once[bool]:
+        """Whether the end of any of a few cells hangs on the last digits."""
+
+        def any_hangs() -> bool:
+            few = self.parts(self.grid.few())
+            return any(unlike(part.course, *both(fates, part.course, part.cells)).any() for part in few)
+
+        return Once(any_hangs)
+
+    @cached_property
+    def arrivals_hang(self) -> Once[bool]:
+        """Whether the step at which any of a few cells reaches does."""
+
+        def any_hangs() -> bool:
+            each = (both(arrivals, part.course, part.cells) for part in self.parts(self.grid.few()))
+            return any((here.steps != beside.steps).any() for here, beside in each)
+
+        return Once(any_hangs)
 
 
 def joined(found: Iterable[tuple[Numbers, Found]]) -> Found:

@@ -14,6 +14,8 @@ from optim.outcome.critical_points import window_width
 from optim.race import Race
 from optim.studies.maps.cells import Cells
 from optim.studies.maps.course import Course
+from optim.studies.maps.doubt import both, left_open, unlike
+from optim.studies.maps.even import even
 from optim.studies.maps.fates import Fates, fates
 from optim.studies.maps.lanes import Tile
 from optim.studies.seeds import alone
@@ -22,7 +24,6 @@ MOST_FRAMES, MOST_PLACES = 400, 120_000  # frames, and points in all of them: on
 MOST = 1_000  # starts
 RADIUS = 0.1  # of the disc, in widths of the window
 GOLDEN = np.pi * (3 - sqrt(5))  # radians: each turned by as much is as far as can be from those before
-PLASTIC = 1.324717957244746  # the real root of p**3 = p + 1: its powers are as golden in the plane
 
 Shape = Literal["disc", "line", "window"]
 SHAPES = get_args(Shape)
@@ -35,10 +36,11 @@ class Swarm:
     frames: NDArray[np.int32]  # (f,): steps, from 0 to the race's last
     points: Floats  # (f, n, 2): not finite after an overflow
     fates: Fates
+    hangs: bool  # whether the end of any hangs on the last digits, and is left open
 
 
 def swarm(race: Race, entrant: int, shape: Shape, count: int) -> Swarm:
-    """So many starts of one of a race's entrants, at most a tile of them."""
+    """So many starts of one of a race's entrants, at most MOST."""
     one = alone(race, entrant)
     course, cells = Course(one, varied=False, turned=one.turned), Cells(*starts(one, shape, count))
     most = min(MOST_FRAMES, MOST_PLACES // count, one.steps + 1)
@@ -47,7 +49,9 @@ def swarm(race: Race, entrant: int, shape: Shape, count: int) -> Swarm:
     for step in frames:
         tile.go(int(step) - tile.row)
         points.append(tile.points)
-    return Swarm(frames, np.stack(points), fates(course, cells))
+    here, beside = both(fates, course, cells)
+    doubted = unlike(course, here, beside)
+    return Swarm(frames, np.stack(points), left_open(here, doubted), bool(doubted.any()))
 
 
 def starts(race: Race, shape: Shape, count: int) -> tuple[Floats, Floats]:
@@ -59,5 +63,5 @@ def starts(race: Race, shape: Shape, count: int) -> tuple[Floats, Floats]:
         return x + radii * np.cos(GOLDEN * numbers), y + radii * np.sin(GOLDEN * numbers)
     if shape == "line":
         return left + numbers / count * (right - left), np.full(count, y)
-    across, up = np.outer([1 / PLASTIC, 1 / PLASTIC**2], np.arange(1, count + 1)) % 1  # even, at any count
+    across, up = even(count)
     return left + across * (right - left), bottom + up * (top - bottom)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Generator
 from dataclasses import replace
 from functools import lru_cache
@@ -14,10 +15,11 @@ from flask.testing import FlaskClient
 
 from app.payload.map_routes import add_routes
 from app.payload.maps import NONE
-from app.payload.slowly import pieces
+from app.payload.slowly import BINARY, JSON, Form, Waiting, pieces
 from app.server.app import create_app
 from optim.engine.deadline import TooLate
 from optim.race import Entrant, Race, run
+from optim.studies.maps import tiles
 from optim.studies.maps.verdicts import KINDS
 from tests.app.payload.opened import opened
 from tests.optim.studies.maps.singly import cells, judged, of_starts
@@ -251,13 +253,37 @@ def test_what_is_no_study_is_refused_with_a_sentence(path: str, says: str) -> No
     assert (answer.status_code, answer.json and answer.json["error"]) == (400, says)
 
 
-def test_a_map_that_takes_long_says_so_before_it_comes_and_is_the_same() -> None:
-    path = "/map/ends.bin?surface=bowl&steps=1000&e=adam&size="
-    large = client().get(f"{path}180x160")  # estimated at more than QUICK
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is so short that its answer is not begun before it is known."""
+    monkeypatch.setattr(tiles, "BEAT", 1e-3)
+
+
+SLOW = "surface=bowl&steps=5000&e=adam"
+
+
+@pytest.mark.parametrize("path", ["ends.bin?size=90x80", "winner.bin?size=90x80", "swarm.bin?n=400"])
+@pytest.mark.usefixtures("impatient")
+def test_a_map_that_takes_long_is_begun_before_it_is_known_and_is_the_same(path: str) -> None:
+    large = client().get(f"/map/{path}&{SLOW}")
     assert large.data[:4] == bytes(4)
-    assert client().get(f"{path}8x8").data[:4] != bytes(4)
-    header, found = opened(large.data)
-    assert (header["columns"], found["kind"].size) == (180, 180 * 160)
+    _, found = opened(large.data)
+    with pytest.MonkeyPatch.context() as patient:
+        patient.setattr(tiles, "BEAT", 60)
+        at_once = client().get(f"/map/{path}&{SLOW}").data
+    assert at_once[:4] != bytes(4)
+    for name, values in opened(at_once)[1].items():
+        assert (values == found[name]).all()
+
+
+@pytest.mark.parametrize("path", ["rates.json?", "rates.json?x=knob.rotation&", "tuned.json?"])
+@pytest.mark.usefixtures("impatient")
+def test_a_study_that_takes_long_is_json_all_the_same(path: str) -> None:
+    answer = client().get(f"/map/{path}{SLOW}", headers={"Accept-Encoding": "br, gzip"})
+    assert answer.is_streamed
+    assert answer.headers["Content-Encoding"] == "identity"  # what compresses holds back
+    assert answer.data[:1] == b" "
+    assert len(json.loads(answer.data)["entrants"]) == 1
 
 
 def test_who_is_too_late_once_something_is_sent_gets_the_sentence_in_the_answer() -> None:
@@ -265,9 +291,15 @@ def test_who_is_too_late_once_something_is_sent_gets_the_sentence_in_the_answer(
         yield
         raise TooLate
 
-    found = list(pieces(late()))
-    assert found[0] == bytes(4)
-    assert opened(b"".join(found))[0]["error"].endswith("Fewer steps or entrants take less.")
+    def sent(form: Form) -> list[bytes]:
+        here, work = Waiting(math.inf, short=True), late()
+        assert here.next_of(work) is None
+        return list(pieces(work, form, here))
+
+    binary, words = sent(BINARY), sent(JSON)
+    assert (binary[0], words[0]) == (bytes(4), b" ")
+    for said in opened(b"".join(binary))[0], json.loads(b"".join(words)):
+        assert said["error"].endswith("Fewer steps or entrants take less.")
 
 
 def test_a_cut_through_any_setting_is_of_whoever_has_it() -> None:

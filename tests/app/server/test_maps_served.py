@@ -20,6 +20,13 @@ from tests.serving import Served, served
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, and elsewhere one worker serves")
 ENDLESS = "/map/ends.bin?surface=rastrigin&steps=100000&e=momentum&size=512x512"  # minutes
+DATA = "surface=sine_fit&steps=100000" + 8 * "&e=adam,learning_rate:0.01"
+STUDIES = {  # each some ten seconds, whose first word comes as a space or as zeros
+    "rates": (f"/map/rates.json?{DATA}", b" "),
+    "tuned": (f"/map/tuned.json?{DATA}", b" "),
+    "swarm": (f"/map/swarm.bin?{DATA}&n=1000", bytes(4)),
+}
+COARSE = "/map/ends.bin?surface=bowl&steps=50&e=sgd&size=16x16"
 LARGE = "/map/ends.bin?surface=bowl&steps=150&e=adam&size=200x200"
 RACE = "/race.bin?surface=bowl&steps=50"
 PATIENCE = 30  # s
@@ -47,12 +54,12 @@ def answer(app: Served, path: str) -> bytes:
     raise AssertionError(f"never answered: {path}")
 
 
-def begun(app: Served, path: str) -> tuple[http.client.HTTPConnection, HTTPResponse]:
-    """A request of which the first word has come."""
+def begun(app: Served, path: str, word: bytes = bytes(4)) -> tuple[http.client.HTTPConnection, HTTPResponse]:
+    """A request of which the first word has come, as a browser asks that would have it compressed."""
     connection = http.client.HTTPConnection(urlsplit(app.url).netloc, timeout=PATIENCE)
-    connection.request("GET", path)
+    connection.request("GET", path, headers={"Accept-Encoding": "gzip, br, zstd"})
     there = connection.getresponse()
-    assert (there.status, there.read(4)) == (200, bytes(4))
+    assert (there.status, there.read(len(word))) == (200, word)
     return connection, there
 
 
@@ -70,6 +77,29 @@ def test_who_goes_away_stops_what_is_computed_for_it(app: Served) -> None:
         connection.close()
     header, _ = opened(answer(app, LARGE))  # its place is free again
     assert header["columns"] == 200
+    demand_rest(app)
+
+
+@pytest.mark.parametrize("study", STUDIES)
+def test_and_so_it_is_with_studies_of_settings_and_a_swarm(app: Served, study: str) -> None:
+    connection, there = begun(app, *STUDIES[study])
+    there.close()
+    connection.close()
+    demand_rest(app)
+
+
+def test_a_small_map_does_not_stand_in_line_behind_large_ones(app: Served) -> None:
+    large = [begun(app, ENDLESS) for _ in range(LONG.most)]
+    header, _ = opened(answer(app, COARSE))
+    assert sum(header["counts"].values()) == 256
+    for connection, there in large:
+        there.close()
+        connection.close()
+    demand_rest(app)
+
+
+def demand_rest(app: Served) -> None:
+    """Wait until nothing is computed any more, long before it could be done."""
     last, end = seconds_of_work(app), time.monotonic() + PATIENCE
     while True:
         time.sleep(0.5)

@@ -10,7 +10,7 @@ from optim.race import Change, Entrant, Race
 from optim.studies.maps.cells import Cells
 from optim.studies.maps.course import Course
 from optim.studies.maps.fates import arrivals
-from optim.studies.maps.tiles import Span, each_span, hands, spans
+from optim.studies.maps.tiles import Span, each_done, hands, spans
 from optim.studies.maps.verdicts import KINDS, NEVER
 from optim.studies.seeds import alone
 from tests.optim.studies.maps.singly import cells, of_starts, random_starts, singly
@@ -99,7 +99,7 @@ def test_who_stops_asking_stops_the_tiles() -> None:
         return span.begin
 
     of = spans(500, 1)
-    asked = each_span(of, judge)
+    asked = each_done(of, judge)
     assert [next(asked) for _ in range(3)] == [(Span(n, n + 1), n) for n in range(3)]
     asked.close()
     assert len(begun) <= 3 + 2 * hands() + 1
