@@ -13,7 +13,7 @@ const CLOSEST = 1e-6; // of the whole length, as far as one can look closer
  * @returns {number}
  */
 export const shareOf = ({ low, high, log }, value) =>
-  log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+  log ? (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low)) : (value - low) / (high - low);
 
 /**
  * The value at a share of an axis, with as many digits as a pixel can tell.
@@ -21,8 +21,10 @@ export const shareOf = ({ low, high, log }, value) =>
  * @param {number} share
  * @returns {number}
  */
-export const valueAt = ({ low, high, log }, share) =>
-  Number((log ? low * (high / low) ** share : low + (high - low) * share).toPrecision(4));
+export const valueAt = (axis, share) => Number(exactAt(axis, share).toPrecision(4));
+
+/** The same, with all digits. The quotient of the ends may be too large for a number. */
+const exactAt = ({ low, high, log }, share) => log ? low ** (1 - share) * high ** share : low + (high - low) * share;
 
 /**
  * Round values along an axis.
@@ -55,7 +57,5 @@ export function closer(axis, whole, factor, share) {
   const [from, to] = [axis.low, axis.high].map((value) => shareOf(whole, value));
   const width = Math.min(1, Math.max(CLOSEST, (to - from) / factor)), middle = from + (to - from) * share;
   const low = Math.min(1 - width, Math.max(0, middle - width * share));
-  const exact = (at) =>
-    whole.log ? whole.low * (whole.high / whole.low) ** at : whole.low + (whole.high - whole.low) * at;
-  return { ...axis, low: exact(low), high: exact(low + width) };
+  return { ...axis, low: exactAt(whole, low), high: exactAt(whole, low + width) };
 }

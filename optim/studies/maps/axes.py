@@ -27,11 +27,13 @@ class Axis:
     label: str = ""
 
     def values(self) -> Floats:
-        """The values in the middles of the cells, (cells,)."""
+        """The values in the middles of the cells, (cells,); of batch sizes the nearest that there are."""
         shares = (np.arange(self.cells) + 0.5) / self.cells
-        if self.log:
-            return self.low * (self.high / self.low) ** shares
-        return self.low + shares * (self.high - self.low)
+        if self.log:  # the quotient of the ends may be too large for a number
+            found = self.low ** (1 - shares) * self.high**shares
+        else:
+            found = self.low + shares * (self.high - self.low)
+        return np.rint(found) if self.name == BATCH else found
 
 
 def place(name: str, interval: tuple[float, float], cells: int) -> Axis:

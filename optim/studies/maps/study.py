@@ -88,7 +88,7 @@ class Study:
         """Those cells by the course that judges them."""
         race, values = self.race, self.grid.values(numbers)
         here = [values.pop(name, np.full(numbers.size, at)) for name, at in zip("xy", race.start, strict=True)]
-        sizes = np.rint(values.pop(BATCH, np.full(numbers.size, float(race.batch_size)))).astype(int)
+        sizes = values.pop(BATCH, np.full(numbers.size, race.batch_size)).astype(int)
         knobs = {name.removeprefix(KNOB): value for name, value in values.items() if name.startswith(KNOB)}
         own = {name: value for name, value in values.items() if not name.startswith(KNOB)}
         cells, turned = Cells(here[0], here[1], own, knobs), race.turned or "rotation" in knobs
