@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax.numpy as jnp
 from jax import Array
@@ -60,3 +60,10 @@ def principal(xx: Array, xy: Array, yy: Array) -> tuple[tuple[Array, Array], tup
     angle = jnp.arctan2(2 * xy, xx - yy) / 2
     cosine, sine = jnp.where(none, 1.0, jnp.cos(angle)), jnp.where(none, 0.0, jnp.sin(angle))
     return (jnp.minimum(larger, other), jnp.maximum(larger, other)), (cosine, sine)
+
+
+def width_of(surface: Surface, numbers: Any) -> Any:
+    """``window_width`` inside a compiled program."""
+    (left, right), (bottom, top) = surface.seen(numbers)
+    wide, tall = right - left, top - bottom
+    return min(wide, tall) if isinstance(wide, float) else jnp.minimum(wide, tall)

@@ -27,7 +27,7 @@ from optim.outcome.critical_points import (
     ROUNDING,
     VISIBLE,
 )
-from optim.studies.maps.bending import Bend, bend
+from optim.studies.maps.bending import Bend, bend, width_of
 from optim.studies.maps.steps import PROGRAMS
 from surfaces import Surface, form_of
 
@@ -53,6 +53,16 @@ class Rest(NamedTuple):
     level: Any  # bool: whether the ground is level where it stands
 
 
+class Way(NamedTuple):
+    """Newton's method on its way."""
+
+    tried: Array  # steps; -1 before it has looked at where it begins
+    place: Array  # (2,)
+    here: Bend
+    fine: Array  # bool: whether it is worth a further step
+    level: Array  # bool: as in Rest
+
+
 class Led(NamedTuple):
     """Where Newton's method leads from the end of a lane."""
 
@@ -74,31 +84,27 @@ def newton(surface: Surface) -> Callable[[Array, Array, Any, Ground], Led]:
             still = jnp.hypot(*here.newton) <= reach / 10
             return (here.slope <= ROUNDING * ground.mean_slope) & still
 
-        def go_on(carry: tuple[Array, Array, Bend, Array]) -> Array:
-            tried, _, here, fine = carry
-            return fine & ~arrived(here) & (tried < NEWTON_STEPS)
+        def go_on(carry: Way) -> Array:
+            return (carry.tried < 0) | carry.fine & ~arrived(carry.here) & (carry.tried < NEWTON_STEPS)
 
-        def step(carry: tuple[Array, Array, Bend, Array]) -> tuple[Array, Array, Bend, Array]:
-            tried, place, here, _ = carry
-            place = place - here.ways.T @ here.newton
-            there = bend(surface, knobs, place)
-            return tried + 1, place, there, (jnp.hypot(*(place - point)) <= reach) & there.is_number
+        def step(carry: Way) -> Way:
+            """At first no step, but a look at where the lane ends: what is there once is compiled once."""
+            first = carry.tried < 0
+            place = carry.place - jnp.where(first, 0.0, carry.here.ways.T @ carry.here.newton)
+            here = bend(surface, knobs, place)
+            near = jnp.hypot(*(place - point)) <= reach
+            fine = here.is_number & jnp.where(first, here.slope <= FAINT * ground.mean_slope, near)
+            return Way(carry.tried + 1, place, here, fine, jnp.where(first, is_level(here), carry.level))
 
-        here = bend(surface, knobs, point)
-        fine = here.is_number & (here.slope <= FAINT * ground.mean_slope)
-        tried, place, there, fine = lax.while_loop(go_on, step, (jnp.int32(0), point, here, fine))
-        steep, bent = here.slope * width, jnp.abs(here.curvatures).max() * width**2 / 2
-        level = here.is_number & (steep <= FLAT * ground.height) & (bent <= LEVEL * ground.height)
-        return Led(place, there, fine & arrived(there) & (tried < NEWTON_STEPS), level)
+        def is_level(here: Bend) -> Array:
+            steep, bent = here.slope * width, jnp.abs(here.curvatures).max() * width**2 / 2
+            return here.is_number & (steep <= FLAT * ground.height) & (bent <= LEVEL * ground.height)
+
+        nothing = Bend(jnp.zeros(2), jnp.zeros(2), jnp.zeros((2, 2)))
+        end = lax.while_loop(go_on, step, Way(jnp.int32(-1), point, nothing, jnp.array(True), jnp.array(False)))
+        return Led(end.place, end.here, end.fine & arrived(end.here) & (end.tried < NEWTON_STEPS), end.level)
 
     return lead
-
-
-def width_of(surface: Surface, numbers: Any) -> Any:
-    """``window_width`` inside a compiled program."""
-    (left, right), (bottom, top) = surface.seen(numbers)
-    wide, tall = right - left, top - bottom
-    return min(wide, tall) if isinstance(wide, float) else jnp.minimum(wide, tall)
 
 
 def rest_at(surface: Surface) -> Callable[[Led, Any, Ground], Rest]:
