@@ -16,6 +16,7 @@ from optim.engine import chunks, running
 from optim.engine.asking import uses_batches
 from optim.engine.oracles import noisy_oracle
 from optim.race import Change, Entrant, Race, Trajectory, run, states
+from optim.rule import PAPER
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
 from optim.spec.schedules import SCHEDULES
 from surfaces import SURFACES
@@ -151,10 +152,13 @@ def test_as_many_changes_as_allowed_each_in_its_turn() -> None:
     assert np.allclose(run(race)[0].points, expected, rtol=1e-12, atol=0)
 
 
-@pytest.mark.parametrize(
-    "k", [0, 1, 2, 63, 119, chunks.CHUNK - 1, chunks.CHUNK, chunks.CHUNK + 1, 2 * chunks.CHUNK + 299]
-)
-@pytest.mark.parametrize("form", VARIANTS, ids="-".join)
+ROWS_OF_A_STATE = (0, 1, 2, 63, 119, chunks.CHUNK - 1, chunks.CHUNK, chunks.CHUNK + 1, 2 * chunks.CHUNK + 299)
+# every form before and behind a border; every row for forms with nothing, much and a branch in their memory
+AT_ROWS = [(form, k) for form in VARIANTS for k in (2, chunks.CHUNK)]
+AT_ROWS += [((rule, PAPER), k) for rule in ("sgd", "adam", "bfgs", "lookahead") for k in ROWS_OF_A_STATE]
+
+
+@pytest.mark.parametrize(("form", "k"), sorted(set(AT_ROWS)))
 def test_one_update_from_the_state_at_a_step_is_the_next_row(form: tuple[str, str], k: int) -> None:
     rule, dialect = form
     race = replace(OVER_TWO_BORDERS, entrants=(Entrant("adam"), Entrant(rule, dialect=dialect)))

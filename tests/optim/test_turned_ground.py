@@ -11,6 +11,7 @@ from optim.race import Entrant, Race, run
 from optim.studies.tuning import tuned
 from surfaces import SURFACES
 from tests.optim.paths import Floats, same_bits
+from tests.optim.strategies import KINDS
 
 ANGLE = 30.0
 TURNING = ("gradient_descent", "momentum", "nesterov")
@@ -40,7 +41,8 @@ def points_of(race: Race, start: Floats, knobs: dict[str, float]) -> list[Floats
     return [trajectory.points for trajectory in run(there)]
 
 
-@pytest.mark.parametrize("surface", SURFACES)
+# each has to be compiled once more for turned ground; that every loss turns is held in tests/surfaces/test_rotation.py
+@pytest.mark.parametrize("surface", sorted({*KINDS, *VALLEYS}))
 def test_the_paths_of_gradient_descent_and_momentum_turn_with_the_ground(surface: str) -> None:
     race, width = race_of(surface, TURNING, share=0.02), float(np.ptp(SURFACES[surface].x_range))
     start = np.array(race.start)

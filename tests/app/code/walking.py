@@ -6,13 +6,13 @@ import contextlib
 import io
 import re
 import warnings
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import get_args
 from unittest import mock
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 from hypothesis import settings
 
@@ -131,13 +131,18 @@ def descent(surface: str, rotation: float) -> Floats:
     """The rows (steps + 1, 3) of gradient descent by hand: two programs to compile the fewer for each surface."""
     race = race_on(surface, rotation)
     knobs, rate = race.knob_values(), race.entrants[0].values()["learning_rate"]
-    ground = jax.jit(jax.value_and_grad(lambda w: race.landscape.loss(w[0], w[1], **knobs)))
-    w, rows = jnp.array(race.start), list[Floats]()
+    w, rows = np.array(race.start), list[Floats]()
     for _ in range(race.steps + 1):
-        loss, gradient = ground(w)
+        loss, gradient = ground(surface)(w, knobs)
         rows.append(np.array([*w, loss]))
-        w = w - rate * gradient
+        w = w - rate * np.asarray(gradient)
     return np.array(rows)
+
+
+@lru_cache
+def ground(surface: str) -> Callable[..., tuple[jax.Array, jax.Array]]:
+    """The compiled (point (2,), knobs) -> loss and gradient of a surface, as it stands and turned."""
+    return jax.jit(jax.value_and_grad(lambda w, knobs: surface_of(surface).loss(w[0], w[1], **knobs)))
 
 
 def runs(race: Race, library: str) -> None:

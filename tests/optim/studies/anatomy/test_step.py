@@ -126,7 +126,7 @@ def look_inside(race: Race, row: int) -> None:
 
 
 @OF_EACH_KIND
-@in_all(100)
+@in_all(60)
 @given(data=st.data())
 def test_no_race_breaks_it_and_what_is_finite_is_the_path(kind: str, data: st.DataObject) -> None:
     race = data.draw(races(kind))
