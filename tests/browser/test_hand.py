@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from app.link import address
 from optim.race import run
@@ -71,6 +73,23 @@ def test_a_drag_while_it_plays_bends_it_as_it_goes(open_page: Open) -> None:
     assert len(changes) == 1
     assert changes[0].value > 0.2
     assert eyes.step(page) > changes[0].step
+
+
+def test_a_drag_asks_one_question_at_a_time_and_the_last_is_of_where_it_ends(open_page: Open) -> None:
+    page, held = open_page("surface=bowl&steps=60&e=adam"), list[Route]()
+    eyes.to_the_end(page)
+    page.route("**/race.bin?*", lambda route: held.append(route))
+    slider = eyes.control(page, "slider", 0, "learning_rate")
+    with eyes.asked(page, "race.bin?") as asked:
+        eyes.drag(page, slider, eyes.share(slider), eyes.share(slider) + 0.2, moves=20)
+        eyes.drawn(page)
+        assert len(asked) == len(held) == 1, "the first has no answer yet"
+        held.pop().continue_()
+        eyes.until(page, lambda: len(held) == 1, "the latest was never asked")
+        held.pop().continue_()
+        eyes.search(page, f"adam,learning_rate:{eyes.control(page, 'value', 0, 'learning_rate').input_value()}")
+    assert len(asked) == 2
+    assert address.parse(urlsplit(asked[1]).query) == address.parse(page.evaluate("location.search"))
 
 
 def test_edits_are_undone_and_done_again(paused: Page) -> None:
