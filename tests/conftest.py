@@ -34,6 +34,7 @@ settings.load_profile("races")
 LESSON = {**EXERCISES, **QUESTIONS}
 SURFACE_ASKED = re.compile(r"\bsurface=(?P<id>\w+)")
 OURS = ("optim", "surfaces", "tests")
+KNOWN: list[functools._lru_cache_wrapper[object]] = []  # what functions of ours remember, before the first test
 MOST_HELD = 1_200_000_000  # bytes of a process, above which it forgets what it compiled
 
 
@@ -43,6 +44,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         item.add_marker(pytest.mark.xdist_group(groups[item.nodeid]))
     items.sort(key=lambda item: groups[item.nodeid])
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays to the end: to look through it took a third of a second, again and
+    again, since whoever has compiled a program collects what is left over."""
+    KNOWN.extend(caches())  # which are not seen any more, once they are frozen
+    gc.collect()
+    gc.freeze()
 
 
 def surface_of(item: pytest.Item) -> str | None:
@@ -87,8 +96,13 @@ def no_more_than_it_may_hold() -> Iterator[None]:
 
 def forget() -> None:
     """Drop every compiled program, ours and JAX's, and give the memory back to the system."""
-    for known in gc.get_objects():
-        if isinstance(known, functools._lru_cache_wrapper) and known.__module__.split(".")[0] in OURS:
-            known.cache_clear()
+    for known in (*KNOWN, *caches()):
+        known.cache_clear()
     jax.clear_caches()
     return_freed_memory()
+
+
+def caches() -> list[functools._lru_cache_wrapper[object]]:
+    """What functions of ours remember, so far as it is not frozen."""
+    remembering = (one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper))
+    return [one for one in remembering if one.__module__.split(".")[0] in OURS]

@@ -94,10 +94,14 @@ def test_a_reader_that_stops_early_sees_no_traceback() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
 @pytest.mark.parametrize(
-    ("into", "why"),
-    [(">/dev/full", "No space left on device"), (">&-", "standard output is closed"), ("| true", "")],
+    ("into", "why", "query"),
+    [
+        (">/dev/full", "No space left on device", "steps=1"),  # less than a buffer holds
+        (">/dev/full", "No space left on device", "steps=20000"),  # and more
+        (">&-", "standard output is closed", "steps=1"),
+        ("| true", "", "steps=20000"),
+    ],
 )
-@pytest.mark.parametrize("query", ["steps=1", "steps=20000"])  # less and more than a buffer holds
 def test_what_cannot_be_written_is_one_clear_line(into: str, why: str, query: str) -> None:
     if into == ">/dev/full" and not Path("/dev/full").exists():
         pytest.skip("no /dev/full on this system")

@@ -97,9 +97,14 @@ LANDMARKS = """() => [...document.querySelectorAll(".page :is(header, main, asid
   .filter(e => e.checkVisibility()).map(e => [e.tagName, e.getAttribute("aria-label")])"""
 
 
-@pytest.mark.parametrize("query", ["", "&present=1", "&embed=1", "&view=loss"])
+@pytest.mark.parametrize(
+    ("surface", "query"),
+    [
+        *(("rosenbrock", query) for query in ("", "&present=1", "&embed=1", "&view=loss")),
+        ("logistic_regression", ""),  # with its data
+    ],
+)
 @pytest.mark.parametrize("context", [{}, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("surface", ["rosenbrock", "logistic_regression"])
 def test_headings_and_landmarks_are_an_outline(
     open_page: Open, surface: str, context: dict[str, Any], query: str
 ) -> None:

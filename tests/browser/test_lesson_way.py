@@ -1,4 +1,4 @@
-"""A newcomer's way through the first three chapters: by keys alone, by clicks, and by taps on a phone."""
+"""A newcomer's way: by keys alone through three chapters, by clicks and by taps on a phone through one."""
 
 from __future__ import annotations
 
@@ -131,20 +131,23 @@ def is_solved(page: Page, way: Way, stop: str) -> bool:
 
 
 @pytest.mark.parametrize(("name", "context"), [("keys", {}), ("clicks", {}), ("taps", PHONE)])
-def test_a_newcomer_goes_through_three_chapters(open_page: Open, name: str, context: dict[str, object]) -> None:
+def test_a_newcomer_goes_through_chapters(open_page: Open, name: str, context: dict[str, object]) -> None:
     way, right = WAYS[name], {"screen": 0, "quiz": 0, "exercise": 0}
     page = open_page("lesson=" + FIRST_THREE[0] + ".1", reduced_motion="reduce", **context)
     stops = page.evaluate(STOPS, FIRST_THREE)
     answered = []
-    for stop in stops:
+    for stop in stops if name == "keys" else stops[: sum(stop["first"] for stop in stops) + 1]:
         expect(page.locator("#lesson-place")).to_have_text(stop["place"])
         kind = stop["id"].split(".")[0] if stop["id"].startswith(("quiz.", "exercise.")) else "screen"
-        if kind == "screen" or name == "keys" or stop["first"]:  # one newcomer does all, the others pass by
+        if kind == "screen" or name == "keys" or stop["first"]:  # one newcomer does all, the others one chapter
             fine = is_solved(page, way, stop["id"]) if kind == "exercise" else is_right(page, way)
             answered.append((kind, fine))
             right[kind] += fine
         way.on(page)
-    assert {("screen", False), ("screen", True), ("exercise", False), ("exercise", True)} <= set(answered)
+    kinds = {("screen", False), ("exercise", False), ("exercise", True)}
+    assert kinds | ({("screen", True)} if name == "keys" else set()) <= set(
+        answered
+    )  # in one chapter no guess is right
     assert right["exercise"] == 1
     page.reload()
     page.wait_for_function("document.documentElement.dataset.ready === 'yes'")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -32,14 +33,22 @@ def alone() -> list[str]:
     return MADE.findall(PAGE)
 
 
+@cache
 def laid_out() -> list[str]:
     """All ids that Python lays out: on the page, among what Dash draws, and around them."""
     return [*ids(pictures()), *MADE.findall(page_text())]
 
 
+@cache
 def modules() -> dict[str, str]:
     """The source of every module of the page."""
     return {str(file.relative_to(FOLDER)): file.read_text() for file in FOLDER.rglob("*.mjs")}
+
+
+@cache
+def made_by_modules() -> frozenset[str]:
+    """The ids that modules give."""
+    return frozenset(name for source in modules().values() for name in MADE.findall(source))
 
 
 def test_the_reader_of_ids_sees_them_all() -> None:
@@ -57,5 +66,4 @@ def test_no_id_is_laid_out_twice() -> None:
 @pytest.mark.parametrize("module", modules())
 def test_a_module_looks_for_elements_that_are_there(module: str) -> None:
     known = alone() if module.startswith("alone/") else laid_out()
-    known = {*known, *(name for source in modules().values() for name in MADE.findall(source))}
-    assert {one or other for one, other in SOUGHT.findall(modules()[module])} <= known
+    assert {one or other for one, other in SOUGHT.findall(modules()[module])} <= {*known, *made_by_modules()}
