@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import cos, radians, sin
 from typing import Any, ClassVar, Literal, cast
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
 from surfaces.hyperparameter import Hyperparameter
-from surfaces.in_calls import in_calls
+from surfaces.losses import losses, lowest
 from surfaces.model import Model
 from surfaces.rotation import ROTATION, Point, Turned, turned
 
 Interval = tuple[float, float]
 Trouble = Literal["flat region", "steep valley", "local minimum", "saddle point"]
-
-ROUNDING = 1e-12
-CALLS = 128, 4096  # points a call of a compiled loss
-MOST_COMPILED = 8  # losses kept compiled, at 3 MB each
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,7 +161,8 @@ class Surface:
 
     def lowest(self, knobs: Mapping[str, float]) -> float | None:
         """The loss at its minima, or None without any. Turning the ground does not change it."""
-        return lowest(self.loss, self.minima, tuple(sorted({**knobs, "rotation": 0.0}.items())))
+        own = tuple((name, value) for name, value in knobs.items() if name != "rotation")
+        return lowest(self.rotated.standard, self.minima, own)
 
     def grid(self, x: NDArray[np.float64], y: NDArray[np.float64], knobs: Mapping[str, float]) -> NDArray[np.float64]:
         """The loss on a grid, (len(y), len(x))."""
@@ -176,31 +171,3 @@ class Surface:
     def losses(self, x: Any, y: Any, knobs: Mapping[str, float]) -> NDArray[np.float64]:
         """The loss at points that broadcast."""
         return losses(self.loss, x, y, knobs)
-
-
-def losses(loss: Callable[..., Any], x: Any, y: Any, given: Mapping[str, Any]) -> NDArray[np.float64]:
-    """A compiled loss at points that broadcast; ``given`` is what it takes beside them."""
-    x, y = np.broadcast_arrays(x, y)
-    points = np.stack([x.ravel(), y.ravel()], axis=1).astype(float)
-    return in_calls(lambda some: [compiled(loss)(some[:, 0], some[:, 1], **given)], points, CALLS)[0].reshape(x.shape)
-
-
-@lru_cache(maxsize=1024)
-def lowest(loss: Callable[..., Any], minima: tuple[Point, ...], given: tuple[tuple[str, float], ...]) -> float | None:
-    """``least`` of a loss at ``minima``, or None without any; remembered, because every step of a slider asks."""
-    if not minima:
-        return None
-    x, y = np.transpose(minima)
-    return least(losses(loss, x, y, dict(given)))
-
-
-def least(losses: NDArray[np.float64]) -> float:
-    """The least of losses at minima. What is 0 but for rounding, at one that is no number of binary digits, is 0."""
-    found = float(losses.min())
-    return 0.0 if abs(found) < ROUNDING else found
-
-
-@lru_cache(MOST_COMPILED)
-def compiled(loss: Callable[..., Any]) -> Callable[..., Any]:
-    """The loss as one compiled program, so that a grid is not drawn operation by operation."""
-    return jax.jit(lambda x, y, **given: loss(x, y, **given))  # JAX keeps a program as long as what it was made of

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from surfaces.brought.rows import NOWHERE, Numbers, OfRows, Rows, TurnedByRows, costs
 from surfaces.dataset import DataSet
+from surfaces.losses import least, losses
 from surfaces.model import Model
-from surfaces.surface import Interval, Surface, least, losses
+from surfaces.surface import Interval, Surface
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,9 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
+from surfaces.losses import least
 from surfaces.rotation import Point
-from surfaces.surface import Surface, least
+from surfaces.surface import Surface
 from surfaces.typed.description import Description, described
 from surfaces.typed.functions import CONSTANTS, IN_JAX, IN_NUMPY
 from surfaces.typed.jets import jet_at, numbers

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from surfaces import SURFACES, Surface
-from surfaces.surface import Trouble, compiled
+from surfaces.losses import compiled
+from surfaces.surface import Trouble
 from tests.surfaces.calculus import (
     CREASED,
     LEVEL_FLOOR,

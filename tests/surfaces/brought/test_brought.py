@@ -15,7 +15,7 @@ from surfaces.brought.brought import Brought
 from surfaces.brought.forms import models
 from surfaces.brought.reading import LARGEST, Table
 from surfaces.brought.text import Described
-from surfaces.surface import compiled
+from surfaces.losses import compiled
 from tests.surfaces.brought.copies import copy_of
 
 ROUNDING = 1e-14  # of the heights of the window: another order of summing
