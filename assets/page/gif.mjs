@@ -1,4 +1,6 @@
 // A film as GIF, by gifenc: all frames in the same colours, and of each only what is another than before.
+import { further } from "../model/film.mjs";
+
 const ENCODER = new URL("../vendor/gifenc.esm.js", import.meta.url).href; // comes when it is wanted
 const COLOURS = 255; // and one that lets through what was there
 
@@ -6,9 +8,9 @@ const COLOURS = 255; // and one that lets through what was there
  * A film whose moments can be shown one by one, in any order.
  * @template Moment
  * @typedef {object} Script
- * @property {Moment[]} moments from the first to the last
  * @property {Moment[]} telling those that have all colours
  * @property {(moment: Moment) => HTMLCanvasElement | Promise<HTMLCanvasElement>} show draw one
+ * @property {Moment[]} moments from the first to the last
  * @property {number} lasts ms for which each stands
  * @property {number} rest ms for which the last stands longer
  */
@@ -20,13 +22,14 @@ const COLOURS = 255; // and one that lets through what was there
  * @param {() => boolean} stopped
  * @returns {Promise<Blob | null>}
  */
-export async function gifOf({ moments, telling, show, lasts, rest }, went, stopped) {
-  const { GIFEncoder, nearestColorIndex, quantize } = await import(ENCODER), file = GIFEncoder();
-  const colours = quantize(await pixelsOfAll(telling, show), COLOURS), through = colours.length;
+export async function gifOf({ telling, show, moments, lasts, rest }, went, stopped) {
+  const begun = performance.now(), { GIFEncoder, nearestColorIndex, quantize } = await import(ENCODER);
+  const file = GIFEncoder(), colours = quantize(await told(telling, show, stopped), COLOURS), through = colours.length;
   const painted = painter((colour) => nearestColorIndex(colours, colour)), last = moments.length - 1;
-  for (let n = 0, before = null; n <= last && !stopped(); n++) {
+  for (let n = 0, before = null, drawn = telling.length, by = 1; n <= last && !stopped(); n += by) {
     const { data, width, height } = pixelsOf(await show(moments[n])), now = painted(data);
-    const palette = n ? null : [...colours, [0, 0, 0]], delay = lasts + (n === last ? rest : 0);
+    by = n === last ? 1 : further(last - n, performance.now() - begun, ++drawn);
+    const palette = n ? null : [...colours, [0, 0, 0]], delay = by * lasts + (n === last ? rest : 0);
     const how = { palette, delay, transparent: true, transparentIndex: through, dispose: 1 };
     file.writeFrame(before ? changed(now, before, through) : now, width, height, how);
     before = now;
@@ -40,11 +43,13 @@ export async function gifOf({ moments, telling, show, lasts, rest }, went, stopp
 const pixelsOf = (canvas) => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
 
 /** The pixels of some moments, one after another. */
-async function pixelsOfAll(moments, show) {
+async function told(moments, show, stopped) {
   const samples = [];
-  for (const moment of moments) samples.push(pixelsOf(await show(moment)).data);
-  const all = new Uint8ClampedArray(samples.reduce((sum, { length }) => sum + length, 0));
-  samples.reduce((at, sample) => (all.set(sample, at), at + sample.length), 0);
+  for (const moment of moments) {
+    if (!samples.length || !stopped()) samples.push(pixelsOf(await show(moment)).data);
+  }
+  const [{ length }] = samples, all = new Uint8ClampedArray(length * samples.length);
+  samples.forEach((sample, n) => all.set(sample, n * length));
   return all;
 }
 

@@ -30,7 +30,7 @@ export async function composed(wanted) {
   const still = await stills(panels, wanted);
   const frame = () => {
     wipe(context, wanted);
-    drawn(wanted, () => panels.forEach((name, n) => layPanel(context, name, boxes[n], still[name], wanted)));
+    drawn(panels, wanted, () => panels.forEach((name, n) => layPanel(context, name, boxes[n], still[name], wanted)));
     if (panels.length > 1 && !wanted.transparent) {
       panels.forEach((name, n) => copyBorders(context, panelOf(name), cornerOf(boxes[n])));
     }
@@ -79,12 +79,15 @@ function layPanel(context, name, { box, at }, still, wanted) {
 const boxOf = (name) => panelOf(name).getBoundingClientRect();
 const pens = () => [parts.contour.pen, parts.contour.under, parts.scene3d.pen, parts.loss.pen];
 
-/** Have the parts drawn at another density, use what they have drawn, and let them be as they were. */
-function drawn({ scale, words }, use) {
+/** What draws each panel. */
+const DRAWS = { contour: "contour", deep: "scene3d", loss: "loss", board: "board" };
+
+/** Have panels drawn at another density, use what is drawn, and let them be as they were. */
+function drawn(panels, { scale, words }, use) {
   const view = currentView();
   for (const pen of pens()) Object.assign(pen, { density: scale, silent: !words });
   parts.contour.painted = "";
-  for (const part of [parts.contour, parts.scene3d, parts.loss, parts.board]) part.draw(view);
+  for (const name of panels) parts[DRAWS[name]].draw(view);
   use();
   for (const pen of pens()) Object.assign(pen, { density: null, silent: false });
   parts.contour.painted = "";

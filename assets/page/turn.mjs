@@ -3,11 +3,11 @@ import { MOST_PIXELS } from "./film.mjs";
 import { gifOf } from "./gif.mjs";
 import { composed } from "./picture.mjs";
 import { recorded } from "./webm.mjs";
+import { turns } from "../model/film.mjs";
 import { turnedCamera } from "../model/turned_camera.mjs";
 import { changeView, parts, state } from "../state.mjs";
 
-const FRAMES = 96, A_SECOND = 16;
-const QUARTERS = [0, FRAMES / 4, FRAMES / 2, (3 * FRAMES) / 4];
+const QUARTERS = [0, 0.25, 0.5, 0.75]; // of a turn
 /** @typedef {import("./picture.mjs").Wanted} Wanted */
 
 /** Whether there is a surface in space to be seen. */
@@ -22,11 +22,11 @@ export const canTurn = () => Boolean(parts.scene3d.scene && !parts.scene3d.lost 
  * @returns {Promise<Blob | null>}
  */
 export async function turnOf(wanted, went, stopped) {
-  const frames = [];
+  const { moments } = turns(), frames = [];
   await asItStood(async (show) => {
-    for (let n = 0; n < FRAMES && !stopped(); n++) {
-      frames.push(await packed(await show(n)));
-      went(n / FRAMES / 2);
+    for (let n = 0; n < moments.length && !stopped(); n++) {
+      frames.push(await packed(await show(moments[n])));
+      went(moments[n] / 2);
     }
   }, wanted);
   return stopped() ? null : played(frames, went, stopped);
@@ -34,17 +34,16 @@ export async function turnOf(wanted, went, stopped) {
 
 /** The same as GIF. @type {typeof turnOf} */
 export function gifOfTurn(wanted, went, stopped) {
-  const moments = Array.from({ length: FRAMES }, (_, n) => n);
-  const script = { moments, telling: QUARTERS, lasts: 1000 / A_SECOND, rest: 0 };
-  return asItStood((show) => gifOf({ ...script, show }, went, stopped), wanted);
+  const film = (show) => gifOf({ ...turns(), telling: QUARTERS, show, rest: 0 }, went, stopped);
+  return asItStood(film, wanted);
 }
 
 /** Use what shows the scene after each part of a turn; then let it stand as it stood. */
 async function asItStood(use, wanted) {
   const { camera } = state, stood = structuredClone(parts.scene3d.scene.getCamera());
   try {
-    return await use(async (n) => {
-      await look(turnedCamera(stood, n / FRAMES));
+    return await use(async (share) => {
+      await look(turnedCamera(stood, share));
       return drawn(wanted);
     });
   } finally {
@@ -74,13 +73,13 @@ async function played(frames, went, stopped) {
   const canvas = document.createElement("canvas"), context = canvas.getContext("2d");
   const { width, height } = await createImageBitmap(frames[0]);
   Object.assign(canvas, { width, height });
-  const film = recorded(canvas);
+  const film = recorded(canvas), { lasts } = turns();
   for (const [n, frame] of frames.entries()) {
     if (stopped()) break;
-    const due = new Promise((resolve) => setTimeout(resolve, 1000 / A_SECOND));
+    const due = new Promise((resolve) => setTimeout(resolve, lasts));
     context.drawImage(await createImageBitmap(frame), 0, 0);
     await due;
-    went((1 + n / FRAMES) / 2);
+    went((1 + n / frames.length) / 2);
   }
   const blob = await film();
   return stopped() ? null : blob;
