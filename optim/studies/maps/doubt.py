@@ -41,23 +41,33 @@ def surely_arrivals(course: Course, cells: Cells) -> Arrivals:
 
 def both(judge: Callable[[Course, Cells], Found], course: Course, cells: Cells) -> tuple[Found, Found]:
     """What is judged of cells, and of the same from a hair away: in one call where a tile has room for them."""
+    cells = with_rates(course, cells)
     if 2 * len(cells) > tile():
         return judge(course, cells), judge(course, nudged(cells))
     found = judge(course, twice(cells))
     return part(found, slice(len(cells))), part(found, slice(len(cells), None))
 
 
+def with_rates(course: Course, cells: Cells) -> Cells:
+    """The same, where each may have settings of its own each with its learning rate."""
+    if not course.varied:
+        return cells
+    rate = course.race.entrants[0].values()["learning_rate"]
+    return replace(cells, settings={"learning_rate": np.full(len(cells), rate)} | {**cells.settings})
+
+
 def nudged(cells: Cells) -> Cells:
-    """The same, from starts a hair away."""
-    return replace(cells, x=cells.x * (1 + NUDGE), y=cells.y * (1 + NUDGE))
+    """The same, from starts a hair away, and at rates of their own that differ as little: a start may lie at 0, 0."""
+    rates = {name: rate * (1 + NUDGE) for name, rate in cells.settings.items() if name == "learning_rate"}
+    return Cells(cells.x * (1 + NUDGE), cells.y * (1 + NUDGE), {**cells.settings, **rates}, cells.knobs)
 
 
 def twice(cells: Cells) -> Cells:
     """Cells, and then the same from a hair away."""
     there = nudged(cells)
-    again = lambda own: {name: np.tile(value, 2) for name, value in own.items()}  # noqa: E731
     x, y = np.concatenate([cells.x, there.x]), np.concatenate([cells.y, there.y])
-    return Cells(x, y, again(cells.settings), again(cells.knobs))
+    settings = {name: np.concatenate([value, there.settings[name]]) for name, value in cells.settings.items()}
+    return Cells(x, y, settings, {name: np.tile(value, 2) for name, value in cells.knobs.items()})
 
 
 def part(found: Found, lanes: slice) -> Found:

@@ -80,6 +80,16 @@ def test_cells_are_judged_twice_whether_or_not_a_tile_has_room_for_both() -> Non
     assert not (apart[0][0].loss == apart[0][1].loss).all()
 
 
+def test_settings_from_the_origin_are_in_doubt_too_where_chance_rules() -> None:
+    race = Race("himmelblau", entrants=(Entrant("adam", {"learning_rate": 3.0}),), start=(0.0, 0.0), steps=500)
+    none = Axis("", 0.0, 1.0, 1)
+    assert Study(race, Grid(Axis("learning_rate", 1.0, 9.0, 60, log=True), none)).hangs()
+    (part,) = Study(race, Grid(Axis("beta1", 0.5, 0.9, 30), none)).parts(np.arange(30))
+    plain, (here, beside) = fates(part.course, part.cells), both(fates, part.course, part.cells)
+    assert (plain.points == here.points).all()
+    assert not (here.points == beside.points).all()
+
+
 def test_nobody_is_named_where_the_last_digits_decide_who_is_first() -> None:
     each = [replace(of_window(HOLLOWS, 16), race=alone(HOLLOWS, k)) for k in (0, 1)]
     assert any(one.arrivals_hang() for one in each)
