@@ -229,13 +229,8 @@ test("the cell of a point, and grids that are bounded by cells and by pixels", (
 });
 
 test("a share of an axis is a value and back, and closer keeps what is under the hand", () => {
-  for (
-    const axis of [[1e-6, 10, true], [-2, 3, false], [1e-300, 1e300, true]].map(([low, high, log]) => ({
-      low,
-      high,
-      log,
-    }))
-  ) {
+  const far = { low: 1e-300, high: 1e300, log: true };
+  for (const axis of [{ low: 1e-6, high: 10, log: true }, { low: -2, high: 3, log: false }, far]) {
     for (const share of [0, 0.3, 1]) assert.ok(Math.abs(shareOf(axis, valueAt(axis, share)) - share) < 1e-3);
     const near = closer(axis, axis, 4, 0.3), under = valueAt(axis, 0.3);
     assert.ok(Math.abs(shareOf(near, under) - 0.3) < 1e-2);
