@@ -74,7 +74,7 @@ def disturbances(race: Race) -> Iterable[Race]:
     yield race
     if not race.examples:
         yield replace(race, noise=0.1)
-    for size in range(1, race.examples + 1, 7):
+    for size in range(1, race.examples + 1, 1 + race.examples // 8):
         yield replace(race, batch_size=size)
         yield replace(race, batch_size=size, sampling="replacement")
 
