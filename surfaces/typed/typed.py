@@ -65,6 +65,11 @@ class Typed(Surface):
 
     formula_typed: Formula
 
+    @property
+    def word(self) -> str:
+        """What a file of it is called."""
+        return "own_formula"
+
     def grid(self, x: Grid, y: Grid, knobs: Mapping[str, float]) -> Grid:
         """The loss on a grid, (len(y), len(x)), without holes."""
         x, y = (np.asarray(part) for part in self.unturned(*np.meshgrid(x, y), knobs))

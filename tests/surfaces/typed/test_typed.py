@@ -188,6 +188,10 @@ def test_a_description_comes_back_from_its_text(knobs: list[tuple[str, float, fl
     assert "+" not in found.text.partition(";")[2]
 
 
+def test_a_file_of_it_is_not_called_by_all_its_text() -> None:
+    assert surface_of("x^2 + y^2").word == "own_formula"
+
+
 def test_a_name_is_a_name_and_all_else_a_formula() -> None:
     assert not any(map(is_formula, SURFACES))
     assert not is_formula("alps")
