@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surfaces.in_calls import in_calls
+from surfaces.remembered import remembered
 from surfaces.rotation import Point
 
 ROUNDING = 1e-12
 CALLS = 128, 4096  # points a call of a compiled loss
-MOST_COMPILED = 8  # losses kept compiled, at 3 MB each
+COMPILED = 8, 64  # losses in memory, at 3 MB each
 
 
 def losses(loss: Callable[..., Any], x: Any, y: Any, given: Mapping[str, Any]) -> NDArray[np.float64]:
@@ -40,7 +41,7 @@ def least(losses: NDArray[np.float64]) -> float:
     return 0.0 if abs(found) < ROUNDING else found
 
 
-@lru_cache(MOST_COMPILED)
+@remembered(*COMPILED)
 def compiled(loss: Callable[..., Any]) -> Callable[..., Any]:
     """The loss as one compiled program, so that a grid is not drawn operation by operation."""
     return jax.jit(lambda x, y, **given: loss(x, y, **given))  # JAX keeps a program as long as what it was made of

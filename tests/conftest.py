@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 ROOT = Path(__file__).resolve().parent.parent
 # before JAX is loaded; what one process compiles no other compiles again: the second worker, a server, a script
@@ -23,6 +24,7 @@ from app.lesson import EXERCISES, QUESTIONS  # noqa: E402
 from optim.engine.backend import return_freed_memory  # noqa: E402
 from optim.race import Race  # noqa: E402
 from surfaces import SURFACES, Surface  # noqa: E402
+from surfaces.remembered import Remembered  # noqa: E402
 from tests.memory import held  # noqa: E402
 
 # no clock in Hypothesis, and the same examples every time
@@ -34,7 +36,8 @@ settings.load_profile("races")
 LESSON = {**EXERCISES, **QUESTIONS}
 SURFACE_ASKED = re.compile(r"\bsurface=(?P<id>\w+)")
 OURS = ("optim", "surfaces", "tests")
-KNOWN: list[functools._lru_cache_wrapper[object]] = []  # what functions of ours remember, before the first test
+Memory: TypeAlias = "functools._lru_cache_wrapper[object] | Remembered[..., object]"
+KNOWN: list[Memory] = []  # what functions of ours remember, before the first test
 MOST_HELD = 1_200_000_000  # bytes of a process, above which it forgets what it compiled
 
 
@@ -102,7 +105,7 @@ def forget() -> None:
     return_freed_memory()
 
 
-def caches() -> list[functools._lru_cache_wrapper[object]]:
+def caches() -> list[Memory]:
     """What functions of ours remember, so far as it is not frozen."""
-    remembering = (one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper))
+    remembering = (one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper | Remembered))
     return [one for one in remembering if one.__module__.split(".")[0] in OURS]

@@ -20,7 +20,7 @@ from app.payload.lookups import batch_heights
 from app.pictures import figures
 from app.pictures.height import window
 from optim.engine.backend import MOST_KEPT
-from optim.engine.program import MOST_RACED
+from optim.engine.program import RACED
 from optim.race import Race, run
 from optim.studies.gradient_noise import fan
 
@@ -124,7 +124,7 @@ def turn(waiting: list[Ground], rest: float) -> tuple[list[Ground], float]:
     return then, max(PAUSE, time.perf_counter() - began)
 
 
-@lru_cache(MOST_RACED)
+@lru_cache(RACED[0])
 def warm_ground(surface_id: str, turned: bool) -> None:
     """Compile a surface, as it stands or turned, unless that was done a short while ago."""
     warm(Race(surface_id, {"rotation": float(turned)}))

@@ -17,7 +17,8 @@ from typing import Any
 import jax
 
 LIMIT = "xla_cpu_small_while_loop_byte_threshold"
-MOST_KEPT = 8  # programs of each sort in memory, but for races: ``engine.program.MOST_RACED``
+MOST_KEPT = 8  # programs of each sort in memory, but for races: ``engine.program.RACED``
+MOST_ASKED = 64  # small ones, where so many are asked for again and again
 OPTION = f"--xla_backend_extra_options={LIMIT}=1000000000"
 
 

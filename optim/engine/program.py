@@ -30,9 +30,10 @@ from optim.engine.state_layout import BRANCHES, Branch, Packing, packing_of, rul
 from optim.rule import Rule
 from optim.spec.limits import MAX_ENTRANTS
 from surfaces import Surface, form_of
+from surfaces.remembered import remembered
 
 Rules = Sequence[Branch]  # that a program switches between
-MOST_RACED = 4  # programs in memory: one takes up to 27 MB, and comes back from disk in a quarter of a second
+RACED = 4, 24  # programs in memory: one takes up to 27 MB, and comes back from disk in a quarter of a second
 MOST_TYPED = 16  # programs of typed rules in memory: twice what a race may hold
 
 
@@ -92,7 +93,7 @@ ANSWER = (0, 0)  # the form of what a program answers: rows and record
 ONE_BY_ONE = ThreadPoolExecutor(1, "formula")  # a class that types formulas leaves a core to those who race
 
 
-@lru_cache(MOST_RACED)
+@remembered(*RACED)
 def program(form: str, turned: bool) -> Program:
     """The program of the surfaces of a form, as they stand or turned. Those that were asked for last are kept."""
     return Program(form, turned)

@@ -11,17 +11,18 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
-from optim.engine.backend import MOST_KEPT
+from optim.engine.backend import MOST_ASKED, MOST_KEPT
 from optim.engine.chunks import Floats
 from optim.engine.oracles import noisy_oracle
 from surfaces import Surface, form_of
+from surfaces.remembered import remembered
 
 MANY = 1024  # points a call: one number, so that one compiled program serves every path
 
 Slopes = Callable[[Floats, Any], tuple[Array, Array]]
 
 
-@lru_cache(MOST_KEPT)
+@remembered(MOST_KEPT, MOST_ASKED)
 def slopes(form: str) -> Slopes:
     """Compiled (point (2,), numbers) -> (gradient (2,), Hessian (2, 2)) of the surfaces of a form."""
 
