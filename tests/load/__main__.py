@@ -54,7 +54,14 @@ SCENARIOS = (
         ),
     ),
     Scenario(
-        "the same 200 beside 10 who ask for what takes long",
+        "200 users on twenty surfaces, whose programs are made in that time",
+        ("Exploring",),
+        200,
+        40,
+        (Figure("/race.bin", 0.5, None), Figure("/race.bin", 0.95, at_most(1000, " ms"))),
+    ),
+    Scenario(
+        "the 200 on one surface beside 10 who ask for what takes long",
         ("Slider", "Heavy"),
         210,
         40,

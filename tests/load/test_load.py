@@ -1,5 +1,8 @@
 """What the load test makes of the counts it is given."""
 
+import re
+
+from surfaces import SURFACES
 from tests.load.__main__ import COUNTED, SCENARIOS, USERS, percentile
 
 
@@ -16,3 +19,8 @@ def test_every_kind_of_user_of_a_scenario_is_there() -> None:
 def test_the_attempts_that_are_counted_have_their_names_from_the_users() -> None:
     source = USERS.read_text()
     assert all(f'"{name}"' in source for name in COUNTED)
+
+
+def test_the_surfaces_that_are_explored_are_there() -> None:
+    (named,) = re.findall(r"MANY = \(([^)]*)\)", USERS.read_text())
+    assert {name.strip(' "\n') for name in named.split(",")} - {""} <= set(SURFACES)

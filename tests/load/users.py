@@ -22,6 +22,11 @@ HEAVY = (
     "/race.bin?surface=rosenbrock&steps=100000&e=adam&e=momentum,learning_rate:0.001",
     "/code/torch/0.py?surface=linear_regression_standardised&batch=16&steps=500&e=sgd",
 )
+MANY = (
+    "ackley", "beale", "booth", "bowl", "branin", "cross_in_tray", "drop_wave", "easom", "goldstein_price", "griewank",
+    "himmelblau", "levy_n13", "matyas", "mccormick", "monkey_saddle", "rastrigin", "ravine", "rosenbrock", "saddle",
+    "styblinski_tang",
+)  # fmt: skip
 PACKED = {"Accept-Encoding": "gzip"}
 AGAIN_NAMES = ("asked again", "asked again by one who had to before")
 AGAIN = 2  # seconds after which the page asks a server again that did not answer
@@ -82,6 +87,19 @@ class Slider(Asking):
     @task
     def move(self) -> None:
         self.ask(RACE.format(rate=random.random()), "/race.bin")
+
+
+class Exploring(Asking):
+    """Moves a slider every two seconds, on a surface of its own for a while."""
+
+    wait_time = between(1.5, 2.5)
+
+    @task
+    def move(self) -> None:
+        surface = random.choice(MANY)
+        for _ in range(10):
+            self.ask(f"/race.bin?surface={surface}&e=adam,learning_rate:{random.random():.6f}&e=sgd", "/race.bin")
+            self.wait()
 
 
 class Dragging(Asking):
