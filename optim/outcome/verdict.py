@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optim.engine.chunks import Floats
+from optim.outcome.as_low import TOLERANCE, as_low, off_the_middle
 from optim.outcome.critical_points import (
     NEAR,
     Critical,
@@ -26,7 +27,6 @@ from surfaces import Surface
 
 __all__ = ["STANDINGS", "TOLERANCE", "UNDECIDED", "Kind", "Path", "Standing", "Verdict", "judge", "ranking"]
 
-TOLERANCE = 1e-4  # a loss this close to the lowest possible counts as there
 SETTLED = 10  # steps that a run must go on standing where it is to be at rest there
 SOON = 64  # steps in which most runs that do not stay have gone
 WRITTEN_AS_0 = 1e-12  # of the window's width: what Newton's method leaves of a coordinate that is 0
@@ -59,11 +59,9 @@ class Path:
 
     @cached_property
     def outside(self) -> NDArray[np.bool_]:
-        """Which points lie more than a window's width beyond it, as it would be if it turned with the ground."""
-        x, y = self.surface.unturned(self.points[:, 0], self.points[:, 1], self.knobs)
-        (left, right), (bottom, top) = self.surface.x_range, self.surface.y_range
-        away = np.abs(x - (left + right) / 2), np.abs(y - (bottom + top) / 2)
-        return (away[0] > 1.5 * (right - left)) | (away[1] > 1.5 * (top - bottom))
+        """Which points lie more than a window's width beyond it."""
+        across, up = off_the_middle(self.surface, self.knobs, self.points)
+        return (across > 1.5) | (up > 1.5)
 
     @property
     def ahead(self) -> int:
@@ -85,22 +83,14 @@ def judge(path: Path) -> Verdict:
 
 def reached(path: Path) -> Verdict | None:
     """Whether it came as low as the minima, and stays: to pass by is not to reach."""
-    there = reaches(path, path.points, path.losses) & ~path.outside  # far out a loss is rounding
-    if not there[-1] or not all(reaches(path, *path.onward(steps)).all() for steps in (SOON, path.ahead)):
+    surface, knobs = path.surface, path.knobs
+    there = as_low(surface, knobs, path.points, path.losses) & ~path.outside  # far out a loss is rounding
+    if not there[-1] or not all(as_low(surface, knobs, *path.onward(n)).all() for n in (SOON, path.ahead)):
         return None
     step = first_of_the_last(there)
-    what = path.surface.minimum
-    return Verdict("reached", step, f"reached {what} at step {step}: loss within {TOLERANCE:g} of it from then on")
-
-
-def reaches(path: Path, points: Floats, losses: Floats) -> NDArray[np.bool_]:
-    """Which points are as low as the minima. Where it falls lower than they are, or may, that is not there."""
-    if path.lowest is None:
-        return np.zeros(losses.size, bool)
-    if path.surface.falls_on or path.surface.found:
-        inside = path.surface.contains(points[:, 0], points[:, 1], path.knobs)
-        return (np.abs(losses - path.lowest) <= TOLERANCE) & inside
-    return losses - path.lowest <= TOLERANCE
+    return Verdict(
+        "reached", step, f"reached {surface.minimum} at step {step}: loss within {TOLERANCE:g} of it from then on"
+    )
 
 
 def diverging(path: Path) -> Verdict | None:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from optim.engine.chunks import Floats
+from optim.outcome.as_low import as_low
 from optim.outcome.critical_points import ROUNDING, UPRIGHT, curvatures_at, newton_step, sketch
-from optim.outcome.verdict import TOLERANCE, first_of_the_last, steps_ahead
+from optim.outcome.verdict import first_of_the_last, steps_ahead
 from optim.studies.diagnosis.along import Along
 from optim.studies.diagnosis.fault import Fault, said
 from optim.studies.diagnosis.habits import FEWEST, MOSTLY
@@ -153,7 +154,7 @@ def on_its_way(run: Along) -> Fault | None:
 def arrival(run: Along, steps: int) -> int | None:
     """From which step on it is at the minimum, to the end of so many steps more."""
     points, losses = run.path.carried_on(steps)
-    there = losses - (run.lowest or 0.0) <= TOLERANCE
-    if not (there[-1] and run.surface.contains(points[-1, 0], points[-1, 1], run.race.knob_values())):
+    there = as_low(run.surface, run.race.knob_values(), points, losses)
+    if not there[-1]:
         return None
     return run.steps + 1 + first_of_the_last(there)

@@ -8,7 +8,7 @@ from typing import Any
 import jax.numpy as jnp
 from jax import Array
 
-from optim.outcome.verdict import TOLERANCE
+from optim.outcome.as_low import EDGE, TOLERANCE
 from optim.studies.maps.forms import Call, Form, Watch
 from surfaces import Surface, form_of
 from surfaces.rotation import turned as turned_by
@@ -31,8 +31,8 @@ def watched(form: Form, call: Call) -> Callable[..., Watch]:
         across, up = placed(surface, x, y, knobs, turned=form.turned)
         outside = (across > 1.5) | (up > 1.5)
         there = loss - lowest <= TOLERANCE
-        if surface.falls_on:
-            there &= (loss - lowest >= -TOLERANCE) & (across <= 0.5) & (up <= 0.5)
+        if surface.falls_on or surface.found:
+            there &= (loss - lowest >= -TOLERANCE) & (across <= EDGE) & (up <= EDGE)
         there = (watch.there + 1) * (there & ~(outside & call.inside)) + 0 * loss  # one array less than to keep both
         if form.light:
             return watch._replace(there=there)

@@ -229,6 +229,18 @@ def test_reached_and_trapped_are_true_of_any_race(kind: str, data: st.DataObject
             assert low > -1e-6 * high
 
 
+@pytest.mark.parametrize("angle", [0.0, 40.0])
+@pytest.mark.parametrize("formula", ["(x-5)**2 + (y-3)**2", "(x-1)**2 + (y+5)**2"])
+def test_a_minimum_on_the_edge_of_the_window_is_reached_from_both_sides_of_it(formula: str, angle: float) -> None:
+    momentum = Entrant("momentum", {"learning_rate": 0.0015})
+    (trajectory,) = run(Race(formula, {"rotation": angle}, entrants=(momentum,), steps=400))
+    knobs = trajectory.race.knob_values()
+    assert trajectory.verdict.kind == "reached"
+    assert trajectory.verdict.step is not None
+    since = trajectory.points[trajectory.verdict.step :]
+    assert not trajectory.race.landscape.contains(since[:, 0], since[:, 1], knobs).all()
+
+
 def test_as_low_as_the_minimum_but_beyond_the_window_of_a_surface_that_falls_on_is_not_there() -> None:
     surface = SURFACES["mccormick"]
     lowest = surface.lowest({})
