@@ -34,19 +34,6 @@ export function showHand(reader) {
   );
 }
 
-/** What is read one after the other in the hand, where the sheet has no room for more. */
-export const pieces = () =>
-  [...element("lesson-page").children, element("lesson-hand")]
-    .filter((one) => !one.hidden && !one.matches("h2, .changed, .kind, .marked:empty"));
-
-/** Show one of the pieces in the hand, the last where there are fewer; which it is. */
-export function showPiece(at) {
-  const all = pieces(), shown = Math.max(0, Math.min(at, all.length - 1));
-  all.forEach((one, n) => one.classList.toggle("apart", n !== shown));
-  for (const title of elements("#lesson-page > h2, #lesson-page > .kind")) title.classList.toggle("apart", shown > 0);
-  return shown;
-}
-
 const GAP = 8; // px
 
 /** Scroll so that a box of the words is seen, above what a hand does. */
@@ -59,17 +46,25 @@ export function inSight(box) {
   if (over > 0) rail.scrollTop += Math.min(over, top - frame.top - GAP);
 }
 
-/** Where in its chapter a stop is, and where the buttons lead. */
-export function showWay(stop) {
+/** Where in its chapter a stop is, on which of its pages, and where the buttons lead. */
+export function showWay(stop, page, pages) {
   const own = STOPS.filter(({ chapter }) => chapter === stop.chapter), at = own.indexOf(stop);
   const place = `${at + 1} of ${own.length}`;
   write(element("lesson-chapter"), stop.of || "More");
   write(element("lesson-place"), place);
-  element("lesson-dots").replaceChildren(...own.map((_, n) => make("i", { class: n <= at ? "on" : "" })));
-  element("lesson-dots").setAttribute("aria-label", place);
+  element("lesson-dots").replaceChildren(
+    ...own.map((_, n) => n === at && pages > 1 ? pageDot(page, pages) : dot(n <= at)),
+  );
+  element("lesson-dots").setAttribute("aria-label", pages > 1 ? `${place}, page ${page + 1} of ${pages}` : place);
   for (const [id, by] of Object.entries({ "lesson-back": -1, "lesson-next": 1 })) {
     const [button] = elements(`[data-do="${id}"]`), to = beside(STOPS, stop, by);
-    button.disabled = !to;
-    button.title = to?.title ?? "";
+    const turns = page + by >= 0 && page + by < pages;
+    button.disabled = !to && !turns;
+    button.title = turns ? "" : to?.title ?? "";
   }
 }
+
+const dot = (on) => make("i", { class: on ? "on" : "" });
+
+/** The dot of a stop that is read page by page: as far filled as it is read. */
+const pageDot = (page, pages) => make("i", { class: "paged", style: `--read: ${(page + 1) / pages}` });

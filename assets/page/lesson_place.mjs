@@ -17,7 +17,7 @@ export class Place {
   region = null; // of the map, while it is spoken of
   hints = 0;
   marked = null;
-  piece = 0; // of the words, in the hand
+  page = 0; // of the words, in the hand
   notes = false; // whether the speaker's are on show
   listed = true;
   on = false;

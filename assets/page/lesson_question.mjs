@@ -70,12 +70,12 @@ export function questionParts({ asks, choices, right, explains }, reader) {
 /** A choice of an answered question. */
 function told(html, n, right, value) {
   const state = n === right ? "right" : n === value ? "missed" : "";
-  const mark = state && make("span", { class: "told" }, state === "right" ? "Right" : "Not this one");
+  const words = n === value ? (n === right ? "✓ Your answer" : "✗ Your answer") : n === right ? "✓ Right" : "";
   return make(
     "button",
     { type: "button", class: `btn outline choice-button ${state}`, disabled: "" },
     make("span", { html }),
-    mark || null,
+    words && make("span", { class: "told" }, words),
   );
 }
 

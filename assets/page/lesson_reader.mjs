@@ -6,7 +6,8 @@ import { query } from "../model/race_text.mjs";
 import { viewFrom } from "../model/view.mjs";
 import { ask } from "../net/ask.mjs";
 import { listParts } from "./lesson_list.mjs";
-import { inSight, partsOf, pieces, showHand, showPiece, showWay } from "./lesson_parts.mjs";
+import { layPages, pageCount, pageWith, showPage } from "./lesson_pages.mjs";
+import { inSight, partsOf, showHand, showWay } from "./lesson_parts.mjs";
 import { writeBound } from "./lesson_controls.mjs";
 import { Place } from "./lesson_place.mjs";
 import { attend, runOwn } from "./lesson_stage.mjs";
@@ -62,7 +63,7 @@ export class Reader extends Place {
   /** The words of a stop are read from now on. */
   stand(stop, read) {
     const before = read.predict && stop.id in this.kept.progress.predictions ? null : undefined; // on another day
-    Object.assign(this, { stop, read, said: before, counts: [], places: [], hints: 0, marked: null, piece: 0 });
+    Object.assign(this, { stop, read, said: before, counts: [], places: [], hints: 0, marked: null, page: 0 });
     this.listed = false;
     if (stop.kind === "screen" && !read.predict) this.kept.done("screens", stop.id, true);
     this.kept.stands(stop.id);
@@ -133,15 +134,20 @@ export class Reader extends Place {
   /** @override */
   show() {
     attend(this);
-    const page = element("lesson-page"), list = element("lesson-list"), { stop, listed } = this;
+    const page = element("lesson-page"), list = element("lesson-list"), { listed } = this;
     list.hidden = !listed;
     for (const id of ["lesson-page", "lesson-foot", "lesson-here", "lesson-place"]) element(id).hidden = listed;
     if (listed) list.replaceChildren(...listParts(this));
     else page.replaceChildren(...partsOf(this));
-    if (!listed) showWay(stop);
     this.bind();
-    this.piece = showPiece(this.piece);
+    if (!listed) this.lay();
     remember();
+  }
+
+  /** The words on pages, as much on each as there is room for now. */
+  lay() {
+    layPages();
+    this.turn(Math.min(this.page, pageCount() - 1));
   }
 
   /** Lines of code, sliders and names show the race as it is. */
@@ -153,24 +159,25 @@ export class Reader extends Place {
     writeBound(view.byNumber);
   }
 
-  /** Show another piece of the words; whether there is one. */
+  /** Show another page of the words; whether there is one. */
   turn(to) {
-    if (to < 0 || to >= pieces().length) return false;
-    this.piece = showPiece(to);
-    element("rail").scrollTop = 0;
+    if (to < 0 || to >= pageCount()) return false;
+    if (to !== this.page) element("rail").scrollTop = 0;
+    this.page = showPage(to);
+    showWay(this.stop, to, pageCount());
     return true;
   }
 
-  /** Show what has come up: the piece that holds it, and as much of it as there is room for. */
+  /** Show what has come up: the page that holds it, and as much of it as there is room for. */
   sight(one) {
     if (!one) return;
-    this.turn(pieces().findIndex((piece) => piece.contains(one)));
+    this.turn(pageWith(one));
     inSight(one);
   }
 
   /** To the stop before or after; in the hand first to what is read before or after. */
   go(by) {
-    if (shape() !== "desk" && this.turn(this.piece + by)) return;
+    if (shape() !== "desk" && this.turn(this.page + by)) return;
     const to = beside(STOPS, this.stop, by);
     if (to) this.open(to);
   }

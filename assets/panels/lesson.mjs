@@ -49,6 +49,7 @@ function answered() {
 }
 
 const reading = () => reader.on && !reader.listed;
+addEventListener("resize", () => reading() && reader.read && reader.lay());
 const speaking = () => reader.speaks && reader.reads && Boolean(reader.read.notes) && !reader.isOpen;
 const away = (event) => reader.go(event.key === "PageDown" ? 1 : -1);
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
@@ -18,6 +20,7 @@ from tests.browser.conftest import Open
 from tests.serving import Served
 
 GLIDES = "lesson=momentum.glides"
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 ASKED = """() => performance.getEntriesByType("resource").map(({name}) => name.slice(location.origin.length))
   .filter(path => /^.(lesson|race|nearest)/.test(path))"""
 NO_STORAGE = (
@@ -220,24 +223,54 @@ def test_on_a_phone_it_is_a_sheet_that_leaves_the_map_free(open_page: Open) -> N
     assert stage["height"] > 200
     assert sheet["y"] + sheet["height"] <= keys["y"] + 1
     assert keys["y"] + keys["height"] <= 741
-    piece, on = (
-        page.locator("#lesson-page > :not(h2):visible, #lesson-hand:visible"),
-        page.locator("[data-do=lesson-next]"),
-    )
-    expect(piece).to_have_count(1)  # one thing at a time
-    expect(piece).to_contain_text("Each step, momentum keeps")
+    pieces = page.locator("#lesson-page > :not(h2):visible, #lesson-hand:visible")
+    on, back = page.locator("[data-do=lesson-next]"), page.locator("[data-do=lesson-back]")
+    expect(pieces.first).to_contain_text("Each step, momentum keeps")
     on.tap()
-    piece.get_by_role("button", name="Momentum").tap()
-    expect(piece.locator("[role=status]")).to_contain_text("You said so.")
+    page.locator("#lesson-ask").get_by_role("button", name="Momentum").tap()
+    expect(page.locator("#lesson-ask [role=status]")).to_contain_text("You said so.")
+    seen: set[str] = set()
     while not page.locator("#lesson-hand").is_visible():
+        shown = set(pieces.all_inner_texts())
+        assert not shown & seen
+        seen |= shown
         on.tap()
-        expect(piece).to_have_count(1)
-    expect(piece.locator("input[type=range]")).to_have_count(2)
+    expect(page.locator("#lesson-page .notes")).to_have_count(1)  # for who speaks
+    assert "Notes" not in "".join(seen)
+    expect(page.locator("#lesson-hand input[type=range]")).to_have_count(2)
+    back.tap()
+    expect(page.locator("#lesson-hand")).to_be_hidden()
+    on.tap()
     before = title(page)
     on.tap()
     expect(page.locator("#lesson-page h2")).not_to_have_text(before)
     page.get_by_role("button", name="Close the lesson").click()
     expect(page.locator("#rail")).to_be_hidden()
+
+
+def test_on_a_phone_back_turns_the_pages_of_the_first_screen_too(open_page: Open) -> None:
+    page = open_page(f"lesson={next(iter(CHAPTERS))}.1", **PHONE)
+    on, back = page.locator("[data-do=lesson-next]"), page.locator("[data-do=lesson-back]")
+    expect(back).to_be_disabled()
+    on.tap()
+    expect(page.locator("#lesson-ask")).to_be_visible()
+    expect(page.locator("#lesson-dots")).to_have_attribute("aria-label", re.compile("1 of [0-9]+, page 2 of 2"))
+    back.tap()
+    expect(page.locator("#lesson-ask")).to_be_hidden()
+    expect(back).to_be_disabled()
+
+
+def test_on_a_phone_a_question_stands_with_its_answers_and_what_was_said_is_marked(open_page: Open) -> None:
+    page = open_page("lesson=quiz.why_zigzag", **PHONE)
+    expect(page.locator(".asked")).to_be_in_viewport(ratio=1)
+    answers, right = page.locator("#lesson-ask .choice-button"), page.locator("#lesson-ask .right")
+    expect(answers.last).to_be_in_viewport(ratio=1)
+    answers.first.tap()
+    expect(answers.first).to_contain_text("Your answer")
+    expect(right).to_contain_text("Right")
+    expect(page.locator(".asked")).to_be_visible()
+    page.locator("[data-do=lesson-next]").tap()
+    expect(page.locator("#lesson-page > [role=status] + p")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])

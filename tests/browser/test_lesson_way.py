@@ -19,8 +19,9 @@ STOPS = """async chapters => (await pageModule("page/lesson_texts.mjs")).STOPS
   .filter(({chapter}) => chapters.includes(chapter)).map(({id, chapter}, _, all) => {
     const own = all.filter(one => one.chapter === chapter).map(one => one.id);
     return {id, first: chapter === chapters[0], place: `${own.indexOf(id) + 1} of ${own.length}`}; })"""
-LEFT = """async () => { const all = (await pageModule("page/lesson_parts.mjs")).pieces();
-  return all.length - 1 - all.findIndex(one => !one.classList.contains("apart")); }"""
+LEFT = """async () => { const [shown] = document.querySelectorAll(
+    "#lesson-page > [data-page]:not(.apart), #lesson-hand:not(.apart)");
+  return (await pageModule("page/lesson_pages.mjs")).pageCount() - 1 - shown.dataset.page; }"""
 SOLVED, RIGHT_RATE = "exercise.size_of_a_step", "0.5"
 MOST_TABS = 60
 FOCUSED = "one => one === document.activeElement"
@@ -28,7 +29,7 @@ GOOD = re.compile("You said (nearly )?so")
 
 
 class Way(NamedTuple):
-    """How somebody gets about: on to the next stop or piece, to a button, into a field, to a place on the map."""
+    """How somebody gets about: on to the next stop or page, to a button, into a field, to a place on the map."""
 
     on: Callable[[Page], None]
     press: Callable[[Page, Locator], None]
@@ -69,7 +70,7 @@ def mark_by_hand(page: Page) -> None:
 
 
 def turned_to(page: Page, one: Locator) -> Locator:
-    """On a phone: turn the pieces until it is there."""
+    """On a phone: turn the pages until it is there."""
     one.wait_for(state="attached")
     for _ in range(9):
         if one.is_visible():
@@ -79,7 +80,7 @@ def turned_to(page: Page, one: Locator) -> Locator:
 
 
 def on_by_taps(page: Page) -> None:
-    """On a phone the pieces that are left come first."""
+    """On a phone the pages that are left come first."""
     for _ in range(page.evaluate(LEFT) + 1):
         page.locator("[data-do=lesson-next]").tap()
 
