@@ -1,4 +1,4 @@
-"""Who leads a race, and when: the one whom the scoreboard has first. Pure."""
+"""Who leads a race, and when: it has the lowest loss of all that still race. Once one has arrived, none leads. Pure."""
 
 from __future__ import annotations
 
@@ -59,20 +59,23 @@ def leads_of(ahead: NDArray[np.intp]) -> list[Lead]:
 
 
 def leaders(paths: Sequence[Trajectory], *, bounded: bool) -> NDArray[np.intp]:
-    """Who is ahead at each step from 1 on, as the scoreboard ranks them under way: (steps,)."""
+    """Who leads at each step from 1 on that comes before the first arrival: (steps,), or fewer, or none."""
     each = [ranks(path, bounded=bounded) for path in paths]
-    tiers, arrivals, losses = (np.stack(rows, axis=1) for rows in zip(*each, strict=True))
+    tiers, losses = (np.stack(rows, axis=1)[: contest(paths)] for rows in zip(*each, strict=True))
     best = tiers == tiers.min(axis=1, keepdims=True)
-    arrivals = np.where(best, arrivals, np.inf)
-    best &= arrivals == arrivals.min(axis=1, keepdims=True)
     return np.where(best, losses, np.inf).argmin(axis=1)
 
 
+def contest(paths: Sequence[Trajectory]) -> int:
+    """How many steps come before the first arrival: all of them where nobody arrives."""
+    arrivals = [path.verdict.step for path in paths if STANDINGS[path.verdict.kind].arrived]
+    return max(0, min([len(paths[0].losses), *(step for step in arrivals if step is not None)]) - 1)
+
+
 def ranks(path: Trajectory, *, bounded: bool) -> tuple[NDArray[np.float64], ...]:
-    """By what a path is ranked at each step from 1 on: its tier, when it arrived, and its loss, (steps,) each."""
+    """By what a path is ranked at each step from 1 on: the tier of what became of it, and its loss, (steps,) each."""
     standing, steps = STANDINGS[path.verdict.kind], np.arange(1, len(path.losses))
     since = path.verdict.step if standing.early and path.verdict.step is not None else len(path.losses)
     known = standing.tier if bounded or standing.endless is None else standing.endless
     tier = np.where(steps >= since, known, STANDINGS["running"].tier).astype(float)
-    arrival = np.where((steps >= since) & standing.arrived, since, 0).astype(float)
-    return tier, arrival, path.losses[1:]
+    return tier, path.losses[1:]

@@ -40,7 +40,7 @@ COMING = "on its way to the minimum, which it would reach at step {step:,}"
 def story(race: Race, names: Sequence[str]) -> tuple[str, ...]:
     """The lines of a race's story, with the entrants called by ``names``; each is a sentence.
 
-    Who leads is who the scoreboard has first.
+    Who leads is as ``optim.studies.leads`` has it: by loss, until one arrives.
     """
     paths = run(race)
     order = ranked(paths)
@@ -89,30 +89,35 @@ def doing_of(fault: Fault | None) -> str:
 def leads_told(race: Race, paths: Sequence[Trajectory], names: Sequence[str], room: int, winner: int) -> list[str]:
     """Who led when, in so many lines at most: the first lead, and the last changes of it, to the ``winner`` maybe."""
     ahead, groups = leaders(paths, bounded=bounded(paths)), alike(paths)
+    if not ahead.size:
+        return []
     leads, called = leads_of(ahead), [" and ".join(names[k] for k in group) for group in groups]
     first, *others = leads
     if not others:
-        return [only_lead(called[first.entrant], int((ahead != first.entrant).sum()), race.steps, groups)]
+        lost = int((ahead != first.entrant).sum())
+        return [only_lead(called[first.entrant], lost, ahead.size, groups, is_decided=ahead.size < race.steps)]
     passes = list(zip(leads, others, strict=False))
     shown = passes[-max(1, room - 1) :]
     lines = [pass_of(race, *between, called, paths[between[0].entrant].verdict) for between in shown]
+    until = " until the minimum was reached"
     if winner in groups[leads[-1].entrant]:
-        lines[-1] = f"{lines[-1][:-1]} and stayed ahead."
+        lines[-1] = f"{lines[-1][:-1]} and stayed ahead{until if ahead.size < race.steps else ''}."
     if room == 1:
         return [f"The last of {len(passes)} changes of the lead: {lines[-1]}" if len(passes) > 1 else lines[-1]]
-    notes = [f"leads under {brief(race.steps)} steps left out"] if has_brief_leads(ahead) else []
+    notes = [f"leads under {brief(ahead.size)} steps left out"] if has_brief_leads(ahead) else []
     notes += [f"it changed {len(passes)} times in all"] if len(shown) < len(passes) else []
     note = f" ({', '.join(notes)})" if notes else ""
     return [f"{called[first.entrant]} had the lead up to step {first.last:,}{note}.", *lines]
 
 
-def only_lead(name: str, lost: int, steps: int, groups: Sequence[Sequence[int]]) -> str:
-    """What is said where the lead did not change, but for a few steps."""
+def only_lead(name: str, lost: int, steps: int, groups: Sequence[Sequence[int]], *, is_decided: bool) -> str:
+    """What is said where the lead did not change, but for a few of the steps."""
     if len(groups[0]) == len(groups):
         return f"{name} are level from the first step to the last."
     if not lost:
-        return f"{name} led from the first step to the last."
-    return f"{name} led in all but {lost:,} of the {steps:,} steps."
+        return f"{name} led from the first step {'until the minimum was reached' if is_decided else 'to the last'}."
+    until = " before the minimum was reached" if is_decided else ""
+    return f"{name} led in all but {lost:,} of the {steps:,} steps{until}."
 
 
 def pass_of(race: Race, before: Lead, now: Lead, names: Sequence[str], fate: Verdict) -> str:

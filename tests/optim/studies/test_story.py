@@ -92,14 +92,18 @@ def test_brief_leads_are_left_out() -> None:
     assert leads_of(np.zeros(1, int)) == [Lead(0, 1, 1)]
 
 
-def test_leaders_are_whom_the_scoreboard_has_first() -> None:
+def test_who_leads_has_the_lowest_loss_until_one_arrives() -> None:
     paths = run(Race())
-    ahead = leaders(paths, bounded=True)
-    assert ahead.shape == (200,)
-    assert (ahead[113:] == 2).all()  # who arrived first stays first
-    before = np.stack([path.losses for path in paths])[:, 1:114]
-    assert np.array_equal(ahead[:113], before.argmin(axis=0))
+    losses = np.stack([path.losses for path in paths])
+    assert (losses[:, 114:].argmin(axis=0) != 2).any()  # who arrived first is passed then, as the loss chart shows
+    assert np.array_equal(leaders(paths, bounded=True), losses[:, 1:114].argmin(axis=0))
+    assert told(Race())[1] == "C led in all but 31 of the 113 steps before the minimum was reached."
     assert alike(run(Race(entrants=(Entrant("adam"), Entrant("sgd"), Entrant("adam"))))) == [[0, 2], [1], [0, 2]]
+
+
+def test_who_begins_at_the_minimum_is_not_said_to_lead() -> None:
+    lines = told(Race(start=(0.0, 0.0), steps=3))
+    assert lines[1:] == tuple(f"{name} reached the minimum at step 0." for name in "ABC")
 
 
 @pytest.mark.parametrize("steps", [1, 2, 3])
