@@ -4,7 +4,7 @@ import { figure } from "./study_axis.mjs";
 
 const RATE = "learning_rate";
 
-/** A rate of three figures, as a slider has it. @param {number} rate */
+/** A rate in three figures, as a slider shows it. @param {number} rate */
 export const asOnSlider = (rate) => Number(rate.toPrecision(3));
 
 /** The race with other settings of its entrants, from the first step on. */
@@ -34,7 +34,7 @@ export const withDefaults = (race, rules) =>
  * @param {Race} race
  * @param {number[]} best by entrant
  */
-export const withBest = (race, best) => withSettings(race, (_, k) => ({ [RATE]: asOnSlider(best[k]) }));
+export const withBest = (race, best) => withSettings(race, (_, k) => ({ [RATE]: best[k] }));
 
 /** The race with the settings that another had for the same entrants. */
 export const withThoseOf = (race, other) => ({
@@ -85,6 +85,6 @@ export function costWords({ cost, runs, jitter, entrants }, objective, steps) {
   const over = ways.size > 1 ? `${seeds}, or ${starts}` : ways.has("seeds") ? seeds : starts;
   return `Each got ${cost} runs of ${
     steps.toLocaleString("en")
-  } steps, one a rate. In the table: ${objective}, the median ` +
+  } steps, one a rate; a rate that it had and that does better in the table is kept. In the table: ${objective}, the median ` +
     `and the middle half of ${runs} runs with ${over}; decades: how wide the rates are that arrive.`;
 }

@@ -88,7 +88,8 @@ export class FairStudy {
   /** One entrant alone takes its best rate. */
   use(slot) {
     const k = state.race.entrants.findIndex((one) => one.slot === slot), { best } = this;
-    if (best && k >= 0) setWhole(rateOf(slot), asOnSlider(best[k]));
+    if (!best || k < 0 || state.race.entrants[k].settings.learning_rate === best[k]) return;
+    setWhole(rateOf(slot), best[k]);
   }
 
   show() {

@@ -43,7 +43,11 @@ class Summary(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Fair:
-    """An entrant, fairly."""
+    """An entrant, fairly.
+
+    The best rate is that of all tried, or of the other variants the one that differs by its rate alone and has a lower
+    median: nothing is called tuned that does worse than what was there.
+    """
 
     best: float
     tried: Rates
@@ -60,7 +64,12 @@ def fair(race: Race, entrant: int, objective: Objective) -> Fair:
     each = list(repeated(one, values, objective))
     found, there = (np.array(part).reshape(-1, len(VARIANTS)) for part in zip(*each, strict=True))
     summaries = [Summary(own["learning_rate"], found[:, n], int(there[:, n].sum())) for n, own in enumerate(values)]
-    return Fair(best, tried, dict(zip(VARIANTS, summaries, strict=True)))
+    variants = dict(zip(VARIANTS, summaries, strict=True))
+    by_rate_alone = [
+        name for name, own in zip(VARIANTS, values, strict=True) if own | {"learning_rate": best} == values[-1]
+    ]
+    least = min(reversed(by_rate_alone), key=lambda name: variants[name].quartiles[1])
+    return Fair(variants[least].learning_rate, tried, variants | {"tuned": variants[least]})
 
 
 def repeated(

@@ -20,6 +20,7 @@ from app.server.app import create_app
 from optim.engine.deadline import TooLate
 from optim.race import Entrant, Race, run
 from optim.studies.maps import tiles
+from optim.studies.maps.rates import RATES
 from optim.studies.maps.verdicts import KINDS
 from tests.app.payload.opened import opened
 from tests.optim.studies.maps.singly import cells, judged, of_starts
@@ -198,6 +199,15 @@ def test_tuned_beats_what_is_set_and_defaults_on_its_own_objective(objective: st
             assert median is None or (best is not None and (best <= median * (1 + 1e-9) or best < 1e-12))
         assert one["tuned"]["learning_rate"] == one["best"]
         assert one["over"] == "starts"
+
+
+def test_a_rate_that_does_better_than_all_that_are_tried_is_the_best() -> None:
+    (one,) = told("/map/tuned.json?surface=ravine&start=-2.561,-1.032&e=gradient_descent,learning_rate:0.038")[
+        "entrants"
+    ]
+    assert 0.038 not in RATES
+    assert one["best"] == 0.038
+    assert one["tuned"] == one["as_set"]
 
 
 def test_where_no_rate_arrives_the_best_has_the_least_loss_and_what_never_came_is_null() -> None:
