@@ -28,7 +28,7 @@ from surfaces.typed.tree import (
     nodes,
     parts,
 )
-from surfaces.typed.words import DEEPEST, SURFACE, BadFormula, check_names, check_neighbours, tokens, unfinished
+from surfaces.typed.words import DEEPEST, SURFACE, BadFormula, check_names, check_neighbours, joined, tokens, unfinished
 from surfaces.typed.writing import written
 
 MOST_NODES, MOST_CALLS = 160, 32
@@ -51,9 +51,8 @@ def read(text: str, more: Collection[str], language: Language) -> Tree:
     words, known = tokens(text, language), {*language.letters, *language.others, *CONSTANTS, *more}
     check_names(words, {*known, *language.functions}, language)
     check_neighbours(words)
-    said = "".join(word for word, _ in words)
     try:
-        root = ast.parse(said.replace("^", "**"), mode="eval").body
+        root = ast.parse(joined(words), mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         raise BadFormula(unfinished(words, language)) from None
     tree = Reader(frozenset(known), language).tree(root)

@@ -18,8 +18,10 @@ LONGEST_NAME = 20  # characters, of a knob
 KNOB = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
 INSTEAD = {  # what is typed by mistake -> what would be right
     "\u2212": "-", "\u00d7": "*", "\u00b7": "*", "\u22c5": "*", "\u00f7": "/", "\u03c0": "pi",
-    "\u00b2": "**2", "\u00b3": "**3", "[": "(", "]": ")", "{": "(", "}": ")",
+    "[": "(", "]": ")", "{": "(", "}": ")",
 }  # fmt: skip
+RAISED = re.compile("\u207b?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+")  # a power as textbooks print it
+AS_DIGITS = str.maketrans("\u207b\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "-0123456789")
 
 
 class BadFormula(ValueError):
@@ -55,14 +57,18 @@ SURFACE = Language(
 
 
 def canonical(text: str) -> str:
-    """A formula that can be parsed, as a link has it: without blanks, and with ** for ^."""
-    return "".join(word for word, _ in tokens(text)).replace("^", "**")
+    """A formula that can be parsed, as a link has it: without blanks, and with ** for ^ and for raised digits."""
+    return joined(tokens(text))
+
+
+def joined(words: list[tuple[str, str]]) -> str:
+    """The words of a formula, as Python has them and a link."""
+    return "".join(word for word, _ in words).replace("^", "**")
 
 
 def tokens(text: str, language: Language = SURFACE) -> list[tuple[str, str]]:
     """The words of a formula, each with its kind: "number", "name" or "" of a sign. Raises BadFormula."""
-    if len(text) > LONGEST:
-        raise BadFormula(f"A formula has at most {LONGEST} characters; this one has {len(text):,}.")
+    check_length(text)
     if not text.strip(" \t"):
         raise BadFormula(f"There is no formula yet: try {language.example}.")
     found, at = list[tuple[str, str]](), 0
@@ -70,12 +76,29 @@ def tokens(text: str, language: Language = SURFACE) -> list[tuple[str, str]]:
         if text[at] in " \t":
             at += 1
             continue
-        match = language.token.match(text, at)
+        match = language.token.match(text, at) or RAISED.match(text, at)
         if match is None:
             raise BadFormula(strange(text[at], language))
-        found.append((match[0], match.lastgroup or ""))
+        found += power(match[0], found, language) if match.re is RAISED else [(match[0], match.lastgroup or "")]
         at = match.end()
+    check_length(joined(found))
     return found
+
+
+def check_length(text: str) -> None:
+    """Refuse a text that is too long, as it is typed or as a link has it. Raises BadFormula."""
+    if len(text) > LONGEST:
+        raise BadFormula(f"A formula has at most {LONGEST} characters; this one has {len(text):,}.")
+
+
+def power(raised: str, before: list[tuple[str, str]], language: Language) -> list[tuple[str, str]]:
+    """The words that raised digits stand for. Raises BadFormula behind the name of a function."""
+    exponent = raised.translate(AS_DIGITS)
+    if before and before[-1][0] in language.functions:
+        name = before[-1][0]
+        raise BadFormula(f"{name}{raised} is not read here: write {name}(...)**{exponent}.")
+    sign = [("-", "")] if exponent.startswith("-") else []
+    return [("**", ""), *sign, (exponent.removeprefix("-"), "number")]
 
 
 def strange(sign: str, language: Language) -> str:

@@ -67,6 +67,10 @@ def test_every_recorded_verdict(verdict: str, case: str | list[str | int], why: 
         ("x**y", "An exponent must be a number of at most 16 in size, like x**2."),
         ("e**x", "e with an exponent that is no number is written exp(...)."),
         ("x\u2212y", "\u2212 is not read here: write -."),
+        ("sin\u00b2(x)", "sin\u00b2 is not read here: write sin(...)**2."),
+        ("x\u00b2y", "Between 2 and y a sign is missing: for a product write 2*y."),
+        ("x\u00b2\u00b2", "An exponent must be a number of at most 16 in size, like x**2."),
+        ("\u00b2", "The formula cannot be read: between two signs a number, x or y is missing."),
         ("x//y", "// is not read here: a fraction is written with one /."),
         ("f = x", "A formula has no =. A knob is declared on a line of its own, like a = 1 from 0 to 5."),
         ("x+1/0", "1 / 0 is no finite number."),
@@ -108,6 +112,18 @@ def test_the_hat_is_a_power_and_binds_as_one() -> None:
     assert parse("x^2") == Power(Name("x"), 2.0) == parse("x ** 2")
     assert parse("-x^2+y") == parse("-(x**2)+y")
     assert canonical(" 1 - x ^ 2 ") == "1-x**2"
+
+
+def test_raised_digits_are_a_power_as_textbooks_print_it() -> None:
+    assert parse("100(y-x)".replace("(", "*(") + "\u00b2+x\u207b\u00b9\u2074") == parse("100*(y-x)^2+x^-14")
+    assert canonical("x\u00b2 + y\u00b3") == "x**2+y**3"
+
+
+def test_what_is_read_is_read_from_its_link_too() -> None:
+    for power in ("^2", "\u00b2"):
+        deep = "+".join(["(" * 20 + "x" + f"){power}" * 20] * (3 if power == "^2" else 4))
+        assert len(deep) < 300
+        assert "A formula has at most 300 characters" in refusal(deep)
 
 
 def test_a_sum_of_many_parts_is_one_level_deep() -> None:
