@@ -137,6 +137,6 @@ def exponent_latex(exponent: float) -> str:
 
 def product(left: str, right: str) -> str:
     """A product, with a dot where the two would be read as one."""
-    letters = re.match(r"[a-z]|\\(?!left|frac|cdot)[a-z]", right, re.IGNORECASE)
+    letters = re.match(r"[a-z]|\\(?!left|frac|cdot|mathrm)[a-z]", right, re.IGNORECASE)
     tight = letters and re.fullmatch(r"-?([\d.]+|\\?[a-zA-Z]+)( \\?[a-zA-Z]+)*", left)
     return f"{left} {right}" if tight else rf"{left} \cdot {right}"

@@ -40,7 +40,7 @@ def test_all_that_is_typed_is_read() -> None:
     assert (about.remembered, about.counts, about.asks) == (("velocity",), False, True)
     assert typed_rule(f"  {MOMENTUM.replace('^', '**')}\r\n\n").id == about.text
     assert typed_rule(MOMENTUM).formula == (
-        r"\mathrm{velocity} \leftarrow \beta \mathrm{velocity} - \eta g, \quad w \leftarrow w + \mathrm{velocity}"
+        r"\mathrm{velocity} \leftarrow \beta \cdot \mathrm{velocity} - \eta g, \quad w \leftarrow w + \mathrm{velocity}"
     )
 
 

@@ -80,6 +80,7 @@ def test_the_latex_is_the_formula(formula: str) -> None:
         ("x*2*a*(x-y)", r"x \cdot 2 \cdot a \cdot \left(x - y\right)"),
         ("1e-9*sqrt(x)+abs(y)", r"1 \cdot 10^{-9} \cdot \sqrt{x} + \left|y\right|"),
         ("x-(y-alpha1)-log(k_2)", r"x - \left(y - \mathrm{alpha1}\right) - \ln\left(k_{2}\right)"),
+        ("2*alpha1*x*theta", r"2 \cdot \mathrm{alpha1} \cdot x \cdot \theta"),
         ("maximum(x,y)/theta", r"\frac{\max\left(x, y\right)}{\theta}"),
     ],
 )
