@@ -46,6 +46,7 @@ def gallery(more: Sequence[Component] = ()) -> Component:
         [
             html.Div(head, className="gallery-head"),
             *more,
+            section("By name", [], "named"),
             *map(group, GROUPS),
             html.P("No such surface.", className="nothing", hidden=True, role="status"),
         ],
@@ -58,10 +59,17 @@ def gallery(more: Sequence[Component] = ()) -> Component:
 def group(wanted: str) -> Component:
     """The surfaces of a kind, by name."""
     members = sorted((s for s in SURFACES.values() if kind(s) == wanted), key=lambda s: s.name)
+    return section(GROUPS[wanted], [card(surface) for surface in members])
+
+
+def section(title: str, cards: Sequence[Component], name: str = "") -> Component:
+    """A part of the gallery; what a search finds by its name is moved to the first, ``named``."""
     return html.Section(
-        [html.H3(GROUPS[wanted]), html.Div([card(surface) for surface in members], className="stamps")],
+        [html.H3(title), html.Div(cards, className="stamps")],
         role="group",
-        **attrs(aria_label=GROUPS[wanted]),
+        className=name,
+        hidden=not cards,
+        **attrs(aria_label=title),
     )
 
 

@@ -4,6 +4,9 @@ import { soon } from "../net/ask.mjs";
 /** Whether all the words of a search are in a text. Pure. */
 export const matches = (search, text) => search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 
+/** Whether a search is for a name: something is searched, and all its words are in it. Pure. */
+export const names = (search, name) => search.trim() !== "" && matches(search, name.toLowerCase());
+
 /** Which of the boxes an arrow key leads to from the one at `from`: the next one, or the nearest in the row above or below. Pure. */
 export function neighbour(boxes, from, key) {
   if (key === "ArrowRight") return Math.min(from + 1, boxes.length - 1);
@@ -30,6 +33,8 @@ export class Gallery {
       spellcheck: false,
     });
     this.search.setAttribute("aria-label", "Search surfaces");
+    this.named = dialog.querySelector(".named .stamps");
+    this.homes = [...dialog.querySelectorAll("[data-surface]")].map((button) => [button, button.parentElement]);
     this.search.addEventListener("input", () => this.filter());
     dialog.addEventListener("keydown", (event) => this.keyed(event));
     dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close()); // beside it
@@ -61,8 +66,9 @@ export class Gallery {
   }
 
   filter() {
-    for (const button of this.dialog.querySelectorAll("[data-surface]")) {
+    for (const [button, home] of this.homes) {
       button.hidden = !matches(this.search.value, button.dataset.words);
+      (names(this.search.value, button.textContent) ? this.named : home).append(button);
     }
     for (const group of this.dialog.querySelectorAll("section")) {
       group.hidden = !group.querySelector("[data-surface]:not([hidden])");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { matches, neighbour } from "../../assets/page/gallery.mjs";
+import { matches, names, neighbour } from "../../assets/page/gallery.mjs";
 
 test("a search wants all its words, in any order and case, and finds everything while it is empty", () => {
   const text = "rosenbrock steep valley a curved valley with a nearly flat floor";
@@ -8,6 +8,12 @@ test("a search wants all its words, in any order and case, and finds everything 
   assert.ok(matches("Valley  ROSEN", text));
   assert.ok(matches("  steep ", text));
   assert.ok(!matches("rosenbrock saddle", text));
+});
+
+test("a search is for a name where all its words are in it, and never while it is empty", () => {
+  assert.ok(names(" SADDLE monk", "Monkey saddle"));
+  assert.ok(!names("saddle", "Branin"));
+  assert.ok(!names(" ", "Branin"));
 });
 
 test("arrow keys lead to the neighbour, and at an edge stay", () => {

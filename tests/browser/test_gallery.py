@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from surfaces import SURFACES
+from tests.browser import eyes
 from tests.browser.conftest import Open
 
 SHOWN = "() => [...document.querySelectorAll('#gallery [data-surface]')].filter(b => b.offsetParent).length"
@@ -13,6 +14,8 @@ PAINTED = """() => [...document.querySelectorAll('#gallery .stamp')].every(stamp
   const shown = [...stamp.children].find(picture => picture.offsetParent);
   const [, address] = getComputedStyle(shown).backgroundImage.match(/url\\("(.*)"\\)/);
   return performance.getEntriesByName(address).some(entry => entry.responseStatus === 200); })"""
+
+TOP = "document.getElementById('gallery').getBoundingClientRect().top"
 
 
 @pytest.fixture
@@ -39,9 +42,18 @@ def test_a_search_by_trouble_or_name_leaves_what_it_finds_and_enter_takes_the_fi
     opened.keyboard.type("saddle")
     opened.wait_for_function(f"() => ({SHOWN})() === {sum('saddle' in words_of(name) for name in SURFACES)}")
     expect(opened.get_by_role("group", name="No trouble")).to_be_hidden()
+    first = opened.locator("#gallery [data-surface]:visible").first
+    expect(first).to_contain_text("addle")  # its name comes before those that only have one
+    expect(opened.get_by_role("group", name="By name")).to_be_visible()
+    top = opened.evaluate(TOP)
     opened.keyboard.type(" zzz")
     expect(opened.get_by_role("status").filter(has_text="No such surface.")).to_be_visible()
+    assert opened.evaluate(TOP) == top > 0  # the field stays where the eye is
     opened.keyboard.press("ControlOrMeta+a")
+    opened.keyboard.press("Delete")
+    expect(opened.get_by_role("group", name="By name")).to_be_hidden()
+    assert opened.evaluate(TOP) == top
+    assert opened.evaluate(SHOWN) == len(SURFACES)
     opened.keyboard.type("himmel")
     opened.keyboard.press("Enter")
     expect(opened.locator("#gallery")).to_be_hidden()
@@ -56,7 +68,7 @@ def words_of(name: str) -> str:
 
 
 def test_arrows_walk_and_escape_leaves_all_as_it_was(opened: Page) -> None:
-    step = opened.inner_text("#now")
+    step = eyes.step(opened)
     opened.keyboard.press("ArrowDown")
     first = focused(opened)
     opened.keyboard.press("ArrowRight")
@@ -68,7 +80,7 @@ def test_arrows_walk_and_escape_leaves_all_as_it_was(opened: Page) -> None:
     expect(opened.locator("#gallery")).to_be_hidden()
     assert opened.evaluate("document.activeElement.id") == "surface"
     assert "surface=bowl" in opened.evaluate("location.search")
-    assert int(opened.inner_text("#now")) >= int(step)
+    assert eyes.step(opened) >= step
 
 
 def test_a_press_beside_the_gallery_closes_it(opened: Page) -> None:
