@@ -68,7 +68,7 @@ function draw() {
     panels: [edges],
   });
   for (const part of [map, solid, chart, board]) part.draw(view);
-  write(element("now"), view.step);
+  write(element("now"), view.step.toLocaleString("en"));
   write(element("say"), sentence(run, view.step, view.byNumber));
   const scrub = element("scrub");
   scrub.value = view.step;

@@ -82,5 +82,8 @@ function wanted(allowed, unit) {
   return low > -ENDLESS ? `${kind}, ${figure(low)} or more` : kind;
 }
 
-/** A number as the page writes it: 100,000. */
-const figure = (value) => minus(Number.isInteger(value) && Math.abs(value) < 1e10 ? value.toLocaleString("en") : value);
+/** A number as the page writes it: 100,000, and 1e12. */
+function figure(value) {
+  if (Math.abs(value) >= 1e10) return minus(value.toExponential().replace("e+", "e"));
+  return minus(Number.isInteger(value) ? value.toLocaleString("en") : value);
+}

@@ -46,7 +46,7 @@ function draw() {
   parts.batches?.draw(view);
   parts.board.draw(view);
   parts.cards.stand(view);
-  write(element("now"), view.step);
+  write(element("now"), view.step.toLocaleString("en"));
   write(element("mode-words"), reachWords(state.mode, player));
   const scrub = element("scrub"), share = view.step / view.run.steps;
   scrub.value = view.step;

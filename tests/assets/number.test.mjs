@@ -105,6 +105,12 @@ test("a refusal names the field, the value, what it must be and the slider's ran
   );
 });
 
+test("large and small powers of ten are written alike", () => {
+  const condition = { meaning: "condition", low: 1, high: 100, allowed: [1e-12, 1e12], unit: "" };
+  assert.match(typed("0", condition).wrong, /must be a number from 1e−12 to 1e12; its slider goes from 1 to 100\./);
+  assert.match(typed("2e9", { ...condition, allowed: [-2.5e10, 1e9] }).wrong, /from −2\.5e10 to 1,000,000,000;/);
+});
+
 test("a comma that can be read in two ways says how one is read", () => {
   assert.match(
     typed("1,5", rate).wrong,

@@ -92,12 +92,12 @@ def drawn(page: Page) -> None:
 
 def step(page: Page) -> int:
     """The step on show."""
-    return int(page.inner_text("#now"))
+    return int(page.inner_text("#now").replace(",", ""))
 
 
 def at_step(page: Page, wanted: int) -> None:
     """Fail unless the page comes to show this step."""
-    expect(page.locator("#now")).to_have_text(str(wanted))
+    expect(page.locator("#now")).to_have_text(f"{wanted:,}")
 
 
 def wait_for_rest(page: Page) -> None:
