@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from app.page import controls
 from app.page.controls import attrs
 from app.page.panel import Panel
+from app.payload.streams import COLUMNS
 from surfaces.brought.forms import models
 from surfaces.brought.making import WORDS
 
@@ -28,7 +29,7 @@ def editor() -> Component:
     return html.Div(
         [
             html.Label("Two columns: a feature and a target", htmlFor="own-table", className="label"),
-            html.Div(id="own-table-place"),
+            html.Div(id="own-table-place", **attrs(data_race=COLUMNS)),
             html.P(id="own-data-refusal", className="own-refusal", role="status"),
             html.Div(
                 [

@@ -15,6 +15,7 @@ from app.link import address
 from app.payload.facts import entrant_facts, finite_rows, verdict_facts
 from optim.race import Race, ranked, run
 
+COLUMNS = "entrant,rule,step,x,y,loss"  # of a race's table
 PIECE = 1_000  # rows; a piece a row would spend most of its time between the pieces
 
 
@@ -38,9 +39,9 @@ def as_json(race: Race) -> Iterator[str]:
 
 
 def as_csv(race: Race) -> Iterator[str]:
-    """A row a step and entrant: entrant, rule, step, x, y, loss, with every digit; up to the last finite step."""
+    """A row a step and entrant, of COLUMNS, with every digit; up to the last finite step."""
     paths = run(race)
-    yield "entrant,rule,step,x,y,loss\n"
+    yield f"{COLUMNS}\n"
     for path in paths:
         name = f"{path.entrant},{in_a_cell(race.entrants[path.entrant].rule)}"
         for begin in range(0, finite_rows(path), PIECE):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from app.payload.streams import COLUMNS
 from tests.browser import eyes
 from tests.browser.conftest import Open
 
@@ -60,6 +61,9 @@ def test_data_are_pasted_refused_dropped_and_kept(bringing: Page) -> None:
     expect(page.locator(TABLE)).to_have_value('"height","weight"\n1.5,50\n1.6,58\n1.7,64.5\n1.8,75')
     page.evaluate(DROPPED, ["wrong.csv", "1,2\n3,4,5"])
     expect(page.locator("#notice")).to_contain_text("wrong.csv: Line 2 has 3 values: 3,4,5. Two would be right")
+    assert page.evaluate(SURFACE) == BROUGHT
+    page.evaluate(DROPPED, ["race.csv", f"{COLUMNS}\n0,adam,0,1.0,1.0,2.0\n"])
+    expect(page.locator("#notice")).to_contain_text("race.csv: This is the table of a race: it carries no link")
     assert page.evaluate(SURFACE) == BROUGHT
     page.evaluate(DROPPED, ["many.csv", MANY])
     page.wait_for_function("location.search.includes('surface=kept:')", timeout=2 * MINUTE)
