@@ -203,6 +203,16 @@ def test_at_most_eight_entrants_and_at_least_one(open_page: Open) -> None:
     expect(alone.locator('[data-do="remove"]')).to_be_disabled()
 
 
+def test_all_eight_are_seen_on_the_scoreboard_presented_too(open_page: Open) -> None:
+    page = open_page("surface=bowl&steps=100&" + "&".join(["e=adam"] * 8))
+    for _ in range(2):
+        eyes.to_the_end(page)
+        expect(page.locator("#board-rows tr")).to_have_count(8)
+        assert page.evaluate("() => { const {scrollHeight, clientHeight} = document.querySelector('.board');"
+                             " return scrollHeight - clientHeight; }") <= 0  # fmt: skip
+        page.keyboard.press("p")
+
+
 def test_another_surface_brings_its_ground_knobs_and_rates(open_page: Open) -> None:
     page = open_page(plotly=True)
     page.click("#surface")
