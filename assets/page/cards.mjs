@@ -8,6 +8,7 @@ import { standing } from "../model/run.mjs";
 import { fromPosition, POSITIONS, toPosition } from "../model/scale.mjs";
 import { hidesSetting } from "../model/view.mjs";
 import { fieldText } from "../model/number.mjs";
+import { showRoom } from "./entrants_room.mjs";
 
 /** What a control moves: {part: "slider" | "value", of, name}, of its place; null for any other element. */
 export function controlOf(element) {
@@ -163,6 +164,7 @@ export class Cards {
       }
     }
     for (const card of this.rail.querySelectorAll(".card")) showCard(card, view);
+    showRoom(view.race);
     this.stand(view);
   }
 

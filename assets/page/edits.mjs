@@ -28,7 +28,7 @@ import {
 /** Make `race` the race, and ask for its paths. */
 export function change(race) {
   sayRace(race);
-  hideNotice("error");
+  for (const kind of ["error", "limit"]) hideNotice(kind);
   showRail(); // what the hand has set is said at once; its paths come when they come
   return compute();
 }
@@ -53,7 +53,7 @@ function bend({ of, name, at }, value) {
   if (race.changes.length <= catalogue.limits.changes) return change(race);
   notice(
     `A race holds ${catalogue.limits.changes} changes, as many as this one has. Undo some, or let sliders change the whole run.`,
-    "error",
+    "limit",
   );
 }
 
@@ -179,7 +179,7 @@ export async function goOn() {
   if (race.steps === state.race.steps) {
     return notice(
       `A race has at most ${catalogue.limits.steps.toLocaleString("en")} steps, as many as this one has.`,
-      "error",
+      "limit",
     );
   }
   if (ended) player.steps = race.steps; // it does not stand at the end any more

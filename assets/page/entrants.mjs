@@ -4,6 +4,7 @@ import { freeSlot, withCopy, withEntrant, withoutEntrant, withRule } from "../mo
 import { numberOf } from "../model/race.mjs";
 import { order } from "../model/run.mjs";
 import { change, tuned } from "./edits.mjs";
+import { whyFull } from "./entrants_room.mjs";
 import { remember } from "./link.mjs";
 import { notice } from "./notice.mjs";
 import { currentView, moved } from "./stage.mjs";
@@ -11,10 +12,8 @@ import { catalogue, comeBack, hoverOver, leave, parts, player, state } from "../
 
 /** Whether another entrant may join; says why not. */
 function room() {
-  const full = state.race.entrants.length >= catalogue.limits.entrants;
-  if (full) {
-    notice(`A race has at most ${catalogue.limits.entrants} entrants, as many as the colours keep apart.`, "error");
-  }
+  const full = whyFull(state.race);
+  if (full) notice(full, "limit");
   return !full;
 }
 

@@ -11,6 +11,7 @@ import { latestOnly } from "../net/latest_only.mjs";
 import { showView } from "./choices.mjs";
 import { dashIsThere } from "./dash.mjs";
 import { remember } from "./link.mjs";
+import { hideNotice } from "./notice.mjs";
 import { examplesOf, showData } from "./ondata.mjs";
 import { paint, surfaceText } from "./painted.mjs";
 import { currentView, plotted, requestDraw } from "./stage.mjs";
@@ -167,6 +168,7 @@ export function switchTheme() {
 /** For the projector: large type, thick lines, no rail; or back again. */
 export function present(on = root.dataset.present !== "yes") {
   root.dataset.present = on ? "yes" : "no";
+  hideNotice("limit");
   document.querySelector('[data-do="present"]').setAttribute("aria-pressed", String(on));
   wear(readTheme());
   if (root.dataset.ready) showScene();

@@ -1,5 +1,6 @@
 // Menus: a button and its list, opened as the browser's own popover, with arrow keys in it.
 import { elements } from "../dom.mjs";
+import { notice } from "./notice.mjs";
 const listOf = (button) => document.getElementById(button.dataset.menu);
 const buttonOf = (list) => elements(`[data-menu="${list.id}"]`)[0];
 const itemsOf = (list) => [...list.querySelectorAll("[role^=menuitem]")].filter((item) => item.offsetParent !== null);
@@ -50,8 +51,8 @@ function move(event) {
 export function watchMenus() {
   document.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target);
-    const button = target.closest?.("[data-menu]"), item = target.closest?.("[role=menuitem]");
-    if (button) return toggle(button);
+    const button = /** @type {any} */ (target.closest?.("[data-menu]")), item = target.closest?.("[role=menuitem]");
+    if (button) return button.ariaDisabled === "true" ? notice(button.title, "limit") : toggle(button);
     if (!item) return;
     const list = /** @type {HTMLElement} */ (item.closest("[role=menu]"));
     list.hidePopover();

@@ -1,13 +1,21 @@
 // The line that says what went wrong: inside the stage, until it is put right.
 import { element, write } from "../dom.mjs";
 
-/** Show a sentence; `kind` is "error" for what was refused, "warn" for a server that is away. */
+const PASSES = 6000; // ms
+let timer = 0;
+
+/**
+ * Show a sentence; `kind` is "error" for what was refused, "warn" for a server that is away, "limit" for what a race has no
+ * room for: it goes away by itself, for nothing has become of the press.
+ */
 export function notice(words, kind) {
+  clearTimeout(timer);
   const box = element("notice");
   box.hidden = false;
-  box.classList.toggle("error", kind === "error");
+  box.classList.toggle("error", kind === "error" || kind === "limit");
   box.dataset.kind = kind;
   write(box.firstElementChild, words);
+  if (kind === "limit") timer = setTimeout(() => hideNotice("limit"), PASSES);
 }
 
 /** Take away the notice, or only one of that kind. */

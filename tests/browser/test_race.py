@@ -16,6 +16,9 @@ from tests.browser import chromium, eyes, picture
 from tests.browser.conftest import Open
 from tests.serving import Served, served
 
+SOON_PASSED = """const later = setTimeout;
+  window.setTimeout = (act, ms, ...more) => later(act, ms === 6000 ? 500 : ms, ...more);"""  # a notice that passes
+
 
 def test_opens_on_a_race_that_is_moving(open_page: Open) -> None:
     page = open_page("steps=3000")
@@ -194,11 +197,24 @@ def test_entrants_are_added_tuned_duplicated_muted_and_removed_and_keep_their_co
 
 
 def test_at_most_eight_entrants_and_at_least_one(open_page: Open) -> None:
-    page = open_page("&".join(["e=adam"] * 8))
-    page.click("#add-entrant")
-    page.click('[data-rule="sgd"]')
-    expect(page.locator("#notice")).to_contain_text("at most 8")
+    page = open_page("&".join(["e=adam"] * 7), before=SOON_PASSED)
+    add, forks, notice = page.locator("#add-entrant"), page.locator('[data-do="fork"]'), page.locator("#notice")
+    expect(add).to_have_attribute("aria-disabled", "false")
+    page.keyboard.press("f")
     expect(page.locator(".card")).to_have_count(8)
+    expect(add).to_have_attribute("aria-disabled", "true")
+    expect(add).to_have_attribute("title", re.compile("at most 8"))
+    expect(forks.first).to_have_attribute("aria-disabled", "true")
+    for press in (lambda: add.click(force=True), lambda: page.keyboard.press("f")):  # Playwright finds it disabled
+        press()
+        expect(notice).to_contain_text("at most 8")
+        expect(notice).to_be_hidden()  # by itself
+    expect(page.locator("#add-menu")).to_be_hidden()
+    expect(page.locator(".card")).to_have_count(8)
+    page.hover(".card >> nth=0")
+    page.click('.card >> nth=0 >> [data-do="remove"]')
+    expect(add).to_have_attribute("aria-disabled", "false")
+    expect(add).to_have_attribute("title", "")
     alone = open_page("e=adam")
     expect(alone.locator('[data-do="remove"]')).to_be_disabled()
 
