@@ -54,6 +54,8 @@ SMALL = """() => [...document.querySelectorAll("button, summary, select")].filte
   e.offsetParent && e.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !e.matches(".mark"))
   .map(e => [e.getAttribute("aria-label") || e.textContent.trim(), e.getBoundingClientRect()])
   .filter(([_, {width, height}]) => height < 43.5 || width < 31.5).map(([name]) => name)"""
+SEEN = """e => { const {left, top, width, height} = e.getBoundingClientRect();
+  return height > 9 && e.contains(document.elementFromPoint(left + width / 2, top + height / 2)); }"""
 CUT = """() => [...document.querySelectorAll("#board-rows td, .card .name, .strip h2, #picked")].filter(e =>
   e.offsetParent && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"""
 
@@ -75,6 +77,15 @@ def test_the_map_has_its_share_and_nothing_is_cut_or_covered(open_page: Open, si
     assert page.evaluate(CUT) == []
     the_longest_race_is_scrubbed_by_hand(page)
     a_hundred_seeds_leave_the_transport_free(page)
+
+
+def test_a_page_zoomed_in_says_who_leads_and_shows_all_tabs_presented_too(open_page: Open) -> None:
+    page = shaped(open_page, (720, 450))
+    for _ in range(2):
+        assert page.locator("#say").evaluate(SEEN)
+        assert page.locator(".board th.who").evaluate(SEEN)
+        assert page.locator(".strip .seg").evaluate("row => row.scrollWidth <= row.clientWidth")
+        page.keyboard.press("p")
 
 
 @pytest.fixture(scope="module")
