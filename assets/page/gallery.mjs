@@ -73,6 +73,7 @@ export class Gallery {
     for (const group of this.dialog.querySelectorAll("section")) {
       group.hidden = !group.querySelector("[data-surface]:not([hidden])");
     }
+    this.dialog.scrollTop = 0; // to what is found first
     this.dialog.querySelector(".nothing").hidden = this.shown.length > 0;
   }
 

@@ -43,6 +43,7 @@ def test_a_search_by_trouble_or_name_leaves_what_it_finds_and_enter_takes_the_fi
     opened.wait_for_function(f"() => ({SHOWN})() === {sum('saddle' in words_of(name) for name in SURFACES)}")
     expect(opened.get_by_role("group", name="No trouble")).to_be_hidden()
     first = opened.locator("#gallery [data-surface]:visible").first
+    expect(first).to_be_in_viewport()
     expect(first).to_contain_text("addle")  # its name comes before those that only have one
     expect(opened.get_by_role("group", name="By name")).to_be_visible()
     top = opened.evaluate(TOP)
