@@ -16,8 +16,7 @@ from app.page.surface_facts import with_its_parts
 from app.payload.requested import asked_text
 from app.pictures.theme import as_theme
 from app.pictures.thumbnail import thumbnail
-
-SIDES = (("x", "from"), ("x", "to"), ("y", "from"), ("y", "to"))
+from surfaces.typed.tree import PLANE
 
 
 def opener() -> Component:
@@ -29,12 +28,7 @@ def opener() -> Component:
 
 def editor() -> Component:
     """The fields; the page's module puts the inputs in."""
-    window = [
-        html.Span(
-            [name if end == "from" else "to", html.Span(className="own-side", **attrs(data_side=f"{name} {end}"))]
-        )
-        for name, end in SIDES
-    ]
+    window = [html.Span([name, side(name, "from"), "to", side(name, "to")], className="own-axis") for name in PLANE]
     return html.Div(
         [
             html.Label("Formula, and a line for each knob", htmlFor="own-text", className="label"),
@@ -46,6 +40,11 @@ def editor() -> Component:
         className="own-formula",
         hidden=True,
     )
+
+
+def side(name: str, end: str) -> Component:
+    """The place of the field of an end of the window."""
+    return html.Span(className="own-side", **attrs(data_side=f"{name} {end}"))
 
 
 def add_routes(server: Flask) -> None:

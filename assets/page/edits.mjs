@@ -5,10 +5,10 @@ import { extended, numberOf, onSurface, slotted, withChoice, withValue } from ".
 import { ofSchedule, scheduleName } from "../model/schedule.mjs";
 import { query } from "../model/race_text.mjs";
 import { ask } from "../net/ask.mjs";
-import { compute, fromServer, sayBusy } from "./answers.mjs";
+import { compute, fromServer, raceOf, sayBusy } from "./answers.mjs";
 import { closeCaption, showCaption } from "./caption.mjs";
 import { openView } from "./fit.mjs";
-import { showRail, showScene } from "./layout.mjs";
+import { isOwn, showRail, showScene } from "./layout.mjs";
 import { knowRace } from "./known.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { examplesOf } from "./ondata.mjs";
@@ -117,6 +117,7 @@ export const tuned = (race) =>
   });
 
 let choice = 0;
+/** Race on another surface. What was typed or brought is run before anything of it is shown. */
 export async function chooseSurface(id) {
   const mine = ++choice;
   if (id === state.race.surface) return;
@@ -129,7 +130,7 @@ export async function chooseSurface(id) {
     slot,
     settings: { ...settings, learning_rate: rates.get(slot) ?? settings.learning_rate },
   });
-  await put({
+  const next = () => ({
     ...onSurface(state.race, examplesOf(id)),
     surface: id,
     knobs: race.knobs,
@@ -137,6 +138,10 @@ export async function chooseSurface(id) {
     changes: [],
     entrants: state.race.entrants.map(retuned),
   });
+  const during = { wanted: () => mine === choice, waits: sayBusy };
+  if (isOwn(id) && !await fromServer(state.race, () => raceOf(query(next()), during))) return;
+  if (mine !== choice) return;
+  await put(next());
   begin();
 }
 

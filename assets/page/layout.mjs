@@ -94,7 +94,7 @@ function showSurface() {
 }
 
 /** Whether a surface was typed or brought. */
-const isOwn = (id) => Boolean(catalogue.surfaces[id].typed || catalogue.surfaces[id].brought);
+export const isOwn = (id) => Boolean(catalogue.surfaces[id].typed || catalogue.surfaces[id].brought);
 
 /** The surface's small map: the gallery's, or that of what was typed. */
 const stampOf = (id) =>

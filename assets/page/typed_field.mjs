@@ -28,11 +28,27 @@ export function typedText(place, about, described) {
  * @property {number} [rest] ms without a key after which it does
  */
 
+const COMPUTING = "Being computed …", SLOW = 250; // ms after which it is said
+
+/** What says beside a field that what it says is being computed, and is not on show yet. */
+function sign(text, refusal) {
+  const words = Object.assign(document.createElement("p"), { className: "own-busy", role: "status" });
+  element(refusal).after(words);
+  let slow = 0;
+  return (on) => {
+    clearTimeout(slow);
+    text.setAttribute("aria-busy", String(on));
+    if (on) slow = setTimeout(() => write(words, COMPUTING), SLOW);
+    else write(words, "");
+  };
+}
+
 /**
  * Reads it when the hand rests: what reads it now, and what says a sentence, or none any more.
  * @param {TypedField} field
  */
 export function typedField({ form, text, refusal, said, take, it = "it", rest = 300 }) {
+  const busy = sign(text, refusal);
   function refuse(sentence) {
     write(element(refusal), sentence);
     text.setAttribute("aria-invalid", String(Boolean(sentence)));
@@ -43,11 +59,14 @@ export function typedField({ form, text, refusal, said, take, it = "it", rest = 
       if (isStill()) refuse("");
       return isStill();
     };
+    busy(true);
     try {
       const sentence = await take(isGood);
       if (sentence) refuse(sentence);
     } catch (error) {
       if (isStill()) refuse(error.refused ? error.message : `The server does not answer: ${it} is read when it does.`);
+    } finally {
+      busy(false);
     }
   });
   let timer = 0;

@@ -1,5 +1,6 @@
 // A formula that is typed: read by the server while a hand types, drawn at once, raced on when the hand rests.
 import { element, elements } from "../dom.mjs";
+import { givesSide, withoutSide } from "../model/window_in_text.mjs";
 import { chooseSurface } from "../page/edits.mjs";
 import { know } from "../page/known.mjs";
 import { typedField, typedText } from "../page/typed_field.mjs";
@@ -22,14 +23,19 @@ const sides = elements(".own-side").map((place) => {
     autocomplete: "off",
   });
   input.setAttribute("aria-label", `Window, ${name} ${end}`);
+  input.addEventListener("input", () => {
+    text.value = withoutSide(text.value, name); // from now on these fields say it
+  });
   place.append(input);
   return input;
 });
 
-/** All that the fields say, as the server reads it. */
+/** All that the fields say, as the server reads it; a side of the window that stands in the text is the text's. */
 function said() {
   const [left, right, bottom, top] = sides.map(({ value }) => value.trim());
-  return [text.value, `x from ${left} to ${right}`, `y from ${bottom} to ${top}`].join("\n");
+  const window = { x: `x from ${left} to ${right}`, y: `y from ${bottom} to ${top}` };
+  const lines = Object.entries(window).filter(([name]) => !givesSide(text.value, name)).map(([, line]) => line);
+  return [text.value, ...lines].join("\n");
 }
 
 const { read, refuse } = typedField({
@@ -39,7 +45,9 @@ const { read, refuse } = typedField({
   said: () => [said()],
   async take(isGood) {
     const id = await know(said());
-    if (isGood()) await chooseSurface(id);
+    if (!isGood()) return;
+    fillWindow(catalogue.surfaces[id].typed.window);
+    await chooseSurface(id);
   },
 });
 
@@ -55,8 +63,12 @@ function follow() {
 function fill(lines, window) {
   text.value = lines.join("\n");
   text.rows = Math.max(2, Math.min(7, lines.length + 1));
+  fillWindow(window);
+}
+
+function fillWindow(window) {
   sides.forEach((input, n) => {
-    input.value = String(window[n]);
+    if (input !== document.activeElement) input.value = String(window[n]);
   });
 }
 

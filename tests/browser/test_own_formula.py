@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import eyes
 from tests.browser.conftest import Open
@@ -48,3 +48,26 @@ def test_a_formula_is_raced_on_as_it_is_typed_and_a_wrong_one_leaves_the_last(ty
     typing.wait_for_function("document.documentElement.dataset.ready === 'yes'")
     expect(typing.locator(FIELD)).to_have_value("(x-1)^2+b*y^4\nb = 2 from 1 to 9")
     assert typing.get_by_label("Window, x to").input_value() == "9"
+
+
+def test_what_stands_in_the_text_fills_the_window_and_what_is_computed_is_said(typing: Page) -> None:
+    busy, formula = typing.locator("#own-formula .own-busy"), typing.locator("#surface-facts math").first
+    held = list[Route]()
+    before = formula.text_content()
+    typing.route("**/race.bin*", lambda route: route.continue_() if held else held.append(route))
+    typing.fill(FIELD, "a*x^2 + y^2; a = 1 from 0 to 5; x from -2 to 2")  # as the README has it
+    expect(typing.get_by_label("Window, x from")).to_have_value("-2")
+    expect(typing.get_by_label("Window, x to")).to_have_value("2")
+    expect(typing.get_by_label("Window, y to")).to_have_value("5")
+    eyes.until(typing, lambda: bool(held), "no race was asked for")
+    expect(busy).to_have_text("Being computed …")
+    expect(typing.locator(FIELD)).to_have_attribute("aria-busy", "true")
+    assert formula.text_content() == before  # until there is a race to see on it
+    held[0].continue_()
+    eyes.known(typing, f"{SURFACE}.then(surface => surface === 'a*x**2+y**2;a:1:0:5;x:-2:2')")
+    assert formula.text_content() != before
+    expect(busy).to_be_hidden()
+    expect(typing.locator(REFUSAL)).to_be_hidden()
+    typing.get_by_label("Window, x to").fill("3")  # from now on the fields say it
+    eyes.known(typing, f"{SURFACE}.then(surface => surface === 'a*x**2+y**2;a:1:0:5;x:-2:3')")
+    assert typing.input_value(FIELD) == "a*x^2 + y^2; a = 1 from 0 to 5"
