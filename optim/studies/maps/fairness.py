@@ -64,12 +64,11 @@ def fair(race: Race, entrant: int, objective: Objective) -> Fair:
     each = list(repeated(one, values, objective))
     found, there = (np.array(part).reshape(-1, len(VARIANTS)) for part in zip(*each, strict=True))
     summaries = [Summary(own["learning_rate"], found[:, n], int(there[:, n].sum())) for n, own in enumerate(values)]
-    variants = dict(zip(VARIANTS, summaries, strict=True))
     by_rate_alone = [
-        name for name, own in zip(VARIANTS, values, strict=True) if own | {"learning_rate": best} == values[-1]
+        summary for summary, own in zip(summaries, values, strict=True) if own | {"learning_rate": best} == values[-1]
     ]
-    least = min(reversed(by_rate_alone), key=lambda name: variants[name].quartiles[1])
-    return Fair(variants[least].learning_rate, tried, variants | {"tuned": variants[least]})
+    tuned = min(reversed(by_rate_alone), key=lambda summary: summary.quartiles[1])
+    return Fair(tuned.learning_rate, tried, dict(zip(VARIANTS, [*summaries[:-1], tuned], strict=True)))
 
 
 def repeated(
