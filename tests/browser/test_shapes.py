@@ -79,6 +79,14 @@ def test_the_map_has_its_share_and_nothing_is_cut_or_covered(open_page: Open, si
     a_hundred_seeds_leave_the_transport_free(page)
 
 
+@pytest.mark.parametrize("query", ["embed=1", "present=1", "hide=rail,loss,board"])
+def test_on_a_phone_the_transport_is_at_the_foot_whatever_is_hidden(open_page: Open, query: str) -> None:
+    page = shaped(open_page, (390, 844), f"surface=ravine&{query}", **TOUCH)
+    box = page.locator(".transport").bounding_box()
+    assert box
+    assert box["y"] + box["height"] == pytest.approx(844, abs=1)
+
+
 def test_a_page_zoomed_in_says_who_leads_and_shows_all_tabs_presented_too(open_page: Open) -> None:
     page = shaped(open_page, (720, 450))
     for _ in range(2):
