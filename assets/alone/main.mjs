@@ -118,7 +118,8 @@ function listen() {
     act();
   });
   element("loss-panel").addEventListener("pointerdown", ({ clientX }) => seek(chart.stepAt(clientX)));
-  new ResizeObserver(dress).observe(document.body);
+  const resized = new ResizeObserver(dress);
+  for (const one of [document.body, element("contour-panel")]) resized.observe(one);
   document.fonts.addEventListener("loadingdone", dress);
 }
 

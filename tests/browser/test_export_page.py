@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from app.__main__ import main
+from app.export.page import ASPECT
 from tests.browser import eyes
 from tests.browser.pages import Watch
 
@@ -50,6 +51,21 @@ def test_it_opens_from_a_disk_plays_and_is_scrubbed(browser: Browser, file: Path
     assert page.evaluate("document.documentElement.scrollWidth") <= wide
     assert watch.errors == []
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    context.close()
+
+
+@pytest.mark.parametrize(("wide", "tall"), [(1024, 700), (1280, 800), (2560, 1440)])
+def test_on_a_desk_all_of_it_is_seen_without_scrolling(browser: Browser, file: Path, wide: int, tall: int) -> None:
+    context = browser.new_context(viewport={"width": wide, "height": tall})
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_function("document.documentElement.dataset.ready")
+    assert page.evaluate("document.documentElement.scrollHeight") <= tall
+    boxes = [page.locator(part).bounding_box() for part in ("#contour-panel", "#loss-panel", ".transport")]
+    views, loss, transport = (box for box in boxes if box)
+    assert views["width"] / views["height"] == pytest.approx(ASPECT, rel=0.01)  # the ground has that shape
+    assert loss["height"] >= 250
+    assert loss["y"] + loss["height"] <= transport["y"] + 1
     context.close()
 
 
