@@ -1,4 +1,4 @@
-"""A map as a PNG with a legend that counts: a hue for each minimum or entrant, the lighter the sooner. Pure."""
+"""A map as a PNG with a legend that counts: a colour for each minimum or entrant, the lighter the sooner. Pure."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.export.drawing import Box, Drawing, Shades, Words
+from app.export.drawing import Box, Drawing, Shades, Shape, Words
 from app.export.raster import as_image, pillow, with_link
-from app.pictures.theme import COLOURS, SLOTS, rgb
+from app.pictures.map_svg import outline
+from app.pictures.theme import COLOURS, MINIMA, SLOTS, rgb
 
 SHADES = 8  # of a hue
 LEAST = 512  # px: a map of fewer cells has larger ones
@@ -19,7 +20,11 @@ MARGIN, LINE, PATCH = 12, 24, 14  # px: around all, from line to line, and of a 
 NARROWEST = 440  # px: room for the words
 MOST_LINES = 12  # of minima; the rest are counted together
 PAGE, FIRST = 0, 1  # places in the palette: the first hue's shades come second
-HUES = len(SLOTS) + 1  # the last is for what is in no known minimum
+OF_MINIMA = len(SLOTS)  # the first of their hues, which come behind those of entrants
+HUES = OF_MINIMA + len(MINIMA["dark"]) + 1  # the last is for what is in no known minimum
+SIGN = 40  # px: a minimum's star and its letter
+STAR, BESIDE = 7, 10  # px: its radius, and how far from it the letter is, across and up
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 OTHERS = {
     "running": "#5d6a78",
     "stalled": "#8a7f5c",
@@ -31,7 +36,7 @@ OTHERS = {
     "nobody": "#2a333d",
     "undecided": "#5d6a78",
 }
-STRIPED = ("trapped", "nobody", "diverging", "at a saddle")  # told apart without colours too
+STRIPED = ("running", "undecided", "trapped", "nobody", "diverging", "at a saddle")  # told apart without colours too
 
 
 @dataclass(frozen=True)
@@ -45,9 +50,17 @@ class Item:
 
 
 def map_png(
-    colours: NDArray[np.uint8], striped: NDArray[np.bool_], items: Sequence[Item], says: str, link: str
+    colours: NDArray[np.uint8],
+    striped: NDArray[np.bool_],
+    items: Sequence[Item],
+    stars: NDArray[np.float64],
+    says: str,
+    link: str,
 ) -> bytes:
-    """The picture of cells (rows, columns), the lowest row first, by their place in the palette; it carries a link."""
+    """The picture of cells (rows, columns), the lowest row first, by their place in the palette; it carries a link.
+
+    ``stars`` (m, 2) are where the minima are, in shares of its width and its height from below.
+    """
     size = max(1, LEAST // max(colours.shape))
     cells = np.kron(stripes(colours, striped, size)[::-1], np.ones((size, size), np.uint8))
     tall, wide = cells.shape
@@ -55,9 +68,28 @@ def map_png(
     image = pillow("Image").new("RGB", (words.wide, tall + MARGIN + words.tall), words.back)
     image.paste(pillow("Image").fromarray(palette()[cells]), (MARGIN, MARGIN))
     image.paste(as_image(words), (0, tall + MARGIN))
+    for number, (across, up) in enumerate(stars.tolist()):
+        if not (0 <= across <= 1 and 0 <= up <= 1):
+            continue
+        sign = as_image(starred(letter_of(number, len(stars))))
+        corner = MARGIN + across * wide - SIGN / 2, MARGIN + (1 - up) * tall - SIGN / 2
+        image.paste(sign, (round(corner[0]), round(corner[1])), sign)
     file = io.BytesIO()
     image.save(file, "PNG", pnginfo=with_link(link))
     return file.getvalue()
+
+
+def letter_of(number: int, minima: int) -> str:
+    """The letter of a minimum beside its star; none where there are too many."""
+    return LETTERS[number] if minima <= len(LETTERS) else ""
+
+
+def starred(letter: str) -> Drawing:
+    """A minimum's star, with its letter."""
+    text, casing, middle = COLOURS["dark"]["text"], COLOURS["dark"]["casing"], SIGN / 2
+    star = Shape(np.array(outline("star", STAR)) + middle, text, casing, 3)
+    words = Words(middle + BESIDE, middle - BESIDE, letter, text, 13, 700, "middle", casing)
+    return Drawing(SIGN, SIGN, "", letter, [star, words])
 
 
 def stripes(colours: NDArray[np.uint8], striped: NDArray[np.bool_], size: int) -> NDArray[np.uint8]:
@@ -90,7 +122,7 @@ def patch(item: Item) -> NDArray[np.uint8]:
 def palette() -> NDArray[np.uint8]:
     """The page, each hue's shades from dark to light, and the other kinds."""
     page = np.array(rgb(COLOURS["dark"]["page"]), float)
-    hues = [rgb(slot.dark) for slot in SLOTS] + [rgb(COLOURS["dark"]["on-map"])]
+    hues = [rgb(colour) for colour in (*(slot.dark for slot in SLOTS), *MINIMA["dark"], COLOURS["dark"]["on-map"])]
     shares = np.linspace(0.3, 1.0, SHADES)[:, None]
     shades = [page + shares * (hue - page) for hue in hues]
     return np.concatenate([[page], *shades, [rgb(one) for one in OTHERS.values()]]).round().astype(np.uint8)
@@ -100,6 +132,11 @@ def shade(hue: NDArray[np.intp], soon: NDArray[np.float64]) -> NDArray[np.uint8]
     """The place in the palette of a hue, at a share of the way from late to at once."""
     level = np.clip(np.floor(soon * SHADES), 0, SHADES - 1)
     return (FIRST + (hue % HUES) * SHADES + level).astype(np.uint8)
+
+
+def of_minimum(number: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The hue of a minimum by its number; below 0 it is none, and the last of the hues."""
+    return np.where(number < 0, HUES - 1, OF_MINIMA + number % len(MINIMA["dark"]))
 
 
 def other(kind: str) -> int:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from app import data_file
 from app.export import raster
-from app.export.map_png import MOST_LINES, OTHERS, STRIPED, Item, map_png, other, shade
+from app.export.map_png import MOST_LINES, OTHERS, STRIPED, Item, letter_of, map_png, of_minimum, other, shade
 from app.link import address
 from app.link.asked import asked
 from app.payload import maps
@@ -63,17 +63,19 @@ def write(tiles: Tiles) -> None:
 def picture(tiles: Tiles) -> bytes:
     """The map as a PNG."""
     request, minima = tiles.request, found_minima(tiles)
-    kind, hue = np.asarray(tiles.arrays["kind"]), hues(request, tiles.arrays)
+    kind, minimum = np.asarray(tiles.arrays["kind"]), np.asarray(tiles.arrays["minimum"]).astype(int)
     steps = np.asarray(tiles.arrays["steps"])
+    hue = kind.astype(int) - 1 if request.of == "winner" else of_minimum(minimum)
     colours = shade(hue, 1 - steps / (request.race.steps + 1))
     for code, name in enumerate(request.kinds):
         if name in OTHERS:
             colours[kind == code] = other(name)
     striped = np.isin(kind, [code for code, name in enumerate(request.kinds) if name in STRIPED])
     shape = request.grid.y.cells, request.grid.x.cells
-    items = legend(request, tiles.arrays, hue, minima)
+    items = legend(request, kind, minimum, minima)
     link = f"?{address.text(request.race)}"
-    return map_png(colours.reshape(shape), striped.reshape(shape), items, title_of(request), link)
+    stars = stars_of(request, minima)
+    return map_png(colours.reshape(shape), striped.reshape(shape), items, stars, title_of(request), link)
 
 
 def title_of(request: Request) -> str:
@@ -85,18 +87,17 @@ def title_of(request: Request) -> str:
     return f"{race.landscape.name}, {shows[request.of]}: {', '.join(axes)}"
 
 
-def hues(request: Request, arrays: dict[str, NDArray[Any]]) -> NDArray[np.intp]:
-    """The hue of each cell: of its minimum, or of who wins there."""
-    if request.of == "winner":
-        return np.asarray(arrays["kind"]).astype(int) - 1
-    return np.asarray(arrays["minimum"]).astype(int)  # in none: the last of the hues
+def stars_of(request: Request, minima: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Where the minima are on a map of starts, (m, 2), in shares of its sides; a map of settings has none."""
+    if request.of != "ends":
+        return np.empty((0, 2))
+    x, y = request.grid.x, request.grid.y
+    return (minima - (x.low, y.low)) / (x.high - x.low, y.high - y.low)
 
 
-def legend(
-    request: Request, arrays: dict[str, NDArray[Any]], hue: NDArray[np.intp], minima: NDArray[np.float64]
-) -> list[Item]:
+def legend(request: Request, kind: NDArray[Any], minimum: NDArray[np.intp], minima: NDArray[np.float64]) -> list[Item]:
     """What each colour means and how many cells have it, the most first; of many minima the greatest."""
-    kind, items = np.asarray(arrays["kind"]), list[Item]()
+    items = list[Item]()
     for code, name in enumerate(request.kinds):
         here = kind == code
         if name in OTHERS or request.of == "winner":
@@ -104,9 +105,17 @@ def legend(
             says = name if name in OTHERS else f"{labels(request.race)[code - 1]} first"
             items.append(Item(says, colour, int(here.sum()), name in STRIPED))
             continue
-        for number, cells in zip(*np.unique(hue[here], return_counts=True), strict=True):
-            where = f" ({minima[number][0]:.3g}, {minima[number][1]:.3g})" if number >= 0 else ""
-            items.append(Item(name + where, int(shade(np.array([number]), np.ones(1))[0]), int(cells), name in STRIPED))
+        for number, cells in zip(*np.unique(minimum[here], return_counts=True), strict=True):
+            colour = int(shade(of_minimum(number), np.ones(1))[0])
+            items.append(Item(name + where_of(request, minima, number), colour, int(cells), name in STRIPED))
     items = sorted((item for item in items if item.cells), key=lambda item: -item.cells)
     rest = sum(item.cells for item in items[MOST_LINES:])
     return items[:MOST_LINES] + ([Item("in others", items[-1].colour, rest)] if rest else [])
+
+
+def where_of(request: Request, minima: NDArray[np.float64], number: int) -> str:
+    """A minimum by its letter, where it has one on the map, and its place; empty of none."""
+    if number < 0:
+        return ""
+    letter = letter_of(number, len(minima)) if request.of == "ends" else ""
+    return f"{letter and f' {letter}'} ({minima[number][0]:.3g}, {minima[number][1]:.3g})"

@@ -99,6 +99,13 @@ SLOTS = (
     Slot("#f4f6f9", "#23292f", (2, 2), "x", "dot"),
 )
 
+# Where starts end, by the number of the minimum: paler than any entrant's ink and of hues that lie between theirs, so
+# that none is taken for an entrant; told apart by lightness too, and by the letter of the minimum.
+MINIMA: dict[Theme, tuple[str, ...]] = {
+    "dark": ("#c2989a", "#a5e5e8", "#cddfbc", "#98a4c5", "#816b88"),
+    "light": ("#724347", "#66a5a8", "#8e9f7f", "#5a678f", "#4b3253"),
+}
+
 
 def rgb(colour: str) -> tuple[int, int, int]:
     """The three numbers of ``#0b0f14``."""
@@ -129,9 +136,10 @@ def css_of_paper() -> str:
 
 
 def block(theme: Theme, selector: str = "") -> str:
-    """One theme's variables: its colours, its inks ``--ink-1`` to ``--ink-8`` and its map as a gradient, its light."""
+    """One theme's variables: its colours, its inks ``--ink-1`` to ``--ink-8``, map, light and minima."""
     inks = {f"ink-{number}": ink(slot, theme) for number, slot in enumerate(SLOTS, start=1)}
     ramp = {"map": f"linear-gradient(90deg, {', '.join(MAP[theme])})", "relief": "{:g} {:g}".format(*RELIEF[theme])}
+    ramp["minima"] = " ".join(MINIMA[theme])
     variables = " ".join(f"--{name}: {value};" for name, value in {**COLOURS[theme], **inks, **ramp}.items())
     where = selector or f'[data-theme="{theme}"]'
     return f"{where} {{ color-scheme: {theme}; {variables} }}"

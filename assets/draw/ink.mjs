@@ -179,6 +179,7 @@ export function readTheme(root = document.documentElement) {
     relief: { lit, shade },
     inks,
     map: colour("map").match(/#[0-9a-f]{6}/gi),
+    minima: colour("minima").split(" ").filter(Boolean),
     unit: parseFloat(style.fontSize) / 16,
   };
 }

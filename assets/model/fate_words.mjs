@@ -3,9 +3,16 @@ import { minus } from "./scale.mjs";
 
 /** What is said of starts from which chance decides who is first: that of rounding. */
 export const CLOSE = "the last digits decide";
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** A point as people write it. @param {number[]} point */
 export const place = (point) => `(${point.slice(0, 2).map((v) => minus(Number(v.toFixed(2)))).join(", ")})`;
+
+/** The letter of a minimum beside its star; none where there are too many. @param {number} m @param {number} count */
+export const letterOf = (m, count) => count <= LETTERS.length ? LETTERS[m] : "";
+
+/** A minimum by its letter and its place; empty where there is none. @param {number[][]} minima @param {number} m */
+export const whereWords = (minima, m) => m < 0 ? "" : `${letterOf(m, minima.length)} ${place(minima[m])}`.trim();
 
 /** @param {number} steps */
 export const stepsWords = (steps) => `${steps.toLocaleString("en")} ${steps === 1 ? "step" : "steps"}`;
@@ -31,15 +38,21 @@ export function spanWords(before, span) {
 }
 
 /**
- * A share as people read it: 61 %, < 1 %.
- * @param {number} count
+ * Shares as people read them: 61 %, < 1 %. Whole numbers that add up to 100 where the counts are all: the largest
+ * remainders are rounded up.
+ * @param {number[]} counts
  * @param {number} all
- * @returns {string}
+ * @returns {string[]}
  */
-export function percent(count, all) {
-  const share = 100 * count / all;
-  if (count > 0 && share < 0.5) return "< 1 %";
-  return count < all && share >= 99.5 ? "> 99 %" : `${Math.round(share)} %`;
+export function percents(counts, all) {
+  const exact = counts.map((count) => 100 * count / all), whole = exact.map(Math.floor);
+  const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
+  const byRest = exact.map((share, n) => ({ n, rest: share - whole[n] })).sort((a, b) => b.rest - a.rest);
+  for (const { n } of byRest.slice(0, Math.round(sum(exact)) - sum(whole))) whole[n]++;
+  return counts.map((count, n) => {
+    if (count > 0 && exact[n] < 1 && whole[n] < 1) return "< 1 %";
+    return count < all && whole[n] > 99 ? "> 99 %" : `${whole[n]} %`;
+  });
 }
 
 /**
@@ -62,7 +75,7 @@ export function shortened(items, most) {
  */
 export function endWords({ header, arrays: { kind, minimum, steps } }, cell, { verdicts }) {
   const m = minimum[cell], { said, arrived, decided } = standingsOf(header, verdicts)[kind[cell]];
-  const where = m < 0 ? "" : place(header.minima[m]), what = arrived && where ? `reaches ${where}` : said;
+  const where = whereWords(header.minima, m), what = arrived && where ? `reaches ${where}` : said;
   return `${what}${where && !arrived ? ` in ${where}` : ""}${
     decided ? ` at step ${steps[cell].toLocaleString("en")}` : ""
   }`;

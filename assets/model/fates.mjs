@@ -1,5 +1,5 @@
 // What became of every start, or of every setting: a look for each cell, and the words that count them. Pure.
-import { CLOSE, place, spanWords, standingsOf } from "./fate_words.mjs";
+import { CLOSE, spanWords, standingsOf, whereWords } from "./fate_words.mjs";
 import { short } from "./scale.mjs";
 import { shadeOf, soonness, spanOf } from "./tints.mjs";
 /** @import { Look } from "./cells.mjs" */
@@ -57,7 +57,7 @@ export function endsPicture({ header, arrays: { kind, minimum, steps } }, { tint
   const about = (key) => {
     const { hatch, said, arrived } = standings[key % PER], m = Math.floor(key / PER) - 1;
     if (m < 0 && !arrived) return { look: () => lookOf({ hatch }, tints), words: said };
-    const shades = m < 0 ? tints.plain : tints.minima[m % tints.minima.length], where = m < 0 ? "" : place(minima[m]);
+    const shades = m < 0 ? tints.plain : tints.minima[m % tints.minima.length], where = whereWords(minima, m);
     const of = where && (arrived ? "reach" : `${said} in`), words = where ? `${of} ${where}` : said;
     if (arrived) return { look: (tone) => ({ ground: shades[tone] }), words, of };
     return { look: () => ({ ground: shades[FAINT], hatch, ink: tints.hatch }), words, of };
@@ -165,7 +165,7 @@ export function swarmPicture({ header, arrays: { kind, minimum } }, { tints, ver
   const standings = standingsOf(header, verdicts);
   const about = (key) => {
     const { said, arrived } = standings[key % PER], m = Math.floor(key / PER) - 1;
-    const where = m < 0 ? "" : place(header.minima[m]);
+    const where = whereWords(header.minima, m);
     const ground = m < 0 ? tints.dots.none : tints.dots.minima[m % tints.dots.minima.length];
     const of = where && (arrived ? "reach" : `${said} in`), words = where ? `${of} ${where}` : said;
     return { look: () => ({ ground, hollow: !arrived }), words, of };

@@ -5,8 +5,9 @@ import { rgb } from "./heights.mjs";
 
 const SHADES = 24; // from the latest to the soonest
 const HATCH = 0.7; // of the way along the map's scale
-const CHROMA = 0.055, DOT = 0.09;
-const HUES = [255, 80, 345, 175, 300, 120, 25, 215]; // degrees; neighbours in the list are far from each other
+const CHROMA = 0.055, DOT = 0.05;
+const PALER = 0.4; // areas of minima than their colours: they are greys beside the colours of entrants
+const WEAKEST = 0.5; // of the way along the map's scale that the soonest shade goes at least
 
 const linear = (byte) => (byte <= 10.31475 ? byte / 3294.6 : ((byte / 255 + 0.055) / 1.055) ** 2.4);
 const encoded = (light) => 255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
@@ -69,30 +70,45 @@ export function tint({ chroma, hue }, wanted) {
 }
 
 /**
- * A hue in all its shades, the latest first: the soonest is as far from the page as the scale of the map goes.
+ * A hue in all its shades, the latest first: the soonest is so far from the page as the scale of the map goes, or a
+ * share of that.
  * @param {{chroma: number, hue: number}} colour
  * @param {number[][]} map the scale's colours
  * @returns {number[][]}
  */
-export function shades(colour, map) {
-  const from = luminance(map[1]) ** (1 / 3), to = luminance(map[map.length - 1]) ** (1 / 3);
+export function shades(colour, map, share = 1) {
+  const from = lightness(map[1]), to = from + share * (lightness(map[map.length - 1]) - from);
   return Array.from({ length: SHADES }, (_, n) => tint(colour, (from + (to - from) * n / (SHADES - 1)) ** 3));
+}
+
+const lightness = (colour) => luminance(colour) ** (1 / 3);
+
+/** The areas of minima: those whose colours differ by their lightness do so too. */
+function ofMinima(colours, scale) {
+  const far = (colour) => Math.abs(lightness(colour) - lightness(scale[0])), most = Math.max(...colours.map(far));
+  return colours.map((colour) => {
+    const { chroma, hue } = chromaOf(colour);
+    return shades({ chroma: PALER * chroma, hue }, scale, WEAKEST + (1 - WEAKEST) * far(colour) / most);
+  });
 }
 
 /**
  * The colours of areas in a theme: of minima by their numbers, of entrants by their inks, of none, and of hatches.
- * @param {any} theme its map, inks and text-3
+ * @param {any} theme its map, inks, minima and text-3
  */
-export function tintsOf({ map, inks, "text-3": middling }) {
-  const scale = map.map(rgb), neutral = { chroma: 0.012, hue: 255 };
+export function tintsOf({ map, inks, minima, "text-3": middling }) {
+  const scale = map.map(rgb), colours = minima.map(rgb), neutral = { chroma: 0.012, hue: 255 };
   const toned = (ink) => {
     const { chroma, hue } = chromaOf(rgb(ink));
     return { chroma: Math.min(CHROMA, 0.6 * chroma), hue };
   };
   return {
-    minima: HUES.map((hue) => shades({ chroma: CHROMA, hue }, scale)),
+    minima: ofMinima(colours, scale),
     entrants: inks.map((ink) => shades(toned(ink), scale)),
-    dots: { minima: HUES.map((hue) => tint({ chroma: DOT, hue }, luminance(rgb(middling)))), none: rgb(middling) },
+    dots: {
+      minima: colours.map((one) => tint({ chroma: DOT, hue: chromaOf(one).hue }, luminance(rgb(middling)))),
+      none: rgb(middling),
+    },
     plain: shades(neutral, scale),
     ground: scale[0],
     hatch: scale[Math.round(HATCH * (scale.length - 1))],

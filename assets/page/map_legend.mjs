@@ -1,7 +1,7 @@
 // The legend of what lies on the map, as text: what each colour means, and how much of the map has it.
 import { element, elements, write } from "../dom.mjs";
 import { chip } from "../draw/cells.mjs";
-import { percent, shortened } from "../model/fate_words.mjs";
+import { percents, shortened } from "../model/fate_words.mjs";
 
 const MOST = 6; // lines
 
@@ -12,7 +12,8 @@ const MOST = 6; // lines
  * @param {(slot: number) => string} swatchOf of an entrant
  */
 export function writeItems(list, { items, cells }, swatchOf = () => "") {
-  const lines = shortened(items, MOST).map((item) => ({ ...item, share: percent(item.count, cells) }));
+  const shown = shortened(items, MOST), shares = percents(shown.map(({ count }) => count), cells);
+  const lines = shown.map((item, n) => ({ ...item, share: shares[n] }));
   const key = JSON.stringify(lines);
   if (list.dataset.of === key) return;
   list.dataset.of = key;

@@ -1,6 +1,6 @@
 // What lies on the map of every start: the ground in the colours of ends or of winners, and a swarm.
 import { entrantIn } from "../model/entrants.mjs";
-import { endWords, winnerWords } from "../model/fate_words.mjs";
+import { endWords, letterOf, winnerWords } from "../model/fate_words.mjs";
 import { endsPicture, winnersPicture } from "../model/fates.mjs";
 import { tintsOf } from "../model/tints.mjs";
 import { GroundMap } from "./ground_maps.mjs";
@@ -9,6 +9,9 @@ import { currentView, requestDraw } from "./stage.mjs";
 import { Swarm } from "./swarm.mjs";
 import { state } from "../state.mjs";
 
+const LETTER = 10; // px from the star, across and up
+/** @type {{align: CanvasTextAlign, weight: number, size: number, cased: boolean}} */
+const LETTERING = { align: "center", weight: 700, size: 13, cased: true };
 const EXCLUDE = { ends: "winners", winners: "ends" }; // the ground has one colour
 
 /** All entrants, by their numbers. */
@@ -78,8 +81,26 @@ export const groundKey = () => onGround() ? `${version}` : "";
 
 /** Cover the ground. */
 export function drawGround(pen, axes) {
-  if (onGround()) maps[onGround()].draw(pen, axes, tintsNow(), entrants());
+  if (!onGround()) return;
+  maps[onGround()].draw(pen, axes, tintsNow(), entrants());
+  const [ax, ay] = axes;
+  if (lies("ends")) {
+    letter(pen, (x, y) => [ax.offset + ax.scale * x, ay.offset + ay.scale * y], maps.ends.answers.counted);
+  }
+}
+
+/** The letters of the minima that colours stand for, beside their stars. */
+function letter(pen, at, known) {
+  const { minima } = known ? known.header : { minima: [] };
+  minima.forEach((point, m) => {
+    const [x, y] = at(point[0], point[1]), words = letterOf(m, minima.length);
+    pen.text(x + LETTER * pen.unit, y - LETTER * pen.unit, words, state.theme.text, LETTERING);
+  });
 }
 
 /** The swarm, below the paths. */
-export const drawDots = (pen, at, { step }) => lies("swarm") && swarm.draw(pen, at, step, tintsNow());
+export function drawDots(pen, at, { step }) {
+  if (!lies("swarm")) return;
+  swarm.draw(pen, at, step, tintsNow());
+  if (!lies("ends")) letter(pen, at, swarm.known);
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -14,8 +15,10 @@ import pytest
 from PIL import Image
 
 from app.__main__ import main
+from app.export.map_png import MARGIN, map_png, of_minimum, shade
 from app.link import address
 from app.payload.maps import of_window
+from app.pictures.theme import COLOURS, MINIMA, rgb
 from optim.race import Entrant, Race
 from optim.studies.maps import map as maps
 from optim.studies.maps.verdicts import KINDS
@@ -72,6 +75,19 @@ def test_a_map_as_a_picture(of: str, tmp_path: Path) -> None:
         assert picture.info["fallline"] == f"?{address.text(RACE)}"
     assert wide >= 16 * 32
     assert tall > 8 * 32 + 20  # the legend is below
+
+
+def test_the_picture_of_ends_has_the_colours_of_minima_and_a_letter_at_each_star() -> None:
+    number = np.array([[-1, 0], [1, 0]])
+    file = map_png(shade(of_minimum(number), np.ones((2, 2))), number > 1, [], np.array([[0.75, 0.5], [3, 0]]), "", "")
+    with Image.open(io.BytesIO(file)) as picture:
+        seen = np.asarray(picture)[MARGIN:, MARGIN:]
+    assert [seen[at].tolist() for at in ((400, 100), (500, 500), (100, 100))] == [
+        list(rgb(colour)) for colour in (COLOURS["dark"]["on-map"], MINIMA["dark"][0], MINIMA["dark"][1])
+    ]
+    star, letter = seen[256, 384], seen[236:256, 386:404].reshape(-1, 3)
+    assert star.tolist() == list(rgb(COLOURS["dark"]["text"]))
+    assert (letter == rgb(COLOURS["dark"]["text"])).all(axis=1).sum() > 10
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { cellAt, cellPicture, gridOf } from "../../assets/model/cells.mjs";
 import { entrantIn, onlyEntrants } from "../../assets/model/entrants.mjs";
-import { endWords, percent, shortened, winnerWords } from "../../assets/model/fate_words.mjs";
+import { endWords, percents, shortened, winnerWords } from "../../assets/model/fate_words.mjs";
 import { endsPicture, lossPicture, settingsPicture, swarmPicture, winnersPicture } from "../../assets/model/fates.mjs";
 import { rgb } from "../../assets/model/heights.mjs";
 import { cutAxes, heightAt } from "../../assets/model/cut_curves.mjs";
@@ -15,11 +15,13 @@ const THEMES = {
   dark: {
     map: ["#0f151d", "#151c26", "#1b232f", "#212b38", "#273242", "#2e3a4b", "#344255", "#3b4b60", "#42536a"],
     inks: ["#ffb020", "#5cc2ff", "#f58fc9", "#35d6a0", "#f7f2a0", "#ff7d5c", "#d3c4ff", "#f4f6f9"],
+    minima: ["#c2989a", "#a5e5e8", "#cddfbc", "#98a4c5", "#816b88"],
     "text-3": "#8592a1",
   },
   light: {
     map: ["#fdfdfb", "#f3f5f5", "#e9edf0", "#e0e5ea", "#d6dde5", "#ccd5df", "#c3cdda", "#b9c6d4", "#b0becf"],
     inks: ["#8f5200", "#0062ad", "#a62a7a", "#006b4c", "#453c00", "#b92c0e", "#4a2fb8", "#23292f"],
+    minima: ["#724347", "#66a5a8", "#8e9f7f", "#5a678f", "#4b3253"],
     "text-3": "#636c77",
   },
 };
@@ -60,6 +62,9 @@ test("on all colours of a map every ink is seen as well as on the ground, and no
       for (const ink of theme.inks) assert.ok(contrast(rgb(ink), colour) >= 2.95);
     }
     const strongest = Math.max(...minima.flat().map((colour) => chromaOf(colour).chroma));
+    // What is a minimum's is not taken for an entrant's.
+    const soonest = (areas) => areas.slice(0, 4).map((area) => chromaOf(area.at(-1)).chroma);
+    assert.ok(Math.max(...soonest(minima)) < 0.75 * Math.min(...soonest(entrants)));
     assert.ok(theme.inks.slice(0, 4).every((ink) => chromaOf(rgb(ink)).chroma > strongest));
   }
 });
@@ -69,7 +74,7 @@ test("neighbouring minima differ in hue, and the soonest shade is the farthest f
   for (const theme of Object.values(THEMES)) {
     const { minima, ground } = tintsOf(theme);
     const soonest = minima.map((shades) => shades.at(-1));
-    soonest.forEach((one, n) => soonest.slice(n + 1, 4).forEach((other) => assert.ok(apart(one, other) > 25)));
+    soonest.forEach((one, n) => soonest.slice(n + 1, 4).forEach((other) => assert.ok(apart(one, other) > 12)));
     for (const shades of minima) assert.ok(apart(shades.at(-1), ground) > apart(shades[0], ground));
   }
 });
@@ -85,9 +90,9 @@ test("soonness falls from the soonest to the latest, and a span leaves out the f
 test("the legend counts each end, the largest first, and every cell has the look of its end", () => {
   const { items, codes, looks, says } = endsPicture(ends, shown);
   assert.deepEqual(items.map(({ words, count }) => [words, count]), [
-    ["reach (3, 2)", 2],
-    ["reach (−2.81, 3.13)", 1],
-    ["trapped in (−2.81, 3.13)", 1],
+    ["reach A (3, 2)", 2],
+    ["reach B (−2.81, 3.13)", 1],
+    ["trapped in B (−2.81, 3.13)", 1],
     ["still on the way", 1],
     ["diverged", 1],
   ]);
@@ -122,8 +127,8 @@ test("a swarm has the hues of its ends, hollow where it has not arrived, and sho
 });
 
 test("a start is said alone", () => {
-  assert.equal(endWords(ends, 0, shown), "reaches (3, 2) at step 10");
-  assert.equal(endWords(ends, 3, shown), "trapped in (−2.81, 3.13) at step 5");
+  assert.equal(endWords(ends, 0, shown), "reaches A (3, 2) at step 10");
+  assert.equal(endWords(ends, 3, shown), "trapped in B (−2.81, 3.13) at step 5");
   assert.equal(endWords(ends, 4, shown), "still on the way");
   assert.equal(endWords(ends, 5, shown), "diverged at step 7");
 });
@@ -185,12 +190,9 @@ test("settings are shaded by steps, or by the logarithm of the loss above the lo
 });
 
 test("shares read well, and a long legend is shortened without losing a start", () => {
-  assert.deepEqual([percent(1, 1000), percent(999, 1000), percent(61, 100), percent(5, 5)], [
-    "< 1 %",
-    "> 99 %",
-    "61 %",
-    "100 %",
-  ]);
+  assert.deepEqual(percents([1, 999], 1000), ["< 1 %", "> 99 %"]);
+  assert.deepEqual([percents([61, 39], 100), percents([5], 5)], [["61 %", "39 %"], ["100 %"]]);
+  assert.deepEqual(percents([267, 267, 236, 220, 10], 1000), ["27 %", "27 %", "23 %", "22 %", "1 %"]);
   const items = [5, 4, 3, 2, 1].map((count) => ({ words: `${count}`, count }));
   assert.equal(shortened(items, 5), items);
   assert.deepEqual(shortened(items, 3).map(({ words, count }) => [words, count]), [["5", 5], ["4", 4], [

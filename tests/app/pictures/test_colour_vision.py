@@ -12,7 +12,7 @@ import itertools
 import numpy as np
 import pytest
 
-from app.pictures.theme import COLOURS, SLOTS, Theme, ink
+from app.pictures.theme import COLOURS, MINIMA, SLOTS, Theme, ink
 
 SEES = {
     "all colours": (1, 0, 0, 0, 1, 0, 0, 0, 1),
@@ -48,6 +48,15 @@ def lab(colour: str, sees: str) -> np.ndarray:
 def test_the_inks_of_a_common_race_stay_apart(theme: Theme, sees: str) -> None:
     seen = [lab(ink(slot, theme), sees) for slot in SLOTS[:COMMON]]
     assert min(float(np.linalg.norm(a - b)) for a, b in itertools.combinations(seen, 2)) >= APART
+
+
+@pytest.mark.parametrize("theme", list(COLOURS))
+def test_the_colours_of_minima_stay_apart_for_all_and_are_not_taken_for_an_entrants(theme: Theme) -> None:
+    for sees in SEES:
+        seen = [lab(colour, sees) for colour in MINIMA[theme]]
+        assert min(float(np.linalg.norm(a - b)) for a, b in itertools.combinations(seen, 2)) >= APART
+    minima, inks = ([lab(one, "all colours") for one in of] for of in (MINIMA[theme], [ink(s, theme) for s in SLOTS]))
+    assert min(float(np.linalg.norm(a - b)) for a in minima for b in inks) >= 20
 
 
 def test_a_known_pair_is_seen_as_it_should_be() -> None:
