@@ -1,6 +1,7 @@
 // What is on show as one picture: the canvases, with what Plotly has drawn between them, at so many pixels for each.
 import { element, elements } from "../dom.mjs";
 import { copyBorders, copyDrawings, copyWords, drawingsIn, pictureOf } from "../draw/copies.mjs";
+import { drawHead, headHeight } from "./picture_head.mjs";
 import { currentView, requestDraw } from "./stage.mjs";
 import { parts, state } from "../state.mjs";
 
@@ -23,13 +24,15 @@ export const partsOnShow = () =>
  * @returns {Promise<{canvas: HTMLCanvasElement, frame: () => void}>}
  */
 export async function composed(wanted) {
-  const panels = PANELS[wanted.part].filter((name) => isShown(panelOf(name))), { boxes, wide, tall } = places(panels);
+  const panels = PANELS[wanted.part].filter((name) => isShown(panelOf(name)));
+  const headed = wanted.part === "stage" && wanted.words, { boxes, wide, tall } = places(panels, headed);
   const [width, height] = [wide, tall].map((length) => Math.round(length * wanted.scale));
   if (width * height > (wanted.most ?? Infinity)) throw new Error(tooLarge(width, height, wanted.most));
   const canvas = Object.assign(document.createElement("canvas"), { width, height }), context = canvas.getContext("2d");
   const still = await stills(panels, wanted);
   const frame = () => {
     wipe(context, wanted);
+    if (headed) drawHead(context, wide);
     drawn(panels, wanted, () => panels.forEach((name, n) => layPanel(context, name, boxes[n], still[name], wanted)));
     if (panels.length > 1 && !wanted.transparent) {
       panels.forEach((name, n) => copyBorders(context, panelOf(name), cornerOf(boxes[n])));
@@ -43,12 +46,13 @@ function tooLarge(...numbers) {
   return `Each frame would have ${wide} × ${tall} pixels, and may have ${most} in all: choose fewer pixels.`;
 }
 
-/** Where panels lie in a picture of all of them: `at` in the picture, `box` on the screen. */
-function places(panels) {
+/** Where panels lie in a picture of all of them, below its head: `at` in the picture, `box` on the screen. */
+function places(panels, headed) {
   const all = panels.map((name) => boxOf(name)), edge = (side, of) => of(...all.map((box) => box[side]));
   const [left, top] = [edge("left", Math.min), edge("top", Math.min)];
-  const boxes = all.map((box) => ({ box, at: [box.left - left, box.top - top] }));
-  return { boxes, wide: edge("right", Math.max) - left, tall: edge("bottom", Math.max) - top };
+  const wide = edge("right", Math.max) - left, above = headed ? Math.round(headHeight(wide)) : 0;
+  const boxes = all.map((box) => ({ box, at: [box.left - left, box.top - top + above] }));
+  return { boxes, wide, tall: edge("bottom", Math.max) - top + above };
 }
 
 /** The corner of the whole picture on the screen. */

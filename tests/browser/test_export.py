@@ -72,6 +72,19 @@ def test_with_plotly_it_is_too_and_the_stage_has_all(open_page: Open) -> None:
     assert stage.height > boxes[0]["height"] + 100  # type: ignore[index]
 
 
+def test_a_picture_of_all_of_it_has_the_surface_and_the_headline_on_top(open_page: Open) -> None:
+    page = open_page(RACE)
+    plain, headed = exported(page, "stage", words=False), exported(page, "stage")
+    above = headed.height - plain.height
+    assert 60 <= above <= 100
+    head = pixels(headed)[:above]
+    rows = np.flatnonzero((np.abs(head - head[0, 0]).max(axis=2) > 60).sum(axis=1) > 10)
+    assert rows.size > 12  # a name and a sentence
+    assert np.diff(rows).max() > 3  # in lines of their own
+    page.evaluate("async () => (await pageModule('page/stage.mjs')).seek(2)")
+    assert (pixels(exported(page, "stage"))[:above] != head).any()  # it says what is at the step on show
+
+
 def test_a_picture_is_as_sharp_as_is_asked_and_carries_its_link(open_page: Open) -> None:
     page = open_page(RACE)
     once, thrice = exported(page, "map"), exported(page, "map", scale=3)
