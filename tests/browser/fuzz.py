@@ -51,7 +51,7 @@ OWN = """() => { const within = ({from, ms}, call) =>
   const plotlys = one => window.plotly.reduce((sum, call) => sum + within(one, call), 0);
   const own = window.slow.map(one => ({...one, ms: one.ms - plotlys(one)}));
   return own.reduce((worst, one) => (one.ms > worst.ms ? one : worst), {ms: 0, where: "nowhere"}); }"""
-ENDED = "() => Number(document.getElementById('now').textContent) === Number(document.getElementById('scrub').max)"
+ENDED = "() => document.getElementById('scrub').value === document.getElementById('scrub').max"
 CALM = """async () => { const { state, player } = await pageModule("state.mjs");
   return state.resting && !player.playing && state.run.race === state.race; }"""
 DRAG = """async ([selector, moves]) => { const slider = document.querySelector(selector);

@@ -129,7 +129,7 @@ def test_pause_step_scrub_restart_and_speed(open_page: Open) -> None:
     page.click('[data-do="back"]')
     eyes.at_step(page, paused - 1)
     eyes.drag(page, page.locator("#scrub"), paused / 3000, 0.5)
-    page.wait_for_function("() => Math.abs(Number(document.getElementById('now').textContent) - 1500) < 150")
+    page.wait_for_function("() => Math.abs(Number(document.getElementById('scrub').value) - 1500) < 150")
     page.locator("body").press("Home")
     eyes.at_step(page, 0)
     page.click(".btn.speed")

@@ -73,6 +73,7 @@ def test_every_variable_that_the_stylesheet_uses_is_made() -> None:
         "icon",
         "ink",
         "length",
+        "read",
         "share",
         "loss-height",
         "loss-top",
