@@ -81,7 +81,8 @@ def open_page(pages: Pages, app_server: Served) -> Iterator[Open]:
     ) -> Page:
         one = pages.lend(PAGE_MODULE + NO_GL_DRAWING * stub + before, "" if plotly else PLOTLY, context)
         lent.append((one, refused))
-        one.page.goto(f"{app_server.url}/{query if query.startswith('#') else query and '?' + query}")
+        address = f"{app_server.url}/{query if query.startswith('#') else query and '?' + query}"
+        one.page.goto(address, wait_until="domcontentloaded")  # to load takes as long as what is held back
         one.page.wait_for_function(READY)
         if plotly:
             eyes.wait_for_plotly(one.page)
