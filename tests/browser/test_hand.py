@@ -59,7 +59,7 @@ def test_whole_run_changes_all_of_it_and_the_choice_is_remembered(paused: Page) 
     value.fill("0.3")
     value.press("Enter")
     assert not address.parse(eyes.search(paused, "adam,learning_rate:0.3")).changes
-    paused.reload()
+    paused.reload(wait_until="domcontentloaded")
     paused.wait_for_function("() => document.documentElement.dataset.ready === 'yes'")
     expect(paused.locator('[data-mode="whole"]')).to_have_attribute("aria-pressed", "true")
 

@@ -78,7 +78,7 @@ def test_a_chapter_is_gone_through_by_keys_alone(open_page: Open) -> None:
 def test_progress_survives_goes_to_a_file_and_back_and_away(open_page: Open, tmp_path: Path) -> None:
     page = open_page(GLIDES)
     page.locator("#lesson-ask").get_by_role("button", name="Momentum").click()
-    page.reload()
+    page.reload(wait_until="domcontentloaded")
     page.get_by_role("button", name="all chapters").click()
     progress = page.locator("#lesson-list .summary")
     expect(progress).to_contain_text("1 screen read, 1 of 1 prediction right")

@@ -150,7 +150,7 @@ def test_a_newcomer_goes_through_chapters(open_page: Open, name: str, context: d
         answered
     )  # in one chapter no guess is right
     assert right["exercise"] == 1
-    page.reload()
+    page.reload(wait_until="domcontentloaded")
     page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
     way.press(page, page.get_by_role("button", name="all chapters"))
     screens, asked = (sum(of == kind for of, _ in answered) for kind in ("screen", "quiz"))

@@ -234,7 +234,7 @@ def test_the_ground_follows_a_knob_before_plotly_draws_its_lines(open_page: Open
 def test_where_plotly_cannot_be_loaded_that_is_said_and_the_race_goes_on(open_page: Open) -> None:
     page = open_page("surface=bowl&steps=60&e=adam", refused=True, plotly=True)
     page.route(f"**{PLOTLY}**", lambda route: route.abort())
-    page.reload()
+    page.reload(wait_until="domcontentloaded")
     expect(page.locator("#notice")).to_contain_text("did not load")
     expect(page.locator("#unloaded")).to_be_hidden()
     expect(page.locator(".panel:is(.loading, .coming)")).to_have_count(0)

@@ -56,7 +56,7 @@ def test_data_are_pasted_refused_dropped_and_kept(bringing: Page) -> None:
     expect(page.locator(REFUSAL)).to_have_text("Line 4: heavy is no number. One like 3.6 or -2e-3 would be right.")
     expect(page.locator(TABLE)).to_have_attribute("aria-invalid", "true")
     assert page.evaluate(SURFACE) == BROUGHT
-    page.reload()
+    page.reload(wait_until="domcontentloaded")
     page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
     expect(page.locator(TABLE)).to_have_value('"height","weight"\n1.5,50\n1.6,58\n1.7,64.5\n1.8,75')
     page.evaluate(DROPPED, ["wrong.csv", "1,2\n3,4,5"])
@@ -69,7 +69,7 @@ def test_data_are_pasted_refused_dropped_and_kept(bringing: Page) -> None:
     page.wait_for_function("location.search.includes('surface=kept:')", timeout=2 * MINUTE)
     whole = page.evaluate(SURFACE)
     assert whole.count(";") == 203
-    page.reload()
+    page.reload(wait_until="domcontentloaded")
     page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
     assert page.evaluate(SURFACE) == whole
     page.evaluate("pageModule('page/share.mjs').then(({ openShare }) => openShare())")
@@ -78,7 +78,7 @@ def test_data_are_pasted_refused_dropped_and_kept(bringing: Page) -> None:
     )
     expect(page.locator("#qr-place")).to_be_hidden()
     page.evaluate("localStorage.clear()")
-    page.reload()
+    page.reload(wait_until="domcontentloaded")
     expect(page.locator("#notice")).to_contain_text("only the browser that brought them keeps")
 
 
@@ -102,7 +102,7 @@ def test_a_thousand_rows_are_saved_in_every_form_and_a_picture_brings_them_back(
         assert f"POST race.{ending}" in asked
         expect(page.locator("#export-note")).to_have_text("The file is saved.")
     assert (tmp_path / "race.csv").read_text().count("\n") == 52
-    page.reload()  # the rows are in this tab's history
+    page.reload(wait_until="domcontentloaded")  # the rows are in this tab's history
     page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
     assert page.evaluate(SURFACE) == whole
     page.goto(page.url.split("?")[0] + "?surface=bowl&steps=50&e=adam")

@@ -44,7 +44,7 @@ def test_a_formula_is_raced_on_as_it_is_typed_and_a_wrong_one_leaves_the_last(ty
     expect(typing.locator(REFUSAL)).to_be_hidden()
     eyes.known(typing, f"{SURFACE}.then(surface => surface === '(x-1)**2+b*y**4;b:2:1:9;x:-5:9')")
     typing.wait_for_function("location.search.includes('x:-5:9')")
-    typing.reload()
+    typing.reload(wait_until="domcontentloaded")
     typing.wait_for_function("document.documentElement.dataset.ready === 'yes'")
     expect(typing.locator(FIELD)).to_have_value("(x-1)^2+b*y^4\nb = 2 from 1 to 9")
     assert typing.get_by_label("Window, x to").input_value() == "9"

@@ -39,6 +39,6 @@ def test_a_rule_is_raced_as_it_is_typed_and_a_wrong_one_leaves_the_last(typing: 
     expect(typing.locator(FIELD)).to_have_attribute("aria-invalid", "true")
     assert typing.evaluate(RULES) == ["adam", second]
     typing.wait_for_function("location.search.includes('e=m=k*m%2Bg;w=w-learning_rate*m;k:0.5:0:1')")
-    typing.reload()
+    typing.reload(wait_until="domcontentloaded")
     typing.wait_for_function("document.documentElement.dataset.ready === 'yes'")
     expect(typing.locator(FIELD)).to_have_value("m = k * m + g\nw = w - learning_rate * m\nk = 0.5 from 0 to 1")

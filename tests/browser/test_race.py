@@ -397,7 +397,7 @@ def test_light_and_dark(open_page: Open) -> None:
     eyes.wait_for_plotly(page)
     page.click('[data-do="theme"]')
     page.wait_for_function("document.querySelector('#contour .js-plotly-plot')._fullLayout.meta.theme === 'dark'")
-    page.reload()
+    page.reload(wait_until="domcontentloaded")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
