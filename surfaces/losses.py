@@ -16,7 +16,7 @@ from surfaces.rotation import Point
 
 ROUNDING = 1e-12
 CALLS = 128, 4096  # points a call of a compiled loss
-COMPILED = 8, 64  # losses in memory, at 3 MB each
+COMPILED = 5, 64  # losses in memory, at 3 MB each
 
 
 def losses(loss: Callable[..., Any], x: Any, y: Any, given: Mapping[str, Any]) -> NDArray[np.float64]:

@@ -1,6 +1,6 @@
 """A memory of what takes long to make: small, and larger where what it forgot is soon asked for again.
 
-One person looks at one surface after another, and two or three need be kept. A class is on twenty at once; a memory for
+One person looks at one surface after another, and three need be kept. A class is on twenty at once; a memory for
 fewer would make every program anew at every question.
 """
 

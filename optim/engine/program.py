@@ -33,7 +33,7 @@ from surfaces import Surface, form_of
 from surfaces.remembered import remembered
 
 Rules = Sequence[Branch]  # that a program switches between
-RACED = 4, 24  # programs in memory: one takes up to 27 MB, and comes back from disk in a quarter of a second
+RACED = 3, 24  # programs in memory: one takes up to 27 MB, and comes back from disk in a quarter of a second
 MOST_TYPED = 16  # programs of typed rules in memory: twice what a race may hold
 
 
