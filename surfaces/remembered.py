@@ -37,8 +37,8 @@ class Remembered(Generic[Asked, Made]):
             if key not in self.held:
                 self.grow(key)
                 self.held[key] = self.make(*asked, **by_name)
+                self.shrink()
             self.held.move_to_end(key)
-            self.shrink()
             return self.held[key]
 
     def grow(self, key: tuple[object, ...]) -> None:

@@ -21,7 +21,6 @@ from optim.spec.limits import BadRace
 from optim.studies.maps import map as maps
 from optim.studies.maps.axes import Axis, place, setting
 from optim.studies.maps.map import NOBODY, UNDECIDED, Ends
-from optim.studies.maps.minima import padded
 from optim.studies.maps.study import Grid
 from optim.studies.maps.tiles import Stops
 from optim.studies.maps.verdicts import KINDS, NEVER
@@ -123,9 +122,8 @@ def axis_facts(axis: Axis) -> dict[str, Any]:
 
 def minima_facts(race: Race, minima: Floats) -> list[list[float]]:
     """The minima as [x, y, loss]."""
-    x, y = padded(minima).T
-    losses = race.landscape.losses(x, y, race.knob_values())
-    return [[float(u), float(v), float(loss)] for (u, v), loss in zip(minima, losses, strict=False)]
+    losses = race.landscape.losses(minima[:, 0], minima[:, 1], race.knob_values())
+    return np.column_stack([minima, losses]).tolist()
 
 
 def lasting(found: Ends) -> dict[str, NDArray[Any]]:

@@ -103,7 +103,8 @@ async function openFile(file) {
   if (!link) {
     for (const { takes } of panels) if (await takes?.(file)) return closeSheets();
     return notice(
-      `${file.name} carries no race: a PNG, GIF, WebM, SVG, HTML, LaTeX or JSON file of Fall Line does; a CSV of two columns is read as data.`,
+      `${file.name} carries no race: a PNG, GIF, WebM, SVG, HTML, LaTeX or JSON file of Fall Line does; ` +
+        "a CSV of two columns is read as data.",
       "error",
     );
   }

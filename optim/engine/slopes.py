@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 import jax
 import jax.numpy as jnp
-import numpy as np
 from jax import Array
 
 from optim.engine.backend import MOST_ASKED, MOST_KEPT
 from optim.engine.chunks import Floats
 from optim.engine.oracles import noisy_oracle
 from surfaces import Surface, form_of
+from surfaces.in_calls import in_calls
 from surfaces.remembered import remembered
 
 MANY = 1024  # points a call: one number, so that one compiled program serves every path
@@ -34,14 +33,13 @@ def slopes(form: str) -> Slopes:
 
 
 def slopes_at(surface: Surface, knobs: Mapping[str, float], points: Floats) -> tuple[Floats, Floats]:
-    """Gradients (n, 2) and Hessians (n, 2, 2) of a surface at points (n, 2), at most MANY."""
-    padded = np.zeros((MANY, 2))
-    padded[: len(points)] = points
-    gradients, hessians = many_slopes(surface.form)(padded, surface.numbers(knobs))
-    return np.asarray(gradients)[: len(points)], np.asarray(hessians)[: len(points)]
+    """Gradients (n, 2) and Hessians (n, 2, 2) of a surface at points (n, 2)."""
+    at, values = many_slopes(surface.form), surface.numbers(knobs)
+    gradients, hessians = in_calls(lambda some: at(some, values), points, [MANY])
+    return gradients, hessians
 
 
-@lru_cache(MOST_KEPT)
+@remembered(MOST_KEPT, MOST_ASKED)
 def many_slopes(form: str) -> Slopes:
     """``slopes`` at MANY points."""
     compiled: Any = jax.jit(jax.vmap(slopes(form), in_axes=(0, None)))

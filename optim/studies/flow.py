@@ -61,8 +61,7 @@ def flow_on(surface_id: str, knob_values: tuple[tuple[str, float], ...], start: 
     surface, knobs = surface_of(surface_id), dict(knob_values)
     with np.errstate(all="ignore"):
         times, points, ends = followed(surface, knobs, start)
-        padded = np.pad(points, ((0, MOST_POINTS - len(points)), (0, 0)), mode="edge")  # one shape is compiled once
-        losses = surface.losses(padded[:, 0], padded[:, 1], knobs)[: len(points)]
+        losses = surface.losses(points[:, 0], points[:, 1], knobs)
     return Flow(points, times, losses, ends)
 
 

@@ -33,19 +33,12 @@ def distinct(race: Race, several: Iterable[tuple[Floats, NDArray[np.bool_]]]) ->
     near, known = NEAR * window_width(race.landscape), [*race.landscape.minima_at(race.knob_values())]
     found = [rounded(places[alone], near) for places, alone in several]
     candidates = np.unique(np.concatenate([np.empty((0, 2)), *found]), axis=0)
-    x, y = padded(candidates).T
-    losses = race.landscape.losses(x, y, race.knob_values())[: len(candidates)]
+    losses = race.landscape.losses(candidates[:, 0], candidates[:, 1], race.knob_values())
     for place in candidates[np.lexsort([*candidates.T, losses.round(9)])]:
         far = not known or np.hypot(*(np.array(known) - place).T).min() > near
         if far and len(known) < MOST:
             known.append((float(place[0]), float(place[1])))
     return np.array(known, float).reshape(-1, 2)
-
-
-def padded(points: Floats) -> Floats:
-    """Points, filled up to a power of two, so that few shapes are compiled."""
-    size = 1 << max(4, (max(len(points), 1) - 1).bit_length())
-    return np.concatenate([points, np.zeros((size - len(points), 2))])
 
 
 def rounded(places: Floats, near: float) -> Floats:
