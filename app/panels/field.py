@@ -12,11 +12,12 @@ from app.page.panel import Overlay, Panel
 from app.payload.binary import packed
 from app.payload.requested import asked_race, asked_window, takes_long
 from app.pictures.height import Window
+from optim.engine.slopes import slopes_at
 from optim.race import Race
 from optim.spec.limits import BadRace
-from optim.studies.direction_field import MOST_PLACES, gradients
 from optim.studies.flow import flow
 
+MOST_PLACES = 2048  # that fill a map
 DIGITS = 9  # of a coordinate of the path: a map that is ten thousand times closer shows five of them
 NOWHERE = -1000.0  # less than the logarithm of any number
 
@@ -47,7 +48,8 @@ def field(race: Race, window: Window, columns: int, rows: int) -> bytes:
         low + (np.arange(cells) + 0.5) / cells * (high - low)
         for (low, high), cells in ((window.x, columns), (window.y, rows))
     )
-    down = -gradients(race, np.stack([np.tile(x, rows), np.repeat(y, columns)], axis=1))
+    places = np.stack([np.tile(x, rows), np.repeat(y, columns)], axis=1)
+    down = -slopes_at(race.landscape, race.knob_values(), places)[0]
     with np.errstate(all="ignore"):
         slopes = np.log10(np.hypot(*down.T))
     fine = np.isfinite(slopes) & np.isfinite(down).all(axis=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import jax
@@ -13,13 +12,14 @@ from jax import Array
 
 from optim.engine import deadline
 from optim.engine.asking import asked
-from optim.engine.backend import MOST_KEPT
+from optim.engine.backend import MOST_ASKED, MOST_KEPT
 from optim.engine.batches import drawing, steps_an_epoch, weights
 from optim.engine.chunks import CHUNK, Floats, noises
 from optim.engine.oracles import named
 from optim.engine.slopes import slopes
 from optim.spec.definition import Race
 from surfaces import form_of
+from surfaces.remembered import remembered
 
 FAN = 200  # gradients: one number, so that one compiled program serves every step
 Point = Sequence[float]
@@ -45,7 +45,7 @@ def fan(race: Race, point: Point, step: int) -> Fan:
     return Fan(gradients, np.average(gradients, axis=0, weights=np.asarray(drawn.sizes)), full)
 
 
-@lru_cache(MOST_KEPT)
+@remembered(MOST_KEPT, MOST_ASKED)
 def batch_gradients(form: str) -> Callable[..., tuple[Array, Array]]:
     """Compiled (point (2,), knobs, counts (FAN, N), sizes (FAN,)) -> (batch gradients (FAN, 2), full gradient (2,))."""
     surface = form_of(form)
@@ -58,7 +58,7 @@ def batch_gradients(form: str) -> Callable[..., tuple[Array, Array]]:
     return jax.jit(at)
 
 
-@lru_cache(MOST_KEPT)
+@remembered(MOST_KEPT, MOST_ASKED)
 def mean_over(form: str) -> Callable[..., Array]:
     """Compiled (x (...), y (...), knobs, counts (..., N), sizes (...)) -> mean losses of those batches, (...)."""
     surface = form_of(form)

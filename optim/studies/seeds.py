@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 import jax
@@ -18,7 +17,7 @@ from jax import Array, lax
 
 from optim.engine import deadline
 from optim.engine.asking import uses_batches
-from optim.engine.backend import MOST_KEPT, compiler_options
+from optim.engine.backend import MOST_ASKED, MOST_KEPT, compiler_options
 from optim.engine.batches import counted, drawing, is_whole
 from optim.engine.chunks import Floats, first_chunk, noises, rates, segments
 from optim.engine.oracles import Batch, batch_oracle, noisy_oracle
@@ -29,6 +28,7 @@ from optim.race import run
 from optim.spec.definition import Race
 from optim.spec.limits import MAX_SEED, whole_between
 from surfaces import form_of
+from surfaces.remembered import remembered
 
 SEEDS = 100
 STRIDE = 128  # steps a call: with 272 examples their batches take 7 MB
@@ -122,7 +122,7 @@ def batches_of(race: Race, begin: int) -> Batch:
     return Batch(counts, sizes, whole)
 
 
-@lru_cache(MOST_KEPT)
+@remembered(MOST_KEPT, MOST_ASKED)
 def lanes(form: str, branch: Branch) -> Callable[..., Array]:
     """Compiled (rows (SEEDS, width), settings (C, S), knobs, Stride) -> rows after it."""
     surface, rule = form_of(form), rule_at(branch)

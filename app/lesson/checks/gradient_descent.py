@@ -6,9 +6,9 @@ import numpy as np
 
 from app.lesson.measure import crosses, first, jumps, kinds, rates
 from app.lesson.sentence import Facts, Paths
+from optim.engine.slopes import slopes_at
 from optim.outcome.critical_points import curvatures_at
 from optim.race import Trajectory
-from optim.studies.direction_field import gradients
 
 
 def steepest(path: Trajectory) -> float:
@@ -28,7 +28,7 @@ def one_step(paths: Paths) -> Facts | None:
     """The first step is the learning rate times the gradient at the start, taken away from the start."""
     (path,) = paths
     (rate,), (start, after) = rates(paths), path.points[:2]
-    gradient = np.asarray(gradients(path.race, path.points[:1]))[0]
+    gradient = slopes_at(path.race.landscape, path.race.knob_values(), path.points[:1])[0][0]
     if not np.allclose(after, start - rate * gradient) or path.losses[1] >= path.losses[0]:
         return None
     named = {"x": start[0], "y": start[1], "gx": gradient[0], "gy": gradient[1], "to_x": after[0], "to_y": after[1]}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import jax
@@ -11,12 +10,13 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from optim.engine.backend import MOST_KEPT
+from optim.engine.backend import MOST_ASKED, MOST_KEPT
 from optim.engine.batches import counted, drawing, is_whole, of_all
 from optim.engine.chunks import Floats, noises
 from optim.engine.running import rows_at, state_in
 from optim.spec.definition import Race
 from optim.studies.anatomy.step import answers
+from surfaces.remembered import remembered
 
 MOST = 401  # rows: one number, so that one compiled program serves every race on a surface
 
@@ -59,7 +59,7 @@ def gradients_at(race: Race, rows: NDArray[np.int64], points: Floats) -> tuple[F
     return (told + noises(race, race.steps + 1)[rows] if race.noise else told), full
 
 
-@lru_cache(MOST_KEPT)
+@remembered(MOST_KEPT, MOST_ASKED)
 def many_answers(form: str) -> Callable[..., tuple[Array, ...]]:
     """``answers`` of MOST points at once."""
     at: Any = jax.vmap(answers(form), in_axes=(0, None, 0, 0))

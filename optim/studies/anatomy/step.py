@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import jax
@@ -12,7 +11,7 @@ import numpy as np
 from jax import Array
 
 from optim import variant_of
-from optim.engine.backend import MOST_KEPT
+from optim.engine.backend import MOST_ASKED, MOST_KEPT
 from optim.engine.batches import drawing, is_whole, of_all, weights
 from optim.engine.chunks import Floats, noises
 from optim.engine.oracles import Batch, batch_loss, noisy_oracle
@@ -22,6 +21,7 @@ from optim.studies.anatomy.reading import Oracle, Reading, read
 from optim.studies.anatomy.terms import Term, Value
 from optim.studies.stability import in_force
 from surfaces import form_of
+from surfaces.remembered import remembered
 
 
 class Step(NamedTuple):
@@ -96,7 +96,7 @@ def oracle_at(race: Race, row: int) -> Oracle:
     return Oracle(ask(0), ask(1), ask(2), ask(3), noise, batch is not None)
 
 
-@lru_cache(MOST_KEPT)
+@remembered(MOST_KEPT, MOST_ASKED)
 def answers(form: str) -> Callable[..., tuple[Array, Array, Array, Array]]:
     """Compiled (point (2,), knobs, counts (N,), size) -> loss, the batch's gradient, the full gradient, the Hessian."""
     surface = form_of(form)

@@ -7,19 +7,19 @@ there are is data.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 from jax import Array, lax
 
-from optim.engine.backend import MOST_KEPT, compiler_options, return_freed_memory
+from optim.engine.backend import MOST_ASKED, MOST_KEPT, compiler_options, return_freed_memory
 from optim.engine.state_layout import Branch, rule_at
 from optim.rule import Oracle
 from optim.studies.network.model import PADDED, losses, outputs
 from optim.studies.network.moons import UNSEEN, unseen
 from optim.studies.network.setup import MOST, ROWS, SEEN
+from surfaces.remembered import remembered
 
 BLOCK = 16  # examples that are computed at once
 ROOM = -(-MOST["examples"] // BLOCK) * BLOCK  # for the examples of a lane
@@ -53,7 +53,7 @@ class Program(NamedTuple):
     rows: Callable[..., Any]  # (carried, lanes, told, first row, last row) -> carried
 
 
-@lru_cache(MOST_KEPT)
+@remembered(MOST_KEPT, MOST_ASKED)
 def program(branch: Branch) -> Program:
     """The programs of a rule. Those that were asked for last are kept."""
     rule = rule_at(branch)

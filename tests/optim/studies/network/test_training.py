@@ -89,7 +89,7 @@ def test_who_waits_no_more_is_left() -> None:
 
 
 def test_the_caches_are_bounded() -> None:
-    assert all(f.cache_info().maxsize for f in (training.known, training.program, training.lanes))
+    assert all(f.cache_info().maxsize for f in (training.known, training.lanes))
 
 
 def test_who_is_not_trained_needs_matrices_of_two() -> None:
