@@ -35,6 +35,10 @@ MOST_NODES, MOST_CALLS = 160, 32
 LARGEST_NUMBER, LARGEST_EXPONENT = 1e12, 16.0
 SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 TEST = "where(step < 10, 0, g)"
+OURS = {  # by the name that others give it
+    "ln": "log", "max": "maximum", "min": "minimum", "fabs": "abs", "sgn": "sign", "tg": "tan", "atan": "arctan",
+    "asinh": "arcsinh", "norm": "length",
+}  # fmt: skip
 COMPARED = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 
 
@@ -50,7 +54,7 @@ def read(text: str, more: Collection[str], language: Language) -> Tree:
     """The tree of a formula in a language, with ``more`` names than there are in all. Raises BadFormula."""
     words, known = tokens(text, language), {*language.letters, *language.others, *CONSTANTS, *more}
     check_names(words, {*known, *language.functions}, language)
-    check_neighbours(words)
+    check_neighbours(words, language)
     try:
         root = ast.parse(joined(words), mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
@@ -96,8 +100,6 @@ class Reader:
         """A name that is known."""
         if name in self.known:
             return Name(name)
-        if name in self.language.functions:
-            raise BadFormula(f"{name} is a function: write {name}({self.language.arguments(name)}).")
         raise BadFormula(f"{name} is not known here.")
 
     def power(self, base: ast.expr, node: ast.expr) -> Tree:
@@ -122,6 +124,9 @@ class Reader:
         plain = all(isinstance(part, Number | Negative | Pair) for part in nodes(tree))
         if not plain and isinstance(base, ast.Name) and base.id == "e":
             raise BadFormula("e with an exponent that is no number is written exp(...).")
+        if names(tree) and isinstance(base, ast.Constant):
+            number = ast.unparse(base)
+            raise BadFormula(f"{number} with an exponent that is no number is written exp(log({number}) * (...)).")
         if not plain or not abs(value := constant(tree, self.language)) <= LARGEST_EXPONENT:
             like = f"{self.language.letters[0]}**2"
             raise BadFormula(f"An exponent must be a number of at most {LARGEST_EXPONENT:g} in size, like {like}.")
@@ -131,13 +136,20 @@ class Reader:
         """A call of a function that is known, with as many arguments as it takes."""
         functions = self.language.functions
         if name not in functions:
-            times = f" For a product write {name}*(...)." if name in self.known else ""
-            raise BadFormula(f"{name} is no function here; there are {', '.join(functions)}.{times}")
+            raise BadFormula(f"{name} is no function here{self.meant(name)}")
         if len(given) != (wanted := functions[name]):
             like = TEST if name == "where" else f"{name}({self.language.arguments(name)})"
             raise BadFormula(f"{name} takes {wanted} argument{'s' * (wanted > 1)}, like {like}, not {len(given)}.")
         readers = [self.test if name == "where" and n == 0 else self.tree for n in range(wanted)]
         return Call(name, tuple(read(one) for read, one in zip(readers, given, strict=True)))
+
+    def meant(self, name: str) -> str:
+        """The end of the sentence on what is called and is no function."""
+        ours = OURS.get(name, name)
+        if ours in self.language.functions:
+            return f": write {ours}({self.language.arguments(ours)})."
+        times = f" For a product write {name}*(...)." if name in self.known else ""
+        return f"; there are {', '.join(self.language.functions)}.{times}"
 
 
 def number(value: float) -> Number:

@@ -38,3 +38,8 @@ class Language:
     def arguments(self, name: str) -> str:
         """What a function's arguments may be like: ``x, y``."""
         return ", ".join((*self.letters, self.letters[0])[: self.functions[name]])
+
+    def needs_brackets(self, name: str, *, raised: bool = False) -> str:
+        """The sentence on a function without its arguments; the power of one stands behind them."""
+        called = f"{name}({self.arguments(name)})"
+        return f"{name} is a function: write {called}{', and a power behind it' if raised else ''}."

@@ -18,6 +18,7 @@ LONGEST_NAME = 20  # characters, of a knob
 KNOB = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
 INSTEAD = {  # what is typed by mistake -> what would be right
     "\u2212": "-", "\u00d7": "*", "\u00b7": "*", "\u22c5": "*", "\u00f7": "/", "\u03c0": "pi",
+    "\u2013": "-", "\u2217": "*", "\u2215": "/", "\u221a": "sqrt(...)", "|": "abs(...)",
     "[": "(", "]": ")", "{": "(", "}": ")",
 }  # fmt: skip
 RAISED = re.compile("\u207b?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+")  # a power as textbooks print it
@@ -120,9 +121,12 @@ def check_names(words: list[tuple[str, str]], known: Collection[str], language: 
             raise BadFormula(f"{word[:20]} is not known here: {language.hint(word, known)}")
 
 
-def check_neighbours(found: list[tuple[str, str]]) -> None:
-    """Refuse what stands side by side without a sign, and brackets that are too deep. Raises BadFormula."""
-    for (left, kind), (right, other) in pairwise(found):
+def check_neighbours(found: list[tuple[str, str]], language: Language = SURFACE) -> None:
+    """Refuse a function without its brackets, what stands side by side without a sign, and brackets that are too deep.
+    Raises BadFormula."""
+    for (left, kind), (right, other) in pairwise([*found, ("", "")]):
+        if left in language.functions and right != "(":
+            raise BadFormula(language.needs_brackets(left, raised=right in ("^", "**")))
         ends, begins = bool(kind) or left == ")", bool(other) or right == "("
         if not (ends and begins) or (kind == "name" and right == "("):
             continue
