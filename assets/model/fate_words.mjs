@@ -24,7 +24,7 @@ export const stepsWords = (steps) => `${steps.toLocaleString("en")} ${steps === 
  * @returns {any[]}
  */
 export const standingsOf = ({ kinds }, verdicts) =>
-  kinds.map((kind) => ({ ...verdicts[kind], said: verdicts[kind].many || kind }));
+  kinds.map((kind) => ({ ...verdicts[kind], said: verdicts[kind].many || verdicts[kind].brief || kind }));
 
 /**
  * From how many to how many steps; empty where there are none.

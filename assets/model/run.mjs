@@ -177,3 +177,16 @@ export function distance(path, step, minima) {
   const row = rowAt(path, step);
   return Math.min(...minima.map(([x, y]) => Math.hypot(path.x[row] - x, path.y[row] - y)));
 }
+
+const HALF_A_DIGIT = 2 ** -24; // of a number of 32 bits, as a path's coordinates are sent
+
+/**
+ * How far a path's point at a step may be from where the engine has it.
+ * @param {Path} path
+ * @param {number} step
+ * @returns {number}
+ */
+export function roundedBy(path, step) {
+  const row = rowAt(path, step);
+  return HALF_A_DIGIT * Math.hypot(path.x[row], path.y[row]);
+}

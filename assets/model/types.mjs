@@ -43,6 +43,7 @@
  * @property {number | null} step
  * @property {string} sentence
  * @property {string} words
+ * @property {string} brief the name of its kind where there is little room, where that is another
  * @property {number} tier
  * @property {boolean} early
  * @property {boolean} gone whether its path leads out of the picture

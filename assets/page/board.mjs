@@ -1,26 +1,31 @@
 // The scoreboard: who is where at this step.
 import { write } from "../dom.mjs";
-import { distance, order, rowAt, standing, stepOf } from "../model/run.mjs";
+import { distance, order, roundedBy, rowAt, standing, stepOf } from "../model/run.mjs";
 import { short } from "../model/scale.mjs";
+
+const SURE = 16; // times its rounding, from which on a distance has two figures
 
 /** The rows of the table at a step, best first. Pure. */
 export function rows(view) {
   const { run, step, minima, byNumber } = view;
   return order(run, step).filter((k) => !byNumber[k].muted).map((k, rank) => {
     const path = run.paths[k], now = standing(path, step, run.steps), gone = step >= path.end; // beyond float32
-    const away = gone ? null : distance(path, step, minima), row = rowAt(path, step);
+    const row = rowAt(path, step);
     const about = stepOf(path, row) === step ? "" : "≈ "; // of a long path not every step is here at once
     return {
       k,
       rank: rank + 1,
       out: now.gone,
       loss: gone ? (path.beyond && now.finite ? "> 3e38" : "–") : about + short(path.gap[row] + run.lowest),
-      away: away === null ? "–" : about + short(away),
-      verdict: `${now.finite ? "" : "⚠ "}${now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
+      away: gone || !minima.length ? "–" : about + awayWords(distance(path, step, minima), roundedBy(path, step)),
+      verdict: `${now.finite ? "" : "⚠ "}${now.brief || now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
       title: now.sentence,
     };
   });
 }
+
+/** A distance: what rounding could have made of none, it is said to be less than. Pure. */
+export const awayWords = (away, rounded) => away < SURE * rounded ? `< ${short((SURE + 1) * rounded)}` : short(away);
 
 /** What the rank of a table is by: who has reached the minimum ranks by the step at which that was. */
 export function rankedBy({ run, step, entrants }) {

@@ -24,6 +24,7 @@ class Standing(NamedTuple):
     finite: bool = True  # whether its loss is a number still
     decided: bool = True  # whether anything is known
     hatch: str = ""  # of the starts, on a map of many, that end so; who has arrived has a colour alone
+    brief: str = ""  # what is said with a step, in a table, where that is not the kind's own name
     many: str = ""  # what is said of a share of many that end so, where that is not the kind's own name
 
 
@@ -36,7 +37,7 @@ STANDINGS: dict[Kind, Standing] = {
     "at a maximum": Standing(2, "is at a maximum", hatch="crossed"),
     # without a lowest point that is to fall on
     "left": Standing(
-        2, "left the window at step {step}", endless=1, early=True, gone=True, hatch="level", many="left the window"
+        2, "is far outside since step {step}", endless=1, early=True, gone=True, hatch="level", brief="far outside"
     ),
     "diverging": Standing(3, "is diverging since step {step}", early=True, gone=True, grows=True, hatch="rising"),
     "diverged": Standing(4, "diverged at step {step}", early=True, gone=True, finite=False, hatch="rising close"),

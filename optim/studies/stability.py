@@ -29,8 +29,8 @@ from optim.studies.linear_rules import block, is_linear
 ROUNDING = 1e-9  # a radius above 1 by less is 1
 STEADY = 1e-12  # by how much a radius well below a limit may be above 1: else it was above all along
 WELL_BELOW = 16.0
-DECADES = np.arange(-40.0, 41.0)  # of a learning rate or a curvature, in which a limit is sought
-HALVINGS = 36  # of a decade: the limit is known to a few parts in 10^11
+POWERS = np.arange(-304.0, 41.0, 8.0)  # of ten, of a learning rate or a curvature, between which a limit is sought
+HALVINGS = 40  # of eight decades: the limit is known to two parts in 10^11
 MOST_RULES = 32  # with a linear step whose programs are in memory; the catalogue has fewer
 SQUARINGS = 52  # of a matrix, after which its size is its spectral radius'
 
@@ -137,11 +137,11 @@ def each_limit(branch: Branch) -> Any:
 def edge(radius_at: Callable[[Array], Array]) -> Array:
     """Where, from 0 upwards, a radius comes to exceed 1: infinite where nowhere, and NaN where it does all along.
 
-    The first decade in which it does is looked for, and halved. What exceeds 1 all along seems to be 1 where its excess
-    is lost in rounding: there is none well below a true edge.
+    The first of POWERS at which it does is looked for, and what lies before it halved. What exceeds 1 all along
+    seems to be 1 where its excess is lost in rounding: there is none well below a true edge.
     """
-    decades = jnp.asarray(10.0**DECADES)
-    grows = jax.vmap(lambda place: exceeds(radius_at(place)))(decades)
+    places = jnp.asarray(10.0**POWERS)
+    grows = jax.vmap(lambda place: exceeds(radius_at(place)))(places)
     first = jnp.argmax(grows)
 
     def halve(_: Any, between: tuple[Array, Array]) -> tuple[Array, Array]:
@@ -150,7 +150,7 @@ def edge(radius_at: Callable[[Array], Array]) -> Array:
         above = exceeds(radius_at(middle))
         return jnp.where(above, low, middle), jnp.where(above, middle, high)
 
-    low, high = lax.fori_loop(0, HALVINGS, halve, (decades[jnp.maximum(first - 1, 0)], decades[first]))
+    low, high = lax.fori_loop(0, HALVINGS, halve, (places[jnp.maximum(first - 1, 0)], places[first]))
     steady = radius_at(low / WELL_BELOW) <= 1 + STEADY
     return jnp.where(grows.any(), jnp.where((first > 0) & steady, (low + high) / 2, jnp.nan), jnp.inf)
 

@@ -48,7 +48,8 @@ def limit_of(found: Stability, curvatures: tuple[float, float], now: InForce) ->
     radii, limits = found.radii.tolist(), found.limits.tolist()
     larger = int(radii[1] >= radii[0])
     grows = not radii[larger] <= 1 + ROUNDING
-    setting = min(filter(isfinite, limits), default=None)
+    known = not any(isnan(limit) and curvature >= 0 for limit, curvature in zip(limits, curvatures, strict=True))
+    setting = min(filter(isfinite, limits), default=None) if known else None
     across = None if setting is None else setting * now.factor
     return Limit(
         learning_rate=now.learning_rate,

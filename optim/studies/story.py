@@ -33,7 +33,11 @@ DOING: dict[FaultKind, str] = {
     "left the saddle": "having left the saddle only at step {step:,}",
 }
 AS_JUDGED = ("diverging", "held at a saddle", "held at a maximum", "trapped", "stalled")  # the verdict tells them
-DROPPED: dict[Kind, str] = {"diverging": "began to diverge", "diverged": "diverged", "left": "left the window"}
+DROPPED: dict[Kind, str] = {
+    "diverging": "began to diverge",
+    "diverged": "diverged",
+    "left": "went far outside the window",
+}
 COMING = "on its way to the minimum, which it would reach at step {step:,}"
 
 

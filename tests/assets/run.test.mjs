@@ -6,6 +6,7 @@ import {
   distance,
   lastUpTo,
   order,
+  roundedBy,
   rowAt,
   standing,
   stepOf,
@@ -40,7 +41,7 @@ const kinds = {
   verdicts: {
     reached: { ...usual, tier: 0, early: true, arrived: true },
     running: { ...usual, tier: 1, decided: false },
-    left: { ...out, tier: 2, endless: 1, words: "left the window at step {step}" },
+    left: { ...out, tier: 2, endless: 1, words: "is far outside since step {step}" },
     diverging: { ...out, tier: 3, grows: true, words: "is diverging since step {step}" },
     diverged: { ...out, tier: 4, words: "diverged at step {step}" },
   },
@@ -93,7 +94,7 @@ test("first who reached it, then who runs by loss, then the rest", () => {
 
 test("without a lowest loss, to leave the window is to be further down", () => {
   const left = (bounded) =>
-    judged([running, { kind: "left", step: 1, sentence: "left the window at step 1" }, running], { bounded });
+    judged([running, { kind: "left", step: 1, sentence: "is far outside since step 1" }, running], { bounded });
   assert.deepEqual(order(left(false), 2), [1, 0, 2]);
   assert.deepEqual(order(left(true), 2), [0, 2, 1]);
 });
@@ -127,6 +128,12 @@ test("what grows without end is said first, with how fast while it is one", () =
     sentence(judged([grows(1), grows(1), grows(1)]), 2, entrants),
     "SGD, Adam and Lion are diverging since step 1.",
   );
+});
+
+test("a place is known as finely as 32 bits have it, and at the origin exactly", () => {
+  const { x: [x], y: [y] } = run.paths[1];
+  assert.ok(Math.abs(Math.fround(x * (1 + 2 ** -26)) - x * (1 + 2 ** -26)) <= roundedBy(run.paths[1], 0));
+  assert.equal(roundedBy(run.paths[1], 0), 2 ** -24 * Math.hypot(x, y));
 });
 
 test("the distance is to the nearest minimum, and there may be none", () => {

@@ -49,6 +49,15 @@ def test_a_rate_below_its_limit_is_said_to_be_so() -> None:
     assert "leaves nothing of the distance to the bottom across the steep direction, and" in said("sgd", [1, 50], 0.02)
 
 
+def test_of_ground_that_bends_beyond_all_measure_the_steep_limit_is_told_or_none() -> None:
+    """A run that has overflowed stands on such ground: the gentle direction's limit is no limit there."""
+    assert "is 6e+247, more than 2: it bounces" in said("gradient_descent", [66.7, 6e249], 0.01)
+    now = InForce(np.array([0.01]), 1.0)
+    beyond = stability("gradient_descent", "paper", np.array([66.7, 2e306]), now)
+    assert beyond
+    assert words.limit_of(beyond, (66.7, 2e306), now).setting is None
+
+
 def test_the_limit_itself_is_neither() -> None:
     assert (
         said("newton", [1.0, 50.0], 2.0, 0.0) == "The learning rate 2 is the limit here: it neither settles nor grows."
