@@ -24,7 +24,10 @@ ROUND = 0.25  # of NEAR: as far round a critical point is looked to tell its kin
 VISIBLE = 1e-9  # of the height: a critical point round which the ground differs by less is part of a flat region
 EXACT = 1e-13  # of the window's height: what rounding may make of a loss
 NEWTON_STEPS = 60  # enough where the curvature vanishes too, and each step only halves the way
+SHORT = 1e-9  # of NEAR: a step of Newton's method after which none need follow
+NOISE = 1e-3  # of NEAR: steps that do not shorten, and are no longer, are rounding
 EVEN = np.array([(np.cos(a), np.sin(a)) for a in np.linspace(0, 2 * np.pi, 64, endpoint=False)])  # directions
+CLOSE = np.array([sign * 0.3 / 2**n for n in range(8) for sign in (1, -1)])  # rad, to where it bends least: a wedge
 
 Knobs = Mapping[str, float]
 CriticalKind = Literal["minimum", "saddle", "maximum"]
@@ -100,7 +103,7 @@ def critical_point_near(
     Its kind is read there, not where the runner stands. In a crease, or on a ledge, the method does not converge, and
     nothing is there; nor is there a point round which the ground differs by nothing to speak of beside ``height``.
     """
-    found = without_slope(surface, knobs, point, here)
+    found = without_slope(surface, knobs, point, here, height)
     if found is None:
         return None
     place, there = found
@@ -109,50 +112,70 @@ def critical_point_near(
     if np.abs(around).max() <= VISIBLE * height:
         return None
     blur = EXACT * (window.highest - window.lowest)
-    return Critical(kind_of(around, blur), place, loss, alone=not there.level.any() and np.abs(around).min() > blur)
+    kind = kind_of(around, blur, there)
+    return kind and Critical(kind, place, loss, alone=not there.level.any() and stands_alone(around, blur))
 
 
-def without_slope(surface: Surface, knobs: Knobs, point: Floats, here: Curvatures) -> tuple[Floats, Curvatures] | None:
+def without_slope(
+    surface: Surface, knobs: Knobs, point: Floats, here: Curvatures, height: float
+) -> tuple[Floats, Curvatures] | None:
     """The point without a slope to which Newton's method leads NEAR ``point``, and how the ground bends there.
 
-    The curvature that is none beside the other one gives no step: along the floor of a ring every point is as good.
+    It goes on as long as its steps shorten, so that the point is told exactly where the curvature vanishes too.
     """
     reach, mean_slope = NEAR * window_width(surface), sketch(surface, knobs).mean_slope
     if here.slope > FAINT * mean_slope:
         return None
-    place = point
-    for _ in range(NEWTON_STEPS):
-        if here.slope <= ROUNDING * mean_slope and is_still(here, reach):
+    place, before = point, np.inf
+    for tried in range(NEWTON_STEPS + 1):
+        step = here.ways @ newton_step(here, VISIBLE * height / reach)
+        length = float(np.hypot(*step))
+        shortens = length < before
+        ends = length <= (SHORT if shortens else NOISE) * reach or (tried == NEWTON_STEPS and shortens)
+        if ends and here.slope <= ROUNDING * mean_slope and length <= reach / 10:
             return place, here
-        place = place - here.ways @ newton_step(here)
+        place, before = place - step, length
         if not np.hypot(*(place - point)) <= reach or (there := curvatures_at(surface, knobs, place)) is None:
             return None
         here = there
     return None
 
 
-def newton_step(here: Curvatures) -> Floats:
-    """What Newton's method takes off a point, (2,), along the two directions in which the ground bends."""
-    return np.where(here.level, 0, here.slopes / np.where(here.level, 1, here.curvatures))
+def newton_step(here: Curvatures, faint: float = np.inf) -> Floats:
+    """What Newton's method takes off a point, (2,), along the two directions in which the ground bends.
+
+    The curvature that is none beside the other one gives no step, where the slope is none either, or at most
+    ``faint``: along the floor of a ring every point is as good.
+    """
+    level = here.level & (np.abs(here.slopes) <= faint)
+    with np.errstate(divide="ignore"):  # on a slope that does not bend it leads away
+        return np.where(level, 0, here.slopes / np.where(level, 1, here.curvatures))
 
 
-def is_still(here: Curvatures, reach: float) -> bool:
-    """Whether the next step of Newton's method would be short beside ``reach``: or the slope vanishes far away only."""
-    return bool(np.hypot(*newton_step(here)) <= reach / 10)
-
-
-def kind_of(around: Floats, blur: float) -> CriticalKind:
+def kind_of(around: Floats, blur: float, there: Curvatures) -> CriticalKind | None:
     """The kind of a critical point by how high the ground is round it; what differs by no more than ``blur`` is level.
 
-    So it is told rightly too where a curvature is none, or there is none at all, as in a crease.
+    So it is told rightly too where a curvature is none, or there is none at all, as in a crease. Where the ground
+    round it is level but for the blur, as in a window of great heights, the curvature tells; or nothing does.
     """
     up, down = bool((around > blur).any()), bool((around < -blur).any())
-    return "saddle" if up and down else "minimum" if up else "maximum"
+    if not up and not down:
+        bends = there.curvatures[~there.level]
+        up, down = bool((bends > 0).any()), bool((bends < 0).any())
+    return "saddle" if up and down else "minimum" if up else "maximum" if down else None
+
+
+def stands_alone(around: Floats, blur: float) -> bool:
+    """Whether the ground round a critical point is nowhere as high as it; nobody can tell where all is blurred."""
+    return bool(np.abs(around).min() > blur or np.abs(around).max() <= blur)
 
 
 def losses_about(surface: Surface, knobs: Knobs, place: Floats, there: Curvatures) -> list[float]:
-    """The loss at a point (2,), and round it: in even directions, and where the ground bends least and most."""
-    ring = ROUND * NEAR * window_width(surface) * np.concatenate([EVEN, there.ways.T, -there.ways.T])
+    """The loss at a point (2,), and round it: in even directions, where the ground bends least and most, and close to
+    the former."""
+    ways = there.ways.T[np.argsort(np.abs(there.curvatures))]
+    wedge = np.cos(CLOSE)[:, None] * ways[0] + np.sin(CLOSE)[:, None] * ways[1]
+    ring = ROUND * NEAR * window_width(surface) * np.concatenate([EVEN, ways, -ways, wedge, -wedge])
     points = np.concatenate([[place], place + ring])
     return surface.losses(points[:, 0], points[:, 1], knobs).tolist()
 

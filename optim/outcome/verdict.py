@@ -29,7 +29,7 @@ __all__ = ["STANDINGS", "TOLERANCE", "UNDECIDED", "Kind", "Path", "Standing", "V
 
 SETTLED = 10  # steps that a run must go on standing where it is to be at rest there
 SOON = 64  # steps in which most runs that do not stay have gone
-WRITTEN_AS_0 = 1e-12  # of the window's width: what Newton's method leaves of a coordinate that is 0
+WRITTEN_AS_0 = 1e-6  # of the window's width: what Newton's method leaves of a coordinate that is 0
 LOOK_AHEAD = 1024  # steps for which what is said of a run's end must go on holding, or as many as the run has
 
 
@@ -82,15 +82,32 @@ def judge(path: Path) -> Verdict:
 
 
 def reached(path: Path) -> Verdict | None:
-    """Whether it came as low as the minima, and stays: to pass by is not to reach."""
-    surface, knobs = path.surface, path.knobs
-    there = as_low(surface, knobs, path.points, path.losses) & ~path.outside  # far out a loss is rounding
-    if not there[-1] or not all(as_low(surface, knobs, *path.onward(n)).all() for n in (SOON, path.ahead)):
+    """Whether it came as low as the minima, and stays: to pass by is not to reach, to stay as long as is looked ahead
+    is, whatever comes later."""
+    there = as_low_inside(path)
+    if not there[-1]:
         return None
-    step = first_of_the_last(there)
+    step, leaves = first_of_the_last(there), leaves_at(path)
+    if leaves is not None and len(there) - step <= LOOK_AHEAD:
+        return None
+    until = "from then on" if leaves is None else f"from then on, until step {leaves - 1:,}"
     return Verdict(
-        "reached", step, f"reached {surface.minimum} at step {step}: loss within {TOLERANCE:g} of it from then on"
+        "reached", step, f"reached {path.surface.minimum} at step {step}: loss within {TOLERANCE:g} of it {until}"
     )
+
+
+def as_low_inside(path: Path) -> NDArray[np.bool_]:
+    """At which points it is as low as the minima: far out a loss is rounding."""
+    return as_low(path.surface, path.knobs, path.points, path.losses) & ~path.outside
+
+
+def leaves_at(path: Path) -> int | None:
+    """The first step after its end, as far as is looked, at which it is not as low as the minima; None without one."""
+    for steps in (SOON, path.ahead):
+        low = as_low(path.surface, path.knobs, *path.onward(steps))
+        if not low.all():
+            return len(path.losses) + int(np.argmin(low))
+    return None
 
 
 def diverging(path: Path) -> Verdict | None:
@@ -142,7 +159,7 @@ def at_critical(path: Path, found: Critical, step: int) -> Verdict | None:
     """What it is to stand at a critical point; None at a lowest one, of which it is short by more than TOLERANCE."""
     where = f"{in_words(path.surface, found.point)} since step {step}"
     if found.kind == "saddle":
-        return Verdict("at a saddle", step, f"is at a saddle at {where}: down one way and up the other")
+        return Verdict("at a saddle", step, f"is at a saddle at {where}: down one way and up another")
     if found.kind == "maximum":
         crest = "down on every side" if found.alone else "on a crest, and down on both sides of it"
         return Verdict("at a maximum", step, f"is at a maximum at {where}: {crest}")
@@ -166,17 +183,18 @@ def in_words(surface: Surface, point: Sequence[float] | Floats) -> str:
 
 
 def running(path: Path) -> Verdict:
-    """What is said of a run of which nothing more can be shown."""
+    """What is said of a run of which nothing more can be shown; of one at the minimum, when it would leave that."""
     steep = "too steep to say how steep" if path.end is None else f"slope {path.end.slope:.2g}"
-    return Verdict("running", None, f"is running: loss {path.losses[-1]:.3g}, {steep}")
+    there = as_low_inside(path)
+    since = f"as low as the minimum since step {first_of_the_last(there)}, and" if there[-1] else ""
+    passing = f"; {since} above it again at step {leaves_at(path):,}" if since else ""
+    return Verdict("running", None, f"is running: loss {path.losses[-1]:.3g}, {steep}{passing}")
 
 
 def height_above_the_best(path: Path) -> float:
-    """How much there is to win from where it stands; without a lowest loss, the window's whole height."""
-    if path.lowest is None:
-        window = sketch(path.surface, path.knobs)
-        return window.highest - window.lowest
-    return abs(float(path.losses[-1]) - path.lowest)
+    """How much there is to win from where it stands: down to the lowest loss, or else to the lowest of the window."""
+    best = sketch(path.surface, path.knobs).lowest if path.lowest is None else path.lowest
+    return abs(float(path.losses[-1]) - best)
 
 
 def first_of_the_last(holds: NDArray[np.bool_]) -> int:

@@ -29,10 +29,10 @@ class Bend(NamedTuple):
         """How steep the ground is."""
         return jnp.hypot(*self.slopes)
 
-    @property
-    def newton(self) -> Array:
-        """What Newton's method takes off the point along the two directions."""
-        return jnp.where(self.level, 0, self.slopes / jnp.where(self.level, 1, self.curvatures))
+    def newton(self, faint: Any) -> Array:
+        """``critical_points.newton_step``: what Newton's method takes off the point along the two directions."""
+        level = self.level & (jnp.abs(self.slopes) <= faint)
+        return jnp.where(level, 0, self.slopes / jnp.where(level, 1, self.curvatures))
 
     @property
     def is_number(self) -> Array:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from optim.engine import deadline
 from optim.engine.chunks import Floats
 from optim.outcome.critical_points import NEAR, window_width
+from optim.outcome.verdict import LOOK_AHEAD
 from optim.race import Race
 from optim.studies.maps.cells import Cells, Landscapes, landscapes
 from optim.studies.maps.course import Course, Mask
@@ -84,7 +85,7 @@ def arrivals(course: Course, cells: Cells) -> Arrivals:
     if (who := np.flatnonzero(seen.there > 0)).size:
         some = tile.some(who)
         some.go(course.ahead, inside=False, light=True)
-        stays = some.seen.there == seen.there[who] + course.ahead
+        stays = (some.seen.there == seen.there[who] + course.ahead) | (seen.there[who] > LOOK_AHEAD)
         found[who[stays]] = steps + 1 - seen.there[who[stays]]
     return Arrivals(found, seen.loss, found)
 
@@ -136,4 +137,4 @@ def rest_of(course: Course, ground: Landscapes, way: Way) -> Rest:
 
 def heights(ground: Landscapes, way: Way) -> Floats:
     """How much there is to win from where each lane stands, as ``verdict.height_above_the_best``."""
-    return np.where(np.isnan(ground.lowest), ground.span, np.abs(way.loss - ground.lowest))
+    return np.abs(way.loss - np.where(np.isnan(ground.lowest), ground.bottom, ground.lowest))

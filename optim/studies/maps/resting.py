@@ -16,6 +16,7 @@ from jax import Array, lax
 from optim.engine.backend import compiler_options_of_lanes
 from optim.engine.oracles import named
 from optim.outcome.critical_points import (
+    CLOSE,
     EVEN,
     EXACT,
     FAINT,
@@ -23,8 +24,10 @@ from optim.outcome.critical_points import (
     LEVEL,
     NEAR,
     NEWTON_STEPS,
+    NOISE,
     ROUND,
     ROUNDING,
+    SHORT,
     VISIBLE,
 )
 from optim.studies.maps.bending import Bend, bend, width_of
@@ -57,6 +60,7 @@ class Way(NamedTuple):
     """Newton's method on its way."""
 
     tried: Array  # steps; -1 before it has looked at where it begins
+    before: Array  # how long the last one was
     place: Array  # (2,)
     here: Bend
     fine: Array  # bool: whether it is worth a further step
@@ -80,29 +84,37 @@ def newton(surface: Surface) -> Callable[[Array, Array, Any, Ground], Led]:
         reach = NEAR * width
         point = jnp.stack([x, y])
 
-        def arrived(here: Bend) -> Array:
-            still = jnp.hypot(*here.newton) <= reach / 10
-            return (here.slope <= ROUNDING * ground.mean_slope) & still
+        def next_step(here: Bend) -> Array:
+            return here.ways.T @ here.newton(VISIBLE * ground.height / reach)
+
+        def arrived(carry: Way) -> Array:
+            length, here = jnp.hypot(*next_step(carry.here)), carry.here
+            shortens = length < carry.before
+            ends = (length <= jnp.where(shortens, SHORT, NOISE) * reach) | (carry.tried == NEWTON_STEPS) & shortens
+            return ends & (here.slope <= ROUNDING * ground.mean_slope) & (length <= reach / 10)
 
         def go_on(carry: Way) -> Array:
-            return (carry.tried < 0) | carry.fine & ~arrived(carry.here) & (carry.tried < NEWTON_STEPS)
+            return (carry.tried < 0) | carry.fine & (carry.tried < NEWTON_STEPS) & ~arrived(carry)
 
         def step(carry: Way) -> Way:
             """At first no step, but a look at where the lane ends: what is there once is compiled once."""
             first = carry.tried < 0
-            place = carry.place - jnp.where(first, 0.0, carry.here.ways.T @ carry.here.newton)
+            by = jnp.where(first, 0.0, next_step(carry.here))
+            place = carry.place - by
             here = bend(surface, knobs, place)
             near = jnp.hypot(*(place - point)) <= reach
             fine = here.is_number & jnp.where(first, here.slope <= FAINT * ground.mean_slope, near)
-            return Way(carry.tried + 1, place, here, fine, jnp.where(first, is_level(here), carry.level))
+            before = jnp.where(first, jnp.inf, jnp.hypot(*by))
+            return Way(carry.tried + 1, before, place, here, fine, jnp.where(first, is_level(here), carry.level))
 
         def is_level(here: Bend) -> Array:
             steep, bent = here.slope * width, jnp.abs(here.curvatures).max() * width**2 / 2
             return here.is_number & (steep <= FLAT * ground.height) & (bent <= LEVEL * ground.height)
 
         nothing = Bend(jnp.zeros(2), jnp.zeros(2), jnp.zeros((2, 2)))
-        end = lax.while_loop(go_on, step, Way(jnp.int32(-1), point, nothing, jnp.array(True), jnp.array(False)))
-        return Led(end.place, end.here, end.fine & arrived(end.here) & (end.tried < NEWTON_STEPS), end.level)
+        begin = Way(jnp.int32(-1), jnp.array(jnp.inf), point, nothing, jnp.array(True), jnp.array(False))
+        end = lax.while_loop(go_on, step, begin)
+        return Led(end.place, end.here, end.fine & arrived(end), end.level)
 
     return lead
 
@@ -112,15 +124,19 @@ def rest_at(surface: Surface) -> Callable[[Led, Any, Ground], Rest]:
 
     def rest(led: Led, knobs: Any, ground: Ground) -> Rest:
         place, there, values = led.place, led.there, named(surface, knobs, turned=True)
-        ways = jnp.concatenate([jnp.asarray(EVEN), there.ways, -there.ways])
-        ring = place + ROUND * NEAR * width_of(surface, knobs) * ways
+        ways = there.ways[jnp.argsort(jnp.abs(there.curvatures))]
+        wedge = jnp.cos(CLOSE)[:, None] * ways[0] + jnp.sin(CLOSE)[:, None] * ways[1]
+        directions = jnp.concatenate([jnp.asarray(EVEN), ways, -ways, wedge, -wedge])
+        ring = place + ROUND * NEAR * width_of(surface, knobs) * directions
         loss = surface.loss(place[0], place[1], **values)
         around = surface.loss(ring[:, 0], ring[:, 1], **values) - loss
         blur = EXACT * ground.span
         seen = led.fine & (jnp.abs(around).max() > VISIBLE * ground.height)
         up, down = (around > blur).any(), (around < -blur).any()
-        kind = jnp.where(up & down, SADDLE, jnp.where(up, MINIMUM, MAXIMUM))
-        alone = ~there.level.any() & (jnp.abs(around).min() > blur)
+        blurred, bends = ~up & ~down, jnp.where(there.level, 0, there.curvatures)
+        up, down = up | blurred & (bends > 0).any(), down | blurred & (bends < 0).any()
+        kind = jnp.where(up & down, SADDLE, jnp.where(up, MINIMUM, jnp.where(down, MAXIMUM, NONE)))
+        alone = ~there.level.any() & ((jnp.abs(around).min() > blur) | (jnp.abs(around).max() <= blur))
         return Rest(jnp.where(seen, kind, NONE), place[0], place[1], loss, alone, led.level)
 
     return rest

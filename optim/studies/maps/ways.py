@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from optim.engine.chunks import Floats
 from optim.outcome.divergence import SHORTEST, stretch
-from optim.outcome.verdict import SETTLED, TOLERANCE
+from optim.outcome.verdict import LOOK_AHEAD, SETTLED, TOLERANCE
 from optim.studies.maps.cells import Landscapes
 from optim.studies.maps.course import Mask
 from optim.studies.maps.lanes import Tile
@@ -71,12 +71,12 @@ def first_and_last(tile: Tile, finite: Floats, outside: Floats, who: Mask, light
 
 
 def remains(tile: Tile, way: Way) -> Mask:
-    """Who is as low as the minima, and stays."""
+    """Who is as low as the minima, and stays, or has stayed for as long as is looked ahead."""
     found, ahead = np.zeros(way.loss.size, bool), tile.course.ahead
     if (who := np.flatnonzero(way.finite & (way.there > 0))).size:
         some = tile.some(who)
         some.go(ahead, inside=False, light=True)
-        found[who] = some.seen.there == way.there[who] + ahead
+        found[who] = (some.seen.there == way.there[who] + ahead) | (way.there[who] > LOOK_AHEAD)
     return found
 
 

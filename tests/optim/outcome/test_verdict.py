@@ -372,4 +372,57 @@ def test_nobody_is_trapped_beside_a_lowest_point(race: Race) -> None:
 
 def test_a_coordinate_that_is_nothing_but_rounding_is_written_as_0() -> None:
     assert in_words(SURFACES["bowl"], (-4.44, 6.78e-21)) == "(-4.44, 0)"
-    assert in_words(SURFACES["bowl"], (1e-9, -2.5)) == "(1e-09, -2.5)"
+    assert in_words(SURFACES["bowl"], (2e-7, -2.5)) == "(0, -2.5)"
+    assert in_words(SURFACES["bowl"], (1e-5, -2.5)) == "(1e-05, -2.5)"
+
+
+ODD: dict[str, tuple[Race, str]] = {
+    "a bowl in a window of great heights": (
+        lone("exp(x**2)+y**2+0.3*sin(8*y)", "gradient_descent", 0.01, (0.3, 1.0), 500),
+        "is trapped in a local minimum at (0, 0.532) since step 53: loss 0.279 above the best",
+    ),
+    "a slope that is none beside that of the window": (
+        replace(lone("ravine", "gradient_descent", 1e-12, (-4.0, 0.0), 200), knobs={"condition": 1e10}),
+        "is running: loss 8, slope 4",
+    ),
+    "a slope that does not bend beside the other way": (
+        lone("-1e-9*x**2+y**2", "gradient_descent", 0.05, (1.0, 1.0)),
+        "is running: loss -1e-09, slope 2e-09",
+    ),
+    "a wedge between two ways up": (
+        lone("x**2*y+y**2", "gradient_descent", 0.01, (0.0, 0.0)),
+        "is at a saddle at (0, 0) since step 0: down one way and up another",
+    ),
+    "a saddle of no curvature": (
+        lone("x**3-3*x*y**2", "gradient_descent", 0.01, (1.0, 0.0), 1000),
+        "is at a saddle at (0, 0) since step 217: down one way and up another",
+    ),
+    "steep ground that is flat beside steeper ground": (
+        lone("exp(exp(x))+y**2", "adam", 0.01, (4.9, 0.0), 400),
+        "is running: loss ",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_of_odd_ground_nothing_is_said_but_what_is_there(case: str) -> None:
+    race, said = ODD[case]
+    assert run(race)[0].verdict.sentence.startswith(said)
+
+
+def test_who_has_stayed_long_has_reached_and_it_is_said_when_it_would_leave() -> None:
+    """Adam's divisor fades at a minimum, until its step throws it out."""
+    short, long = (run(lone("x**2+y**2", "nadam", 0.1, (1.0, 1.0), steps))[0].verdict for steps in (200, 3000))
+    assert (long.kind, long.step) == ("reached", 42)
+    assert long.sentence.endswith(f"loss within {TOLERANCE:g} of it from then on, until step 3,732")
+    assert short.kind == "reached"
+
+
+def test_of_who_passes_by_it_is_said_when_it_is_above_the_minimum_again() -> None:
+    race = lone("bowl", "momentum", 0.05, (-4.0, 0.0), 300, beta=0.95)
+    gaps = run(race)[0].losses
+    steps = int(np.flatnonzero(gaps <= TOLERANCE)[0])
+    back = steps + int(np.flatnonzero(gaps[steps:] > TOLERANCE)[0])
+    verdict = run(replace(race, steps=steps))[0].verdict
+    assert verdict.kind == "running"
+    assert f"as low as the minimum since step {steps}, and above it again at step {back}" in verdict.sentence

@@ -29,6 +29,10 @@ RACES = {  # with the kinds that must be among their cells
     "saddle": (race("saddle", "gradient_descent", 200, 0.05), {"left", "at a saddle"}),
     "plateau": (race("plateau", "adam", 120, 0.05), {"stalled", "reached"}),
     "ravine": (race("ravine", "gradient_descent", 120, 0.04005), {"diverging"}),
+    "exp(x**2)+y**2+0.3*sin(8*y)": (
+        race("exp(x**2)+y**2+0.3*sin(8*y)", "gradient_descent", 120, 0.01),
+        {"trapped"},  # in a window of great heights
+    ),
     "(x-5)**2 + (y-3)**2": (race("(x-5)**2 + (y-3)**2", "momentum", 400, 1.5e-3), {"reached"}),  # on the edge
 }
 SAMPLE = 25
