@@ -13,7 +13,9 @@ from optim.race import Change, Race, Trajectory, run
 
 ONE = 2.0**-52  # a rounding, in parts of a number
 PARTED = 1e-10  # of the distance to the origin: from there on a path is another one
-BESIDE = ((1, 0), (0, 1))  # roundings by which a start is moved, towards the origin
+TINY = 1e-300  # the same of 0: on a crease through it the slope is that of the other side
+FAR_BEYOND_TINY = 1e-200
+BESIDE = ((1, 0), (-1, 0), (0, 1), (0, -1))  # roundings by which a start is moved
 
 
 def decides(race: Race, k: int) -> str:
@@ -30,14 +32,20 @@ def measured(text: str, k: int) -> str:
     race = address.parse(text)
     alone = replace(race, entrants=(race.entrants[k],), changes=own_changes(race, k))
     path, (x, y) = run(alone)[0], race.start
-    gaps = [gap(path, run(replace(alone, start=(x * (1 - i * ONE), y * (1 - j * ONE))))[0]) for i, j in BESIDE]
-    parted = np.any([far > PARTED * np.hypot(*path.points.T) for far in gaps], axis=0)
+    gaps = [gap(path, run(replace(alone, start=(moved(x, i), moved(y, j))))[0]) for i, j in BESIDE]
+    apart = np.maximum(PARTED * np.hypot(*path.points.T), FAR_BEYOND_TINY)
+    parted = np.any([far > apart for far in gaps], axis=0)
     if not parted.any():
         return ""
     return (
         f"Rounding decides this path from step {int(np.argmax(parted)):,} on: started one rounding away, it is up to "
         f"{np.max(gaps):.1g} elsewhere. Another library or processor rounds otherwise, and may walk elsewhere too."
     )
+
+
+def moved(coordinate: float, by: int) -> float:
+    """A coordinate so many roundings away."""
+    return coordinate * (1 + by * ONE) if coordinate else by * TINY
 
 
 def own_changes(race: Race, k: int) -> tuple[Change, ...]:

@@ -114,6 +114,18 @@ def test_where_rounding_decides_a_script_says_so_and_promises_nothing() -> None:
         assert "Rounding decides this path" in wild.text
 
 
+@pytest.mark.parametrize(
+    ("surface", "start", "decided"),
+    [("abs(x+1)+y**2", (-1.0, 1.0), True), ("abs(x)+y**2", (0.0, 0.0), True), ("x**2-y**2", (1.0, 0.0), False)],
+)
+def test_on_a_crease_rounding_decides_and_at_0_it_does_not(
+    surface: str, start: tuple[float, float], decided: bool
+) -> None:
+    """Libraries differ in the slope of a crease; a coordinate that is exactly 0 stays so in all of them."""
+    race = Race(surface, entrants=(Entrant("gradient_descent"),), start=start, steps=20)
+    assert bool(rounding.decides(race, 0)) == decided
+
+
 def test_a_change_of_another_entrant_has_no_part_in_it() -> None:
     changed = replace(CALM, entrants=(*CALM.entrants, Entrant("adam")), changes=(Change(5, 1, "beta1", 0.5),))
     assert rounding.decides(changed, 0) == ""
