@@ -11,7 +11,8 @@ import numpy as np
 
 from optim.engine import running
 from optim.engine.chunks import Floats
-from optim.outcome.verdict import TOLERANCE, Path, Verdict, judge, ranking
+from optim.outcome.as_low import tolerance
+from optim.outcome.verdict import Path, Verdict, judge, ranking
 from optim.spec.definition import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
 from optim.spec.limits import MAX_ENTRANTS, whole_between
 from surfaces.hyperparameter import LARGEST
@@ -111,7 +112,7 @@ def bounded(paths: Sequence[Trajectory]) -> bool:
     if not race.bounded or not race.landscape.found:
         return race.bounded
     lowest = race.landscape.lowest(knobs) or 0.0
-    return min(float(path.losses.min()) for path in paths) >= lowest - TOLERANCE
+    return min(float(path.losses.min()) for path in paths) >= lowest - tolerance(race.landscape, knobs)
 
 
 def states(race: Race, step: int) -> tuple[Any, ...]:

@@ -8,11 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optim.engine.chunks import Floats
-from optim.outcome.critical_points import NEAR
+from optim.outcome.critical_points import NEAR, sketch
 from surfaces import Surface
 
 TOLERANCE = 1e-4  # a loss this close to the lowest possible counts as there
+SHARE = 1e-3  # of the window's height: what is as close where the whole ground is that low
 EDGE = 0.5 + NEAR  # of the window's sides from its middle: what lies on its edge lies in it, on both sides of that
+
+
+def tolerance(surface: Surface, knobs: Mapping[str, float]) -> float:
+    """How close to the lowest possible a loss counts as there. The catalogue has no ground lower than a thousand
+    TOLERANCEs; what is typed or brought may have."""
+    if not surface.found:
+        return TOLERANCE
+    window = sketch(surface, knobs)
+    return min(TOLERANCE, SHARE * (window.highest - window.lowest))
 
 
 def as_low(surface: Surface, knobs: Mapping[str, float], points: Floats, losses: Floats) -> NDArray[np.bool_]:
@@ -24,10 +34,11 @@ def as_low(surface: Surface, knobs: Mapping[str, float], points: Floats, losses:
     lowest = surface.lowest(knobs)
     if lowest is None:
         return np.zeros(losses.size, bool)
+    close = tolerance(surface, knobs)
     if surface.falls_on or surface.found:
         across, up = off_the_middle(surface, knobs, points)
-        return (np.abs(losses - lowest) <= TOLERANCE) & (across <= EDGE) & (up <= EDGE)
-    return losses - lowest <= TOLERANCE
+        return (np.abs(losses - lowest) <= close) & (across <= EDGE) & (up <= EDGE)
+    return losses - lowest <= close
 
 
 def off_the_middle(surface: Surface, knobs: Mapping[str, float], points: Floats) -> tuple[Floats, Floats]:

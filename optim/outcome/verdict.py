@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optim.engine.chunks import Floats
-from optim.outcome.as_low import TOLERANCE, as_low, off_the_middle
+from optim.outcome.as_low import TOLERANCE, as_low, off_the_middle, tolerance
 from optim.outcome.critical_points import (
     NEAR,
     Critical,
@@ -91,9 +91,8 @@ def reached(path: Path) -> Verdict | None:
     if leaves is not None and len(there) - step <= LOOK_AHEAD:
         return None
     until = "from then on" if leaves is None else f"from then on, until step {leaves - 1:,}"
-    return Verdict(
-        "reached", step, f"reached {path.surface.minimum} at step {step}: loss within {TOLERANCE:g} of it {until}"
-    )
+    close = f"{tolerance(path.surface, path.knobs):.3g}"
+    return Verdict("reached", step, f"reached {path.surface.minimum} at step {step}: loss within {close} of it {until}")
 
 
 def as_low_inside(path: Path) -> NDArray[np.bool_]:
@@ -156,7 +155,7 @@ def at_rest(path: Path) -> Verdict | None:
 
 
 def at_critical(path: Path, found: Critical, step: int) -> Verdict | None:
-    """What it is to stand at a critical point; None at a lowest one, of which it is short by more than TOLERANCE."""
+    """What it is to stand at a critical point; None at a lowest one, of which it is short by more than a tolerance."""
     where = f"{in_words(path.surface, found.point)} since step {step}"
     if found.kind == "saddle":
         return Verdict("at a saddle", step, f"is at a saddle at {where}: down one way and up another")
@@ -164,7 +163,7 @@ def at_critical(path: Path, found: Critical, step: int) -> Verdict | None:
         crest = "down on every side" if found.alone else "on a crest, and down on both sides of it"
         return Verdict("at a maximum", step, f"is at a maximum at {where}: {crest}")
     above = found.loss - path.lowest if path.lowest is not None else np.inf
-    if abs(above) <= TOLERANCE:
+    if abs(above) <= tolerance(path.surface, path.knobs):
         return None
     if path.surface.found and found.loss < sketch(path.surface, path.knobs).lowest:
         return Verdict("running", None, f"is in a minimum at {where}, lower than the ground of the whole window")

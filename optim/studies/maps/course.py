@@ -14,6 +14,7 @@ from optim import rule_of
 from optim.engine.chunks import CHUNK, Chunk, Floats, first_chunk
 from optim.engine.running import PerStep, at_step
 from optim.engine.state_layout import branch_of
+from optim.outcome.as_low import tolerance
 from optim.outcome.verdict import steps_ahead
 from optim.race import Race
 from optim.studies.maps.forms import Form
@@ -44,6 +45,11 @@ class Course:
     def ahead(self) -> int:
         """How many steps it is looked ahead, as ``outcome.verdict`` does."""
         return steps_ahead(self.race.steps)
+
+    @property
+    def close(self) -> float:
+        """How close to the lowest loss counts as there."""
+        return tolerance(self.race.landscape, self.race.knob_values())
 
     @cached_property
     def per_step(self) -> PerStep:

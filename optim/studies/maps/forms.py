@@ -52,6 +52,7 @@ class Call(NamedTuple):
     chunk: Chunk  # of the race of one, from the call's first row on
     kept: Any  # (C, S), bool: which settings of a segment are the lane's own
     lowest: Any  # (): as in Own, where lanes are not varied
+    close: Any  # (): how close to it a loss is as low
     near: Any  # (): how close to the target is near
     inside: Any  # (), bool: whether what is far outside the window is not there
     length: np.int32  # rows to do

@@ -84,6 +84,7 @@ class Tile:
             chunk=course.first,
             kept=course.kept(self.cells.settings),
             lowest=np.float64(self.lowest),
+            close=course.kind(course.close),
             near=course.kind(NEAR * window_width(surface)),
             inside=np.bool_(inside),
             length=np.int32(0),

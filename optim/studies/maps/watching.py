@@ -8,7 +8,7 @@ from typing import Any
 import jax.numpy as jnp
 from jax import Array
 
-from optim.outcome.as_low import EDGE, TOLERANCE
+from optim.outcome.as_low import EDGE
 from optim.studies.maps.forms import Call, Form, Watch
 from surfaces import Surface, form_of
 from surfaces.rotation import turned as turned_by
@@ -30,9 +30,9 @@ def watched(form: Form, call: Call) -> Callable[..., Watch]:
     def look(watch: Watch, x: Array, y: Array, loss: Array, lowest: Any, target: Any, knobs: Any) -> Watch:
         across, up = placed(surface, x, y, knobs, turned=form.turned)
         outside = (across > 1.5) | (up > 1.5)
-        there = loss - lowest <= TOLERANCE
+        there = loss - lowest <= call.close
         if surface.falls_on or surface.found:
-            there &= (loss - lowest >= -TOLERANCE) & (across <= EDGE) & (up <= EDGE)
+            there &= (loss - lowest >= -call.close) & (across <= EDGE) & (up <= EDGE)
         there = (watch.there + 1) * (there & ~(outside & call.inside)) + 0 * loss  # one array less than to keep both
         if form.light:
             return watch._replace(there=there)

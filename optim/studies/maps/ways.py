@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from optim.engine.chunks import Floats
 from optim.outcome.divergence import SHORTEST, stretch
-from optim.outcome.verdict import LOOK_AHEAD, SETTLED, TOLERANCE
+from optim.outcome.verdict import LOOK_AHEAD, SETTLED
 from optim.studies.maps.cells import Landscapes
 from optim.studies.maps.course import Mask
 from optim.studies.maps.lanes import Tile
@@ -83,7 +83,7 @@ def remains(tile: Tile, way: Way) -> Mask:
 def look_ahead(tile: Tile, way: Way, rest: Rest, ground: Landscapes, asked: Mask) -> Ahead:
     """How those that it is asked of go on."""
     lowest = np.where(np.isnan(ground.lowest), -np.inf, ground.lowest)
-    lowest_point = (rest.kind == MINIMUM) & (np.abs(rest.loss - lowest) <= TOLERANCE)
+    lowest_point = (rest.kind == MINIMUM) & (np.abs(rest.loss - lowest) <= tile.course.close)
     may_rest = asked & ((rest.kind > 0) | rest.level) & ~lowest_point
     settled, stays, steps = np.zeros(may_rest.size, bool), np.zeros(may_rest.size, bool), tile.course.ahead
     if (who := np.flatnonzero(may_rest)).size:

@@ -389,6 +389,10 @@ ODD: dict[str, tuple[Race, str]] = {
         lone("-1e-9*x**2+y**2", "gradient_descent", 0.05, (1.0, 1.0)),
         "is running: loss -1e-09, slope 2e-09",
     ),
+    "ground that is all within a ten-thousandth": (
+        lone("1e-6*(x**2+y**2)", "gradient_descent", 0.01, (4.0, 4.0)),
+        "is running: loss 3.2e-05",
+    ),
     "a wedge between two ways up": (
         lone("x**2*y+y**2", "gradient_descent", 0.01, (0.0, 0.0)),
         "is at a saddle at (0, 0) since step 0: down one way and up another",
