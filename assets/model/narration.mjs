@@ -41,14 +41,13 @@ function lead(run, step, ranks, names) {
   if (verdict.arrived) {
     const arrived = ranks.filter((k) => standing(run.paths[k], step, run.steps).arrived),
       at = (k) => run.paths[k].verdict.step;
-    const winners = arrived.filter((k) => at(k) === verdict.step),
-      others = arrived.filter((k) => at(k) !== verdict.step);
-    const alone = winners.length === 1 && ranks.length > 1 ? " first," : "";
-    return `${listed(winners.map((k) => names[k]))} reached ${
-      run.found ? "the lowest minimum found" : "the minimum"
-    }${alone} at step ${verdict.step}${
-      others.length ? `; ${listed(others.map((k) => `${names[k]} at ${at(k)}`))}` : ""
-    }.`;
+    const steps = [...new Set(arrived.map(at))],
+      [winners, ...others] = steps.map((step) => arrived.filter((k) => at(k) === step));
+    const alone = winners.length === 1 && ranks.length > 1 ? " first," : "",
+      named = (group) => listed(group.map((k) => names[k]));
+    const where = run.found ? "the lowest minimum found" : "the minimum";
+    const later = others.map((group) => `${named(group)} at ${at(group[0])}`).join(", ");
+    return `${named(winners)} reached ${where}${alone} at step ${verdict.step}${later && `; ${later}`}.`;
   }
   if (verdict.decided) return `${names[first]} ${verdict.sentence}.`;
   const loss = best.gap[rowAt(best, step)];

@@ -124,9 +124,9 @@ export class Batches {
     write(element("batch-words"), words.join(" "));
   }
 
-  /** What a screen reader finds of the data, once nothing moves. */
+  /** What a screen reader finds of the data, once nothing moves; without a view, that it is the data. */
   sayAtRest(view) {
-    this.data.pen.canvas.setAttribute("aria-label", this.data.words(view));
+    this.data.pen.canvas.setAttribute("aria-label", view ? this.data.words(view) : "Data and models");
   }
 
   draw(view) {

@@ -12,9 +12,9 @@ const line = (kind, cells) => {
   return row;
 };
 
-/** Write the losses up to the step on show. */
+/** Write the losses up to the step on show; without a view they are not known yet. */
 export function writeLosses(table, view) {
-  const { names, rows } = lossTable(view);
-  table.tHead.replaceChildren(line("th", ["step", ...names]));
+  const { names, rows } = view ? lossTable(view) : { names: ["losses: told once the race is at rest"], rows: [] };
+  table.tHead.replaceChildren(line("th", view ? ["step", ...names] : names));
   table.tBodies[0].replaceChildren(...rows.map((row) => line("td", row)));
 }

@@ -13,7 +13,10 @@ const REST_AFTER = 200; // ms without motion after which the paths become traces
 const WIDE = 75; // rem, from which on names are whole
 const PROJECTED = 1.3; // times: a projector washes thin lines out
 const SAY_EVERY = 400; // ms: faster words cannot be read
+const UNTOLD = "Loss by step"; // what a chart is, until its race is at rest
 let dirty = true, unsaid = false, view = null, restTimer = 0, saidAt = 0;
+/** @type {string | null} of the race whose words are on the page for who does not see it */
+let spoken = null;
 
 /** Draw at the next frame. */
 export function requestDraw() {
@@ -37,6 +40,7 @@ export const currentView = () =>
 
 function draw() {
   see(player.step);
+  forgetWords(state.run);
   view = currentView();
   parts.contour.zoom = state.zoom;
   parts.contour.zoomer.classList.toggle("zoomed", state.zoom !== null);
@@ -64,12 +68,7 @@ export function frame(now) {
     if (!player.playing) settled();
   }
   drawNow();
-  if (!unsaid || now - saidAt < SAY_EVERY) return;
-  saidAt = now;
-  unsaid = false;
-  say();
-  // a card shows the value in force, of the race as the hand has it by now
-  if (view.run.race.changes.length) parts.cards.sync(currentView());
+  if (unsaid) say(now);
 }
 
 /** Draw at once, without waiting for the screen's next frame: an answer has come, and the hand sees it a frame earlier. */
@@ -80,9 +79,28 @@ export function drawNow() {
   draw();
 }
 
-/** The line of words above the stage. */
-function say() {
-  write(element("say"), sentence(view.run, view.step, view.byNumber));
+const withoutNumbers = (words) => words.replace(/[\d.,e+]+/g, "");
+
+/** The line of words above the stage: its numbers are those of the scoreboard, other words stand long enough to be read. */
+function say(now) {
+  const words = sentence(view.run, view.step, view.byNumber), said = element("say").textContent;
+  if (words !== said && withoutNumbers(words) === withoutNumbers(said)) write(element("say"), words);
+  if (player.playing && now - saidAt < SAY_EVERY) return;
+  saidAt = now;
+  unsaid = false;
+  write(element("say"), words);
+  // a card shows the value in force, of the race as the hand has it by now
+  if (view.run.race.changes.length) parts.cards.sync(currentView());
+}
+
+/** Another race is on show: what was said of the one before, for who does not see it, is no longer so. */
+function forgetWords(run) {
+  if (run.text === spoken) return;
+  spoken = run.text;
+  write(element("say-at-rest"), "");
+  parts.loss.panel.querySelector("canvas.ink").setAttribute("aria-label", UNTOLD);
+  writeLosses(element("loss-table"), null);
+  parts.batches?.sayAtRest(null);
 }
 
 /** Something moves: the canvas draws it, and what was committed to Plotly is hidden. */
@@ -136,8 +154,8 @@ async function rest() {
   if (player.playing || committing || state.held || !state.run || !parts.contour.axes) return;
   view = currentView();
   const { run } = state, step = player.step;
-  say();
-  write(element("say-at-rest"), element("say").textContent);
+  const words = sentence(run, step, view.byNumber);
+  for (const id of ["say", "say-at-rest"]) write(element(id), words);
   parts.loss.panel.querySelector("canvas.ink").setAttribute("aria-label", parts.loss.words(view));
   writeLosses(element("loss-table"), view);
   parts.batches?.sayAtRest(view);

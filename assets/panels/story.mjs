@@ -6,11 +6,13 @@ import { player, state } from "../state.mjs";
 
 const EVERY = 250, AGAIN = 2000; // ms
 const UNSEEN = "Play the race to its end: its story is told then, so that nobody is told before.";
+const READING = "Reading the paths …";
 
 class Story {
   /** @type {{lines: string[], markdown: string} | null} */
   told = null;
-  text = "";
+  about = "?"; // the text of the race that the panel is about, once its end was seen; "" before
+  known = false; // whether that story has come, or was refused
   open = false;
   asked = 0;
   busy = false;
@@ -35,28 +37,47 @@ class Story {
     else board.dataset.story = shape() === "desk" ? "here" : "sheet";
   }
 
+  /** Nothing is told of a race that is not on show, nor before the end of this one was seen. */
+  follow() {
+    const { text, steps } = state.run, seen = state.seen >= steps;
+    if (text !== this.text || !seen) this.tell(text, null, seen ? READING : UNSEEN);
+    if (!seen || !this.told && element("story-note").textContent === UNSEEN) this.known = false;
+  }
+
   /** Ask for the story of the race on show, while no hand is on it. */
   async attend(now = performance.now()) {
-    if (this.open) this.place();
-    if (!this.open || this.busy || state.held || player.playing || !state.run || now < this.asked) return;
-    const { text } = state.run;
-    if (state.seen < state.run.steps) return this.tell("", null, UNSEEN);
-    if (text === this.text) return;
+    if (!this.open || !state.run) return;
+    this.place();
+    this.follow();
+    if (this.known || this.busy || state.held || player.playing || now < this.asked) return;
+    const { about } = this;
     this.busy = true;
-    if (!this.told) write(element("story-note"), "Reading the paths …");
     try {
-      const answer = await (await ask(`story.json?${text}`)).json();
-      if (text === state.run.text) this.tell(text, answer, "");
+      this.come(about, await (await ask(`story.json?${about}`)).json(), "");
     } catch (error) {
-      if (error.refused) this.tell(text, null, error.message);
-      else this.asked = performance.now() + AGAIN; // the page stays as it was
+      if (error.refused) this.come(about, null, error.message);
+      else this.asked = performance.now() + AGAIN;
     } finally {
       this.busy = false;
     }
   }
 
-  tell(text, told, note) {
-    this.text = text;
+  /** Nothing is told of a race that is not on show. */
+  follow() {
+    const { text, steps } = state.run, about = state.seen < steps ? "" : text;
+    if (about === this.about) return;
+    Object.assign(this, { about, known: !about });
+    this.tell(null, about ? READING : UNSEEN);
+  }
+
+  /** An answer; the race on show may be another by now. */
+  come(about, told, note) {
+    if (about !== this.about) return;
+    this.known = true;
+    this.tell(told, note);
+  }
+
+  tell(told, note) {
     this.told = told;
     write(element("story-note"), note);
     const [first, ...lines] = (told?.lines ?? []).map((words) => {
@@ -75,7 +96,7 @@ class Story {
       getSelection().selectAllChildren(element("story-lines"));
       return true;
     };
-    const link = `${location.origin}${location.pathname}?${this.text}`;
+    const link = `${location.origin}${location.pathname}?${this.about}`;
     const done = await copied(`${this.told.markdown}\n\n[See the race](${link})\n`, select);
     write(element("story-note"), done ? "Copied as Markdown." : "It could not be copied.");
   }
@@ -89,5 +110,5 @@ export const panel = {
     "close-story": () => story.show(false),
     "copy-story": () => story.copy(),
   },
-  answered: () => story.attend(),
+  answered: () => setTimeout(() => story.attend()), // whoever has loaded another race hides its end first
 };

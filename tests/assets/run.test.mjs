@@ -145,6 +145,9 @@ test("the sentence says who leads and by how much, and never that a running one 
   assert.equal(sentence(run, 1, entrants), "SGD leads at step 1: its loss is 1.6 times lower than Adam’s.");
   assert.match(sentence({ ...run, lowest: -1 }, 1, entrants), /height above the lowest loss is 1.6 times lower/);
   assert.equal(sentence(run, 2, entrants), "SGD reached the minimum first, at step 2; Lion diverged at step 2.");
+  const tied = run.paths.map((path, k) => ({ ...path, verdict: { ...run.paths[1].verdict, step: k === 1 ? 1 : 2 } }));
+  const after = sentence({ ...run, paths: tied }, 2, entrants);
+  assert.equal(after, "SGD reached the minimum first, at step 1; Adam and Lion at 2.");
   assert.equal(sentence(run, 0, entrants), "Adam, SGD and Lion at the start, loss 9.00.");
   assert.equal(sentence(run, 1, entrants.map((e) => ({ ...e, muted: true }))), "Every entrant is muted.");
   assert.equal(sentence(run, 1, entrants.map((e, k) => ({ ...e, muted: k > 0 }))), "Adam at step 1: loss 8.00.");

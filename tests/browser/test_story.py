@@ -11,6 +11,12 @@ from tests.browser.conftest import Open
 
 RACE = "surface=ravine&steps=120&e=momentum,learning_rate:0.01&e=gradient_descent,learning_rate:0.02"
 MENDED = "surface=ravine&steps=120&e=momentum,learning_rate:0.01&e=gradient_descent,learning_rate:0.03"
+# Once a race on this surface plays.
+WORDS_WHILE_IT_PLAYS = """async surface => {
+  const { state, player } = await pageModule("state.mjs"), text = id => document.getElementById(id).textContent;
+  return state.run.race.surface === surface && player.playing && player.step > 0 && { note: text("story-note"),
+    story: text("story-lines"), said: text("say-at-rest"),
+    losses: document.querySelectorAll("#loss-table tbody tr").length }; }"""
 
 
 def lines(page: Page) -> list[str]:
@@ -54,6 +60,12 @@ def test_it_follows_the_race_and_tells_nobody_before_the_end_was_seen(open_page:
     eyes.to_the_end(page)
     assert len(lines(page)) == 5
     expect(page.locator("#story-note")).to_be_empty()
+    expect(page.locator("#loss-table tbody tr")).not_to_have_count(0)
+    page.get_by_role("button", name="Examples").click()
+    page.get_by_role("menuitem", name="The floor of noise").click()
+    words = eyes.known(page, WORDS_WHILE_IT_PLAYS, "linear_regression_standardised")
+    assert words.pop("note").startswith("Play the race to its end")
+    assert words == {"story": "", "said": "", "losses": 0}, "nothing is left of the race before"
 
 
 @pytest.mark.parametrize("size", [(360, 740), (844, 390), (768, 1024)])
