@@ -59,3 +59,15 @@ export function heightAt(axis, values, heights, value) {
   if (from === null || to === null) return part < 0.5 ? from : to;
   return from > 0 && to > 0 ? from * (to / from) ** part : from + (to - from) * part;
 }
+
+/**
+ * What became of runs that are above the chart: some end there, others as no number any more.
+ * @param {{heights: (number | null)[]}[]} curves
+ * @param {number} top of the chart
+ * @returns {string}
+ */
+export function beyondWords(curves, top) {
+  const all = curves.flatMap(({ heights }) => heights), high = all.some((height) => height > top);
+  const ends = [high && "ends off the scale", all.includes(null) && "overflows"].filter(Boolean);
+  return ends.length ? `; above the chart a run ${ends.join(", or ")}` : "";
+}

@@ -20,6 +20,7 @@ export function rows(view) {
       away: gone || !minima.length ? "–" : about + awayWords(distance(path, step, minima), roundedBy(path, step)),
       verdict: `${now.finite ? "" : "⚠ "}${now.brief || now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
       title: now.sentence,
+      size: gone && path.beyond && now.finite ? "finite, and larger than the page’s numbers go" : "",
     };
   });
 }
@@ -63,7 +64,7 @@ export class Board {
     wanted.forEach((entry, n) => this.row(this.body.rows[n], entry, view));
   }
 
-  row(row, { k, rank, out, loss, away, verdict, title }, view) {
+  row(row, { k, rank, out, loss, away, verdict, title, size }, view) {
     const { swatch, slot, fullName } = view.byNumber[k], [swatchBox, name] = row.cells[1].children;
     if (row.dataset.swatch !== swatch) {
       row.dataset.swatch = swatch;
@@ -75,6 +76,7 @@ export class Board {
     write(name, nameIn(view, k));
     if (name.title !== fullName) name.title = fullName;
     write(row.cells[2], loss);
+    if (row.cells[2].title !== size) row.cells[2].title = size;
     write(row.cells[3], away);
     write(row.cells[4], verdict);
     if (row.cells[4].title !== title) row.cells[4].title = title;

@@ -2,7 +2,7 @@
 import { element, write } from "../dom.mjs";
 import { Pen } from "../draw/ink.mjs";
 import { cursorAt, drawCut, plotOf } from "../draw/cut_chart.mjs";
-import { cutAxes, heightAt } from "../model/cut_curves.mjs";
+import { beyondWords, cutAxes, heightAt } from "../model/cut_curves.mjs";
 import { short } from "../model/scale.mjs";
 import { figure, valueAt } from "../model/study_axis.mjs";
 import { Answer, facts } from "../net/answer.mjs";
@@ -79,7 +79,7 @@ export class CutStudy {
     const axes = this.axes(view);
     this.drawn = this.curves(view, axes);
     drawCut(pen, axes, known.values, this.drawn);
-    this.say(known);
+    this.say(known, axes.y.high);
   }
 
   axes({ run }) {
@@ -93,10 +93,10 @@ export class CutStudy {
     };
   }
 
-  say({ values, x: { label } }) {
+  say({ values, x: { label } }, top) {
     write(
       element("rates-words"),
-      `Each curve is of ${values.length} whole runs; above the chart a run is no number any more. ` +
+      `Each curve is of ${values.length} whole runs${beyondWords(this.drawn, top)}. ` +
         `Drag a marker: it is that entrant’s ${label}.`,
     );
     const limits = this.drawn.filter(({ limit_says: says }) => says);

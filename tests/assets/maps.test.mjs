@@ -5,7 +5,7 @@ import { entrantIn, onlyEntrants } from "../../assets/model/entrants.mjs";
 import { endWords, percents, shortened, winnerWords } from "../../assets/model/fate_words.mjs";
 import { endsPicture, lossPicture, settingsPicture, swarmPicture, winnersPicture } from "../../assets/model/fates.mjs";
 import { rgb } from "../../assets/model/heights.mjs";
-import { cutAxes, heightAt } from "../../assets/model/cut_curves.mjs";
+import { beyondWords, cutAxes, heightAt } from "../../assets/model/cut_curves.mjs";
 import { closer, figure, shareOf, valueAt } from "../../assets/model/study_axis.mjs";
 import { byColour, frameAt } from "../../assets/model/swarm.mjs";
 import { chromaOf, fromOklch, luminance, shadeOf, soonness, spanOf, tint, tintsOf } from "../../assets/model/tints.mjs";
@@ -263,6 +263,9 @@ test("the curves' chart holds every height up to far above the start, and a rate
   assert.equal(heightAt(rates, [0.01, 1], [1, 3], 50), 3);
   assert.equal(heightAt(shares, [0.25, 0.75], [0, 4], 0.5), 2);
   assert.equal(heightAt(shares, [0.25, 0.75], [0, 4], 0), 0);
+  assert.equal(beyondWords([{ heights: [1, 2] }], 10), "");
+  assert.equal(beyondWords([{ heights: [1, 1e302] }], 10), "; above the chart a run ends off the scale");
+  assert.match(beyondWords([{ heights: [1e302] }, { heights: [null] }], 10), /ends off the scale, or overflows$/);
 });
 
 test("a race of some entrants keeps their changes, and the one that is looked into is the chosen, or the first on show", () => {
