@@ -30,7 +30,7 @@ STUDIES = {"": "One setting", "pair": "Two settings", "fair": "Fair race"}
 COLOURED = {"": "steps to arrive", "loss": "final loss"}
 OBJECTIVES = {"": "steps to arrive", "loss": "final loss", "area": "area under the loss curve"}
 FAIR = {"set": "As set", "defaults": "Defaults", "tuned": "Each tuned"}
-COLUMNS = ("Entrant", "As set", "Defaults", "Each tuned", "Decades", "Best rate")
+COLUMNS = ("Entrant", "As set", "Defaults", "Each tuned", "Decades", "Best of the rates")
 CAVEAT = (
     "A ranking on two parameters does not carry over to networks: there other curvatures, noise and budgets decide."
 )

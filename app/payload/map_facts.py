@@ -13,9 +13,9 @@ from optim.engine.chunks import Floats
 from optim.race import Race
 from optim.studies.maps.axes import Axis
 from optim.studies.maps.cuts import Curve, cut, cut_axis
-from optim.studies.maps.fairness import JITTER, RUNS, VARIANTS, Summary, fair, is_random
+from optim.studies.maps.fairness import JITTER, RUNS, VARIANTS, Summary, fair, is_random, shared
 from optim.studies.maps.minima import distinct, minimum_of, standing
-from optim.studies.maps.rates import RATES, Objective, Rates, limit, rates
+from optim.studies.maps.rates import A_DECADE, RATES, Objective, Rates, limit, rates
 from optim.studies.maps.swarm import Shape, swarm
 from optim.studies.maps.tiles import Stops, all_done
 from optim.studies.maps.verdicts import KINDS, NEVER
@@ -64,11 +64,13 @@ def rate_facts(race: Race, entrant: int, found: Rates) -> dict[str, Any]:
 
 def tuned_facts(race: Race, objective: Objective) -> Stops[dict[str, Any]]:
     """Every entrant as set, with its rule's defaults and with its best learning rate, and what finding that cost."""
-    found = yield from all_done(range(len(race.entrants)), partial(fair, race, objective=objective))
+    each = yield from all_done(range(len(race.entrants)), partial(fair, race, objective=objective))
+    found = shared(race, each)
     random = [is_random(alone(race, number)) for number in range(len(race.entrants))]
     return {
         "objective": objective,
         "cost": RATES.size,
+        "apart": 10 ** (1 / A_DECADE) - 1,
         "runs": RUNS,
         "jitter": JITTER,
         "caveat": CAVEAT,

@@ -79,12 +79,14 @@ export function summaryWords({ median, low, high, reached, of }) {
  * @param {string} objective in words
  * @param {number} steps of the race
  */
-export function costWords({ cost, runs, jitter, entrants }, objective, steps) {
+export function costWords({ cost, apart, runs, jitter, entrants }, objective, steps) {
   const ways = new Set(entrants.map(({ over }) => over));
   const starts = `starts about ${figure(100 * jitter)} % of the window apart`, seeds = "other seeds";
   const over = ways.size > 1 ? `${seeds}, or ${starts}` : ways.has("seeds") ? seeds : starts;
   return `Each got ${cost} runs of ${
     steps.toLocaleString("en")
-  } steps, one a rate; a rate that it had and that does better in the table is kept. In the table: ${objective}, the median ` +
-    `and the middle half of ${runs} runs with ${over}; decades: how wide the rates are that arrive.`;
+  } steps, one a rate. Tuned is the best of these rates, each ` +
+    `${Math.round(100 * apart)} % above the one before, and of those it had: between them there may be a better one. ` +
+    `In the table: ${objective}, the median and the middle half of ${runs} runs with ${over}; decades: how wide the ` +
+    "rates are that arrive.";
 }

@@ -128,7 +128,7 @@ function mark(slot, best) {
   for (const place of elements(`.card .place.slider[data-of="${slot}"][data-name="learning_rate"]`)) {
     const sign = place.parentElement.insertBefore(document.createElement("i"), place);
     sign.className = "tuned";
-    sign.title = `Best rate found: ${figure(asOnSlider(best))}`;
+    sign.title = `Best of the rates tried: ${figure(asOnSlider(best))}`;
     sign.style.setProperty("--at", String(toPosition(about(rateOf(slot)), best) / POSITIONS));
   }
 }

@@ -5,7 +5,7 @@ What differs from run to run is the seed where there is chance in the race, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -69,6 +69,24 @@ def fair(race: Race, entrant: int, objective: Objective) -> Fair:
     ]
     tuned = min(reversed(by_rate_alone), key=lambda summary: summary.quartiles[1])
     return Fair(tuned.learning_rate, tried, dict(zip(VARIANTS, [*summaries[:-1], tuned], strict=True)))
+
+
+def shared(race: Race, found: Sequence[Fair]) -> list[Fair]:
+    """What was found of each entrant; those that differ by their learning rates alone share the best of theirs."""
+    groups = dict[str, list[Fair]]()
+    for entrant, one in zip(race.entrants, found, strict=True):
+        groups.setdefault(but_for_its_rate(entrant), []).append(one)
+    best = {name: min(group, key=lambda one: one.variants["tuned"].quartiles[1]) for name, group in groups.items()}
+    return [
+        replace(one, best=its.best, variants=one.variants | {"tuned": its.variants["tuned"]})
+        for one, its in zip(found, [best[but_for_its_rate(entrant)] for entrant in race.entrants], strict=True)
+    ]
+
+
+def but_for_its_rate(entrant: Entrant) -> str:
+    """An entrant as a text, without its learning rate: with which it walks alone on the same ground."""
+    others = {name: value for name, value in entrant.values().items() if name != "learning_rate"}
+    return repr((entrant.rule, entrant.dialect, entrant.schedule, others))
 
 
 def repeated(

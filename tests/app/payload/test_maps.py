@@ -205,6 +205,13 @@ def test_a_rate_that_does_better_than_all_that_are_tried_is_the_best() -> None:
     (one,) = told("/map/tuned.json?surface=ravine&start=-2.561,-1.032&e=gradient_descent,learning_rate:0.038")[
         "entrants"
     ]
+    (worse, better), path = (
+        ("e=gradient_descent,learning_rate:0.03", "e=gradient_descent,learning_rate:0.038"),
+        "/map/tuned.json",
+    )
+    twins = told(f"{path}?surface=ravine&start=-2.561,-1.032&{worse}&{better}")["entrants"]
+    assert [twin["best"] for twin in twins] == [0.038, 0.038], "one rule, and one best rate"
+    assert twins[0]["tuned"] == twins[1]["tuned"] == one["tuned"]
     assert 0.038 not in RATES
     assert one["best"] == 0.038
     assert one["tuned"] == one["as_set"]
