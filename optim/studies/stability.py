@@ -27,6 +27,8 @@ from optim.studies.curvature import MOST_ROWS
 from optim.studies.linear_rules import block, is_linear
 
 ROUNDING = 1e-9  # a radius above 1 by less is 1
+EPSILON = float(np.finfo(float).eps)
+OF_A_DOUBLE = 1e-7  # what rounding makes of a double factor that is a number: a pair so far apart
 STEADY = 1e-12  # by how much a radius well below a limit may be above 1: else it was above all along
 WELL_BELOW = 16.0
 POWERS = np.arange(-304.0, 41.0, 8.0)  # of ten, of a learning rate or a curvature, between which a limit is sought
@@ -72,7 +74,14 @@ def stability(rule: str, dialect: str, curvatures: Floats, now: InForce) -> Stab
     if not is_linear(rule, dialect):
         return None
     blocks, radii, limits, most = map(np.asarray, looking(branch_of(rule, dialect))(curvatures, *now))
-    return Stability(np.nan_to_num(radii, nan=np.inf), tuple(map(alternates, blocks)), limits, float(most))
+    known = np.where(radii > np.array([rounding_of(block) for block in blocks]), radii, 0.0)
+    known = np.where(np.isnan(radii), np.inf, known)
+    return Stability(known, tuple(map(alternates, blocks)), limits, float(most))
+
+
+def rounding_of(matrix: Floats) -> float:
+    """How large a factor of a matrix (n, n) may seem that is 0: where all n are, rounding leaves the n-th root."""
+    return float(len(matrix) * EPSILON) ** (1 / len(matrix)) * float(np.abs(matrix).max())
 
 
 def alternates(matrix: Floats) -> bool:
@@ -81,7 +90,7 @@ def alternates(matrix: Floats) -> bool:
         return False
     factors = np.linalg.eigvals(matrix)
     largest = factors[np.argmax(np.abs(factors))]
-    return bool(largest.real < 0 and abs(largest.imag) <= ROUNDING * abs(largest))
+    return bool(largest.real < 0 and abs(largest.imag) <= OF_A_DOUBLE * abs(largest))
 
 
 @lru_cache(MOST_RULES)

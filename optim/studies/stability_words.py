@@ -22,6 +22,7 @@ LEVEL_GROUND = "The ground does not bend upwards here: no learning rate is too l
 OF_BATCHES = "This is of the whole loss: a batch's own may bend more."
 AT_THE_LIMIT = 1e-6  # of it
 FAR_BELOW = 1e-3  # of it
+CLOSE_BELOW = 0.995  # of it: the rest would be rounded away
 NOTHING_LEFT = 1e-9  # of a distance
 
 
@@ -115,7 +116,8 @@ def against_limit(limit: Limit, found: Stability, curvatures: tuple[float, float
     if abs(limit.share - 1) <= AT_THE_LIMIT:
         return f"The learning rate {rate} is the limit {where}: it neither settles nor grows."
     if limit.share < 1:
-        below = "far below" if limit.share < FAR_BELOW else f"{figure(limit.share, 2)} of"
+        part = "just below" if limit.share > CLOSE_BELOW else f"{figure(limit.share, 2)} of"
+        below = "far below" if limit.share < FAR_BELOW else part
         rest = "" if limit.limit is None else kept(found, curvatures)
         return f"The learning rate {rate} is {below} the limit {where}, {most}{rest}."
     first = int(not found.limits[0] < found.limits[1])
@@ -144,7 +146,9 @@ def growth(radius: float) -> str:
     """``grows 1.4-fold a step``, or in percent."""
     if isinf(radius):
         return "grows beyond all numbers"
-    return f"grows {figure(radius)}-fold a step" if radius >= 1.1 else f"grows by {100 * (radius - 1):.2g} % a step"
+    return (
+        f"grows {figure(radius)}-fold a step" if radius >= 1.1 else f"grows by {figure(100 * (radius - 1), 2)} % a step"
+    )
 
 
 def mark_words(limit: Limit) -> str:
@@ -155,7 +159,9 @@ def mark_words(limit: Limit) -> str:
 
 
 def figure(number: float, digits: int = 3) -> str:
-    """A number as the page writes it: 0.04, 2,000, −1.5."""
+    """A number as the page writes it: 0.04, 2,000, −1.5, 3.6e−9."""
     rounded = float(f"{number:.{digits}g}")
-    text = f"{rounded:,.10g}" if 1e-4 <= abs(rounded) < 1e6 or rounded == 0 else f"{rounded:.{digits}g}"
-    return text.replace("-", "−", 1) if rounded < 0 else text
+    if 1e-4 <= abs(rounded) < 1e6 or rounded == 0:
+        return f"{rounded:,.10g}".replace("-", "−")
+    mantissa, exponent = f"{rounded:.{digits}g}".split("e")
+    return f"{mantissa}e{exponent[0]}{exponent[1:].lstrip('0')}".replace("-", "−")
