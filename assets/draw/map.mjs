@@ -9,7 +9,7 @@ import { faintPaths, inside, leapsAcross, nearest, polyline } from "../model/geo
 import { rowAt } from "../model/run.mjs";
 import { mapAxes, plotTransform, wholeWindow } from "../model/zoom.mjs";
 
-/** @import { PixelAxis, View, Window, Zoom } from "../model/types.mjs" */
+/** @import { Head, PixelAxis, View, Window, Zoom } from "../model/types.mjs" */
 
 const FAR = 60; // px beyond the panel that are still drawn, so that a casing is not cut
 const APART = 120; // px of a path between its arrows
@@ -161,12 +161,12 @@ export class ContourMap {
     for (const panel of view.panels) panel.underPaths?.(pen, scene.at, view);
     this.paths(view, scene);
     view.batches?.overMap(pen, scene.at);
-    for (const panel of view.panels) panel.overMap?.(pen, scene.at, view);
+    const named = view.panels.flatMap((panel) => panel.overMap?.(pen, scene.at, view) ?? []);
     const minima = view.minima.map((point) => scene.at(...point));
     for (const place of minima) pen.mark(...place, "star", view.theme.text, 7);
     const start = scene.at(...view.start);
     this.start(view, start);
-    this.writeNames(view, scene, start, minima);
+    this.writeNames(view, scene, start, minima, named);
     this.writeAxes(view);
   }
 
@@ -211,17 +211,18 @@ export class ContourMap {
   }
 
   /**
-   * The markers of the heads, and the names of them and of the start.
+   * The markers of the heads, and the names of them, of the start and of what panels have drawn.
    * @param {View} view
    * @param {any} scene
    * @param {number[]} start
    * @param {number[][]} minima
+   * @param {Head[]} others
    */
-  writeNames(view, { key, lines, window }, [x, y], minima) {
+  writeNames(view, { key, lines, window }, [x, y], minima, others) {
     const { width, height } = this.pen;
     const heads = lines.flatMap((line) => drawHead(this.pen, line, window));
     const begin = { key: "start", words: "start", ink: view.theme.text, weight: 500, x, y };
-    const named = [begin, ...(view.step > 0 ? heads : [])].filter((head) =>
+    const named = [begin, ...(view.step > 0 ? heads : []), ...others].filter((head) =>
       inside(head.x, head.y, [0, 0, width, height])
     );
     this.names.draw(named, { key, lines, window }, minima, this.over());

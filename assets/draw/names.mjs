@@ -14,7 +14,8 @@ export class Names {
 
   /**
    * Write the names of heads [{key, x, y, words, ink}] off the lines of a picture, {key, lines, window}, as `Covered`
-   * follows them, off the points that are `taken`, and off the boxes of what lies `over` the picture.
+   * follows them, off the points that are `taken` or that a head says, and off the boxes of what lies `over` the
+   * picture.
    */
   draw(heads, { key, lines, window = null }, taken, over = []) {
     const { pen } = this;
@@ -23,8 +24,13 @@ export class Names {
       ...head,
       width: pen.widthOf(head.words, { size: 12, weight: head.weight ?? 600 }),
     }));
-    for (const { at, words, ink, weight = 600 } of placed(measured, this.covered, pen, taken, this.chosen, over)) {
+    const busy = [...taken, ...heads.flatMap(({ off = [] }) => off)];
+    for (
+      const { at, words, ink, weight = 600, alpha = 1 } of placed(measured, this.covered, pen, busy, this.chosen, over)
+    ) {
+      pen.context.globalAlpha = alpha;
       pen.text(at[0], at[1], words, ink, { ...STYLE, weight });
     }
+    pen.context.globalAlpha = 1;
   }
 }

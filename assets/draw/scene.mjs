@@ -154,8 +154,8 @@ export class Scene3d {
       pen.ring(...on(...view.start), true);
       this.handle.place(view.start, on(...view.start));
     } else this.handle.hide();
-    for (const panel of view.panels) panel.overScene?.(pen, this.onGround(on), view);
-    this.heads(view, camera, minima);
+    const named = view.panels.flatMap((panel) => panel.overScene?.(pen, this.onGround(on), view) ?? []);
+    this.heads(view, camera, minima, named);
     edgeNumbers(pen, this.mesh, camera.eye, (x, y, z) => this.project(camera, x, y, z), view);
   }
 
@@ -194,11 +194,11 @@ export class Scene3d {
   }
 
   /** Markers and names at the heads; of a path that has left, where it left. */
-  heads({ entrants, step }, camera, minima) {
+  heads({ entrants, step }, camera, minima, others) {
     const { pen } = this,
       lines = entrants.map((entrant) => ({ entrant, path: this.line(entrant.path, camera) }))
         .map(({ entrant, path }) => ({ entrant, path, last: lastVertex(entrant, path, step), at: along(path) }));
     const found = lines.flatMap((line) => drawSceneHead(pen, line, this.mesh, step));
-    this.names.draw(found, { key: camera.key, lines }, minima);
+    this.names.draw([...found, ...others], { key: camera.key, lines }, minima);
   }
 }

@@ -1,9 +1,11 @@
 // The arrows of a step on the map: down the slope, what memory carries, and the step that is taken.
 import { arrowFactor, DOWNHILL, inWords, STEP, stepsOf, TOLD, waysOf } from "../model/anatomy.mjs";
 import { lastUpTo } from "../model/run.mjs";
+/** @import { Head } from "../model/types.mjs" */
 /** @import { Pen } from "./ink.mjs" */
 
 const DASHES = { [DOWNHILL]: [2, 3], [TOLD]: [5, 3] };
+const OFF = 12; // px of a sixteenth of the em, between points of an arrow that names keep off
 
 /**
  * The arrows of an entrant at a step, as vectors on the map, each with how many times its length it is drawn.
@@ -47,16 +49,17 @@ export function arrowOfLine({ value, sign }, name, factor, scale, unit) {
 
 /**
  * Draw the arrows from a point: those of the slope broken and in the text's colour, those of memory in the entrant's
- * ink, the step solid; `chosen` alone at full strength where one is.
+ * ink, the step solid; `chosen` alone at full strength where one is. Their names are to be placed with those of the heads.
  * @param {Pen} pen
  * @param {{name: string, by: number[]}[]} arrows
  * @param {number[]} point
  * @param {(x: number, y: number) => number[]} at the pixel of a point
  * @param {{ink: string, chosen: string | null, named: boolean}} how
+ * @returns {Head[]}
  */
 export function drawArrows(pen, arrows, point, at, { ink, chosen, named }) {
   const { theme, unit, context } = pen, [x, y] = at(point[0], point[1]);
-  const taken = [[x + 14 * unit, y], [x + 70 * unit, y]]; // where the entrant's own name is
+  const names = [];
   for (const { name, by } of arrows) {
     const tip = at(point[0] + by[0], point[1] + by[1]), [dx, dy] = [tip[0] - x, tip[1] - y];
     const colour = colourOf(name, ink, theme), long = Math.hypot(dx, dy);
@@ -68,28 +71,43 @@ export function drawArrows(pen, arrows, point, at, { ink, chosen, named }) {
       head.moveTo(x + dx + size * Math.cos(angle + turn), y + dy + size * Math.sin(angle + turn));
       head.lineTo(x + dx, y + dy);
     }
-    context.globalAlpha = chosen && chosen !== name ? 0.35 : 1;
+    const alpha = chosen && chosen !== name ? 0.35 : 1;
+    context.globalAlpha = alpha;
     const wide = chosen === name || name === STEP ? 2.5 : 2;
     for (const path of [shaft, head]) pen.stroke(path, theme.casing, wide + 2.5);
     context.setLineDash((DASHES[name] ?? []).map((length) => length * unit));
     pen.stroke(shaft, colour, wide);
     context.setLineDash([]);
     pen.stroke(head, colour, wide);
-    if (named) nameOf(pen, name, [x + dx, y + dy], angle, colour, taken);
     context.globalAlpha = 1;
+    const off = along(x, y, dx, dy, Math.ceil(long / (OFF * unit))), tipped = within(pen, x + dx, y + dy);
+    call(
+      names,
+      { key: `${ink} ${name}`, words: inWords(name), ink: colour, weight: 500, alpha, off, ...tipped },
+      OFF * unit,
+    );
   }
+  return named ? names : [];
 }
+
+/** One more name; arrows that look alike and end within `near` pixels of each other have one together. */
+function call(names, name, near) {
+  const same = names.find(({ x, y, ink, alpha }) =>
+    ink === name.ink && alpha === name.alpha && Math.hypot(x - name.x, y - name.y) < near
+  );
+  if (same) Object.assign(same, { words: `${same.words}, ${name.words}`, off: [...same.off, ...name.off] });
+  else names.push(name);
+}
+
+/** Points along an arrow, its tip the last. */
+const along = (x, y, dx, dy, parts) =>
+  Array.from({ length: parts }, (_, n) => [x + dx * (n + 1) / parts, y + dy * (n + 1) / parts]);
+
+/** A pixel, or the nearest one of the panel. */
+const within = ({ width, height }, x, y) => ({
+  x: Math.min(width, Math.max(0, x)),
+  y: Math.min(height, Math.max(0, y)),
+});
 
 /** The colour of an arrow, and of the dot beside its line. */
 export const colourOf = (name, ink, theme) => (name === STEP || name === DOWNHILL || name === TOLD ? theme.text : ink);
-
-/** The name of an arrow beyond its tip, where it can be read. */
-function nameOf(pen, name, [x, y], angle, colour, taken) {
-  const u = pen.unit, left = Math.cos(angle) < 0, words = inWords(name);
-  const wide = pen.widthOf(words, { size: 12, weight: 500 });
-  const px = Math.min(pen.width - wide - 4 * u, Math.max(4 * u, left ? x - wide - 6 * u : x + 6 * u));
-  let py = Math.min(pen.height - 10 * u, Math.max(10 * u, y + 8 * u * Math.sin(angle)));
-  while (taken.some(([tx, ty]) => Math.abs(tx - px) < 60 * u && Math.abs(ty - py) < 13 * u)) py += 14 * u;
-  taken.push([px, py]);
-  pen.text(px, py, words, colour, { size: 12, weight: 500, cased: true });
-}

@@ -2,27 +2,28 @@
 import { arrowForLine, STEP } from "../model/anatomy.mjs";
 import { arrowOfLine, arrowsAt, drawArrows } from "./step_arrows.mjs";
 import { drawAsked, drawScaleBox } from "./step_marks.mjs";
+/** @import { Head } from "../model/types.mjs" */
 /** @import { Pen } from "./ink.mjs" */
 
 /**
- * Draw it, and say how many times its length each arrow is drawn.
+ * Draw it, and say how many times its length each arrow is drawn, and what is to be called by which name.
  * @param {Pen} pen
  * @param {(x: number, y: number) => number[]} at
  * @param {{way: any, step: number, scale: number, ink: string, facts: any, line: any, named: boolean}} of the way of the
  *   entrant, the map's pixels a unit, the step's facts and the line that is read, each null where there is none, and
  *   whether names are written
- * @returns {Map<string, number>}
+ * @returns {{factors: Map<string, number>, names: Head[]}}
  */
 export function drawStep(pen, at, { way, step, scale, ink, facts, line, named }) {
   const map = { scale, unit: pen.unit }, found = arrowsAt(way, step, map);
-  if (!found) return new Map();
+  if (!found) return { factors: new Map(), names: [] };
   const factors = new Map(found.arrows.map(({ name, factor }) => [name, factor])), chosen = line && arrowForLine(line);
   const own = chosen === STEP && line.name !== "point" ? 0 : factors.get(chosen) ?? 0; // what a rule calls its step is none
   const arrows = chosen ? withArrowOf(found.arrows, line, chosen, own, map) : found.arrows;
-  drawScaleBox(pen, way, step, at(found.point[0], found.point[1]), { ink, named });
-  if (facts) drawAsked(pen, facts, at, ink);
-  drawArrows(pen, arrows, found.point, at, { ink, chosen, named });
-  return factors;
+  const box = drawScaleBox(pen, way, step, at(found.point[0], found.point[1]), ink);
+  const asked = facts ? drawAsked(pen, facts, at, ink) : [];
+  const names = [...drawArrows(pen, arrows, found.point, at, { ink, chosen, named }), ...asked, ...box];
+  return { factors, names: named ? names : [] };
 }
 
 /** The arrows with that of a line as the line has it: of what is remembered the way has what it was before. */

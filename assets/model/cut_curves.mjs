@@ -67,7 +67,7 @@ export function heightAt(axis, values, heights, value) {
  * @returns {string}
  */
 export function beyondWords(curves, top) {
-  const all = curves.flatMap(({ heights }) => heights), high = all.some((height) => height > top);
+  const all = curves.flatMap(({ heights }) => heights), high = all.some((height) => height !== null && height > top);
   const ends = [high && "ends off the scale", all.includes(null) && "overflows"].filter(Boolean);
   return ends.length ? `; above the chart a run ${ends.join(", or ")}` : "";
 }

@@ -193,7 +193,17 @@
  * @property {Uint8Array} [behind] whether the surface hides a vertex
  */
 
-/** @typedef {{key: string | number, x: number, y: number, words?: string, ink?: string, weight?: number}} Head */
+/**
+ * @typedef {object} Head what has a name on a picture
+ * @property {string | number} key
+ * @property {number} x
+ * @property {number} y
+ * @property {string} [words]
+ * @property {string} [ink]
+ * @property {number} [weight]
+ * @property {number} [alpha]
+ * @property {number[][]} [off] points that names keep off
+ */
 
 /**
  * @typedef {object} Hyperparameter as the catalogue has it

@@ -7,8 +7,8 @@
  * or type are others; `overlaid()`, when an overlay came or went;
  * `headPressed(slot)`, when the head of a path at rest is pressed; `mapPressed(point)`, when the map is, which says
  * whether it has taken the press, so that the start stays; `takes(file)`, when one is dropped that carries no race, which
- * says whether it has taken it; `overMap(pen, at, view)`, what it draws on the map,
- * `overScene`, likewise, on the surface in space,
+ * says whether it has taken it; `overMap(pen, at, view)`, what it draws on the map, and which names
+ * are to be placed with those of the heads, if any; `overScene`, likewise, on the surface in space,
  * and `underPaths`, likewise, what lies between the ground and the paths; `onGround(pen, axes)`, what covers the ground
  * itself, below its level lines, drawn anew only where `groundKey()` is another. Whether an overlay of its is on, `lies(id)` of
  * overlays.mjs says, and `lay(id, on)` switches it.

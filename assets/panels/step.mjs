@@ -100,7 +100,7 @@ class InsideStep {
 
   overMap(pen, at, view) {
     const { open, told } = this;
-    if (!open && !lies("arrows") && !lies("curvature")) return;
+    if (!open && !lies("arrows") && !lies("curvature")) return [];
     this.see(view);
     if (open) {
       told.ask();
@@ -109,33 +109,35 @@ class InsideStep {
     } else if (lies("curvature")) told.ask(["ground"]);
     const ground = lies("curvature") ? told.of("ground") : null;
     if (ground) drawCurvature(pen, ground, at(...ground.point));
-    if (lies("arrows")) this.arrows(pen, at, view, (one) => !open || one.k !== this.entrant.k);
-    if (open) this.step(pen, at, view);
+    const others = lies("arrows") ? this.arrows(pen, at, view, (one) => !open || one.k !== this.entrant.k) : [];
+    return open ? [...this.step(pen, at, view), ...others] : others;
   }
 
   overScene(pen, at, view) {
-    if (lies("arrows") && !this.open) this.arrows(pen, at, view);
+    return lies("arrows") && !this.open ? this.arrows(pen, at, view) : [];
   }
 
-  /** The arrows of the entrants for which `which` holds, without names. */
+  /** The arrows of the entrants for which `which` holds, and their names where one arrow is spoken of. */
   arrows(pen, at, view, which = (_one) => true) {
-    for (const { k, ink } of view.entrants.filter(which)) {
+    const chosen = state.part && arrowForLine({ name: state.part, role: "way" }), named = calm() && Boolean(chosen);
+    return view.entrants.filter(which).flatMap(({ k, ink }) => {
       const way = this.told.way(k);
       const found = way && arrowsAt(way, view.step, { scale: scaleOfMap(), unit: pen.unit });
-      const chosen = state.part && arrowForLine({ name: state.part, role: "way" });
-      if (found) drawArrows(pen, found.arrows, found.point, at, { ink, chosen, named: calm() && Boolean(chosen) });
-    }
+      return found ? drawArrows(pen, found.arrows, found.point, at, { ink, chosen, named }) : [];
+    });
   }
 
-  /** The step that is looked into; the lines say how many times its length each arrow is drawn. */
+  /** The step that is looked into, and its names; the lines say how many times its length each arrow is drawn. */
   step(pen, at, { step }) {
     const { told, entrant: { k, ink } } = this, way = told.way(k), named = calm();
-    if (!way) return;
-    const facts = named ? told.of("step") : null;
-    const factors = drawStep(pen, at, { way, step, scale: scaleOfMap(), ink, facts, line: this.lineRead, named });
-    if (!named || String([...factors]) === String([...this.factors])) return; // in play they would be written at every frame
-    this.factors = factors;
-    this.write();
+    if (!way) return [];
+    const facts = named ? told.of("step") : null, scale = scaleOfMap();
+    const { factors, names } = drawStep(pen, at, { way, step, scale, ink, facts, line: this.lineRead, named });
+    if (named && String([...factors]) !== String([...this.factors])) { // in play they would be written at every frame
+      this.factors = factors;
+      this.write();
+    }
+    return names;
   }
 
   /** All that is written of the step. */

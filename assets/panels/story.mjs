@@ -37,13 +37,6 @@ class Story {
     else board.dataset.story = shape() === "desk" ? "here" : "sheet";
   }
 
-  /** Nothing is told of a race that is not on show, nor before the end of this one was seen. */
-  follow() {
-    const { text, steps } = state.run, seen = state.seen >= steps;
-    if (text !== this.text || !seen) this.tell(text, null, seen ? READING : UNSEEN);
-    if (!seen || !this.told && element("story-note").textContent === UNSEEN) this.known = false;
-  }
-
   /** Ask for the story of the race on show, while no hand is on it. */
   async attend(now = performance.now()) {
     if (!this.open || !state.run) return;

@@ -18,6 +18,14 @@ HEAD = """async number => { const { parts, player } = await pageModule("state.mj
   const { currentView } = await pageModule("page/stage.mjs"), box = map.panel.getBoundingClientRect(), out = [0, 0];
   map.pixels(currentView().byNumber[number])(player.step, out);
   return [box.left + out[0], box.top + out[1]]; }"""
+# the words in the middle of the map, [words, left, top, right, bottom]
+NAMED = """async () => { const { parts } = await pageModule("state.mjs"), { pen } = parts.contour, found = [];
+  pen.text = (x, y, words, colour, how = {}) => {
+    const wide = pen.widthOf(words, how) / 2;
+    if (how.align === "center") found.push([words, x - wide, y - 6, x + wide, y + 6]); };
+  parts.contour.draw((await pageModule("page/stage.mjs")).currentView());
+  delete pen.text;
+  return found; }"""
 INSIDE = f"{RACE}&at=24&view=step"
 
 
@@ -36,6 +44,17 @@ def test_the_lines_are_those_of_the_step_on_show(open_page: Open) -> None:
     page.keyboard.press("ArrowRight")
     expect(page.locator("#step-title")).to_have_text("Step 25")
     assert lines(page) != [line["printed"] for line in facts["lines"]]
+
+
+def test_the_names_of_arrows_lie_on_no_others(open_page: Open) -> None:
+    page = open_page("surface=ravine&at=4&view=step&e=gradient_descent,learning_rate:0.038&e=adam,learning_rate:0.3")
+    for who, names in ((0, {"downhill, step"}), (1, {"downhill", "step", "mean", "1 / √mean\u00a0square"})):
+        page.locator("#step-who button").nth(who).click()
+        page.wait_for_function(TOLD)
+        found = eyes.known(page, NAMED)
+        assert names < {words for words, *_ in found}
+        for n, (_, left, top, right, bottom) in enumerate(found):
+            assert not [w for w, x0, y0, x1, y1 in found[:n] if x0 < right and left < x1 and y0 < bottom and top < y1]
 
 
 def test_keys_walk_through_the_lines_and_on_to_the_next_step(open_page: Open) -> None:
