@@ -16,18 +16,29 @@ from app.server.serving import Serving, prepared
 from app.server.serving import serve as serve_by_workers
 
 HOST, PORT = "127.0.0.1", 8050
+STOPPED = 130  # what shells call a command that Ctrl+C stopped: make and && go no further
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status: 0 done, 1 could not, 2 asked for something that cannot be."""
+    """Run the command and return its exit status: 0 done, 1 could not, 2 asked for something that cannot be; one that
+    is stopped (Ctrl+C) before it is done ends with 130."""
     asked = parser().parse_args(arguments)
-    if problem := plug_ins.use(asked.plugins):
-        print(f"fallline: {problem}", file=sys.stderr)
-        return 2
     try:
+        if problem := plug_ins.use(asked.plugins):
+            print(f"fallline: {problem}", file=sys.stderr)
+            return 2
         return asked.run(asked)
     except KeyboardInterrupt:
+        pass  # what was being written is given up, and tidied away, as this is left
+    return stopped(asked.when_stopped)
+
+
+def stopped(says: str) -> int:
+    """End a command that has more to do than to serve, and says what is left of it; a server is done when stopped."""
+    if not says:
         return 0
+    print(f"\nfallline: {says}", file=sys.stderr, flush=True)
+    os._exit(STOPPED)  # nobody waits for what other threads compute
 
 
 def parser() -> argparse.ArgumentParser:
@@ -58,7 +69,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="a file of one's own rules or surfaces; repeatable",
     )
-    top.set_defaults(run=serve)
+    top.set_defaults(run=serve, when_stopped="")
     commands = top.add_subparsers(metavar="race, map")
     race_command.add(commands)
     map_command.add(commands)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Iterable
@@ -29,7 +28,7 @@ def add(commands: Any) -> None:
     command.add_argument("--window", metavar="LEFT,RIGHT,BOTTOM,TOP", help="of starts; default: the surface's")
     command.add_argument("--size", default="256x256", help="columns x rows, at most 4096x4096 (default %(default)s)")
     command.add_argument("--out", required=True, type=Path, help="map.npz, or map.png with a legend")
-    command.set_defaults(run=make_map)
+    command.set_defaults(run=make_map, when_stopped="stopped; the same command goes on from here")
 
 
 def make_map(asked: argparse.Namespace) -> int:
@@ -49,9 +48,6 @@ def make_map(asked: argparse.Namespace) -> int:
     except OSError as error:
         print(f"fallline: cannot write {asked.out}: {error.strerror or error}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("\nfallline: stopped; the same command goes on from here", file=sys.stderr)
-        os._exit(130)  # nobody waits for the tiles under way
     return 0
 
 

@@ -30,7 +30,7 @@ def add(commands: Any) -> None:
     look.add_argument("--scale", metavar="N", help="a .png so many times as large and as sharp, 1 to 4")
     look.add_argument("--transparent", action="store_true", help="no ground and no background")
     look.add_argument("--no-words", dest="words", action="store_true", help="no words and no numbers")
-    race.set_defaults(run=write_race)
+    race.set_defaults(run=write_race, when_stopped="stopped before the race was written")
 
 
 def write_race(asked: argparse.Namespace) -> int:
