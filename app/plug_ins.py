@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -21,43 +21,31 @@ def use(files: Sequence[str]) -> str:
     elif not any(entry_points(group=group) for group in GROUPS):
         return ""
     done = subprocess.run([sys.executable, "-m", "app.plug_ins"], capture_output=True, text=True, check=False)
-    return done.stderr.strip().splitlines()[-1] if done.returncode else ""
+    if not done.returncode:
+        return ""
+    return (done.stderr.strip().splitlines() or [f"the plug-ins end Python with status {done.returncode}"])[-1]
 
 
 def wrong() -> str:
     """What is wrong with the plug-ins, or nothing: every rule is asked for a step, every surface for a loss."""
     try:
-        for name in ids():
-            look_at(name)
+        look_at_all()
     except Exception as error:
         return str(error)
     return ""
 
 
-def ids() -> Iterator[str]:
-    """What is plugged in. Raises BadPlugIn."""
+def look_at_all() -> None:
+    """Raises BadPlugIn where a file adds nothing, a rule takes no step, or a surface has no loss."""
     from optim import RULES
-    from optim.plug_ins import everything
+    from optim.plug_in_trial import trials
+    from optim.plug_ins import check_each_adds, everything, tried
     from surfaces import SURFACES
 
-    for attribute, known in (("RULE", RULES), ("SURFACE", SURFACES)):
-        yield from (name for _, name, _, _ in everything(attribute, known))
-
-
-def look_at(name: str) -> None:
-    """Raises BadPlugIn where a rule takes no step, or a surface has no loss."""
-    from optim import RULES
-    from optim.engine.asking import asked
-    from optim.plug_ins import BadPlugIn
-    from surfaces import SURFACES
-
-    try:
-        for dialect in RULES[name].dialect_names if name in RULES else ():
-            asked(name, dialect)
-        if name in SURFACES:
-            float(SURFACES[name].loss(*SURFACES[name].start))
-    except Exception as error:
-        raise BadPlugIn(f"{name}: {type(error).__name__}: {error}") from error
+    kinds = {"RULE": RULES, "SURFACE": SURFACES}
+    check_each_adds(found := [one for name, known in kinds.items() for one in everything(name, known)])
+    for one in found:
+        tried(one, trials(one.value))
 
 
 if __name__ == "__main__":

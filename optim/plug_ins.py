@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
@@ -18,14 +17,27 @@ from importlib.util import module_from_spec, spec_from_file_location
 from inspect import getdoc
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
+
+from optim.blame import blamed
 
 FILES = "FALLLINE_PLUGINS"  # in the environment, as worker processes need it too: paths, joined as in PATH
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+WANTED = "it must set RULE, to a Rule, or SURFACE, to a Surface; or RULES or SURFACES, to a dict from an id to each"
 
 
 class BadPlugIn(ImportError):
     """A plug-in that cannot be used: where it is, and why."""
+
+
+class Found(NamedTuple):
+    """An object that is plugged in."""
+
+    where: str  # in words
+    file: str  # whose code it is
+    id: str
+    value: Any
+    about: str
 
 
 def plugged_in(kind: type, attribute: str, known: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,7 +46,7 @@ def plugged_in(kind: type, attribute: str, known: Mapping[str, Any]) -> dict[str
     Raises BadPlugIn where a file fails, something is no ``kind``, or an id is none or stands for something ``known``.
     """
     found: dict[str, Any] = {}
-    for where, name, value, about in everything(attribute, known):
+    for where, _, name, value, about in everything(attribute, known):
         if not isinstance(value, kind):
             raise BadPlugIn(f"{where}: {name} is {value!r}, but must be a {kind.__name__}")
         if not NAME.fullmatch(name):
@@ -45,31 +57,43 @@ def plugged_in(kind: type, attribute: str, known: Mapping[str, Any]) -> dict[str
     return found
 
 
-def everything(attribute: str, known: Mapping[str, Any]) -> Iterator[tuple[str, str, Any, str]]:
-    """Where, id, value and description of all that is plugged in under an attribute."""
+def everything(attribute: str, known: Mapping[str, Any]) -> Iterator[Found]:
+    """All that is plugged in under an attribute. Raises BadPlugIn."""
     yield from in_files(attribute, known)
     yield from in_packages(f"fallline.{attribute.lower()}s")
 
 
-def in_files(attribute: str, known: Mapping[str, Any]) -> Iterator[tuple[str, str, Any, str]]:
-    """Where, id, value and description of what the files have of an attribute; ``known`` is not theirs."""
+def in_files(attribute: str, known: Mapping[str, Any]) -> Iterator[Found]:
+    """What the files have of an attribute; ``known`` is not theirs. Raises BadPlugIn."""
     for module in modules():
-        where, about = str(module.__file__), getdoc(module) or ""
+        file, about = str(module.__file__), getdoc(module) or ""
         if hasattr(module, attribute):
-            yield where, Path(where).stem, getattr(module, attribute), about
+            yield Found(file, file, Path(file).stem, getattr(module, attribute), about)
         several = getattr(module, f"{attribute}S", {})
+        if not isinstance(several, Mapping):
+            raise BadPlugIn(f"{file}: {attribute}S must be a dict, from an id to each {attribute.capitalize()}")
         for name, value in several.items() if several is not known else ():  # imported, to make theirs from it
-            yield where, name, value, about
+            yield Found(file, file, name, value, about)
 
 
-def in_packages(group: str) -> Iterator[tuple[str, str, Any, str]]:
-    """The same of what installed packages name in a group of entry points."""
+def in_packages(group: str) -> Iterator[Found]:
+    """What installed packages name in a group of entry points. Raises BadPlugIn."""
     for point in entry_points(group=group):
+        where = f"entry point {point.name} of {group}"
         try:
             value = point.load()
         except Exception as error:
-            raise BadPlugIn(f"entry point {point.name} of {group}: {error}") from error
-        yield f"entry point of {group}", point.name, value, getdoc(sys.modules[point.module]) or ""
+            raise BadPlugIn(f"{where}: {error}") from error
+        module = sys.modules[point.module]
+        yield Found(where, str(module.__file__), point.name, value, getdoc(module) or "")
+
+
+def check_each_adds(found: Iterable[Found]) -> None:
+    """Raise BadPlugIn where a file has nothing of all that is found."""
+    files = {one.file for one in found}
+    for module in modules():
+        if module.__file__ not in files:
+            raise BadPlugIn(f"{module.__file__} adds nothing: {WANTED}")
 
 
 def used() -> bool:
@@ -91,14 +115,15 @@ def loaded(file: Path) -> ModuleType:
     module = sys.modules[spec.name] = module_from_spec(spec)  # as pickling and reading its source need
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
-        raise BadPlugIn(f"{file}, line {line_of(error, file)}: {type(error).__name__}: {error}") from error
+    except (Exception, SystemExit) as error:
+        raise BadPlugIn(blamed(error, str(file))) from error
     return module
 
 
-def line_of(error: Exception, file: Path) -> int:
-    """The last line of a file at which an error came up."""
-    if isinstance(error, SyntaxError) and error.lineno:
-        return error.lineno
-    frames = traceback.extract_tb(error.__traceback__)
-    return max((frame.lineno or 0 for frame in frames if frame.filename == str(file)), default=0)
+def tried(one: Found, trials: Iterable[tuple[Callable[..., Any], Callable[[], None]]]) -> None:
+    """Run what tries each function of what is plugged in. Raises BadPlugIn, with the line."""
+    for of, run in trials:
+        try:
+            run()
+        except Exception as error:
+            raise BadPlugIn(blamed(error, one.file, of, one.where)) from error

@@ -48,7 +48,15 @@ def test_a_rule_that_takes_no_step_is_one_line_before_anything_is_served(tmp_pat
     (tmp_path / "no_step.py").write_text(NO_STEP)
     done = fallline("--plugins", str(tmp_path / "no_step.py"), "--port", "1")
     assert done.returncode == 2
-    assert done.stderr == "fallline: no_step: AttributeError: 'Oracle' object has no attribute 'slope'\n"
+    where = f"fallline: {tmp_path / 'no_step.py'}, line 6: "
+    assert done.stderr == f"{where}AttributeError: 'Oracle' object has no attribute 'slope'\n"
+
+
+def test_a_file_that_adds_nothing_is_no_plug_in(tmp_path: Path) -> None:
+    (tmp_path / "empty.py").write_text("from optim import RULES\n")
+    done = fallline("--plugins", str(tmp_path / "empty.py"), "race", "steps=1")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"fallline: {tmp_path / 'empty.py'} adds nothing: it must set RULE")
 
 
 def test_both_halves_mean_the_same_variable_and_groups(monkeypatch: pytest.MonkeyPatch) -> None:
