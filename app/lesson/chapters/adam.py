@@ -95,14 +95,15 @@ CHAPTER = Chapter(
         ),
         Screen(
             "not_the_best",
-            "Not the best here",
+            "A round bowl",
             "v=1&surface=logistic_regression&steps=120&e=gradient_descent,learning_rate:1.5"
             "&e=momentum,learning_rate:0.3&e=adam",
             says=(
                 Said("A model of two weights, and a round bowl: no weight is steeper than the other by much."),
                 Claim(
-                    "Gradient descent reaches the minimum at step {descent}, Adam at step {adam}. And that is Adam's "
-                    "best: of {tried} learning rates none is there before step {best}.",
+                    "Gradient descent reaches the minimum at step {descent}, Adam at step {adam}. Of {tried} "
+                    "learning rates that were tried for Adam, the quickest is there at step {best}. One between two of "
+                    "them may be a little quicker.",
                     check.descent_is_first,
                 ),
                 Said(
@@ -120,7 +121,7 @@ CHAPTER = Chapter(
         ),
         Screen(
             "over_seeds",
-            "Not the best, with chance",
+            "A small network, with chance",
             "v=1&surface=linear_network&steps=60&batch=8&e=sgd,learning_rate:0.03&e=momentum,learning_rate:0.004"
             "&e=adam,learning_rate:0.2",
             says=(

@@ -106,7 +106,7 @@ CHAPTER = Chapter(
         ),
         Screen(
             "turned",
-            "Where the help stops: a turned valley",
+            "A turned valley",
             "v=1&surface=ravine&knob=rotation:45&steps=300&e=gradient_descent,learning_rate:0.035&e=adagrad",
             says=(
                 Said("A rate for each weight can stretch the map along its axes, and along nothing else."),

@@ -94,13 +94,14 @@ CHAPTER = Chapter(
         ),
         Screen(
             "stability",
-            "Stability: not diverging is not enough",
+            "Stability",
             TOO_FAST,
             says=(
+                Said("Each rule has a range of [[learning rates]] of its own."),
                 Claim(
                     "SGD ends at a test loss of {calm} with a rate of {slow}, at {wild} with {fast}. Adam ends at "
                     "{calm_adam} with {slow_adam}, at {wild_adam} with {fast_adam}. No number [[overflows]]: a "
-                    "training can fail quietly. Each rule has a range of rates of its own.",
+                    "training can fail quietly.",
                     check.rates_ruin,
                 ),
                 Claim(

@@ -45,7 +45,7 @@ CHAPTER = Chapter(
         ),
         Screen(
             "three_rates",
-            "Too small, right, too large",
+            "Three learning rates",
             "v=1&surface=bowl&steps=60&e=gradient_descent,learning_rate:0.03&e=gradient_descent,learning_rate:0.3"
             "&e=gradient_descent,learning_rate:1.05",
             says=(
@@ -106,7 +106,7 @@ CHAPTER = Chapter(
         ),
         Screen(
             "overflow",
-            "A default that is too large",
+            "The default learning rate",
             "v=1&surface=rosenbrock&e=gradient_descent&e=gradient_descent,learning_rate:0.001",
             says=(
                 Said(

@@ -168,13 +168,13 @@ CHAPTER = Chapter(
         ),
         Screen(
             "under_noise",
-            "Where the law stops: noise",
+            "The same with noise",
             "v=1&surface=linear_regression&steps=400&batch=1&e=sgd,learning_rate:0.02"
             "&e=momentum,learning_rate:0.002&e=momentum,learning_rate:0.015",
             says=(
                 Said(
-                    "Momentum's speed-up is a law of exact gradients. Where [[noise]] is loud and rates are small, it "
-                    "gains little over SGD.",
+                    "Momentum's speed-up is a law of exact gradients. The gradient of a single example is not exact: "
+                    "it has [[noise]].",
                     source=WANG,
                 ),
                 Claim(
@@ -186,6 +186,7 @@ CHAPTER = Chapter(
                     "At one effective learning rate, SGD's middle seed ends {sgd} above it, momentum's {momentum}.",
                     check.nothing_gained,
                 ),
+                Said("Where noise is loud and rates are small, momentum gains little over SGD.", source=WANG),
             ),
             watch=Claim(
                 "the third path: what sped it up now adds up the noise, and throws it about.", check.thrown_about

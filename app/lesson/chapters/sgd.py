@@ -111,6 +111,7 @@ CHAPTER = Chapter(
             "v=1&surface=sine_fit&start=2,-3&steps=400&batch=2&seed=1&e=gradient_descent,learning_rate:0.5"
             "&e=sgd,learning_rate:0.5&e=sgd,learning_rate:0.5,schedule:cosine",
             says=(
+                Said("At a [[local minimum]] the full slope is zero. The slope of a small [[batch]] seldom is."),
                 Claim(
                     "Gradient descent is trapped where it starts. SGD, with small batches, ends far lower with {out} "
                     "of 100 seeds, and with the cosine with {cosine}.",

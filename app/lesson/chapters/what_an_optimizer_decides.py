@@ -44,7 +44,7 @@ CHAPTER = Chapter(
         ),
         Screen(
             "which_way",
-            "Downhill is not the way there",
+            "Which way",
             "v=1&surface=ravine&e=gradient_descent,learning_rate:0.005",
             says=(
                 Said(

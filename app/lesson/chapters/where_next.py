@@ -175,15 +175,14 @@ CHAPTER = Chapter(
             "v=1&surface=beale&e=gradient_descent,learning_rate:0.03&e=momentum,learning_rate:0.004"
             "&e=nesterov,learning_rate:0.004&e=adagrad,learning_rate:0.7&e=adam",
             says=(
-                Claim(
-                    "Each at a tuned rate, {beale} is first here. On Booth's valley it is {booth}, on Rosenbrock's "
-                    "{rosenbrock}.",
-                    check.no_one_wins_all,
-                ),
                 Said(
-                    "On networks it is the same: a benchmark of fifteen [[optimizers]] found none that wins on all "
-                    "tasks.",
+                    "On networks, a benchmark of fifteen [[optimizers]] found none that wins on all tasks.",
                     source=SCHMIDT,
+                ),
+                Claim(
+                    "On these maps it is the same. Each at a tuned rate, {beale} is first here, {booth} on Booth's "
+                    "valley, and {rosenbrock} on Rosenbrock's.",
+                    check.no_one_wins_all,
                 ),
                 Claim("Here {count} of {all} arrive within {steps} steps.", check.as_said_here),
                 Said(

@@ -2,4 +2,4 @@
 
 from app.lesson.term import Term
 
-TERM = Term("loss", symbol="L", also=("losses",))
+TERM = Term("loss", symbol="f", also=("losses",))
