@@ -143,6 +143,10 @@ class Surface:
         """The global minima where the knobs have turned them."""
         return self.turned_along(self.minima, knobs)
 
+    def minima_are_points(self, knobs: Mapping[str, float]) -> bool:
+        """Whether ``minima_at`` has them all: not where they lie along a curve."""
+        return self.model is None or not self.model.only_product
+
     def turned_along(self, points: Iterable[Point], knobs: Mapping[str, float]) -> tuple[Point, ...]:
         """Points of the ground as it stands, where the knobs have turned them."""
         angle = radians(knobs.get("rotation", 0.0))

@@ -96,6 +96,7 @@ def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps
         "text": address.text(race),
         "race": race_facts(race),
         "minima": race.landscape.minima_at(race.knob_values()),
+        "minima_are_points": race.landscape.minima_are_points(race.knob_values()),
         "lowest": scale.lowest,
         "highest": scale.highest,
         "bounded": bounded(paths),

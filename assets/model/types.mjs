@@ -75,6 +75,7 @@
  * @property {number} highest the highest loss of its window
  * @property {boolean} bounded
  * @property {Point[]} minima
+ * @property {boolean} minima_are_points all of them, and no curve
  * @property {number[]} examples_a_step of each entrant
  * @property {Range | null} exact the steps of which all rows are here
  * @property {Int32Array} factorSteps

@@ -17,7 +17,9 @@ export function rows(view) {
       rank: rank + 1,
       out: now.gone,
       loss: gone ? (path.beyond && now.finite ? "> 3e38" : "–") : about + short(path.gap[row] + run.lowest),
-      away: gone || !minima.length ? "–" : about + awayWords(distance(path, step, minima), roundedBy(path, step)),
+      away: gone || !minima.length || !run.minima_are_points
+        ? "–"
+        : about + awayWords(distance(path, step, minima), roundedBy(path, step)),
       verdict: `${now.finite ? "" : "⚠ "}${now.brief || now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
       title: now.sentence,
       size: gone && path.beyond && now.finite ? "finite, and larger than the page’s numbers go" : "",

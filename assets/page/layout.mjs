@@ -23,7 +23,6 @@ const drawn = () =>
     whenDrawn = resolve;
     setTimeout(resolve, 4000); // without an answer the next question must not wait for ever
   });
-const MANY = 12; // minima: as many as the server tells apart
 let whenDrawn = null, shownScene = "", shownSurface = "";
 const sceneAsked = new Question(10_000);
 
@@ -101,14 +100,13 @@ const stampOf = (id) =>
   isOwn(id) ? copyOf(`stamp-${id}`) : elements(`[data-surface="${id}"] .stamp`)[0].cloneNode(true);
 
 /** Where the lowest points are, as the knobs have turned them. */
-export function showMinimum({ minima, lowest, bounded }) {
+export function showMinimum({ minima, minima_are_points, lowest, bounded }) {
   const places = minima.map((point) => `(${point.map((v) => minus(Number(v.toFixed(2)))).join(", ")})`);
   const counted = places.length > 1 ? `at ${places.length} places` : `at ${places[0]}`,
     ofWindow = places.length > 1 || !bounded ? " of the window" : "";
   const { minima_in_words, found } = catalogue.surfaces[state.race.surface];
-  const where = found && places.length >= MANY
-    ? "at many places"
-    : minima_in_words || counted + (found ? "" : ofWindow);
+  const many = found && places.length && !minima_are_points;
+  const where = minima_in_words || (many ? "at many places" : counted + (found ? "" : ofWindow));
   const none = found ? "no lowest minimum found in the window" : "no minimum: it falls without end";
   const named = found ? "lowest minimum found:" : "minimum";
   write(element("minimum"), places.length ? `${named} ${short(lowest)} ${where}` : none);

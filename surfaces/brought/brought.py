@@ -15,6 +15,7 @@ from surfaces.dataset import DataSet
 from surfaces.losses import least, losses
 from surfaces.model import Model
 from surfaces.surface import Interval, Surface
+from surfaces.typed.minima import MOST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +99,10 @@ class Brought(Surface):
     def bounded(self) -> bool:
         """Whether nothing lower than its minima was met, far out either."""
         return bool(self.minima) and self.lowest_anywhere
+
+    def minima_are_points(self, knobs: Mapping[str, float]) -> bool:
+        """Whether all its minima are there: not along a curve, nor where there may be more than are told apart."""
+        return super().minima_are_points(knobs) and len(self.minima) < MOST
 
     def numbers(self, knobs: Mapping[str, float]) -> Numbers:
         """What a program of its form is given of it."""

@@ -17,7 +17,7 @@ from surfaces.surface import Surface
 from surfaces.typed.description import Description, described
 from surfaces.typed.functions import CONSTANTS, IN_JAX, IN_NUMPY
 from surfaces.typed.jets import jet_at, numbers
-from surfaces.typed.minima import Ground, lowest_minima
+from surfaces.typed.minima import MOST, Ground, lowest_minima
 from surfaces.typed.tree import evaluate
 
 TALLEST = 1e100  # a loss that is drawn
@@ -78,6 +78,10 @@ class Typed(Surface):
     def minima_at(self, knobs: Mapping[str, float]) -> tuple[Point, ...]:
         """The lowest minima found, where the knobs have turned them."""
         return self.turned_along(self.search(knobs).minima, knobs)
+
+    def minima_are_points(self, knobs: Mapping[str, float]) -> bool:
+        """Whether all lowest minima are there: where as many as are told apart were found, there may be more."""
+        return len(self.search(knobs).minima) < MOST
 
     def lowest(self, knobs: Mapping[str, float]) -> float | None:
         """The loss at the lowest minima found, or None without any."""

@@ -79,6 +79,11 @@ def test_every_lowest_point_of_the_window_is_listed(surface: Surface) -> None:
 
 
 @ALL
+def test_minima_are_points_but_on_a_level_floor(surface: Surface) -> None:
+    assert surface.minima_are_points(defaults(surface)) == (surface.id not in LEVEL_FLOOR)
+
+
+@ALL
 def test_the_knobs_are_the_loss_s_own_with_their_defaults_and_the_rotation(surface: Surface) -> None:
     parameters = inspect.signature(surface.rotated.standard).parameters.values()
     named = {p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY} | {"rotation": 0.0}

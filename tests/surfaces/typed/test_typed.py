@@ -216,3 +216,8 @@ def test_what_is_searched_once_is_remembered() -> None:
     for _ in range(3):
         surface.lowest({"rotation": 3.0})
     assert searched.cache_info().misses <= before + 1
+
+
+@pytest.mark.parametrize(("formula", "points"), [("x**2+y**2", True), ("(x-y)**2", False), ("x**2*y**2", False)])
+def test_where_as_many_minima_are_found_as_are_told_apart_there_may_be_more(formula: str, points: bool) -> None:
+    assert surface_of(formula).minima_are_points({"rotation": 0.0}) == points
