@@ -133,8 +133,8 @@ def fair() -> Component:
         [
             choices("fair", FAIR, "Learning rates of the race"),
             select("fair-objective", "Best is least", OBJECTIVES),
-            html.P(id="fair-words", className="maps-words", **attrs(aria_live="polite")),
             html.Div(html.Table([head, html.Tbody(id="fair-rows")], className="net-table"), className="maps-table"),
+            html.P(id="fair-words", className="maps-words", **attrs(aria_live="polite")),
             html.P(CAVEAT, className="net-warning"),
         ],
         hidden=True,

@@ -4,7 +4,8 @@ import { minus, ticks } from "../model/scale.mjs";
 /** @import { Pen } from "./ink.mjs" */
 /** @import { Mesh } from "../model/mesh.mjs" */
 
-const OFF = 14; // px from the edge
+const OFF = 14; // px from the edge of the surface
+const EDGE = 2; // px from that of the panel, at least
 
 /**
  * Write them with a pen; `project(x, y, z)` gives a pixel, `eye` is where the scene is seen from.
@@ -19,10 +20,10 @@ export function edgeNumbers(pen, mesh, eye, project, { theme, axisNames }) {
   const [ex, ey] = eye, colour = theme["text-2"], { left, right, bottom, top } = mesh;
   const y = ey < (bottom + top) / 2 ? bottom : top, x = ex < (left + right) / 2 ? left : right;
   const middle = project((left + right) / 2, (bottom + top) / 2, 0);
-  const note = (px, py, words, edge = 0) => {
+  const note = (px, py, words) => {
     const [u, v] = project(px, py, mesh.height(px, py)), length = Math.hypot(u - middle[0], v - middle[1]) || 1;
-    // A name is not cut at the panel's edge.
-    const across = u + (OFF * pen.unit * (u - middle[0])) / length, half = edge * pen.unit;
+    // It is not cut at the panel's edge.
+    const across = u + (OFF * pen.unit * (u - middle[0])) / length, half = pen.widthOf(words) / 2 + EDGE * pen.unit;
     pen.text(
       Math.max(half, Math.min(pen.width - half, across)),
       v + (OFF * pen.unit * (v - middle[1])) / length,
@@ -35,6 +36,6 @@ export function edgeNumbers(pen, mesh, eye, project, { theme, axisNames }) {
     ticks(low, high, 5).filter((t) => t > low + 0.04 * (high - low) && t < high - 0.04 * (high - low));
   for (const t of inner(left, right)) note(t, y, minus(t));
   for (const t of inner(bottom, top)) note(x, t, minus(t));
-  note(right - 0.02 * (right - left), y, axisNames[0], 3.6 * axisNames[0].length);
-  note(x, top - 0.02 * (top - bottom), axisNames[1], 3.6 * axisNames[1].length);
+  note(right - 0.02 * (right - left), y, axisNames[0]);
+  note(x, top - 0.02 * (top - bottom), axisNames[1]);
 }

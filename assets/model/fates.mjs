@@ -1,5 +1,5 @@
 // What became of every start, or of every setting: a look for each cell, and the words that count them. Pure.
-import { CLOSE, spanWords, standingsOf, whereWords } from "./fate_words.mjs";
+import { CLOSE, letterOf, spanWords, standingsOf, whereWords } from "./fate_words.mjs";
 import { short } from "./scale.mjs";
 import { shadeOf, soonness, spanOf } from "./tints.mjs";
 /** @import { Look } from "./cells.mjs" */
@@ -10,7 +10,10 @@ const FAINT = 4; // the shade of what has not arrived
 const LEAST = 1e-16; // of a loss above the lowest: less is rounding
 const SOONER = "The stronger, the sooner";
 
-/** An item of a legend. @typedef {{look: Look, words: string, count: number, slot?: number, of?: string}} Item */
+/**
+ * An item of a legend; `short` is what it is called where that is folded, its words where left out.
+ * @typedef {{look: Look, words: string, count: number, slot?: number, of?: string, short?: string}} Item
+ */
 /**
  * Cells as a picture, and its legend, the largest first.
  * @typedef {{codes: Uint16Array, looks: Look[], items: Item[], cells: number, says?: string}} Pictured
@@ -22,7 +25,7 @@ const SOONER = "The stronger, the sooner";
  * @param {number} cells
  * @param {(n: number) => number} kind
  * @param {(n: number) => number} shade
- * @param {(kind: number) => {look: (shade: number) => Look, words: string, slot?: number, of?: string}} about
+ * @param {(kind: number) => {look: (shade: number) => Look, words: string, slot?: number, of?: string, short?: string}} about
  * @returns {Pictured}
  */
 function pictured(cells, kind, shade, about) {
@@ -59,8 +62,14 @@ export function endsPicture({ header, arrays: { kind, minimum, steps } }, { tint
     if (m < 0 && !arrived) return { look: () => lookOf({ hatch }, tints), words: said };
     const shades = m < 0 ? tints.plain : tints.minima[m % tints.minima.length], where = whereWords(minima, m);
     const of = where && (arrived ? "reach" : `${said} in`), words = where ? `${of} ${where}` : said;
-    if (arrived) return { look: (tone) => ({ ground: shades[tone] }), words, of };
-    return { look: () => ({ ground: shades[FAINT], hatch, ink: tints.hatch }), words, of };
+    const short = letterOf(m, minima.length);
+    if (arrived) return { look: (tone) => ({ ground: shades[tone] }), words, of, short };
+    return {
+      look: () => ({ ground: shades[FAINT], hatch, ink: tints.hatch }),
+      words,
+      of,
+      short: `${short} ${said}`.trim(),
+    };
   };
   const kinds = (n) => kind[n] + PER * (minimum[n] + 1), picture = pictured(kind.length, kinds, shade, about);
   return { says: spanWords(SOONER, span) + doubtWords(header), ...picture, items: together(picture.items) };
@@ -111,7 +120,7 @@ export function winnersPicture({ arrays: { winner, margin } }, { tints, entrants
     const none = UNWON[key - FIRST];
     if (none) return { look: () => lookOf(none, tints), words: none.words };
     const { slot, label } = entrants[key - FIRST], shades = tints.entrants[slot];
-    return { look: (shade) => ({ ground: shades[shade] }), words: `${label} first`, slot };
+    return { look: (shade) => ({ ground: shades[shade] }), words: `${label} first`, slot, short: label };
   };
   const says = spanWords("The stronger, the larger the lead", span);
   return { says, ...pictured(winner.length, (n) => winner[n] + FIRST, shade, about) };
@@ -168,7 +177,8 @@ export function swarmPicture({ header, arrays: { kind, minimum } }, { tints, ver
     const where = whereWords(header.minima, m);
     const ground = m < 0 ? tints.dots.none : tints.dots.minima[m % tints.dots.minima.length];
     const of = where && (arrived ? "reach" : `${said} in`), words = where ? `${of} ${where}` : said;
-    return { look: () => ({ ground, hollow: !arrived }), words, of };
+    const letter = letterOf(m, header.minima.length), short = arrived ? letter : `${letter} ${said}`.trim();
+    return { look: () => ({ ground, hollow: !arrived }), words, of, short };
   };
   const picture = pictured(kind.length, (n) => kind[n] + PER * (minimum[n] + 1), () => 0, about);
   return { says: `Of ${kind.length} starts.${doubtWords(header)}`, ...picture, items: together(picture.items) };

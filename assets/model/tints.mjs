@@ -6,7 +6,7 @@ import { rgb } from "./heights.mjs";
 const SHADES = 24; // from the latest to the soonest
 const HATCH = 0.7; // of the way along the map's scale
 const CHROMA = 0.055, DOT = 0.05;
-const PALER = 0.4; // areas of minima than their colours: they are greys beside the colours of entrants
+const PALER = 0.6; // areas of minima than their colours: told apart on a projector, and paler than those of entrants
 const WEAKEST = 0.5; // of the way along the map's scale that the soonest shade goes at least
 
 const linear = (byte) => (byte <= 10.31475 ? byte / 3294.6 : ((byte / 255 + 0.055) / 1.055) ** 2.4);

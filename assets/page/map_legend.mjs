@@ -20,8 +20,8 @@ export function writeItems(list, { items, cells }, swatchOf = () => "") {
   list.replaceChildren(...lines.map((line) => itemOf(line, swatchOf)));
 }
 
-/** @param {{look: any, words: string, share: string, slot?: number}} item */
-function itemOf({ look, words, share, slot }, swatchOf) {
+/** @param {{look: any, words: string, share: string, slot?: number, short?: string}} item */
+function itemOf({ look, words, share, slot, short = "" }, swatchOf) {
   const item = document.createElement("li"), sign = document.createElement("span");
   sign.className = "maps-chip";
   if (look) sign.append(chip(look));
@@ -31,7 +31,9 @@ function itemOf({ look, words, share, slot }, swatchOf) {
     const swatch = item.appendChild(document.createElement("span"));
     Object.assign(swatch, { className: "swatch", innerHTML: swatchOf(slot) });
   }
-  item.append(Object.assign(document.createElement("span"), { className: "maps-of", textContent: words }));
+  const brief = Object.assign(document.createElement("span"), { className: "maps-short", textContent: short || words });
+  brief.setAttribute("aria-hidden", "true"); // who does not see it has the words
+  item.append(Object.assign(document.createElement("span"), { className: "maps-of", textContent: words }), brief);
   return item;
 }
 
