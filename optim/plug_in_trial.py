@@ -97,7 +97,7 @@ def in_words(value: Any) -> str:
     if hasattr(value, "_fields"):
         return f"{type(value).__name__}({', '.join(value._fields)})"
     if isinstance(value, tuple):
-        return f"{len(value)} things"
+        return f"{len(value)} things" if value else "()"
     if hasattr(value, "shape"):
         return f"an array of shape {tuple(value.shape)}" if value.shape else "one number"
     return f"what is of type {type(value).__name__}"

@@ -92,6 +92,9 @@ def of_the_race(text: str) -> list[str]:
     return list(map(with_its_signs, said))
 
 
+PLUS_SET = re.compile(r"\+=(?!\+)")  # of w += v; a + on either side of the = may be a blank
+
+
 def with_its_signs(piece: str) -> str:
     """A formula or lines whose + stand for themselves, where with blanks in their place they would be none.
 
@@ -99,6 +102,9 @@ def with_its_signs(piece: str) -> str:
     side with a blank between them, so no formula can be meant both ways.
     """
     name, _, value = piece.partition("=")
+    if name == "e":
+        value = PLUS_SET.sub("%2B=", value)
+        piece = f"{name}={value}"
     if "+" not in value or name not in READ or READ[name](unquote_plus(value)):
         return piece
     return piece.replace("+", "%2B")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from numbers import Integral, Real
 
 from optim import RULES
-from optim.typed.making import is_typed, typed_rule
+from optim.typed.making import is_meant_as_lines, typed_rule
 from surfaces import SURFACES, BadFormula, Hyperparameter, is_formula, surface_of
 
 MAX_STEPS = 100_000
@@ -45,7 +45,7 @@ def known_surface(value: str) -> str:
 
 def known_rule(value: str) -> str:
     """The id of a rule that ``value`` names, or describes by lines."""
-    if not isinstance(value, str) or not is_typed(value):
+    if not isinstance(value, str) or not is_meant_as_lines(value):
         return one_of("rule", value, RULES)
     return typed_rule_id(value)
 

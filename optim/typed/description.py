@@ -2,7 +2,7 @@
 
     velocity=beta*velocity-learning_rate*g;w=w+velocity;beta:0.9:0:0.999
 
-The parts are joined by ``;`` or by new lines. A line sets a name, the last one w. In lines stand w and g as the step
+The parts are joined by ``;`` or by new lines. A line sets a name, one of them w. In lines stand w and g as the step
 begins, its number ``step`` (from 1), ``learning_rate``, settings, and what lines set. A name that is read before it is
 set is remembered from the step before, and is 0 at first. A setting may also be written ``beta = 0.9 from 0 to 0.999``;
 the learning rate is there without being declared.
@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from optim.typed.language import GRADIENT, LINES, POINT, RATE, STEP, TAKEN
+from optim.typed.language import GRADIENT, LINES, POINT, RATE, STEP, TAKEN, THEIRS
+from optim.typed.parts import Line, parts_of, with_w_last
 from optim.typed.settings import declared_settings, is_setting, said, shown
 from optim.typed.shapes import check_shapes, vectors_of
 from surfaces.hyperparameter import Hyperparameter
@@ -27,13 +28,6 @@ from surfaces.typed.writing import written
 LONGEST_TEXT = 800  # characters
 MOST_LINES, MOST_REMEMBERED, MOST_PARTS = 12, 5, 300
 ASSIGNED = re.compile(r"([A-Za-z_]\w*)\s*=(?!=)(.*)", re.ASCII)
-
-
-class Line(NamedTuple):
-    """A name, and what it is set to."""
-
-    name: str
-    tree: Tree
 
 
 class Description(NamedTuple):
@@ -75,12 +69,12 @@ def described(text: str) -> Description:
     """What a text says. Raises BadFormula."""
     if len(text) > LONGEST_TEXT:
         raise BadFormula(f"A rule is typed in at most {LONGEST_TEXT:,} characters; this has {len(text):,}.")
-    parts = [part.strip() for part in re.split(r"[;\n]", text.replace("\r\n", "\n")) if part.strip()]
+    parts = parts_of(text)
     settings = declared_settings([part for part in parts if is_setting(part)])
     typed = [(n, *assignment(n, part, settings)) for n, part in enumerate(parts, start=1) if not is_setting(part)]
     check_order([name for _, name, _ in typed])
     more = {*settings, *(name for _, name, _ in typed)} - {POINT}
-    lines = tuple(Line(name, in_line(n, formula, more)) for n, name, formula in typed)
+    lines = with_w_last(tuple(Line(name, in_line(n, formula, more)) for n, name, formula in typed))
     found = Description(lines, settings, remembered(lines), vectors_of(lines))
     check_size(found)
     check_use(found)
@@ -97,6 +91,8 @@ def assignment(number: int, part: str, settings: dict[str, Hyperparameter]) -> t
     if name in settings:
         like = "; another default is declared like learning_rate = 0.1 from 0.001 to 1" if name == RATE else ""
         raise BadFormula(f"{name} is a setting: no line may set it too{like}.")
+    if name in TAKEN and THEIRS.get(name) == POINT:
+        raise BadFormula(f"Line {number}: {name} is not known here: write {POINT}.")
     try:
         return (name if name == POINT else named(name, "line", TAKEN)), formula
     except BadFormula as error:
@@ -116,16 +112,17 @@ def in_line(number: int, formula: str, more: set[str]) -> Tree:
 
 
 def check_order(set_names: list[str]) -> None:
-    """Refuse lines of which none sets w, or another than the last, or two the same name. Raises BadFormula."""
+    """Refuse lines of which none sets w, or two the same name. Raises BadFormula."""
     if len(set_names) > MOST_LINES:
         raise BadFormula(f"A rule has at most {MOST_LINES} lines; this one has {len(set_names)}.")
     if POINT not in set_names:
+        for name in set_names:
+            if THEIRS.get(name) == POINT:
+                raise BadFormula(f"No line sets w, so nothing would move: write w for {name}.")
         raise BadFormula(f"No line sets w, so nothing would move: end with one like w = {LINES.example}.")
     twice = next((name for n, name in enumerate(set_names) if name in set_names[:n]), None)
     if twice:
         raise BadFormula(f"{twice} is set twice: give the second another name.")
-    if set_names[-1] != POINT:
-        raise BadFormula(f"w is set before {set_names[-1]}: put the line of w last, in all lines w is where it began.")
 
 
 def remembered(lines: tuple[Line, ...]) -> tuple[str, ...]:

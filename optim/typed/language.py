@@ -14,11 +14,19 @@ from surfaces.typed.words import WORD, could_be_a_name
 POINT, GRADIENT, STEP, RATE = "w", "g", "step", "learning_rate"
 OURS = {"x", "y", "state", "oracle", "schedule", "dialect", "batch", "gradient_of"}  # of links, maps and scripts
 TAKEN = {POINT, GRADIENT, STEP, *CONSTANTS, *FUNCTIONS, *OURS}  # by what no line and no setting may be called
+THEIRS = {  # what papers and libraries call it -> what it is called here
+    **dict.fromkeys(("t", "iter", "iteration", "timestep"), STEP),
+    **dict.fromkeys(("lr", "eta", "alpha", "rate", "step_size", "stepsize"), RATE),
+    **dict.fromkeys(("grad", "grads", "gradient", "gradients", "dw", "nabla"), GRADIENT),
+    **dict.fromkeys(("theta", "x", "param", "params", "weights", "point"), POINT),
+}
 LIKENESS = 0.75  # of a word to one that may be meant, 1 being the same
 
 
 def hint(name: str, known: Collection[str]) -> str:
     """What would be right in the place of a name that nobody knows."""
+    if name in THEIRS:
+        return f"write {THEIRS[name]}."
     near = [name.lower()] if name.lower() in known else get_close_matches(name, sorted(known), 1, LIKENESS)
     if near:
         return f"write {near[0]}."
@@ -37,6 +45,7 @@ LINES = Language(
     equals="A line has one =, behind the name that it sets; parts are compared by ==, < or >.",
     hint=hint,
     others=(STEP, RATE),
+    theirs=THEIRS,
     compares=True,
     any_exponent=True,
 )

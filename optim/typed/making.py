@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from optim.rule import Rule
@@ -12,6 +13,7 @@ from optim.typed.update import Init, Text, Update
 from surfaces.typed.writing import latex
 
 KEPT = 64  # typed rules in memory; their programs are kept apart, the last few
+MEANT = re.compile(r"[=*/^+(<>\n\u2190\u2212\u00d7\u00b7\\]|\s-\s")
 YOURS = "Your rule"
 ABOUT = "What a line reads before it is set is remembered from the step before, and is 0 at first."
 
@@ -19,6 +21,11 @@ ABOUT = "What a line reads before it is set is remembered from the step before, 
 def is_typed(rule_id: str) -> bool:
     """Whether an id is to be read as lines that somebody typed: names of rules have no =."""
     return "=" in rule_id
+
+
+def is_meant_as_lines(rule_id: str) -> bool:
+    """Whether a text that names no rule is an attempt at lines, by the signs in it."""
+    return MEANT.search(rule_id) is not None
 
 
 @lru_cache(maxsize=KEPT)

@@ -17,7 +17,7 @@ from surfaces.hyperparameter import Hyperparameter
 from surfaces.typed.functions import CONSTANTS, FUNCTIONS
 from surfaces.typed.grammar import LARGEST_NUMBER, parse
 from surfaces.typed.tree import PLANE, Tree, names
-from surfaces.typed.words import KNOB, LONGEST_NAME, BadFormula, canonical
+from surfaces.typed.words import KNOB, LONGEST_NAME, BadFormula, canonical, whole_lines
 from surfaces.typed.writing import plain, symbol
 
 Interval = tuple[float, float]
@@ -63,7 +63,7 @@ def described(text: str) -> Description:
     """What a text says. Raises BadFormula."""
     if len(text) > LONGEST_TEXT:
         raise BadFormula(f"A surface is typed in at most {LONGEST_TEXT:,} characters; this has {len(text):,}.")
-    formula, *rest = re.split(r"[;\n]", text.replace("\r\n", "\n"))
+    formula, *rest = re.split(r"[;\n]", whole_lines(text))
     lines = [line.strip() for line in rest if line.strip()]
     sides = {
         name: side for line in lines if (found := SIDE.fullmatch(line)) for name, side in [window_side(*found.groups())]

@@ -35,10 +35,6 @@ MOST_NODES, MOST_CALLS = 160, 32
 LARGEST_NUMBER, LARGEST_EXPONENT = 1e12, 16.0
 SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 TEST = "where(step < 10, 0, g)"
-OURS = {  # by the name that others give it
-    "ln": "log", "max": "maximum", "min": "minimum", "fabs": "abs", "sgn": "sign", "tg": "tan", "atan": "arctan",
-    "asinh": "arcsinh", "norm": "length",
-}  # fmt: skip
 COMPARED = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 
 
@@ -59,6 +55,8 @@ def read(text: str, more: Collection[str], language: Language) -> Tree:
         root = ast.parse(joined(words), mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         raise BadFormula(unfinished(words, language)) from None
+    if any(isinstance(node, ast.Tuple) for node in ast.walk(root)):
+        raise BadFormula(comma(words))
     tree = Reader(frozenset(known), language).tree(root)
     check_size(tree)
     check_constants(tree, language)
@@ -139,17 +137,30 @@ class Reader:
             raise BadFormula(f"{name} is no function here{self.meant(name)}")
         if len(given) != (wanted := functions[name]):
             like = TEST if name == "where" else f"{name}({self.language.arguments(name)})"
-            raise BadFormula(f"{name} takes {wanted} argument{'s' * (wanted > 1)}, like {like}, not {len(given)}.")
+            point = "; a decimal has a point" if len(given) > wanted and isinstance(given[0], ast.Constant) else ""
+            many = f"{wanted} argument{'s' * (wanted > 1)}"
+            raise BadFormula(f"{name} takes {many}, like {like}, not {len(given)}{point}.")
         readers = [self.test if name == "where" and n == 0 else self.tree for n in range(wanted)]
         return Call(name, tuple(read(one) for read, one in zip(readers, given, strict=True)))
 
     def meant(self, name: str) -> str:
         """The end of the sentence on what is called and is no function."""
-        ours = OURS.get(name, name)
+        ours = self.language.ours(name)
+        if name in self.language.theirs:
+            return f": write {ours}."
         if ours in self.language.functions:
             return f": write {ours}({self.language.arguments(ours)})."
         times = f" For a product write {name}*(...)." if name in self.known else ""
         return f"; there are {', '.join(self.language.functions)}.{times}"
+
+
+def comma(words: list[tuple[str, str]]) -> str:
+    """The sentence on a comma that parts nothing that a function takes."""
+    of_three = zip(words, words[1:], words[2:], strict=False)
+    decimal = next(
+        (f"{a}.{b}" for (a, one), (sign, _), (b, two) in of_three if sign == "," and one == two == "number"), ""
+    )
+    return f"A comma parts only what a function takes{f': a decimal has a point, {decimal}' if decimal else ''}."
 
 
 def number(value: float) -> Number:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+OURS = {  # functions, by the names that others give them
+    "ln": "log", "max": "maximum", "min": "minimum", "fabs": "abs", "sgn": "sign", "tg": "tan", "atan": "arctan",
+    "asinh": "arcsinh", "norm": "length",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -22,8 +27,13 @@ class Language:
     equals: str  # the sentence on a =
     hint: Callable[[str, Collection[str]], str]
     others: tuple[str, ...] = ()  # names that there are besides the letters and constants
+    theirs: Mapping[str, str] = field(default_factory=dict)  # names that others give to what there is -> ours
     compares: bool = False  # whether two parts may be compared, where a function asks for it
     any_exponent: bool = False  # whether an exponent may be any part, or only a number
+
+    def ours(self, name: str) -> str:
+        """What a name that others give is called here; the name itself where nothing is known of it."""
+        return self.theirs.get(name) or OURS.get(name, name)
 
     @property
     def either(self) -> str:

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 
 from surfaces.typed.functions import FUNCTIONS, IN_NUMPY
 from surfaces.typed.language import Language
+from surfaces.typed.strange import strange
 from surfaces.typed.tree import PLANE
 
 LONGEST = 300  # characters
@@ -16,12 +17,8 @@ DEEPEST = 24  # levels, of brackets too
 WORD = r"(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[A-Za-z_]\w*)|\*\*|[-+*/^(),]"
 LONGEST_NAME = 20  # characters, of a knob
 KNOB = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
-INSTEAD = {  # what is typed by mistake -> what would be right
-    "\u2212": "-", "\u00d7": "*", "\u00b7": "*", "\u22c5": "*", "\u00f7": "/", "\u03c0": "pi",
-    "\u2013": "-", "\u2217": "*", "\u2215": "/", "\u221a": "sqrt(...)", "|": "abs(...)",
-    "[": "(", "]": ")", "{": "(", "}": ")",
-}  # fmt: skip
 RAISED = re.compile("\u207b?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+")  # a power as textbooks print it
+GOES_ON = re.compile(r"\n\s*(?=[-+*/^),])|(?<=[-+*/^(,])[ \t]*\n\s*")  # no line of its own begins or ends so
 AS_DIGITS = str.maketrans("\u207b\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "-0123456789")
 
 
@@ -57,6 +54,11 @@ SURFACE = Language(
 )
 
 
+def whole_lines(text: str) -> str:
+    """A text whose lines that go on in the next are one."""
+    return GOES_ON.sub(" ", text.replace("\r\n", "\n"))
+
+
 def canonical(text: str) -> str:
     """A formula that can be parsed, as a link has it: without blanks, and with ** for ^ and for raised digits."""
     return joined(tokens(text))
@@ -79,7 +81,7 @@ def tokens(text: str, language: Language = SURFACE) -> list[tuple[str, str]]:
             continue
         match = language.token.match(text, at) or RAISED.match(text, at)
         if match is None:
-            raise BadFormula(strange(text[at], language))
+            raise BadFormula(strange(text, at, language))
         found += power(match[0], found, language) if match.re is RAISED else [(match[0], match.lastgroup or "")]
         at = match.end()
     check_length(joined(found))
@@ -100,18 +102,6 @@ def power(raised: str, before: list[tuple[str, str]], language: Language) -> lis
         raise BadFormula(f"{name}{raised} is not read here: write {name}(...)**{exponent}.")
     sign = [("-", "")] if exponent.startswith("-") else []
     return [("**", ""), *sign, (exponent.removeprefix("-"), "number")]
-
-
-def strange(sign: str, language: Language) -> str:
-    """The sentence on a character that no formula has."""
-    if sign in INSTEAD:
-        return f"{sign} is not read here: write {INSTEAD[sign]}."
-    if sign == "=":
-        return language.equals
-    if sign == ".":
-        return "A point stands only within a number, like 0.5."
-    shown = sign if sign.isprintable() and sign.isascii() else f"U+{ord(sign):04X}"
-    return f"{shown} is not read here: a formula has letters, digits, {language.signs}."
 
 
 def check_names(words: list[tuple[str, str]], known: Collection[str], language: Language = SURFACE) -> None:

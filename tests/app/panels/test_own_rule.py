@@ -16,6 +16,7 @@ from optim.engine import deadline
 from optim.engine.chunks import Chunk
 from optim.engine.program import Program
 from optim.race import Change, Entrant, Race, run
+from optim.spec.limits import BadRace
 from tests.app.code.walking import printed
 from tests.app.panels.asking import asked, client
 from tests.optim.typed.lines import ADAM, EVERYTHING, MOMENTUM, SGD
@@ -48,6 +49,39 @@ def test_a_link_says_all_of_it_and_comes_back() -> None:
 def test_a_link_may_be_written_by_hand_or_by_a_form(said: str) -> None:
     (entrant,) = address.parse(f"surface=bowl&e={said}&steps=5").entrants
     assert entrant == Entrant("v=beta*v-learning_rate*g;w=w+v;beta:0.9:0:1", {"beta": 0.3})
+
+
+@pytest.mark.parametrize("said", ["w += -v", "w+=-v", "w%20+=%20-v", "w+%2B%3D+-v", "w%20%2B=-v"])
+def test_a_plus_before_an_equals_sign_stands_for_itself(said: str) -> None:
+    (entrant,) = address.parse(f"surface=bowl&e=v=learning_rate*g;{said}&steps=5").entrants
+    assert entrant.rule == "v=learning_rate*g;w=w+-v"
+
+
+@pytest.mark.parametrize("blanks", ["w+=+v", "w%20=%20v"])
+def test_blanks_before_an_equals_sign_are_blanks(blanks: str) -> None:
+    (entrant,) = address.parse(f"surface=bowl&e=v=learning_rate*g;{blanks}&steps=5").entrants
+    assert entrant.rule == "v=learning_rate*g;w=v"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("learning_rate*g", "learning_rate*g sets nothing: a line begins with a name and ="),
+        ("w - learning_rate g", "w - learning_rate g sets nothing: "),
+        ("w \u2190 w \u2212 \u03b7 g", "Line 1: \u2212 is written -, \u03b7 is written learning_rate."),
+        ("sign(g)", "sign(g) sets nothing: "),
+    ],
+)
+def test_what_is_meant_as_lines_is_refused_as_lines(text: str, says: str) -> None:
+    with pytest.raises(BadRace) as refusal:
+        address.parse(f"surface=bowl&e={quote(text)}")
+    assert str(refusal.value).startswith(says)
+
+
+@pytest.mark.parametrize("text", ["gradient descent", "adam-w", "Adam", "sgd.momentum"])
+def test_a_name_that_is_none_is_told_the_names(text: str) -> None:
+    with pytest.raises(BadRace, match="but must be one of adabelief, "):
+        address.parse(f"surface=bowl&e={quote(text)}")
 
 
 def test_what_is_no_rule_is_refused_in_its_own_sentence() -> None:

@@ -51,6 +51,31 @@ def test_what_is_remembered_is_what_is_read_before_it_is_set() -> None:
     assert described(ADAM).counts
 
 
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("w -= learning_rate * g", "w=w-learning_rate*g"),
+        ("w -= learning_rate * g + w", "w=w-(learning_rate*g+w)"),
+        ("v *= 0.5\nv2 = v + g\nw += -learning_rate * v2", "v=v*0.5;v2=v+g;w=w+-learning_rate*v2"),
+        ("w \u2190 w - learning_rate * g", "w=w-learning_rate*g"),
+        ("w := w - learning_rate * g", "w=w-learning_rate*g"),
+        ("w = w\n  - learning_rate\n  * g", "w=w-learning_rate*g"),
+        ("# plain; nothing else\nw = w - learning_rate * g  # down", "w=w-learning_rate*g"),
+        (
+            "c = b*m + (1 - b)*g\nw = w - learning_rate*sign(c)\nm = 0.99*m + 0.01*g\nb = 0.9 from 0 to 1",
+            "c=b*m+(1-b)*g;m=0.99*m+0.01*g;w=w-learning_rate*sign(c);b:0.9:0:1",
+        ),
+    ],
+)
+def test_what_may_be_written_in_several_ways_is_one_rule(text: str, one: str) -> None:
+    assert (described(text).text if not refusal(text) else "") == one
+
+
+def test_a_knobs_name_may_be_what_others_call_ours() -> None:
+    assert list(described(f"{STEP} * alpha\nalpha = 1 from 0 to 2").settings) == ["learning_rate", "alpha"]
+    assert described(f"t = t + 1\n{STEP} / t").remembered == ("t",)
+
+
 def test_a_slider_over_powers_of_ten_shows_them() -> None:
     known = described(f"{STEP} * a * b\na = 1 from 0.01 to 10\nb = 1 from 0 to 10").settings
     assert [setting.scale for setting in known.values()] == ["log", "log", "linear"]
@@ -70,7 +95,18 @@ def test_a_slider_over_powers_of_ten_shows_them() -> None:
         (f"v = g\n{STEP}", "v is set, but no line reads it: use it, or leave the line out."),
         (f"{STEP}\nbeta = 0.9 from 0 to 1", "beta is not used: it is declared, but it is in no line."),
         ("w = w - g", "learning_rate is not used: its slider would move nothing."),
-        (f"{STEP}\nv = g", "w is set before v: put the line of w last, in all lines w is where it began."),
+        (f"{STEP}\nv = g", "v is set, but no line reads it: use it, or leave the line out."),
+        (f"{STEP}\nv = v + w", "v is set behind w and reads it: put the line of w last, in all lines w is where it"),
+        ("w = w - learning_rate * m\nm = m + g", "w is set before m and reads it: put the line of w last; for what m"),
+        (f"{STEP} / (1 - 0.9^t)", "Line 1: t is not known here: write step."),
+        ("w = w - lr * g", "Line 1: lr is not known here: write learning_rate."),
+        ("w = w - learning_rate * gradient", "Line 1: gradient is not known here: write g."),
+        ("w = w - learning_rate * grad(w)", "Line 1: grad is no function here: write g."),
+        ("w = theta - learning_rate * g", "Line 1: theta is not known here: write w."),
+        ("theta = theta - learning_rate * g", "No line sets w, so nothing would move: write w for theta."),
+        ("x = x - learning_rate * g", "Line 1: x is not known here: write w."),
+        ("w \u2190 w \u2212 \u03b7\u00b7g", "Line 1: \u2212 is written -, \u03b7 is written learning_rate, \u00b7 is"),
+        (f"{STEP} * np.sign(g)", "Line 1: np.sign is not read here: write sign(w) without np."),
         (f"{STEP}\n{STEP}", "w is set twice: give the second another name."),
         ("w = 3 * learning_rate", "w would be one number for both coordinates: 3 * learning_rate has neither w nor g"),
         (f"{STEP} * length(2)", "length is of vectors like g; 2 is one number."),

@@ -221,3 +221,17 @@ def test_what_is_searched_once_is_remembered() -> None:
 @pytest.mark.parametrize(("formula", "points"), [("x**2+y**2", True), ("(x-y)**2", False), ("x**2*y**2", False)])
 def test_where_as_many_minima_are_found_as_are_told_apart_there_may_be_more(formula: str, points: bool) -> None:
     assert surface_of(formula).minima_are_points({"rotation": 0.0}) == points
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x^2\n+ a*y^2\na = 1 from 0 to 5", "x^2 +\r\n  a*y^2\na:1:0:5", "x^2+a*y^2;a:1:0:5", "x^\n2\n+a*y^2\n\na:1:0:5"],
+)
+def test_a_formula_over_several_lines_is_one(text: str) -> None:
+    assert described(text).text == "x**2+a*y**2;a:1:0:5"
+
+
+@pytest.mark.parametrize("text", ["x^2\ny^2", "x^2;+ y^2", "x^2\na + y"])
+def test_a_line_that_goes_on_nowhere_is_no_part_of_the_formula(text: str) -> None:
+    with pytest.raises(BadFormula, match="is no knob"):
+        described(text)
