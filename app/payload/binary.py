@@ -118,13 +118,16 @@ def packed(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> byt
 
 
 def drawable(path: Trajectory, lowest: float) -> Columns:
-    """The path up to the last step that is finite as float32. A gap too small for float32 is not sent as 0."""
-    columns = np.empty((3, finite_rows(path)), "<f4")
-    gaps = path.losses[: columns.shape[1]] - lowest
+    """The path up to the last step that is finite as float32.
+
+    What is too small for float32 is not sent as 0, but as the least that there is: the page says that it is below that.
+    """
+    rows = finite_rows(path)
+    exact = np.vstack([path.points[:rows].T, path.losses[:rows] - lowest])
     with np.errstate(over="ignore"):
-        columns[:2] = path.points[: columns.shape[1]].T
-        columns[2] = gaps
-    columns[2] = np.where((columns[2] == 0) & (gaps != 0), np.copysign(SMALLEST, gaps), columns[2])
+        columns = exact.astype("<f4")
+    lost = (columns == 0) & (exact != 0)
+    columns[lost] = np.copysign(SMALLEST, exact[lost])
     finite = np.isfinite(columns).all(axis=0)
     return columns if finite.all() else columns[:, : int(np.argmin(finite))]
 

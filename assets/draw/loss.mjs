@@ -6,9 +6,8 @@ import { drawLines, FAR } from "./lines.mjs";
 import { drawStrip } from "./strip.mjs";
 import { lossAxis, scaleWords } from "../model/loss_axis.mjs";
 import { OUT } from "../model/loss_line.mjs";
+import { lossWords } from "../model/loss_words.mjs";
 import { anyMoves, effectiveRate, rateRange, room } from "../model/rates.mjs";
-import { rowAt } from "../model/run.mjs";
-import { short } from "../model/scale.mjs";
 import { AXES, perStepWords, workAxis } from "../model/work.mjs";
 
 /** @import { LossAxis, Range, Rates, Run, View, WorkAxis } from "../model/types.mjs" */
@@ -169,11 +168,7 @@ export class LossChart {
   words(view) {
     const { run, work, axis } = this;
     if (!axis) return "Loss";
-    const shown = ({ path }) => short(path.gap[rowAt(path, view.step)] + run.lowest);
-    const loss = (
-      entrant,
-    ) => (view.step < entrant.path.end ? shown(entrant) : entrant.path.beyond ? "above 3e38" : "not to be drawn");
-    const each = view.entrants.map((entrant) => `${entrant.name} ${loss(entrant)}`);
+    const each = view.entrants.map(({ name, path }) => `${name} ${lossWords(run, path, view.step)}`);
     const across = work.kind === "steps" ? "step" : AXES[work.kind];
     return `Loss by ${across}, ${scaleWords(run, axis)}: ${each.join(", ") || "every entrant is muted"}`;
   }

@@ -1,5 +1,5 @@
 // The height of the loss chart: what is drawn of a loss, from where to where, and its ticks. Pure.
-import { rowAt } from "./run.mjs";
+import { LEAST, rowAt } from "./run.mjs";
 import { minus, short, ticks } from "./scale.mjs";
 /** @import { Path, Run, LossAxis } from "./types.mjs" */
 
@@ -48,8 +48,8 @@ function decisive({ steps }, paths, ends, tolerance, top) {
   return last > 0 && last < tolerance ? Math.max(last / 10, DEEPEST * top) : tolerance;
 }
 
-/** Below this a height is rounding: only what is measured from 0 has any number of digits. */
-const rounding = ({ lowest }) => (lowest === 0 ? 0 : 1e-14 * Math.max(1, Math.abs(lowest)));
+/** Below this a height is rounding: what is measured from 0 has digits down to the least that is sent. */
+const rounding = ({ lowest }) => (lowest === 0 ? 16 * LEAST : 1e-14 * Math.max(1, Math.abs(lowest)));
 
 /** The first row of the last tenth of a path's steps. */
 const endOf = (path, { steps }) => Math.max(0, rowAt(path, Math.ceil(0.9 * steps)));

@@ -1,6 +1,5 @@
 // The losses of a race at a few steps, for who reads rather than looks at the chart. Pure.
-import { rowAt, stepOf } from "./run.mjs";
-import { short } from "./scale.mjs";
+import { lossWords } from "./loss_words.mjs";
 
 const ROWS = 10;
 
@@ -11,13 +10,8 @@ const ROWS = 10;
  */
 export function lossTable({ run, step, entrants }) {
   const steps = new Set(Array.from({ length: ROWS + 1 }, (_, n) => Math.round(step * n / ROWS)));
-  const loss = (path, at) => {
-    if (at >= path.end) return "–";
-    const row = rowAt(path, at);
-    return (stepOf(path, row) === at ? "" : "≈ ") + short(path.gap[row] + run.lowest);
-  };
   return {
     names: entrants.map(({ label }) => label),
-    rows: [...steps].map((at) => [String(at), ...entrants.map(({ path }) => loss(path, at))]),
+    rows: [...steps].map((at) => [String(at), ...entrants.map(({ path }) => lossWords(run, path, at))]),
   };
 }

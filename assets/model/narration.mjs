@@ -1,5 +1,6 @@
 // What is happening, in a sentence. Pure.
-import { order, rowAt, standing } from "./run.mjs";
+import { BEYOND, lossWords, timesHigher } from "./loss_words.mjs";
+import { order, standing } from "./run.mjs";
 import { short } from "./scale.mjs";
 /** @import { Run } from "./types.mjs" */
 
@@ -25,19 +26,33 @@ export function sentence(run, step, entrants) {
 
 /** What became of those that are no longer in the race, in a few words; whom the same befell together. */
 function fates(entrants) {
-  const found = new Map();
-  for (const [name, { words, step }] of entrants) {
-    if (words) found.set(words.replace("{step}", step), [...found.get(words.replace("{step}", step)) ?? [], name]);
-  }
-  return [...found].map(([words, names]) =>
+  const said = entrants.filter(([, { words }]) => words)
+    .map(([name, { words, step }]) => [name, words.replace("{step}", step)]);
+  return together(said).map(([names, words]) =>
     `${listed(names)} ${names.length > 1 ? words.replace(/^is /, "are ") : words}`
   );
+}
+
+/** Pairs of a name and words, as all names of the same words with them. */
+function together(pairs) {
+  const found = new Map();
+  for (const [name, words] of pairs) found.set(words, [...found.get(words) ?? [], name]);
+  return [...found].map(([words, names]) => [names, words]);
+}
+
+/** What is known of those who lead when none of them can be drawn any more. */
+function outOfSight(run, step, ranks, names) {
+  const open = ranks.filter((k) => !standing(run.paths[k], step, run.steps).decided);
+  const where = (k) => lossWords(run, run.paths[k], step) === BEYOND ? `loss ${BEYOND}` : "too far out to be drawn";
+  const said = together(open.map((k) => [names[k], where(k)]));
+  return `${said.map(([who, words]) => `${listed(who)} at step ${step}: ${words}`).join("; ")}.`;
 }
 
 /** Who leads, in a sentence. */
 function lead(run, step, ranks, names) {
   const [first, second] = ranks, best = run.paths[first], verdict = standing(best, step, run.steps);
-  if (step === 0) return `${listed(ranks.map((k) => names[k]))} at the start, loss ${short(best.gap[0] + run.lowest)}.`;
+  const loss = (k) => `loss ${lossWords(run, run.paths[k], step)}`;
+  if (step === 0) return `${listed(ranks.map((k) => names[k]))} at the start, ${loss(first)}.`;
   if (verdict.arrived) {
     const arrived = ranks.filter((k) => standing(run.paths[k], step, run.steps).arrived),
       at = (k) => run.paths[k].verdict.step;
@@ -50,20 +65,20 @@ function lead(run, step, ranks, names) {
     return `${named(winners)} reached ${where}${alone} at step ${verdict.step}${later && `; ${later}`}.`;
   }
   if (verdict.decided) return `${names[first]} ${verdict.sentence}.`;
-  const loss = best.gap[rowAt(best, step)];
-  if (second === undefined) return `${names[first]} at step ${step}: loss ${short(loss + run.lowest)}.`;
-  const rival = run.paths[second], times = rival.gap[rowAt(rival, step)] / loss;
-  if (standing(rival, step, run.steps).decided || !run.bounded || !(loss > 0)) {
-    return `${names[first]} leads at step ${step}: loss ${short(loss + run.lowest)}.`;
+  if (step >= best.end) return outOfSight(run, step, ranks, names);
+  if (second === undefined) return `${names[first]} at step ${step}: ${loss(first)}.`;
+  const rival = run.paths[second], times = timesHigher(run, best, rival, step);
+  const leads = `${names[first]} leads at step ${step}`, both = `${names[first]} and ${names[second]}`;
+  if (!run.bounded || standing(rival, step, run.steps).decided || times === Infinity) {
+    return `${leads}: ${loss(first)}.`;
   }
-  if (times < 1.005) {
-    return `${names[first]} and ${names[second]} are level at step ${step}: loss ${short(loss + run.lowest)}.`;
-  }
+  if (Number.isNaN(times)) return `${both} cannot be told apart at step ${step}: ${loss(first)}.`;
+  if (times < 1.005) return `${both} are level at step ${step}: ${loss(first)}.`;
   // Only of a height can it be told how many times.
   const what = run.lowest === 0 ? "loss" : "height above the lowest loss";
-  return `${names[first]} leads at step ${step}: its ${what} is ${
-    times < 10 ? times.toFixed(times < 1.1 ? 2 : 1) : short(times)
-  } times lower than ${names[second]}’s.`;
+  return `${leads}: its ${what} is ${times < 10 ? times.toFixed(times < 1.1 ? 2 : 1) : short(times)} times lower than ${
+    names[second]
+  }’s.`;
 }
 
 const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);

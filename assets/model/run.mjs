@@ -158,7 +158,8 @@ export function standing(path, step, last) {
 export function order(run, step) {
   const key = (k) => {
     const path = run.paths[k], now = standing(path, step, run.steps);
-    return [now.tier, (now.arrived && now.step) || 0, path.gap[rowAt(path, step)]];
+    const gap = step < path.end ? path.gap[rowAt(path, step)] : Infinity; // its last row is of another step
+    return [now.tier, (now.arrived && now.step) || 0, gap];
   };
   const keys = run.paths.map((_, k) => key(k));
   return run.paths.map((_, k) => k)
@@ -178,7 +179,8 @@ export function distance(path, step, minima) {
   return Math.min(...minima.map(([x, y]) => Math.hypot(path.x[row] - x, path.y[row] - y)));
 }
 
-const HALF_A_DIGIT = 2 ** -24; // of a number of 32 bits, as a path's coordinates are sent
+export const HALF_A_DIGIT = 2 ** -24; // of a number of 32 bits, as a path's coordinates are sent
+export const LEAST = 2 ** -149; // of 32 bits: it stands for whatever is nearer to 0, and is not 0
 
 /**
  * How far a path's point at a step may be from where the engine has it.
@@ -187,6 +189,6 @@ const HALF_A_DIGIT = 2 ** -24; // of a number of 32 bits, as a path's coordinate
  * @returns {number}
  */
 export function roundedBy(path, step) {
-  const row = rowAt(path, step);
-  return HALF_A_DIGIT * Math.hypot(path.x[row], path.y[row]);
+  const row = rowAt(path, step), far = Math.hypot(path.x[row], path.y[row]);
+  return HALF_A_DIGIT * far + (far ? LEAST : 0);
 }

@@ -35,16 +35,20 @@ export function fromPosition(about, position) {
 }
 
 /**
- * Three figures: 0.0253, 1.68, 243, 1.2e-7, 4.1e+8.
+ * Three figures, or fewer: 0.0253, 1.68, 243, 1.2e-7, 4.1e+8.
  * @param {number} value
+ * @param {number} [digits]
  * @returns {string}
  */
-export function short(value) {
+export function short(value, digits = 3) {
   if (value === 0) return "0";
   if (!Number.isFinite(value)) return "–";
-  const size = Math.abs(value);
-  if (size >= 1e5 || size < 1e-3) return minus(value.toExponential(size < 1e-99 || size >= 1e100 ? 0 : 1));
-  return minus(size >= 100 ? value.toFixed(0) : value.toPrecision(size < 0.01 ? 2 : 3));
+  const size = Math.abs(value), most = Math.min(3, digits);
+  if (size >= 1e5 || size < 1e-3) {
+    return minus(value.toExponential(size < 1e-99 || size >= 1e100 ? 0 : Math.min(1, most - 1)));
+  }
+  if (size >= 100) return minus((most < 3 ? Number(value.toPrecision(most)) : value).toFixed(0));
+  return minus(value.toPrecision(size < 0.01 ? Math.min(2, most) : most));
 }
 
 /**

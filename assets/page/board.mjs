@@ -1,5 +1,6 @@
 // The scoreboard: who is where at this step.
 import { write } from "../dom.mjs";
+import { lossWords, orAbout } from "../model/loss_words.mjs";
 import { distance, order, roundedBy, rowAt, standing, stepOf } from "../model/run.mjs";
 import { short } from "../model/scale.mjs";
 
@@ -10,16 +11,15 @@ export function rows(view) {
   const { run, step, minima, byNumber } = view;
   return order(run, step).filter((k) => !byNumber[k].muted).map((k, rank) => {
     const path = run.paths[k], now = standing(path, step, run.steps), gone = step >= path.end; // beyond float32
-    const row = rowAt(path, step);
-    const about = stepOf(path, row) === step ? "" : "≈ "; // of a long path not every step is here at once
+    const exact = stepOf(path, rowAt(path, step)) === step; // of a long path not every step is here at once
     return {
       k,
       rank: rank + 1,
       out: now.gone,
-      loss: gone ? (path.beyond && now.finite ? "> 3e38" : "–") : about + short(path.gap[row] + run.lowest),
+      loss: lossWords(run, path, step),
       away: gone || !minima.length || !run.minima_are_points
         ? "–"
-        : about + awayWords(distance(path, step, minima), roundedBy(path, step)),
+        : orAbout(exact, awayWords(distance(path, step, minima), roundedBy(path, step))),
       verdict: `${now.finite ? "" : "⚠ "}${now.brief || now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
       title: now.sentence,
       size: gone && path.beyond && now.finite ? "finite, and larger than the page’s numbers go" : "",

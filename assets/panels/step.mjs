@@ -7,6 +7,7 @@ import { arrowsAt, drawArrows } from "../draw/step_arrows.mjs";
 import { drawStep } from "../draw/step_on_map.mjs";
 import { arrowForLine } from "../model/anatomy.mjs";
 import { entrantIn } from "../model/entrants.mjs";
+import { stepTitle } from "../model/loss_words.mjs";
 import { showView } from "../page/choices.mjs";
 import { load } from "../page/edits.mjs";
 import { remember } from "../page/link.mjs";
@@ -145,7 +146,7 @@ class InsideStep {
     if (!this.open || !state.run) return;
     const view = currentView();
     this.see(view);
-    const { told, entrant: { k, ink } } = this, { known: facts, refused } = told.answers.step;
+    const { told, entrant: { k, ink, path } } = this, { known: facts, refused } = told.answers.step;
     const ground = told.of("ground");
     this.who(view);
     write(element("step-settings"), refused || settingsWords(state.run.race.entrants[k]));
@@ -154,7 +155,7 @@ class InsideStep {
     if (told.of("step")) this.attend(facts);
     const last = facts.lines.length - 1;
     if (this.line !== null) this.line = Math.min(this.line, last);
-    write(element("step-title"), `Step ${facts.row.toLocaleString("en")}`);
+    write(element("step-title"), stepTitle(facts.row, view.step, path));
     writeLines(facts, this.line, { ink, theme: state.theme, factors: this.factors });
     writeFacts(element("step-facts"), [...measured(facts), ...groundFacts(ground)]);
     writeSaid(element("step-more"), ground, told.of("fault"));

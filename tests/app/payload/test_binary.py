@@ -91,10 +91,9 @@ def thinned(answer: Answer) -> list[bool]:
 def check_rows(answer: Answer, race: Race) -> None:
     """Each row that was sent is the row of the run at its step, in float32."""
     for steps, columns, path in zip(answer.steps, answer.columns, run(race), strict=True):
-        np.testing.assert_array_equal(columns[:2], path.points[steps].T.astype("f4"))
-        gaps = path.losses[steps] - answer.header["lowest"]
-        np.testing.assert_array_equal(columns[2], np.where(np.abs(gaps) < 1e-45, columns[2], gaps.astype("f4")))
-        np.testing.assert_array_equal(columns[2] == 0, gaps == 0)
+        exact = np.vstack([path.points[steps].T, path.losses[steps] - answer.header["lowest"]])
+        np.testing.assert_array_equal(columns, np.where(np.abs(exact) < 1e-45, columns, exact.astype("f4")))
+        np.testing.assert_array_equal(columns == 0, exact == 0)
 
 
 @pytest.mark.parametrize(("at", "rate"), [(20, 0.041), (20, 0.045), (35, 0.06), (60, 0.06), (60, 0.3), (110, 0.3)])
@@ -126,6 +125,18 @@ def test_what_is_too_small_for_float32_is_not_sent_as_0_and_what_is_0_is() -> No
     answer = decoded(binary.as_bin(race))
     check_rows(answer, race)
     assert answer.columns[1][2, -1] == 0
+
+
+def test_so_is_a_coordinate_that_is_too_small() -> None:
+    race = Race("bowl", start=(1e-250, -1e-250), entrants=(Entrant("gradient_descent"),), steps=1)
+    answer = decoded(binary.as_bin(race))
+    check_rows(answer, race)
+    least = np.finfo("f4").smallest_subnormal
+    assert answer.columns[0][:, 0].tolist() == [
+        least,
+        -least,
+        0,
+    ]  # its loss is 0: the square of it is below all numbers
 
 
 def test_a_path_that_overflowed_ends_at_its_last_drawable_row() -> None:
