@@ -18,6 +18,8 @@ from app.payload.labels import labels
 from app.payload.map_files import Request, Tiles, found_minima, write_npz
 from app.payload.map_routes import interval_of, size_of
 from app.payload.requested import asked_entrant, asked_window
+from app.pictures.height import Window
+from app.pictures.place import place
 from optim.race import Race
 from optim.spec.limits import BadRace, one_of
 from optim.studies.maps.study import Grid
@@ -118,4 +120,5 @@ def where_of(request: Request, minima: NDArray[np.float64], number: int) -> str:
     if number < 0:
         return ""
     letter = letter_of(number, len(minima)) if request.of == "ends" else ""
-    return f"{letter and f' {letter}'} ({minima[number][0]:.3g}, {minima[number][1]:.3g})"
+    ground, (x, y) = request.race.landscape, minima[number].tolist()
+    return f"{letter and f' {letter}'} {place((x, y), Window(ground.x_range, ground.y_range))}"

@@ -17,6 +17,8 @@ from dash.development.base_component import Component
 from app.link.address import start_text
 from app.page.settings import starts
 from app.pictures.formula import aligned, display, inline
+from app.pictures.height import Window
+from app.pictures.place import place as place_words
 from surfaces import Hyperparameter, Surface
 from surfaces.model import Model
 
@@ -81,13 +83,13 @@ def surface_facts(surface: Surface) -> list[Component]:
     """The formula, that of the ground before it is turned, what the surface shows, its knobs and its starts."""
     shows = " · ".join(surface.shows) or "no trouble at all"
     said = [] if surface.found else [html.Strong(f"{shows}. ")]
-    pivot = ", ".join(f"{number:g}" for number in surface.rotated.pivot)
+    pivot = place_words(surface.rotated.pivot, Window(surface.x_range, surface.y_range))
     return [
         html.Div(display(in_lines(surface.formula, loss_of(surface))), className="formula"),
         html.P([*said, surface.about.replace("\n", " ")], className="about", title=surface.source),
         *([model_words(surface.model)] if surface.model else []),
         *(setting("knob", name, knob) for name, knob in surface.knobs.items()),
-        html.P(f"The ground turns about ({pivot}). The formula holds along axes that turn with it.", className="note"),
+        html.P(f"The ground turns about {pivot}. The formula holds along axes that turn with it.", className="note"),
         start_buttons(surface),
     ]
 

@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from app.pictures.camera import camera
 from app.pictures.height import LEVELS, Grid, Window, axes, for_a_picture, height_scale
 from app.pictures.level_lines import can_be_followed
+from app.pictures.place import figures
 from app.pictures.theme import COLOURS, FONT, MAP, SLOTS, Theme, ink
 from surfaces import Surface
 
@@ -149,11 +150,12 @@ def path_trace_3d(number: int, theme: Theme, says: str) -> go.Scatter3d:
 
 def hover(surface: Surface, knobs: Mapping[str, float]) -> str:
     """What hovering a path's point says; customdata are step and loss. Turned ground has no weight along an axis."""
-    place = "(%{x:.4g}, %{y:.4g})"
+    across, up = f"%{{x:.{figures(*surface.x_range)}g}}", f"%{{y:.{figures(*surface.y_range)}g}}"
+    place = f"({across}, {up})"
     if surface.model and not knobs.get("rotation"):
         one, other = surface.model.weights
-        place = f"{one} %{{x:.4g}}, {other} %{{y:.4g}}"
-    return f"step %{{customdata[0]}}<br>{place}<br>loss %{{customdata[1]:.4g}}<extra>%{{meta}}</extra>"
+        place = f"{one} {across}, {other} {up}"
+    return f"step %{{customdata[0]}}<br>{place}<br>loss %{{customdata[1]}}<extra>%{{meta}}</extra>"
 
 
 def colorscale(theme: Theme) -> list[list[Any]]:

@@ -1,6 +1,7 @@
 // At rest the paths are real Plotly traces in both graphs, so that hovering, the camera and picture export know them.
 import { leapsAcross } from "../model/geometry.mjs";
 import { downsampled, withGaps } from "../model/downsample.mjs";
+import { figure } from "../model/loss_words.mjs";
 import { lastVertex } from "../model/projection.mjs";
 import { rowAt, stepOf } from "../model/run.mjs";
 /** @import { View } from "../model/types.mjs" */
@@ -24,7 +25,7 @@ function bySlot(view, slots, names, columnsOf) {
   return found;
 }
 
-const facts = ({ path }, row, lowest) => [stepOf(path, row), path.gap[row] + lowest];
+const facts = ({ path }, row, lowest) => [stepOf(path, row), figure(path.gap[row], lowest)];
 
 /**
  * Put the paths up to the step on show into the contour; what leaps across it stays the canvas's.

@@ -1,5 +1,6 @@
 // A hand on the map or on the surface: it sets the start and drags it; on a path at rest it goes to that step.
 import { calm, element } from "../dom.mjs";
+import { figures } from "../model/place.mjs";
 import { stepOf } from "../model/run.mjs";
 import { startAt } from "../page/edits.mjs";
 import { panels } from "../page/panels.mjs";
@@ -27,7 +28,8 @@ const slipped = (from, to) => Math.hypot(to.clientX - from.clientX, to.clientY -
 /** Put the start under the pointer, if there is ground. */
 function drop(part, { clientX, clientY }) {
   const point = part.pointAt(clientX, clientY);
-  if (point) startAt(point.map((v) => Number(v.toPrecision(4))));
+  const [left, right, bottom, top] = parts.contour.window, digits = [figures(left, right), figures(bottom, top)];
+  if (point) startAt(point.map((v, n) => Number(v.toPrecision(digits[n]))));
 }
 
 /** Once a start is set at step 0, the race begins. */

@@ -1,18 +1,22 @@
 // What is said of the cells of a map: shares, places, steps, and one cell alone. Pure.
-import { minus } from "./scale.mjs";
+import { place } from "./place.mjs";
+/** @import { Range } from "./types.mjs" */
 
 /** What is said of starts from which chance decides who is first: that of rounding. */
 export const CLOSE = "the last digits decide";
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/** A point as people write it. @param {number[]} point */
-export const place = (point) => `(${point.slice(0, 2).map((v) => minus(Number(v.toFixed(2)))).join(", ")})`;
-
 /** The letter of a minimum beside its star; none where there are too many. @param {number} m @param {number} count */
 export const letterOf = (m, count) => count <= LETTERS.length ? LETTERS[m] : "";
 
-/** A minimum by its letter and its place; empty where there is none. @param {number[][]} minima @param {number} m */
-export const whereWords = (minima, m) => m < 0 ? "" : `${letterOf(m, minima.length)} ${place(minima[m])}`.trim();
+/**
+ * A minimum by its letter and its place; empty where there is none.
+ * @param {number[][]} minima
+ * @param {number} m
+ * @param {{x: Range, y: Range}} window the surface's
+ */
+export const whereWords = (minima, m, window) =>
+  m < 0 ? "" : `${letterOf(m, minima.length)} ${place(minima[m], window)}`.trim();
 
 /** @param {number} steps */
 export const stepsWords = (steps) => `${steps.toLocaleString("en")} ${steps === 1 ? "step" : "steps"}`;
@@ -70,12 +74,12 @@ export function shortened(items, most) {
  * What becomes of a start, in words.
  * @param {{header: any, arrays: Record<string, any>}} answer of /map/ends.bin
  * @param {number} cell
- * @param {{verdicts: Record<string, any>}} shown
+ * @param {{verdicts: Record<string, any>, window: {x: Range, y: Range}}} shown
  * @returns {string}
  */
-export function endWords({ header, arrays: { kind, minimum, steps } }, cell, { verdicts }) {
+export function endWords({ header, arrays: { kind, minimum, steps } }, cell, { verdicts, window }) {
   const m = minimum[cell], { said, arrived, decided } = standingsOf(header, verdicts)[kind[cell]];
-  const where = whereWords(header.minima, m), what = arrived && where ? `reaches ${where}` : said;
+  const where = whereWords(header.minima, m, window), what = arrived && where ? `reaches ${where}` : said;
   return `${what}${where && !arrived ? ` in ${where}` : ""}${
     decided ? ` at step ${steps[cell].toLocaleString("en")}` : ""
   }`;

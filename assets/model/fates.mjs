@@ -3,6 +3,7 @@ import { CLOSE, letterOf, spanWords, standingsOf, whereWords } from "./fate_word
 import { short } from "./scale.mjs";
 import { shadeOf, soonness, spanOf } from "./tints.mjs";
 /** @import { Look } from "./cells.mjs" */
+/** @import { Range } from "./types.mjs" */
 
 const PER = 64; // more than there are shades, or kinds
 const MANY = 4; // minima that a legend names
@@ -50,17 +51,18 @@ const lookOf = ({ hatch }, tints) => ({ ground: tints.ground, hatch, ink: tints.
 /**
  * Where each start ends: a hue a minimum, the stronger the sooner, and a hatch for each other kind.
  * @param {{header: any, arrays: Record<string, any>}} answer of /map/ends.bin
- * @param {{tints: any, verdicts: Record<string, any>}} shown in which colours, and Python's table of verdicts
+ * @param {{tints: any, verdicts: Record<string, any>, window: {x: Range, y: Range}}} shown in which colours, Python's table
+ *   of verdicts, and the surface's window
  * @returns {Pictured}
  */
-export function endsPicture({ header, arrays: { kind, minimum, steps } }, { tints, verdicts }) {
+export function endsPicture({ header, arrays: { kind, minimum, steps } }, { tints, verdicts, window }) {
   const standings = standingsOf(header, verdicts),
     { minima } = header,
     { span, shade } = shading(standings, kind, steps);
   const about = (key) => {
     const { hatch, said, arrived } = standings[key % PER], m = Math.floor(key / PER) - 1;
     if (m < 0 && !arrived) return { look: () => lookOf({ hatch }, tints), words: said };
-    const shades = m < 0 ? tints.plain : tints.minima[m % tints.minima.length], where = whereWords(minima, m);
+    const shades = m < 0 ? tints.plain : tints.minima[m % tints.minima.length], where = whereWords(minima, m, window);
     const of = where && (arrived ? "reach" : `${said} in`), words = where ? `${of} ${where}` : said;
     const short = letterOf(m, minima.length);
     if (arrived) return { look: (tone) => ({ ground: shades[tone] }), words, of, short };
@@ -159,7 +161,9 @@ export function lossPicture({ header, arrays: { kind, loss } }, { tints, verdict
     if (key === standings.length) return { look: (tone) => ({ ground: tints.plain[tone] }), words: "end with a loss" };
     return { look: () => lookOf(standings[key], tints), words: standings[key].said };
   };
-  const value = (at) => short(lowest === null ? at : 10 ** at), above = lowest ? ` above ${short(lowest)}` : "";
+  const least = (at) => lowest !== null && 10 ** at <= LEAST;
+  const value = (at) => least(at) ? `less than ${LEAST}` : short(lowest === null ? at : 10 ** at),
+    above = lowest ? ` above ${short(lowest)}` : "";
   const says = depths.length ? `The stronger, the lower the final loss: ${value(low)} to ${value(high)}${above}.` : "";
   return { says, ...pictured(kind.length, (n) => fine(n) ? standings.length : kind[n], shade, about) };
 }
@@ -167,14 +171,14 @@ export function lossPicture({ header, arrays: { kind, loss } }, { tints, verdict
 /**
  * How each start of a swarm ends, in colours that are seen on any ground: a hue a minimum; hollow is who has not arrived.
  * @param {{header: any, arrays: Record<string, any>}} answer of /map/swarm.bin
- * @param {{tints: any, verdicts: Record<string, any>}} shown
+ * @param {{tints: any, verdicts: Record<string, any>, window: {x: Range, y: Range}}} shown
  * @returns {Pictured}
  */
-export function swarmPicture({ header, arrays: { kind, minimum } }, { tints, verdicts }) {
+export function swarmPicture({ header, arrays: { kind, minimum } }, { tints, verdicts, window }) {
   const standings = standingsOf(header, verdicts);
   const about = (key) => {
     const { said, arrived } = standings[key % PER], m = Math.floor(key / PER) - 1;
-    const where = whereWords(header.minima, m);
+    const where = whereWords(header.minima, m, window);
     const ground = m < 0 ? tints.dots.none : tints.dots.minima[m % tints.dots.minima.length];
     const of = where && (arrived ? "reach" : `${said} in`), words = where ? `${of} ${where}` : said;
     const letter = letterOf(m, header.minima.length), short = arrived ? letter : `${letter} ${said}`.trim();

@@ -50,10 +50,15 @@ export class GroundMap {
   pictured(known, tints, entrants) {
     const labels = entrants.map(({ label }) => label).join();
     if (known.tints !== tints || known.labels !== labels) {
-      const pictured = this.kind.picture(known, { tints, verdicts, entrants: of(known, entrants) });
+      const pictured = this.kind.picture(known, { tints, ...this.told(known, entrants) });
       Object.assign(known, { tints, labels, pictured });
     }
     return known.pictured;
+  }
+
+  /** What an answer is told with. */
+  told(known, entrants) {
+    return { verdicts, window: catalogue.surfaces[known.ground].window, entrants: of(known, entrants) };
   }
 
   draw(pen, axes, tints, entrants) {
@@ -65,7 +70,7 @@ export class GroundMap {
   /** What is said of a point; empty where nothing is known of it. */
   words(point, entrants) {
     const known = this.answers.counted, cell = known ? cellAt(known.header, point) : -1;
-    return cell < 0 ? "" : this.kind.says(known, cell, { verdicts, entrants: of(known, entrants) });
+    return cell < 0 ? "" : this.kind.says(known, cell, this.told(known, entrants));
   }
 }
 

@@ -2,9 +2,10 @@
 import { panels } from "./panels.mjs";
 import { copyOf, element, elements, root, shape, write } from "../dom.mjs";
 import { readTheme } from "../draw/ink.mjs";
+import { place } from "../model/place.mjs";
 import { gradientWords } from "../model/race.mjs";
 import { Question } from "../model/question.mjs";
-import { minus, short } from "../model/scale.mjs";
+import { short } from "../model/scale.mjs";
 import { shapeOf } from "../model/zoom.mjs";
 import { soon } from "../net/ask.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
@@ -101,10 +102,10 @@ const stampOf = (id) =>
 
 /** Where the lowest points are, as the knobs have turned them. */
 export function showMinimum({ minima, minima_are_points, lowest, bounded }) {
-  const places = minima.map((point) => `(${point.map((v) => minus(Number(v.toFixed(2)))).join(", ")})`);
+  const { minima_in_words, found, window } = catalogue.surfaces[state.race.surface];
+  const places = minima.map((point) => place(point, window));
   const counted = places.length > 1 ? `at ${places.length} places` : `at ${places[0]}`,
     ofWindow = places.length > 1 || !bounded ? " of the window" : "";
-  const { minima_in_words, found } = catalogue.surfaces[state.race.surface];
   const many = found && places.length && !minima_are_points;
   const where = minima_in_words || (many ? "at many places" : counted + (found ? "" : ofWindow));
   const none = found ? "no lowest minimum found in the window" : "no minimum: it falls without end";

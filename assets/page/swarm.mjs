@@ -44,8 +44,9 @@ export class Swarm {
 
   /** The ends of all, as a legend and as groups of one colour. */
   pictured(known, tints) {
+    const { verdicts, surfaces } = catalogue;
     if (known.tints !== tints) {
-      const pictured = swarmPicture(known, { tints, verdicts: catalogue.verdicts });
+      const pictured = swarmPicture(known, { tints, verdicts, window: surfaces[known.surface].window });
       Object.assign(known, { tints, pictured, groups: byColour(pictured) });
     }
     return known.pictured;

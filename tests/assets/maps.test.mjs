@@ -31,7 +31,9 @@ const VERDICTS = {
   trapped: { arrived: false, decided: true, hatch: "falling", many: "" },
   diverged: { arrived: false, decided: true, hatch: "rising close", many: "" },
 };
-const kinds = Object.keys(VERDICTS), tints = tintsOf(THEMES.dark), shown = { tints, verdicts: VERDICTS };
+const kinds = Object.keys(VERDICTS),
+  tints = tintsOf(THEMES.dark),
+  shown = { tints, verdicts: VERDICTS, window: { x: [-6, 6], y: [-6, 6] } };
 const ends = {
   header: { kinds, steps: 100, minima: [[3, 2, 0], [-2.805, 3.131, 0]], none: -3e38 },
   arrays: {
