@@ -46,6 +46,14 @@ export function drawAxes(pen, plot, x, y, lined = true) {
 }
 
 /**
+ * In the place of a chart that is still computed: the words that say so.
+ * @param {Pen} pen
+ * @param {string} words
+ */
+export const drawWaiting = (pen, words) =>
+  pen.text(pen.width / 2, pen.height / 2, words, pen.theme["text-2"], { align: "center" });
+
+/**
  * The curves, their limits and their cursors.
  * @param {Pen} pen
  * @param {any} axes as of `cutAxes`, with labels

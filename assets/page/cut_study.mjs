@@ -1,7 +1,7 @@
 // Final loss against a setting: asked once for all its values, drawn anew as the race's own move along the curves.
 import { element, write } from "../dom.mjs";
 import { Pen } from "../draw/ink.mjs";
-import { cursorAt, drawCut, plotOf } from "../draw/cut_chart.mjs";
+import { cursorAt, drawCut, drawWaiting, plotOf } from "../draw/cut_chart.mjs";
 import { beyondWords, cutAxes, heightAt } from "../model/cut_curves.mjs";
 import { short } from "../model/scale.mjs";
 import { figure, valueAt } from "../model/study_axis.mjs";
@@ -12,6 +12,7 @@ import { currentView } from "./stage.mjs";
 import { controlOf, RATE, settingsOfAll, setWhole, studyText, valueNow } from "./studied.mjs";
 import { changeView, state } from "../state.mjs";
 
+const WAITING = "Running every value …";
 const REACH = 24; // px from a cursor that still take hold of it
 
 export class CutStudy {
@@ -74,7 +75,8 @@ export class CutStudy {
     if (!known || known.surface !== view.run.race.surface || known.name !== name) {
       element("rates-limits").replaceChildren();
       this.drawn = [];
-      return write(element("rates-words"), refused || "Running every value …");
+      if (!refused) drawWaiting(pen, WAITING); // on a phone the words below are out of sight
+      return write(element("rates-words"), refused || WAITING);
     }
     const axes = this.axes(view);
     this.drawn = this.curves(view, axes);

@@ -2,7 +2,7 @@
 import { element, write } from "../dom.mjs";
 import { CellCanvas } from "../draw/cells.mjs";
 import { Pen } from "../draw/ink.mjs";
-import { drawAxes, plotOf } from "../draw/cut_chart.mjs";
+import { drawAxes, drawWaiting, plotOf } from "../draw/cut_chart.mjs";
 import { gridOf } from "../model/cells.mjs";
 import { entrantIn } from "../model/entrants.mjs";
 import { lossPicture, settingsPicture } from "../model/fates.mjs";
@@ -17,6 +17,7 @@ import { controlOf, firstPair, settingsOf, setWhole, studyText, valueNow } from 
 import { catalogue, changeView, state } from "../state.mjs";
 
 const { verdicts } = catalogue;
+const WAITING = "Running every setting …";
 
 export class PairStudy {
   pen = new Pen(element("pair-ink"));
@@ -82,12 +83,18 @@ export class PairStudy {
     pen.begin(state.theme);
     const axes = this.axes();
     element("pair-cursor").hidden = !axes;
-    if (!axes) return write(element("pair-words"), this.answers.refused || "Running every setting …");
+    if (!axes) return this.wait(this.answers.refused);
     this.drawn = axes;
     this.cells(axes);
     drawAxes(pen, plotOf(pen), axes[0], axes[1], false);
     this.cursor(axes);
     this.say(axes);
+  }
+
+  /** There is no map yet, or none at all. */
+  wait(refused) {
+    if (!refused) drawWaiting(this.pen, WAITING); // on a phone the words below are out of sight
+    write(element("pair-words"), refused || WAITING);
   }
 
   cells(axes) {

@@ -60,6 +60,13 @@ CUT = """() => [...document.querySelectorAll("#board-rows td, .card .name, .stri
   e.offsetParent && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"""
 
 
+# How high the map is that a sheet leaves free, all of it above the sheet; and where on it the paths begin and end.
+MAP_ABOVE = """() => { const box = id => document.getElementById(id).getBoundingClientRect();
+  return box("contour-panel").bottom <= box("rail").top + 1 ? Math.round(box("contour-panel").height) : 0; }"""
+ENDS = """async () => { const { parts, state } = await pageModule("state.mjs"), [, up] = parts.contour.axes;
+  return state.run.paths.flatMap(({ y }) => [y[0], y.at(-1)]).map(y => up.offset + up.scale * y); }"""
+
+
 def shaped(open_page: Open, size: tuple[int, int], query: str = "surface=ravine", **context: Any) -> Page:
     """A race at its end in a page of that size."""
     page = open_page(query, viewport={"width": size[0], "height": size[1]}, **context)
@@ -243,12 +250,25 @@ def test_a_slider_of_the_sheet_and_the_map_are_seen_together(open_page: Open) ->
     page = shaped(open_page, (390, 844), **TOUCH)
     page.tap('[data-do="open-entrants"]')
     slider = eyes.control(page, "slider", 0, "learning_rate")
+    above = page.evaluate(MAP_ABOVE)
     x, y = eyes.middle(slider)
     finger(page, x, y, 40, 0, lift=False)
     expect(slider).to_be_visible()
-    assert page.evaluate("document.elementFromPoint(195, 400).closest('.panel')?.id") == "contour-panel"
-    expect(page.locator(".card .name").first).to_be_hidden()
+    assert page.evaluate(MAP_ABOVE) == above, "it is not drawn anew under the finger"
+    assert above > 200
+    ends = page.evaluate(ENDS)
+    assert all(0 < y < above for y in ends), "the paths of the ravine are in the strip"
     page.close()  # a finger is on it
+
+
+def test_on_a_phone_the_chart_of_settings_is_seen_whole(open_page: Open) -> None:
+    page = shaped(open_page, (360, 740), "surface=ravine&view=maps&steps=50", **TOUCH)
+    for size in ((360, 740), (740, 360), (568, 320)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        for study, chart in ((0, "#rates-ink"), (1, "#pair-ink")):
+            page.locator("[data-do=study]").nth(study).tap()
+            if study == 0 or size != (568, 320):
+                expect(page.locator(chart)).to_be_in_viewport(ratio=1)
 
 
 def test_in_a_frame_a_swipe_over_the_map_is_the_pages_until_the_map_is_touched(open_page: Open) -> None:
