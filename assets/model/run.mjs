@@ -150,6 +150,13 @@ export function standing(path, step, last) {
 }
 
 /**
+ * The run as long as nobody is to be told how it ends: everybody is running.
+ * @param {Run} run
+ * @returns {Run}
+ */
+export const untold = (run) => ({ ...run, paths: run.paths.map((path) => ({ ...path, verdict: path.before })) });
+
+/**
  * Entrants from best to worst at a step, ranked as optim/outcome/standings.py ranks them.
  * @param {Run} run
  * @param {number} step

@@ -2,6 +2,7 @@
 import { labels } from "./entrant_labels.mjs";
 import { swatch } from "./markers.mjs";
 import { axisNames } from "./prediction.mjs";
+import { untold } from "./run.mjs";
 
 const MANY = 2000; // rows in all: with more of them every millisecond counts under the hand
 
@@ -14,7 +15,8 @@ const MANY = 2000; // rows in all: with more of them every millisecond counts un
  *   whether names are whole, how thick lines are, the window of the map, and what draws beside the parts
  */
 export function viewOf(state, step, catalogue, { wide, thickness, window, batches, panels }) {
-  const { run, muted, ghosts, hovered, seen, stressed = [] } = state, { rules } = catalogue;
+  const { muted, ghosts, hovered, seen, stressed = [] } = state, { rules } = catalogue;
+  const run = state.waits ? untold(state.run) : state.run; // a class is asked first what becomes of it
   const names = labels(run.race, rules), short_ = labels(run.race, rules, "short");
   const byNumber = run.paths.map((path, k) => {
     const { slot } = run.race.entrants[k], place = catalogue.slots[slot];

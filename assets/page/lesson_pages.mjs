@@ -1,5 +1,5 @@
 // In the hand the words of a stop are read page by page: as much on each as the sheet has room for.
-import { element, elements, shape } from "../dom.mjs";
+import { element, elements } from "../dom.mjs";
 import { pagesOf } from "../model/lesson_pages.mjs";
 
 const GAP = 12; // px between two pieces
@@ -24,11 +24,14 @@ export function pageWith(one) {
   return piece ? pageOf(piece) : -1;
 }
 
-/** Lay all pieces on pages, as they are high now; on a desk they are one page. */
+/** Whether the words are laid on pages, as the stylesheet says: where a whole page of them is scrolled they are not. */
+const isPaged = () => getComputedStyle(element("lesson")).getPropertyValue("--read").trim() === "pages";
+
+/** Lay all pieces on pages, as they are high now. */
 export function layPages() {
   const all = pieces();
   for (const one of [...all, ...titles()]) one.classList.remove("apart");
-  const numbers = shape() === "desk" ? all.map(() => 0) : pagesOf(all.map(measured), room(), total(titles()));
+  const numbers = isPaged() ? pagesOf(all.map(measured), room(), total(titles())) : all.map(() => 0);
   all.forEach((one, n) => one.dataset.page = numbers[n]);
 }
 

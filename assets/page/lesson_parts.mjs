@@ -36,14 +36,22 @@ export function showHand(reader) {
 
 const GAP = 8; // px
 
-/** Scroll so that a box of the words is seen, above what a hand does. */
+/** Scroll to where the words begin. */
+export function toTop() {
+  for (const scrolled of [element("rail"), document.scrollingElement]) scrolled.scrollTop = 0;
+}
+
+/** Scroll so that a box of the words is seen, below the head of a sheet and above what a hand does. */
 export function inSight(box) {
-  if (!box) return;
-  const rail = element("rail"), frame = rail.getBoundingClientRect(), { top, bottom } = box.getBoundingClientRect();
+  const rail = element("rail"), [head] = elements(".lesson-head");
+  if (getComputedStyle(rail).overflowY === "visible") return box.scrollIntoView(); // the page is scrolled
+  const frame = rail.getBoundingClientRect(), { top, bottom } = box.getBoundingClientRect();
+  const stays = getComputedStyle(head).position === "sticky";
+  const above = stays ? head.getBoundingClientRect().bottom : frame.top;
   const edges = ["lesson-hand", "lesson-foot"].map((id) => element(id).getBoundingClientRect())
     .filter(({ height }) => height).map((below) => below.top);
-  const over = bottom + GAP - Math.min(frame.bottom, ...edges);
-  if (over > 0) rail.scrollTop += Math.min(over, top - frame.top - GAP);
+  const over = Math.max(0, bottom + GAP - Math.min(frame.bottom, ...edges)); // what lies above comes down to its top
+  rail.scrollTop += Math.min(over, top - above - GAP);
 }
 
 /** Where in its chapter a stop is, on which of its pages, and where the buttons lead. */

@@ -7,6 +7,8 @@ import { catalogue, state } from "../state.mjs";
 
 export class Place {
   stop = null;
+  /** @type {any} the stop to which the reader is on the way: until its race is there, all is of the one before */
+  going = null;
   /** @type {any} */
   read = null;
   /** @type {any} what was said to what is asked: undefined while it is open, null if nothing was; else {value} or {hands} */
@@ -30,7 +32,7 @@ export class Place {
 
   /** Whether a hand has made the race another one than the words are of. */
   get changed() {
-    return Boolean(this.read) && state.run.text !== raceAt(this.read);
+    return Boolean(this.read) && !this.going && state.run.text !== raceAt(this.read);
   }
 
   /** Whether something is asked that nobody has answered yet. */

@@ -1,5 +1,5 @@
 // Who reads the lesson: goes from stop to stop, answers what is asked, and sees in the rail what is so.
-import { element, elementOrNull, elements, shape } from "../dom.mjs";
+import { element, elementOrNull, elements } from "../dom.mjs";
 import { beside } from "../model/lesson.mjs";
 import { compared } from "../model/lesson_answer.mjs";
 import { query } from "../model/race_text.mjs";
@@ -7,11 +7,11 @@ import { viewFrom } from "../model/view.mjs";
 import { ask } from "../net/ask.mjs";
 import { listParts } from "./lesson_list.mjs";
 import { layPages, pageCount, pageWith, showPage } from "./lesson_pages.mjs";
-import { inSight, partsOf, showHand, showWay } from "./lesson_parts.mjs";
+import { inSight, partsOf, showHand, showWay, toTop } from "./lesson_parts.mjs";
 import { writeBound } from "./lesson_controls.mjs";
 import { Place } from "./lesson_place.mjs";
 import { attend, runOwn } from "./lesson_stage.mjs";
-import { STOPS, textOf, warm } from "./lesson_texts.mjs";
+import { saidWhileSlow, STOPS, textOf, warm } from "./lesson_texts.mjs";
 import { remember } from "./link.mjs";
 import { notice } from "./notice.mjs";
 import { currentView, replay, seek } from "./stage.mjs";
@@ -42,22 +42,33 @@ export class Reader extends Place {
     warm(stop ? beside(STOPS, stop, 1) : STOPS.find(({ id }) => id === progress.last) ?? STOPS[0]);
   }
 
-  /** Go to a stop: its words, its race, and how that is looked at. */
+  /** Go to a stop: once its words and its race are there they are shown together, looked at as the stop says. */
   async open(stop) {
+    this.goes(stop);
     try {
-      this.going = stop;
-      const read = await textOf(stop);
-      if (this.going !== stop) return;
-      this.stand(stop, read);
-      if (!this.on) this.side(true);
-      await runOwn(this);
+      await saidWhileSlow(stop, () => this.comeTo(stop));
     } catch (error) {
-      return sayWhy(error);
+      sayWhy(error);
     }
+    if (this.going !== stop) return; // another was chosen meanwhile
+    this.goes(null);
     this.show();
-    element("rail").scrollTop = 0;
+    toTop();
     elements("#lesson-page h2, #lesson-page .asked")[0]?.focus({ preventScroll: true });
     this.ahead();
+  }
+
+  async comeTo(stop) {
+    const read = await textOf(stop);
+    if (this.going !== stop) return;
+    if (!this.on) this.side(true);
+    await runOwn(this, read, () => this.going === stop && this.stand(stop, read));
+  }
+
+  /** The reader is on the way to a stop, or has come to one. */
+  goes(stop) {
+    this.going = stop;
+    element("lesson-foot").setAttribute("aria-busy", String(Boolean(stop)));
   }
 
   /** The words of a stop are read from now on. */
@@ -131,6 +142,12 @@ export class Reader extends Place {
     this.sight(elements(".marked > *")[0]);
   }
 
+  /** Back to what a hand does. */
+  tryAgain() {
+    this.sight(element("lesson-hand"));
+    elements("#lesson-hand input[type=range]")[0]?.focus({ preventScroll: true }); // which opens no keyboard
+  }
+
   /** @override */
   show() {
     attend(this);
@@ -162,7 +179,7 @@ export class Reader extends Place {
   /** Show another page of the words; whether there is one. */
   turn(to) {
     if (to < 0 || to >= pageCount()) return false;
-    if (to !== this.page) element("rail").scrollTop = 0;
+    if (to !== this.page) toTop();
     this.page = showPage(to);
     showWay(this.stop, to, pageCount());
     return true;
@@ -175,9 +192,9 @@ export class Reader extends Place {
     inSight(one);
   }
 
-  /** To the stop before or after; in the hand first to what is read before or after. */
+  /** To the stop before or after, first to the page before or after; on the way nobody goes on. */
   go(by) {
-    if (shape() !== "desk" && this.turn(this.page + by)) return;
+    if (this.turn(this.page + by) || this.going) return;
     const to = beside(STOPS, this.stop, by);
     if (to) this.open(to);
   }

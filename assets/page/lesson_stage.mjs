@@ -25,13 +25,21 @@ export function attend(reader) {
   requestDraw();
 }
 
-/** Run the race of what is read, from its start, and look at it as that says. */
-export function runOwn(reader) {
+/**
+ * Run the race of what is read, from its start, and look at it as that says; `came` is called once it is there, before
+ * it is looked at.
+ */
+export function runOwn(reader, read = reader.read, came = () => {}) {
   player.pause();
   learn({ waits: null });
   seek(0);
   seeNoFurther(0); // the ends of the race before are not those of this one
-  return load(raceAt(reader.read), { look: () => look(reader), told: true });
+  const looked = () => {
+    came();
+    player.pause(); // the race of another stop, chosen just before, may have begun
+    return look(reader);
+  };
+  return load(raceAt(read), { look: looked, told: true });
 }
 
 /**

@@ -12,16 +12,20 @@ const known = new Map();
 const SLOW = 500; // ms
 const MAKING = "Its race is run, and what it says is measured. The first time that takes some seconds.";
 
-/** What is read at a stop. */
-export async function textOf(stop) {
-  if (known.has(stop.id)) return known.get(stop.id);
+/** Do what makes a stop ready, and say so where it takes a while. */
+export async function saidWhileSlow(stop, work) {
   const slow = setTimeout(() => notice(`${stop.title}: ${MAKING}`, "busy"), SLOW);
   try {
-    known.set(stop.id, await (await ask(pathOf(stop))).json());
+    return await work();
   } finally {
     clearTimeout(slow);
     hideNotice("busy");
   }
+}
+
+/** What is read at a stop. */
+export async function textOf(stop) {
+  if (!known.has(stop.id)) known.set(stop.id, await (await ask(pathOf(stop))).json());
   return known.get(stop.id);
 }
 
@@ -53,5 +57,5 @@ export const raceAt = (read) => read.race ?? read.start;
 export async function lessonOfLink(name, complaints) {
   const stop = stopNamed(STOPS, name);
   if (name && !stop) complaints.push(`lesson is ‘${name}’, but the lesson has no such place. It was left out.`);
-  return stop ? { stop, read: await textOf(stop) } : null;
+  return stop ? { stop, read: await saidWhileSlow(stop, () => textOf(stop)) } : null;
 }

@@ -53,7 +53,13 @@ export function exerciseParts({ title, task, hints }, reader) {
         make(
           "div",
           { class: `ask ${marked.done ? "right" : ""}` },
-          make("p", {}, make("strong", {}, marked.done ? "Done. " : "Not yet. "), make("span", { html: marked.says })),
+          make(
+            "p",
+            {},
+            !marked.done && pressed("Try again", () => reader.tryAgain(), "outline only-phone try-again"),
+            make("strong", {}, marked.done ? "Done. " : "Not yet. "),
+            make("span", { html: marked.says }),
+          ),
           marked.answer && make("p", { html: marked.answer }),
         ),
     ),

@@ -10,6 +10,7 @@ import {
   rowAt,
   standing,
   stepOf,
+  untold,
   windowToFetch,
   withExact,
 } from "../../assets/model/run.mjs";
@@ -84,6 +85,14 @@ test("a path that overflowed stands at its last row", () => {
 test("a verdict holds from its step on, and not before", () => {
   assert.equal(standing(run.paths[1], 1, 2).kind, "running");
   assert.equal(standing(run.paths[1], 2, 2).kind, "reached");
+  assert.equal(standing(run.paths[2], 2, 2).kind, "diverged");
+});
+
+test("as long as nobody is to be told, everybody runs, at the end too, and ranks by loss", () => {
+  const before = untold(run);
+  assert.deepEqual(before.paths.map((path) => standing(path, 2, 2).kind), ["running", "running", "running"]);
+  assert.deepEqual(order(before, 2), [1, 0, 2]);
+  assert.equal(sentence(before, 0, entrants), "Adam, SGD and Lion at the start, loss 9.00.");
   assert.equal(standing(run.paths[2], 2, 2).kind, "diverged");
 });
 

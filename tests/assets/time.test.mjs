@@ -59,6 +59,8 @@ test("one at a time, and the last asked is the last done", async () => {
   const first = ask();
   for (wanted = 1; wanted <= 50; wanted++) ask();
   wanted = 50;
+  await ask(); // who asks while it is busy waits for the answer too
+  assert.equal(done.at(-1), 50);
   await first;
   assert.equal(most, 1);
   assert.equal(done.at(-1), 50);

@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from app.lesson import CHAPTERS
 from tests.browser import eyes
@@ -28,6 +28,14 @@ NO_STORAGE = (
 )
 
 
+# Of the words, scrolled to, those of which the first line is not on top.
+READ = """() => [...document.querySelectorAll("#lesson-page :is(h2, h3, p, .choice-button), #lesson-foot button")]
+  .filter(one => one.offsetParent).filter(one => {
+    one.scrollIntoView({block: "center", behavior: "instant"});
+    const {left, top, width} = one.getBoundingClientRect();
+    return !one.contains(document.elementFromPoint(left + width / 2, top + 8)); }).map(one => one.textContent)"""
+
+
 def title(page: Page) -> str:
     """What the page of the lesson is called."""
     return page.locator("#lesson-page h2").inner_text()
@@ -39,8 +47,10 @@ def test_a_newcomer_finds_it_predicts_and_reads_on(open_page: Open) -> None:
     page.get_by_role("button", name="Lesson", exact=True).click()
     page.get_by_role("button", name="Start", exact=True).click()
     expect(page.locator("#lesson-ask")).to_be_visible()
-    first = title(page)
+    first, board = title(page), page.locator("#board-rows")
     eyes.at_step(page, 0)
+    expect(board).to_contain_text("running")
+    assert "diverging" not in page.locator("#say").inner_text() + board.inner_text()  # as one does from step 0 on
     page.keyboard.press("End")  # the race waits, and shows for what
     eyes.at_step(page, 0)
     expect(page.locator("#lesson-ask button").first).to_be_focused()
@@ -49,6 +59,7 @@ def test_a_newcomer_finds_it_predicts_and_reads_on(open_page: Open) -> None:
     expect(page.locator("#lesson-page")).to_contain_text("Watch")
     expect(page.locator("#lesson-ask [role=status]")).to_be_visible()
     eyes.to_the_end(page)
+    expect(board).to_contain_text("diverging")
     page.keyboard.press("PageDown")
     expect(page.locator("#lesson-page h2")).not_to_have_text(first)
     page.get_by_role("button", name="all chapters").click()
@@ -209,6 +220,25 @@ def test_a_question_is_explained_once_it_is_answered(open_page: Open) -> None:
     page.locator("#lesson-ask button").first.click()
     expect(page.locator("#lesson-page [role=status]")).to_be_visible()
     expect(page.locator("#lesson-ask .right")).to_have_count(1)
+    nobody_goes_ahead_of_the_words(page)
+
+
+def nobody_goes_ahead_of_the_words(page: Page) -> None:
+    """Presses while the next place is on its way are of the place that is still read, and so are words and race."""
+    here, held = page.locator("#lesson-place").inner_text(), list[Route]()
+    number, asked = int(here.split()[0]), page.locator(".asked, #lesson-page h2").inner_text()
+    page.route("**/nearest.json?*", lambda route: held.append(route), times=1)
+    on = page.locator("[data-do=lesson-next]")
+    for _ in range(3):
+        on.click()
+    eyes.until(page, lambda: bool(held), "its race is asked for")
+    on.click()
+    expect(page.locator("#lesson-place")).to_have_text(here)
+    expect(page.locator(".asked, #lesson-page h2")).to_have_text(asked)
+    expect(page.locator("#lesson .changed")).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator("#lesson-place")).to_have_text(re.compile(f"^({number + 1}|1) of"))
+    expect(page.locator("#lesson .changed")).to_have_count(0)
 
 
 def test_on_a_phone_it_is_a_sheet_that_leaves_the_map_free(open_page: Open) -> None:
@@ -258,6 +288,10 @@ def test_on_a_phone_back_turns_the_pages_of_the_first_screen_too(open_page: Open
     back.tap()
     expect(page.locator("#lesson-ask")).to_be_hidden()
     expect(back).to_be_disabled()
+    for width, height in ((320, 256), (360, 225)):  # a page at 400 %: there is no room for a sheet
+        page.set_viewport_size({"width": width, "height": height})
+        expect(page.locator("#lesson-ask")).to_be_visible()
+        assert page.evaluate(READ) == []
 
 
 def test_on_a_phone_a_question_stands_with_its_answers_and_what_was_said_is_marked(open_page: Open) -> None:
