@@ -189,6 +189,7 @@ function showValue(element, value) {
   if (element.dataset.shown !== text) settle(element);
   if (element.value !== text) element.value = text;
   element.dataset.shown = element.title = text;
+  element.style.setProperty("--chars", String(text.length)); // the field is as wide as its number
 }
 
 /** What was said of a value is no longer so. */

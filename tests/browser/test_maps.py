@@ -132,7 +132,11 @@ def test_the_cursor_of_two_settings_moves_the_race_and_closer_is_in_the_link(ope
 
 
 def test_a_marker_on_the_curves_is_the_learning_rate_and_a_fair_race_takes_the_best_ones(open_page: Open) -> None:
-    page = open_page("surface=ravine&steps=200&e=sgd,learning_rate:0.01&e=momentum,learning_rate:0.01&at=200&view=maps")
+    page = open_page(
+        "surface=ravine&steps=200&e=sgd,learning_rate:0.01&e=momentum,learning_rate:0.0104738&at=200&view=maps"
+    )
+    own = eyes.control(page, "value", 1, "learning_rate")
+    assert own.evaluate("e => [e.value, e.scrollWidth <= e.clientWidth]") == ["0.0104738", True], "every digit is seen"
     expect(page.locator("#rates-words")).to_contain_text("281 whole runs")
     expect(page.locator("#rates-limits")).to_contain_text("SGD: above 0.04")  # 2 / L on the ravine, whose L is 50
     slider = eyes.control(page, "slider", 0, "learning_rate")
