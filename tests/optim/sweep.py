@@ -144,7 +144,9 @@ class Judge:
                     or float(exact(surface.id)(float(point[0]), float(point[1]))) - lowest > WITHIN * 1.001
                 ):
                     return "it is not as low"
-                return "" if (later[:, 2] - lowest <= WITHIN).all() else "it does not stay"
+                low = later[:, 2] - lowest <= WITHIN
+                told = low.all() or verdict.sentence.endswith(f"until step {path.race.steps + int(np.argmin(low)):,}")
+                return "" if told else "it does not stay"
             case "trapped" | "at a saddle" | "at a maximum":
                 found = self.critical(surface, point)
                 if found is None or found[0] != verdict.kind:
