@@ -19,6 +19,7 @@ from app.link.address import parse
 from optim import rule_of
 from optim.outcome.standings import STANDINGS
 from optim.race import Entrant, Race, Trajectory, run
+from optim.words import listed
 from surfaces.surface import Point
 
 Judged = Callable[[Paths], Mark]
@@ -55,7 +56,7 @@ def elsewhere(start: Race, race: Race, may_change: Sequence[str]) -> str:
     there = {part.key: part for part in parts(race)}
     moved = [part for part in parts(start) if part.key not in may_change and different(part, there.get(part.key))]
     if moved:
-        return f"Only {joined([words_of(start, key) for key in may_change])} may change here. {put_back(moved)}"
+        return f"Only {listed([words_of(start, key) for key in may_change])} may change here. {put_back(moved)}"
     if race.changes and "changes" not in may_change:
         first = race.changes[0]
         words = meaning(race.entrants[first.entrant], first.setting)
@@ -72,7 +73,7 @@ def put_back(moved: Sequence[Part]) -> str:
     """What else was moved, and what it was."""
     named = [f"{part.words} ({shown(part.value)})" for part in moved[:MOST_NAMED]]
     more = len(moved) - len(named)
-    return f"Please put back {joined([*named, *([f'{more} more'] if more else [])])}."
+    return f"Please put back {listed([*named, *([f'{more} more'] if more else [])])}."
 
 
 def parts(race: Race) -> Iterator[Part]:
@@ -118,11 +119,6 @@ def shown(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(shown, value))
     return written(value) if isinstance(value, (int, float)) else str(value)
-
-
-def joined(words: Sequence[str]) -> str:
-    """Words as a list in a sentence."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def capital(words: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from optim.race import Trajectory
-from optim.studies.diagnosis.fault import said
+from optim.words import figure
 
 Paths = Sequence[Trajectory]  # of a race, in the order of its entrants
 Facts = Mapping[str, float | str]  # what the fields of a sentence are filled with
@@ -58,4 +58,4 @@ def written(value: float | str) -> str:
     """A fact as it stands in a sentence."""
     if isinstance(value, str):
         return value
-    return f"{int(value):,}" if float(value).is_integer() and abs(value) < 1e6 else said(float(value))
+    return f"{int(value):,}" if float(value).is_integer() and abs(value) < 1e6 else figure(float(value))

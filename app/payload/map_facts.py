@@ -20,6 +20,7 @@ from optim.studies.maps.swarm import Shape, swarm
 from optim.studies.maps.tiles import Stops, all_done
 from optim.studies.maps.verdicts import KINDS, NEVER
 from optim.studies.seeds import alone
+from optim.words import figure
 
 CAVEAT = "Ranks on two parameters do not carry over to networks."
 
@@ -56,7 +57,7 @@ def rate_facts(race: Race, entrant: int, found: Rates) -> dict[str, Any]:
     return {
         **curve_facts(found),
         "limit": most,
-        "limit_says": f"above {most:.3g} no minimum holds it, however near it starts" if most else "",
+        "limit_says": f"above {figure(most)} no minimum holds it, however near it starts" if most else "",
         "best": found.best("loss"),
         "width_decades": found.width,
     }

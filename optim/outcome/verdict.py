@@ -23,6 +23,7 @@ from optim.outcome.critical_points import (
 )
 from optim.outcome.divergence import growth, may_grow
 from optim.outcome.standings import STANDINGS, UNDECIDED, Kind, Standing, Verdict, ranking
+from optim.words import figure
 from surfaces import Surface
 
 __all__ = ["STANDINGS", "TOLERANCE", "UNDECIDED", "Kind", "Path", "Standing", "Verdict", "judge", "ranking"]
@@ -91,7 +92,7 @@ def reached(path: Path) -> Verdict | None:
     if leaves is not None and len(there) - step <= LOOK_AHEAD:
         return None
     until = "from then on" if leaves is None else f"from then on, until step {leaves - 1:,}"
-    close = f"{tolerance(path.surface, path.knobs):.3g}"
+    close = figure(tolerance(path.surface, path.knobs))
     return Verdict("reached", step, f"reached {path.surface.minimum} at step {step}: loss within {close} of it {until}")
 
 
@@ -119,7 +120,7 @@ def diverging(path: Path) -> Verdict | None:
     found = growth(heights, path.onward(path.ahead)[1] - base, window_height)
     if found is None:
         return None
-    much = f"{found.factor:.3g}-fold" if found.factor >= 1.1 else f"by {100 * (found.factor - 1):.2g} %"
+    much = f"{figure(found.factor)}-fold" if found.factor >= 1.1 else f"by {figure(100 * (found.factor - 1), 2)} %"
     return Verdict("diverging", found.since, f"is diverging since step {found.since}: the loss grows {much} a step")
 
 
@@ -150,7 +151,7 @@ def at_rest(path: Path) -> Verdict | None:
         return at_critical(path, found, step)
     where = f"{in_words(path.surface, point)} since step {step}"
     return Verdict(
-        "stalled", step, f"is stalled in a flat region at {where}: slope {here.slope:.1e}, hardly any curvature"
+        "stalled", step, f"is stalled in a flat region at {where}: slope {figure(here.slope, 2)}, hardly any curvature"
     )
 
 
@@ -168,7 +169,9 @@ def at_critical(path: Path, found: Critical, step: int) -> Verdict | None:
     if path.surface.found and found.loss < sketch(path.surface, path.knobs).lowest:
         return Verdict("running", None, f"is in a minimum at {where}, lower than the ground of the whole window")
     worse = (
-        "the ground falls lower elsewhere" if above < 0 or path.lowest is None else f"loss {above:.3g} above the best"
+        "the ground falls lower elsewhere"
+        if above < 0 or path.lowest is None
+        else f"loss {figure(above)} above the best"
     )
     what = "in a local minimum" if found.alone else "on a curve of local minima"
     return Verdict("trapped", step, f"is trapped {what} at {where}: {worse}")
@@ -178,16 +181,16 @@ def in_words(surface: Surface, point: Sequence[float] | Floats) -> str:
     """A place, such as (0, -2.5): a coordinate that is nothing but rounding, beside the window's width, is 0."""
     rounding = WRITTEN_AS_0 * window_width(surface)
     x, y = (0.0 if abs(coordinate) < rounding else coordinate for coordinate in point)
-    return f"({x:.3g}, {y:.3g})"
+    return f"({figure(x)}, {figure(y)})"
 
 
 def running(path: Path) -> Verdict:
     """What is said of a run of which nothing more can be shown; of one at the minimum, when it would leave that."""
-    steep = "too steep to say how steep" if path.end is None else f"slope {path.end.slope:.2g}"
+    steep = "too steep to say how steep" if path.end is None else f"slope {figure(path.end.slope, 2)}"
     there = as_low_inside(path)
     since = f"as low as the minimum since step {first_of_the_last(there)}, and" if there[-1] else ""
     passing = f"; {since} above it again at step {leaves_at(path):,}" if since else ""
-    return Verdict("running", None, f"is running: loss {path.losses[-1]:.3g}, {steep}{passing}")
+    return Verdict("running", None, f"is running: loss {figure(path.losses[-1])}, {steep}{passing}")
 
 
 def height_above_the_best(path: Path) -> float:

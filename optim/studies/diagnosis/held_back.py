@@ -10,9 +10,10 @@ from optim.engine.chunks import Floats
 from optim.outcome.verdict import TOLERANCE
 from optim.race import Entrant, Race, Trajectory, run
 from optim.studies.diagnosis.along import Along, Rows
-from optim.studies.diagnosis.fault import Fault, percent, said
+from optim.studies.diagnosis.fault import Fault
 from optim.studies.diagnosis.habits import FEWEST, is_slow, stretch, won
 from optim.studies.seeds import alone
+from optim.words import figure, percent
 
 ALIKE = 1.5  # times the loss of the stretch before is that of the next at most, where it falls no more
 CALM = 0.25  # of the height is left without noise, where noise is what keeps it up
@@ -34,9 +35,9 @@ def noise_floor(run: Along) -> Fault | None:
         return None
     end, means = float(calm.gaps[-1]), "all examples in every batch" if run.race.examples else "no noise"
     sentence = (
-        f"It is at the floor of its noise: its loss stays about {said(now)} above the lowest, "
+        f"It is at the floor of its noise: its loss stays about {figure(now)} above the lowest, "
         f"in the last {steps} steps as in the {steps} before. With {means} it would "
-        f"{'reach the minimum' if end <= TOLERANCE else f'end {said(end)} above it'}."
+        f"{'reach the minimum' if end <= TOLERANCE else f'end {figure(end)} above it'}."
     )
     return Fault("noise floor", run.steps - 2 * steps, sentence)
 
@@ -60,8 +61,8 @@ def rate_died(run: Along) -> Fault | None:
     if not (anew >= QUICKER * own and anew >= WORTH * run.gaps[-1] and rates[1] >= QUICKER * rates[0] > 0):
         return None
     sentence = (
-        f"Its learning rate has died away: a step is now {said(rates[0])} times the slope. Started afresh from here, "
-        f"with {said(rates[1])} times, it would lose {percent(anew / float(run.gaps[-1]))} of its height in {steps} "
+        f"Its learning rate has died away: a step is now {figure(rates[0])} times the slope. Started afresh from here, "
+        f"with {figure(rates[1])} times, it would lose {percent(anew / float(run.gaps[-1]))} of its height in {steps} "
         f"steps; the last {steps} won {percent(won(run, steps) or 0)}."
     )
     return Fault("rate died", run.steps - steps, sentence)

@@ -11,7 +11,8 @@ from optim.outcome.critical_points import curvatures_at
 from optim.outcome.verdict import Kind
 from optim.studies.diagnosis import habits, held_back, passages
 from optim.studies.diagnosis.along import Along
-from optim.studies.diagnosis.fault import Fault, FaultKind, said
+from optim.studies.diagnosis.fault import Fault, FaultKind
+from optim.words import figure
 
 
 class Law(NamedTuple):
@@ -27,18 +28,20 @@ def diverging(run: Along) -> Fault:
     if end == 0 or verdict.step is None:
         return Fault("diverging", 0, "It has nowhere to begin: at the start the loss is no finite number.")
     since = verdict.step if end is None else int(np.argmin(losses))
-    begin = f"from {said(losses[since])} at step {since} to {said(losses[-1])} at step {run.steps}"
+    begin = f"from {figure(losses[since])} at step {since} to {figure(losses[-1])} at step {run.steps}"
     if end is None:
         return Fault("diverging", since, f"It is diverging {began(since)}: its loss grew {begin}, and goes on growing.")
     ended = f"at step {end} it is no finite number any more"
     if since < run.steps:
         return Fault("diverging", since, f"It is diverging {began(since)}: its loss grew {begin}, and {ended}.")
     if run.steps and not run.race.bounded and not run.surface.found:
-        begin = f"{said(losses[0])} at step 0, {said(losses[-1])} at step {since}"
+        begin = f"{figure(losses[0])} at step 0, {figure(losses[-1])} at step {since}"
         return Fault(
             "diverging", since, f"It fell without end, for here is no lowest point: loss {begin}, and {ended}."
         )
-    return Fault("diverging", since, f"It is diverging: its loss was {said(losses[-1])} at step {since}, and {ended}.")
+    return Fault(
+        "diverging", since, f"It is diverging: its loss was {figure(losses[-1])} at step {since}, and {ended}."
+    )
 
 
 def began(step: int) -> str:
@@ -54,7 +57,7 @@ def held_at_a_saddle(run: Along) -> Fault | None:
     bends = ""
     if here is not None and here.curvatures[0] < 0 < here.curvatures[1]:
         least, most = here.curvatures
-        bends = f" (curvatures {said(least)} and {said(most)}, slope {here.slope:.1e})"
+        bends = f" (curvatures {figure(least)} and {figure(most)}, slope {figure(here.slope, 2)})"
     return Fault("held at a saddle", run.verdict.step, f"It {run.verdict.sentence}{bends}.")
 
 

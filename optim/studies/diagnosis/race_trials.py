@@ -13,6 +13,7 @@ from optim.outcome.critical_points import curvatures_at, sketch, window_width
 from optim.race import Race, Trajectory
 from optim.spec.limits import MAX_STEPS
 from optim.studies.diagnosis.trials import Trial
+from optim.words import figure
 
 LONGER = (1.5, 2, 4, 10, 30)
 LOUDER = (0.03, 0.1, 0.3, 1.0)  # noise, in mean slopes of the window
@@ -53,7 +54,7 @@ def larger_batch(path: Trajectory) -> Iterator[Trial]:
         yield Trial(replace(race, batch_size=0), "Try all examples in every batch.")
     if race.noise:
         noise = float(f"{race.noise / 10:.2g}")
-        yield Trial(replace(race, noise=noise), f"Try less noise: {noise:g}.")
+        yield Trial(replace(race, noise=noise), f"Try less noise: {figure(noise)}.")
 
 
 def noise(path: Trajectory) -> Iterator[Trial]:
@@ -70,7 +71,7 @@ def noise(path: Trajectory) -> Iterator[Trial]:
     for loud in LOUDER:
         amount = float(f"{loud * slope:.2g}")
         if np.isfinite(amount) and amount > race.noise:
-            yield Trial(replace(race, noise=amount), f"Try noise of {amount:g} in the gradient: it gets it off.")
+            yield Trial(replace(race, noise=amount), f"Try noise of {figure(amount)} in the gradient: it gets it off.")
 
 
 def beside(path: Trajectory) -> Iterator[Trial]:
@@ -95,4 +96,4 @@ def starts(path: Trajectory) -> Iterator[Trial]:
 def started(race: Race, place: tuple[float, float], words: str) -> Iterator[Trial]:
     """The race from another start."""
     if place != race.start:
-        yield Trial(replace(race, start=place), f"Try {words}, ({place[0]:.4g}, {place[1]:.4g}).")
+        yield Trial(replace(race, start=place), f"Try {words}, ({figure(place[0], 4)}, {figure(place[1], 4)}).")

@@ -10,6 +10,7 @@ from optim import RULES, rule_of
 from optim.race import Entrant, Race, Trajectory
 from optim.spec.limits import MAX_ENTRANTS
 from optim.studies.tuning import good_rate
+from optim.words import figure
 
 RATE = "learning_rate"
 RATES = (1.0, 0.5, 0.25, 0.1, 0.03, 3.0, 10.0, 30.0)  # of another rule, beside the entrant's own: shares of its default
@@ -40,7 +41,7 @@ def with_rate(path: Trajectory, rate: float) -> Trial | None:
     if rate == entrant.values()[RATE] or not max(low, 1e-300) <= rate <= high:
         return None
     changed = replace(entrant, settings={**entrant.settings, RATE: rate})
-    return Trial(with_entrant(race, k, changed), f"Try a learning rate of {rate:g}.")
+    return Trial(with_entrant(race, k, changed), f"Try a learning rate of {figure(rate)}.")
 
 
 def rates(factors: tuple[float, ...]) -> Maker:
@@ -90,7 +91,7 @@ def rule(name: str) -> Maker:
             return
         for rate in list(dict.fromkeys(found))[:MAX_ENTRANTS]:
             other = Entrant(name, {RATE: rate}, entrant.schedule)
-            with_it = "the same learning rate" if rate == own else f"a learning rate of {rate:g}"
+            with_it = "the same learning rate" if rate == own else f"a learning rate of {figure(rate)}"
             yield Trial(with_entrant(race, k, other), f"Try {RULES[name].name} with {with_it}.")
 
     return make
@@ -105,6 +106,8 @@ def setting(name: str, values: tuple[float, ...]) -> Maker:
         for value in values:
             if entrant.values().get(name, 0.0) > value:
                 lower = replace(entrant, settings={**entrant.settings, name: value})
-                yield Trial(with_entrant(race, k, lower), f"Try {name.replace('_', ' ')} {value:g}: less momentum.")
+                yield Trial(
+                    with_entrant(race, k, lower), f"Try {name.replace('_', ' ')} {figure(value)}: less momentum."
+                )
 
     return make

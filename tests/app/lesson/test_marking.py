@@ -84,11 +84,6 @@ def test_of_much_that_was_changed_the_first_is_named() -> None:
     assert len(mark.says.split()) < 50
 
 
-def test_a_list_is_a_sentence() -> None:
-    assert marking.joined(["a"]) == "a"
-    assert marking.joined(["a", "b", "c"]) == "a, b and c"
-
-
 def test_a_number_of_things_is_one_or_many() -> None:
     assert [marking.counted(number, "step") for number in (0, 1, 1200)] == ["0 steps", "1 step", "1,200 steps"]
 
