@@ -1,4 +1,7 @@
-"""Who leads a race, and when: it has the lowest loss of all that still race. Once one has arrived, none leads. Pure."""
+"""Who leads a race, and when: who has the lowest loss of all that still race; several where they are level.
+
+Once one has arrived none leads, nor does any whose loss is no finite number. Pure.
+"""
 
 from __future__ import annotations
 
@@ -12,64 +15,107 @@ from numpy.typing import NDArray
 from optim.outcome.verdict import STANDINGS
 from optim.race import Trajectory
 
-BRIEF = 3  # steps, or BRIEFLY: a lead that is shorter is none
-BRIEFLY = 0.02  # of the race
+BRIEF = 3  # steps: a lead that is shorter is not told of, but for the last
+BRIEFLY = 0.02  # of the race: nor one that is shorter than this, where there is no room for it
+
+Ahead = NDArray[np.bool_]  # (steps, entrants): who leads at each step from 1 on
 
 
 class Lead(NamedTuple):
-    """Who is ahead in which steps, the last one included."""
+    """Who is ahead in which steps on end, the last one included."""
 
-    entrant: int
+    entrants: tuple[int, ...]
     first: int
     last: int
 
-
-def alike(paths: Sequence[Trajectory]) -> list[list[int]]:
-    """Of each entrant those that take the same path, itself among them."""
-    return [[k for k, other in enumerate(paths) if np.array_equal(path.points, other.points)] for path in paths]
-
-
-def brief(steps: int) -> int:
-    """A lead of fewer steps is none."""
-    return max(BRIEF, round(BRIEFLY * steps))
+    @property
+    def steps(self) -> int:
+        """How many steps that is."""
+        return self.last - self.first + 1
 
 
-def spans(ahead: NDArray[np.intp]) -> list[Lead]:
-    """The stretches in which one is ahead, of who is ahead at each step from 1 on."""
-    edges = np.flatnonzero(np.diff(ahead)) + 1
+class Turn(NamedTuple):
+    """What is told of a lead: those of the same entrants, with nothing but brief ones of others between them."""
+
+    entrants: tuple[int, ...]
+    first: int
+    last: int
+    lost: int  # steps from the first to the last at which others are ahead
+    changes: int  # of the lead, since the turn before, or since step 1
+
+    @property
+    def steps(self) -> int:
+        """How many steps there are from the first to the last."""
+        return self.last - self.first + 1
+
+
+def spans(ahead: Ahead) -> list[Lead]:
+    """The stretches of steps in which the lead does not change, in order, from step 1 to the last."""
+    if not len(ahead):
+        return []
+    edges = np.flatnonzero((ahead[1:] != ahead[:-1]).any(axis=1)) + 1
+    begins, ends = [0, *edges.tolist()], [*edges.tolist(), len(ahead)]
     return [
-        Lead(int(ahead[begin]), int(begin) + 1, int(end))
-        for begin, end in zip([0, *edges], [*edges, ahead.size], strict=True)
+        Lead(tuple(np.flatnonzero(ahead[begin]).tolist()), begin + 1, end)
+        for begin, end in zip(begins, ends, strict=True)
     ]
 
 
-def has_brief_leads(ahead: NDArray[np.intp]) -> bool:
-    """Whether a lead is left out of what is told."""
-    return any(lead.last - lead.first + 1 < brief(ahead.size) for lead in spans(ahead))
+def turns_of(found: Sequence[Lead], room: int) -> list[Turn]:
+    """The turns to tell of: at most ``room`` where that can be had by leaving out leads that are brief beside the race.
+
+    None where there are no leads. The last lead is always told of.
+    """
+    steps = found[-1].last if found else 0
+    turns = lasting(found, BRIEF)
+    return turns if len(turns) <= room else lasting(found, max(BRIEF, round(BRIEFLY * steps)))
 
 
-def leads_of(ahead: NDArray[np.intp]) -> list[Lead]:
-    """The leads that are not brief, in order, from the first step to the last; there is one at least."""
-    found = spans(ahead)
-    lasting = [lead for lead in found if lead.last - lead.first + 1 >= brief(ahead.size)] or found[-1:]
-    turns = [next(same) for _, same in groupby(lasting, lambda lead: lead.entrant)]
-    firsts = [1, *(lead.first for lead in turns[1:])]
-    lasts = [*(first - 1 for first in firsts[1:]), ahead.size]
-    return [Lead(turn.entrant, first, last) for turn, first, last in zip(turns, firsts, lasts, strict=True)]
+def lasting(found: Sequence[Lead], least: int) -> list[Turn]:
+    """The turns of the leads of so many steps at least, and of the last one."""
+    told = [n for n, lead in enumerate(found) if lead.steps >= least or n == len(found) - 1]
+    same = [list(numbers) for _, numbers in groupby(told, lambda n: found[n].entrants)]
+    befores = [0, *(numbers[-1] for numbers in same)]
+    return [turn(found, numbers[0], numbers[-1], before) for numbers, before in zip(same, befores, strict=False)]
 
 
-def leaders(paths: Sequence[Trajectory], *, bounded: bool) -> NDArray[np.intp]:
-    """Who leads at each step from 1 on that comes before the first arrival: (steps,), or fewer, or none."""
+def turn(found: Sequence[Lead], begin: int, end: int, before: int) -> Turn:
+    """The turn from one lead to another, where the turn before ends with ``before``."""
+    entrants = found[begin].entrants
+    lost = lost_to_others(found[begin : end + 1], entrants)
+    return Turn(entrants, found[begin].first, found[end].last, lost, begin - before)
+
+
+def as_turn(lead: Lead) -> Turn:
+    """The turn of a lead that comes right after another."""
+    return Turn(lead.entrants, lead.first, lead.last, lost=0, changes=1)
+
+
+def lost_to_others(found: Sequence[Lead], entrants: tuple[int, ...]) -> int:
+    """At how many steps others are ahead."""
+    return sum(lead.steps for lead in found if lead.entrants != entrants)
+
+
+def leaders(paths: Sequence[Trajectory], *, bounded: bool) -> Ahead:
+    """Who leads at each step from 1 on that is of the contest."""
     each = [ranks(path, bounded=bounded) for path in paths]
     tiers, losses = (np.stack(rows, axis=1)[: contest(paths)] for rows in zip(*each, strict=True))
     best = tiers == tiers.min(axis=1, keepdims=True)
-    return np.where(best, losses, np.inf).argmin(axis=1)
+    heights = np.where(best, losses, np.inf)
+    return heights == heights.min(axis=1, keepdims=True)
 
 
 def contest(paths: Sequence[Trajectory]) -> int:
-    """How many steps come before the first arrival: all of them where nobody arrives."""
-    arrivals = [path.verdict.step for path in paths if STANDINGS[path.verdict.kind].arrived]
-    return max(0, min([len(paths[0].losses), *(step for step in arrivals if step is not None)]) - 1)
+    """How many steps come before the first arrival, and before all have diverged: else all of them."""
+    arrivals = [path.verdict.step or 0 for path in paths if has_arrived(path)]
+    gone = [path.diverged_at for path in paths if path.diverged_at is not None]
+    all_gone = [max(gone)] if len(gone) == len(paths) else []
+    return max(0, min([len(paths[0].losses), *arrivals, *all_gone]) - 1)
+
+
+def has_arrived(path: Trajectory) -> bool:
+    """Whether it reached the lowest point, to stay."""
+    return STANDINGS[path.verdict.kind].arrived
 
 
 def ranks(path: Trajectory, *, bounded: bool) -> tuple[NDArray[np.float64], ...]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optim.race import Change, Entrant, Race, run
-from optim.studies.leads import Lead, alike, has_brief_leads, leaders, leads_of
+from optim.studies.leads import leaders
 from optim.studies.story import MOST_LINES, story
 from tests.optim.strategies import OF_EACH_KIND, in_all, races
 
@@ -36,9 +36,12 @@ def told(race: Race) -> tuple[str, ...]:
 def test_who_led_who_passed_whom_and_how_each_ended() -> None:
     lines = told(VALLEY)
     assert lines[0] == "4 optimizers race on Rosenbrock: 300 steps from (-1.2, 1)."
-    assert lines[1] == "A had the lead up to step 20 (leads under 6 steps left out)."
+    assert lines[1] == (
+        "A had the lead in all but 2 of the 16 steps from step 5 to step 20 (the lead changed 6 times in all)."
+    )
     assert lines[2] == "B passed A (crawling on the valley floor) at step 21 and stayed ahead."
     losses = np.stack([path.losses for path in run(VALLEY)])
+    assert (losses[:, 5:21].argmin(axis=0) != 0).sum() == 2
     assert losses[:, 20].argmin() == 0
     assert (losses[:, 21:].argmin(axis=0) == 1).all()
     assert [line[0] for line in lines[3:]] == [NAMES[k] for k in np.argsort(losses[:, -1])]
@@ -62,7 +65,7 @@ def test_one_alone_and_two_that_are_level() -> None:
         "A reached the minimum at step 114.",
     )
     level = told(Race(entrants=(Entrant("adam", {"learning_rate": 0.3}),) * 2))
-    assert level[1] == "A and B are level from the first step to the last."
+    assert level[1] == "A and B were level from the first step until the minimum was reached."
     assert level[2:] == ("A reached the minimum at step 114.", "B reached the minimum at step 114.")
 
 
@@ -79,26 +82,42 @@ def test_where_there_is_little_room_the_last_change_of_the_lead_is_told() -> Non
     slow = tuple(Entrant("gradient_descent", {"learning_rate": rate}) for rate in (1e-6, 2e-6, 3e-6, 4e-6))
     lines = told(replace(VALLEY, entrants=(*VALLEY.entrants, *slow)))
     assert len(lines) == MOST_LINES
-    assert lines[1] == "B passed A (crawling on the valley floor) at step 21 and stayed ahead."
+    assert lines[1] == (
+        "The last of 6 changes of the lead: B passed A (crawling on the valley floor) at step 21 and stayed ahead."
+    )
     swing = replace(VALLEY, entrants=(*VALLEY.entrants, *slow), steps=100, start=(-1.0, 1.5))
     assert re.match(r"(The last of \d changes of the lead: )?. passed . .*at step \d+|. led", told(swing)[1])
 
 
-def test_brief_leads_are_left_out() -> None:
-    ahead = np.array([0] * 10 + [1] * 2 + [0] * 8 + [1] * 20 + [2] * 1 + [1] * 9)
-    assert leads_of(ahead) == [Lead(0, 1, 20), Lead(1, 21, 50)]
-    assert has_brief_leads(ahead)
-    assert leads_of(np.array([0, 1, 0, 1])) == [Lead(1, 1, 4)]
-    assert leads_of(np.zeros(1, int)) == [Lead(0, 1, 1)]
-
-
 def test_who_leads_has_the_lowest_loss_until_one_arrives() -> None:
     paths = run(Race())
-    losses = np.stack([path.losses for path in paths])
-    assert (losses[:, 114:].argmin(axis=0) != 2).any()  # who arrived first is passed then, as the loss chart shows
-    assert np.array_equal(leaders(paths, bounded=True), losses[:, 1:114].argmin(axis=0))
+    losses = np.stack([path.losses for path in paths], axis=1)
+    assert (losses[114:].argmin(axis=1) != 2).any()  # who arrived first is passed then, as the loss chart shows
+    assert np.array_equal(leaders(paths, bounded=True).argmax(axis=1), losses[1:114].argmin(axis=1))
     assert told(Race())[1] == "C led in all but 31 of the 113 steps before the minimum was reached."
-    assert alike(run(Race(entrants=(Entrant("adam"), Entrant("sgd"), Entrant("adam"))))) == [[0, 2], [1], [0, 2]]
+
+
+GONE = Entrant("gradient_descent", {"learning_rate": 1e200})
+
+
+@pytest.mark.parametrize(
+    ("race", "says"),
+    [
+        (Race("bowl", entrants=(GONE, Entrant("adam", {"learning_rate": 0.0})), steps=30), ["B led", "the last"]),
+        (Race("bowl", entrants=(GONE, GONE, GONE), steps=30), []),
+        (Race("bowl", entrants=(GONE, GONE), start=(0.0, 1e160), steps=3), []),
+        (Race("bowl", entrants=(Entrant("adam"),) * 4, steps=9), ["A, B, C and D were level", "the last"]),
+        (
+            Race("bowl", entrants=(GONE, Entrant("momentum", {"learning_rate": 1e100})), steps=30),
+            ["B led", "until all had diverged"],
+        ),
+    ],
+)
+def test_who_has_diverged_neither_leads_nor_is_level(race: Race, says: list[str]) -> None:
+    lines = told(race)[1 : -len(race.entrants)]
+    assert lines == (
+        (f"{says[0]} from the first step {'' if 'until' in says[1] else 'to '}{says[1]}.",) if says else ()
+    )
 
 
 def test_who_begins_at_the_minimum_is_not_said_to_lead() -> None:
