@@ -14,6 +14,8 @@ CHOICES: dict[str, Callable[[Entrant], str]] = {  # beside numbers, and how each
     "dialect": lambda entrant: called(entrant.rule, entrant.dialect),
 }
 
+FEWEST, MOST = 4, 17  # digits: so many tell any two numbers apart
+
 
 def schedule_words(schedule: str) -> str:
     """A schedule as people read it: "cyclic, cycles 8"."""
@@ -41,7 +43,8 @@ def label(race: Race, k: int) -> str:
     if telling in CHOICES:
         return f"{name} {CHOICES[telling](entrant)}"
     setting = "" if telling == "learning_rate" else f"{telling.replace('_', ' ', 1)} "
-    return f"{name} {setting}{as_the_browser_writes(entrant.values()[telling])}"
+    digits = digits_that_tell([twin.values()[telling] for twin in twins])
+    return f"{name} {setting}{as_the_browser_writes(entrant.values()[telling], digits)}"
 
 
 def tells(key: str, twins: Sequence[Entrant]) -> bool:
@@ -50,12 +53,22 @@ def tells(key: str, twins: Sequence[Entrant]) -> bool:
     return len(values) == len(twins)
 
 
-def as_the_browser_writes(value: float) -> str:
-    """A number in four digits as JavaScript writes it (ECMA-262, Number::toString): plain from 1e-6 up to 1e21."""
+def digits_that_tell(values: Sequence[float]) -> int:
+    """As many digits as it takes that numbers which differ are written differently; four where they do."""
+    for digits in range(FEWEST, MOST):
+        if len({as_the_browser_writes(value, digits) for value in values}) == len(values):
+            return digits
+    return MOST
+
+
+def as_the_browser_writes(value: float, digits: int = FEWEST) -> str:
+    """A number in so many digits as JavaScript writes it (ECMA-262, Number::toString): plain from 1e-6 up to 1e21."""
     exact = Decimal(value)
-    rounded = float(round_half_up(exact, 3 - exact.adjusted())) if value else 0.0
-    if rounded == 0 or 1e-6 <= abs(rounded) < 1e21:
-        return f"{rounded:f}".rstrip("0").rstrip(".") if rounded == int(rounded) else plain(rounded)
+    rounded = float(round_half_up(exact, digits - 1 - exact.adjusted())) if value else 0.0
+    if rounded == 0:
+        return "0"
+    if 1e-6 <= abs(rounded) < 1e21:
+        return f"{Decimal(repr(rounded)):f}".removesuffix(".0")
     mantissa, _, power = repr(rounded).partition("e")
     return f"{mantissa}e{int(power):+d}"
 
@@ -63,8 +76,3 @@ def as_the_browser_writes(value: float) -> str:
 def round_half_up(value: Decimal, places: int) -> Decimal:
     """A number to so many decimals, which may be below 0; what lies in the middle is rounded away from 0."""
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=400))
-
-
-def plain(value: float) -> str:
-    """A number without an exponent, in the digits that it has."""
-    return f"{value:.12f}".rstrip("0").rstrip(".")

@@ -23,12 +23,29 @@ export function labels(race, rules, length = "name") {
     );
     if (telling && telling in CHOICES) return `${name} ${CHOICES[telling](entrant, rules)}`;
     if (telling) {
+      const digits = digitsThatTell(twins.map((twin) => twin.settings[telling]));
       return `${name} ${telling === "learning_rate" ? "" : `${telling.replace("_", " ")} `}${
-        Number(entrant.settings[telling].toPrecision(4))
+        inDigits(entrant.settings[telling], digits)
       }`;
     }
     return `${name} ${number}`;
   });
+}
+
+const FEWEST = 4, MOST = 17; // digits: so many tell any two numbers apart
+
+/** A number in so many digits, as JavaScript writes it. */
+const inDigits = (value, digits) => String(Number(value.toPrecision(digits)));
+
+/**
+ * As many digits as it takes that numbers which differ are written differently; four where they do.
+ * @param {number[]} values
+ * @returns {number}
+ */
+function digitsThatTell(values) {
+  let digits = FEWEST;
+  while (digits < MOST && new Set(values.map((value) => inDigits(value, digits))).size < values.length) digits += 1;
+  return digits;
 }
 
 /** What is chosen of an entrant beside its numbers, and how it is told behind the rule's name. */
