@@ -11,7 +11,8 @@ and so of each entrant. Then, if ``header["schedules"]`` names any:
     factors.steps   int32    step numbers, increasing
     factors.cosine  float32  what the schedule of that text multiplies the learning rate by; likewise each other one
 
-A path is drawable up to its step ``end``: where ``beyond`` holds, its loss at that step is too large for float32.
+A path is drawable up to its step ``end``. From then on until the step ``until`` its loss is too large for float32 where
+``beyond`` is 1, and too far below 0 where it is -1; of what follows nothing is said.
 
 On a surface of data ``header["examples_a_step"]`` says how many examples each entrant looks at in a step, on the
 average of an epoch; ``header["race"]["examples"]`` of them make an epoch.
@@ -84,7 +85,7 @@ def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps
     for k, path in enumerate(paths):
         columns = drawable(path, scale.lowest)
         rows, end = chosen(columns), columns.shape[1]
-        facts.append({"end": end, "beyond": beyond(path, end, scale.lowest)})
+        facts.append({"end": end, **beyond(path, end, scale.lowest)})
         if rows is not None:
             body[f"{k}.steps"], columns = rows, columns[:, rows]
         body |= zip((f"{k}.x", f"{k}.y", f"{k}.gap"), columns, strict=True)
@@ -132,9 +133,12 @@ def drawable(path: Trajectory, lowest: float) -> Columns:
     return columns if finite.all() else columns[:, : int(np.argmin(finite))]
 
 
-def beyond(path: Trajectory, end: int, lowest: float) -> bool:
-    """Whether a path is drawable up to ``end`` because its loss at that step is known, and too large for float32."""
-    return end < finite_rows(path) and bool(path.losses[end] - lowest > np.finfo(np.float32).max)
+def beyond(path: Trajectory, end: int, lowest: float) -> dict[str, int]:
+    """Whether a path is drawable up to ``end`` because its loss is too large or too low for float32, and how long."""
+    gaps, largest = path.losses[end : finite_rows(path)] - lowest, np.finfo(np.float32).max
+    side = int(np.sign(gaps[0])) if gaps.size and abs(gaps[0]) > largest else 0
+    lasts = np.append(side * gaps > largest, False) if side else np.array([False])
+    return {"beyond": side, "until": end + int(np.argmin(lasts))}
 
 
 def evenly_spaced(first: int, last: int, most: int) -> Steps:

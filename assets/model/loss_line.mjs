@@ -12,7 +12,7 @@ export const OUT = 24;
  * @param {number} step
  * @returns {number}
  */
-export const lastPoint = ({ path }, step) => (path.beyond && path.end <= step ? path.rows : rowAt(path, step));
+export const lastPoint = ({ path }, step) => (path.beyond > 0 && path.end <= step ? path.rows : rowAt(path, step));
 
 /**
  * The pixel of a point of an entrant's line.

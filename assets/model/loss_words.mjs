@@ -1,11 +1,12 @@
 // A loss as people read it: no digit that its path does not have, and no number where there is none. Pure.
-import { HALF_A_DIGIT, LEAST, rowAt, standing, stepOf } from "./run.mjs";
+import { beyondAt, HALF_A_DIGIT, LEAST, rowAt, standing, stepOf } from "./run.mjs";
 import { short } from "./scale.mjs";
 /** @import { Path, Run } from "./types.mjs" */
 
 const HALF_OF_A_SUM = 2 ** -52; // of the lowest loss: the server subtracts it, the page adds it again
 const SURE = 16; // times its rounding, from which on a height can be set against another
-export const BEYOND = "> 3e38", NOT_KNOWN = "–", BELOW = "< 3e−45";
+export const BEYOND = "> 3e38", DEEPER = "< −3e38", NOT_KNOWN = "–", BELOW = "< 3e−45";
+const SIDES = { [1]: BEYOND, [-1]: DEEPER };
 
 /**
  * How far a loss may be from `lowest` and a height above it: the height has 32 bits, and the least of them says no more
@@ -42,15 +43,16 @@ export function orAbout(exact, words) {
 }
 
 /**
- * A path's loss at a step. BEYOND is a number that is too large to be sent, NOT_KNOWN one that is none, or whose place
- * is too far out.
+ * A path's loss at a step. BEYOND is a number that is too large to be sent, DEEPER one that is too low, NOT_KNOWN one that
+ * is none, or of the part of a path that is not drawn.
  * @param {Run} run
  * @param {Path} path
  * @param {number} step
  * @returns {string}
  */
 export function lossWords(run, path, step) {
-  if (step >= path.end) return path.beyond && standing(path, step, run.steps).finite ? BEYOND : NOT_KNOWN;
+  const side = beyondAt(path, step);
+  if (step >= path.end) return side && standing(path, step, run.steps).finite ? SIDES[side] : NOT_KNOWN;
   const row = rowAt(path, step);
   return orAbout(stepOf(path, row) === step, figure(path.gap[row], run.lowest));
 }
@@ -83,5 +85,7 @@ export function timesHigher(run, low, high, step) {
 export function stepTitle(row, step, { end, beyond }) {
   const title = `Step ${row.toLocaleString("en")}`;
   if (step < end || row !== end - 1) return title;
-  return `${title}, the last ${beyond ? "with a loss below 3e38" : "that can be drawn"}`;
+  return `${title}, the last ${
+    beyond > 0 ? "with a loss below 3e38" : beyond ? "with a loss above −3e38" : "that can be drawn"
+  }`;
 }

@@ -1,6 +1,6 @@
 // What is happening, in a sentence. Pure.
-import { BEYOND, lossWords, timesHigher } from "./loss_words.mjs";
-import { order, standing } from "./run.mjs";
+import { lossWords, NOT_KNOWN, timesHigher } from "./loss_words.mjs";
+import { beyondAt, order, standing } from "./run.mjs";
 import { short } from "./scale.mjs";
 /** @import { Run } from "./types.mjs" */
 
@@ -40,10 +40,19 @@ function together(pairs) {
   return [...found].map(([words, names]) => [names, words]);
 }
 
-/** What is known of those who lead when none of them can be drawn any more. */
-function outOfSight(run, step, ranks, names) {
-  const open = ranks.filter((k) => !standing(run.paths[k], step, run.steps).decided);
-  const where = (k) => lossWords(run, run.paths[k], step) === BEYOND ? `loss ${BEYOND}` : "too far out to be drawn";
+/** Those of whom none can be said to lead: the loss of one is not known here, or of several only that it is beyond. */
+function abreast(run, step, ranks) {
+  const open = ranks.filter((k) => !standing(run.paths[k], step, run.steps).decided),
+    side = (k) => beyondAt(run.paths[k], step);
+  if (open.some((k) => step >= run.paths[k].end && !side(k))) return open;
+  const same = side(ranks[0]) ? open.filter((k) => side(k) === side(ranks[0])) : [];
+  return same.length > 1 ? same : [];
+}
+
+/** What is known of those of whom none can be said to lead. */
+function outOfSight(run, step, open, names) {
+  const loss = (k) => lossWords(run, run.paths[k], step);
+  const where = (k) => (loss(k) === NOT_KNOWN ? "not drawn" : `loss ${loss(k)}`);
   const said = together(open.map((k) => [names[k], where(k)]));
   return `${said.map(([who, words]) => `${listed(who)} at step ${step}: ${words}`).join("; ")}.`;
 }
@@ -65,9 +74,10 @@ function lead(run, step, ranks, names) {
     return `${named(winners)} reached ${where}${alone} at step ${verdict.step}${later && `; ${later}`}.`;
   }
   if (verdict.decided) return `${names[first]} ${verdict.sentence}.`;
-  if (step >= best.end) return outOfSight(run, step, ranks, names);
+  const open = abreast(run, step, ranks);
+  if (open.length) return outOfSight(run, step, open, names);
   if (second === undefined) return `${names[first]} at step ${step}: ${loss(first)}.`;
-  const rival = run.paths[second], times = timesHigher(run, best, rival, step);
+  const rival = run.paths[second], times = step < best.end ? timesHigher(run, best, rival, step) : Infinity;
   const leads = `${names[first]} leads at step ${step}`, both = `${names[first]} and ${names[second]}`;
   if (!run.bounded || standing(rival, step, run.steps).decided || times === Infinity) {
     return `${leads}: ${loss(first)}.`;

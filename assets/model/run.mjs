@@ -27,7 +27,7 @@ export function openBinary(buffer) {
 /**
  * Decode the bytes of /race.bin: for each entrant its rows of x, y and gap, the loss above `lowest`; of a long path only
  * the rows that can be seen, with their step numbers. `end` is how many steps of the path are drawable; `beyond` says that
- * the loss at that step is too large. With them: the factors of the schedules in use. `verdicts` is Python's table of
+ * the loss is too large, or too low, from that step on and until another. With them: the factors of the schedules in use. `verdicts` is Python's table of
  * their kinds, and `undecided` the verdict while nothing is known.
  * @param {ArrayBuffer} buffer
  * @param {{verdicts: Record<string, any>, undecided: any}} catalogue
@@ -36,10 +36,10 @@ export function openBinary(buffer) {
 export function decode(buffer, { verdicts, undecided }) {
   const { header, arrays } = openBinary(buffer), judged = (verdict) => ranked(verdict, verdicts, header.bounded);
   const before = judged(undecided);
-  const paths = header.paths.map(({ end, beyond }, k) => {
+  const paths = header.paths.map(({ end, beyond, until }, k) => {
     const [x, y, gap] = ["x", "y", "gap"].map((name) => arrays[`${k}.${name}`]);
     const steps = arrays[`${k}.steps`] ?? null;
-    return { steps, x, y, gap, rows: x.length, end, beyond, verdict: judged(header.verdicts[k]), before };
+    return { steps, x, y, gap, rows: x.length, end, beyond, until, verdict: judged(header.verdicts[k]), before };
   });
   const factors = Object.fromEntries(header.schedules.map((name) => [name, arrays[`factors.${name}`]]));
   return {
@@ -150,6 +150,14 @@ export function standing(path, step, last) {
 }
 
 /**
+ * On which side of all numbers of 32 bits an entrant's loss is at a step: 1 above, -1 below; 0 where on none.
+ * @param {Path} path
+ * @param {number} step
+ * @returns {number}
+ */
+export const beyondAt = ({ end, beyond, until }, step) => (step >= end && step < until ? beyond : 0);
+
+/**
  * The run as long as nobody is to be told how it ends: everybody is running.
  * @param {Run} run
  * @returns {Run}
@@ -165,7 +173,8 @@ export const untold = (run) => ({ ...run, paths: run.paths.map((path) => ({ ...p
 export function order(run, step) {
   const key = (k) => {
     const path = run.paths[k], now = standing(path, step, run.steps);
-    const gap = step < path.end ? path.gap[rowAt(path, step)] : Infinity; // its last row is of another step
+    const beyond = beyondAt(path, step) < 0 ? -Infinity : Infinity; // its last row is of another step
+    const gap = step < path.end ? path.gap[rowAt(path, step)] : beyond;
     return [now.tier, (now.arrived && now.step) || 0, gap];
   };
   const keys = run.paths.map((_, k) => key(k));

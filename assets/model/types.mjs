@@ -61,7 +61,8 @@
  * @property {Numbers} gap the loss above the lowest
  * @property {number} rows
  * @property {number} end how many steps can be drawn
- * @property {boolean} beyond whether the loss at that step is too large
+ * @property {number} beyond 1 where the loss from that step on is too large, -1 where it is too low, else 0
+ * @property {number} until the step at which it is so no more
  * @property {Verdict} verdict
  * @property {Verdict} before until the verdict has come true
  */

@@ -1,9 +1,14 @@
 // The scoreboard: who is where at this step.
 import { write } from "../dom.mjs";
 import { lossWords, orAbout } from "../model/loss_words.mjs";
-import { distance, order, roundedBy, rowAt, standing, stepOf } from "../model/run.mjs";
+import { beyondAt, distance, order, roundedBy, rowAt, standing, stepOf } from "../model/run.mjs";
 import { short } from "../model/scale.mjs";
 
+const SIZES = {
+  [1]: "finite, and larger than the page’s numbers go",
+  [0]: "finite, but not drawn from where it went too far out",
+  [-1]: "finite, and lower than the page’s numbers go",
+};
 const SURE = 16; // times its rounding, from which on a distance has two figures
 
 /** The rows of the table at a step, best first. Pure. */
@@ -22,7 +27,7 @@ export function rows(view) {
         : orAbout(exact, awayWords(distance(path, step, minima), roundedBy(path, step))),
       verdict: `${now.finite ? "" : "⚠ "}${now.brief || now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
       title: now.sentence,
-      size: gone && path.beyond && now.finite ? "finite, and larger than the page’s numbers go" : "",
+      size: gone && now.finite ? SIZES[beyondAt(path, step)] : "",
     };
   });
 }

@@ -140,11 +140,11 @@ test("marks are no more than a chart has room for", () => {
 });
 
 test("a line whose loss becomes too large goes on to beyond the top, one point further; where it is only far away it ends", () => {
-  const [path] = runOf([[33, 1e30]]).paths, entrant = { path: { ...path, beyond: true }, k: 0 }, at = [0, 0];
+  const [path] = runOf([[33, 1e30]]).paths, entrant = { path: { ...path, beyond: 1 }, k: 0 }, at = [0, 0];
   assert.deepEqual([0, 1, 2, 3].map((step) => lastPoint(entrant, step)), [0, 1, 2, 2]);
   pixelOf(entrant, { px: (step) => 10 * step, py: () => 50, top: 40 })(2, at);
   assert.deepEqual(at, [20, 16]);
-  assert.equal(lastPoint({ path: { ...path, beyond: false } }, 3), 1);
+  assert.equal(lastPoint({ path: { ...path, beyond: -1 } }, 3), 1);
 });
 
 test("names stand in their order, as near as can be, within bounds, and none over another", () => {

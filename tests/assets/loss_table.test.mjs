@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lossTable } from "../../assets/model/loss_table.mjs";
 
-const path = (gap, end = gap.length, steps = null) => ({ gap, end, steps, rows: gap.length, beyond: false });
+const path = (gap, end = gap.length, steps = null) => ({ gap, end, steps, rows: gap.length, beyond: 0 });
 
 test("ten steps up to the one on show, each once, with every entrant's loss", () => {
   const gap = Array.from({ length: 21 }, (_, n) => 20 - n);

@@ -13,7 +13,7 @@ const overflowed = { ...running, kind: "diverged", step: 5, tier: 4, early: true
 /** @returns {any} */
 const path = (gap, more = {}) => ({
   ...{ gap, x: gap.map(() => 0), y: gap.map(() => 0), steps: null, rows: gap.length, end: gap.length },
-  ...{ beyond: false, verdict: running, before: running, ...more },
+  ...{ beyond: 0, until: Infinity, verdict: running, before: running, ...more },
 });
 /** @returns {any} */
 const raced = (paths, more = {}) => ({
@@ -76,18 +76,30 @@ test("the chart has no line at what is only known to be below it", () => {
 });
 
 test("a path that grows beyond 32 bits says the same everywhere, and nothing of another step", () => {
-  const gone = raced([path([1, 1e30, 1e38], { beyond: true })]);
+  const gone = raced([path([1, 1e30, 1e38], { beyond: 1 })]);
   assert.deepEqual(said(gone, 2), { head: "A at step 2: loss 1.0e+38.", board: "1.0e+38", table: "1.0e+38" });
   assert.deepEqual(said(gone, 7), { head: "A at step 7: loss > 3e38.", board: "> 3e38", table: "> 3e38" });
   const far = raced([path([1, 1, 1])]);
-  assert.deepEqual(said(far, 7), { head: "A at step 7: too far out to be drawn.", board: "–", table: "–" });
-  const over = raced([path([1, 1e30, 1e38], { beyond: true, verdict: overflowed })]);
+  assert.deepEqual(said(far, 7), { head: "A at step 7: not drawn.", board: "–", table: "–" });
+  const over = raced([path([1, 1e30, 1e38], { beyond: 1, verdict: overflowed })]);
   assert.deepEqual([4, 5].map((step) => lossWords(over, over.paths[0], step)), ["> 3e38", "–"]);
-  const both = raced([path([1, 2, 3], { beyond: true }), path([1, 1e30], { beyond: true })]);
+  const both = raced([path([1, 2, 3], { beyond: 1 }), path([1, 1e30], { beyond: 1 })]);
   assert.equal(said(both, 7).head, "A and B at step 7: loss > 3e38.");
-  const one = raced([path([1, 2], { beyond: true }), path(Array(10).fill(5))]);
+  const one = raced([path([1, 2], { beyond: 1 }), path(Array(10).fill(5))]);
   assert.equal(said(one, 7).head, "B leads at step 7: loss 5.00.");
   assert.deepEqual(rows(view(one, 7)).map(({ k }) => k), [1, 0]);
+});
+
+test("a loss is beyond 32 bits on either side, and only for as long as it is; of those who are nobody is said to lead", () => {
+  const deep = (more = {}) => path([1, -1e38], { beyond: -1, ...more }), flat = path(Array(10).fill(5));
+  const run = raced([flat, deep()], { bounded: false });
+  assert.deepEqual(said(run, 7), { head: "B leads at step 7: loss < −3e38.", board: "< −3e38", table: "5.00" });
+  assert.equal(said(raced([flat, deep(), deep()], { bounded: false }), 7).head, "B and C at step 7: loss < −3e38.");
+  const back = raced([path([], { beyond: 1, until: 5 }), flat]);
+  assert.deepEqual([4, 5].map((step) => lossWords(back, back.paths[0], step)), ["> 3e38", "–"]);
+  assert.equal(said(back, 4).head, "B leads at step 4: loss 5.00.");
+  assert.equal(said(back, 5).head, "B at step 5: loss 5.00; A at step 5: not drawn.");
+  assert.match(rows(view(back, 5))[1].size, /^finite, but not drawn/);
 });
 
 test("who is lower is said only where the heights tell", () => {
@@ -109,7 +121,7 @@ test("of a step that is not here yet one sign says so", () => {
 
 test("the step that is looked into says why it is not the one on show", () => {
   assert.equal(stepTitle(1234, 1234, path(Array(2000))), "Step 1,234");
-  assert.equal(stepTitle(2, 7, path([1, 2, 3], { beyond: true })), "Step 2, the last with a loss below 3e38");
+  assert.equal(stepTitle(2, 7, path([1, 2, 3], { beyond: 1 })), "Step 2, the last with a loss below 3e38");
   assert.equal(stepTitle(2, 7, path([1, 2, 3])), "Step 2, the last that can be drawn");
   assert.equal(stepTitle(1, 7, path([1, 2, 3])), "Step 1"); // its answer is on its way
 });

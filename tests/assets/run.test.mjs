@@ -33,7 +33,7 @@ function encoded(header, named) {
   return bytes.buffer;
 }
 
-const floats = (...values) => Float32Array.from(values), whole = (end) => ({ end, beyond: false });
+const floats = (...values) => Float32Array.from(values), whole = (end) => ({ end, beyond: 0, until: end });
 const usual = { words: "", endless: null, early: false, gone: false, arrived: false, grows: false, decided: true };
 const out = { ...usual, early: true, gone: true };
 const running = { kind: "running", step: null, sentence: "running" };

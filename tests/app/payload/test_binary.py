@@ -111,7 +111,7 @@ def test_a_short_race_is_sent_whole() -> None:
     assert address.parse(answer.header["text"]) == race
     assert answer.header["race"]["entrants"][0]["settings"]["beta2"] == 0.999
     assert answer.header["race"]["horizon"] == 40
-    assert answer.header["paths"] == [{"end": 51, "beyond": False}] * 2
+    assert answer.header["paths"] == [{"end": 51, "beyond": 0, "until": 51}] * 2
     assert [columns.shape for columns in answer.columns] == [(3, 51)] * 2
     assert thinned(answer) == [False, False]
     assert [verdict["sentence"] for verdict in answer.header["verdicts"]] == [p.verdict.sentence for p in run(race)]
@@ -150,16 +150,27 @@ def test_a_path_that_overflowed_ends_at_its_last_drawable_row() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("surface=ravine&e=gradient_descent,learning_rate:0.3", True),
-        ("surface=plateau&e=sign_sgd,learning_rate:1e300", False),  # far away, where the loss is 1
-        ("surface=ravine&e=gradient_descent,learning_rate:1e300", False),  # no number at all
-        ("surface=monkey_saddle&start=-9,0&e=gradient_descent,learning_rate:1", False),  # its loss falls without end
+        ("surface=ravine&e=gradient_descent,learning_rate:0.3", 1),
+        ("surface=plateau&e=sign_sgd,learning_rate:1e300", 0),  # far away, where the loss is 1
+        ("surface=ravine&e=gradient_descent,learning_rate:1e300", 0),  # no number at all
+        ("surface=monkey_saddle&start=-9,0&e=gradient_descent,learning_rate:1", -1),  # its loss falls without end
     ],
 )
-def test_a_path_that_ends_says_whether_its_loss_became_too_large(text: str, why: bool) -> None:
+def test_a_path_that_ends_says_whether_its_loss_became_too_large(text: str, why: int) -> None:
     [sent] = decoded(binary.as_bin(address.parse(text + "&steps=60"))).header["paths"]
     assert sent["end"] < 61
-    assert sent["beyond"] is why
+    assert sent["beyond"] == why
+    assert (sent["until"] > sent["end"]) == bool(why)
+
+
+def test_a_loss_that_comes_back_from_beyond_float32_is_said_to_be_beyond_until_then() -> None:
+    race = Race(
+        "bowl", entrants=(Entrant("gradient_descent", {"learning_rate": 0.019}),), start=(1e150, 1e150), steps=9000
+    )
+    [sent], [path] = decoded(binary.as_bin(race)).header["paths"], run(race)
+    assert (sent["end"], sent["beyond"]) == (0, 1)
+    assert 0 < sent["until"] < 9000
+    assert path.losses[sent["until"] - 1] > np.finfo(np.float32).max >= path.losses[sent["until"]]
 
 
 def test_as_many_rows_as_are_sent_whole_and_one_more() -> None:
@@ -170,7 +181,7 @@ def test_as_many_rows_as_are_sent_whole_and_one_more() -> None:
 
 def test_a_long_race_is_thinned_to_rows_that_are_its_own() -> None:
     answer = decoded(binary.as_bin(LONG))
-    assert answer.header["paths"] == [{"end": LONG.steps + 1, "beyond": False}] * 3
+    assert answer.header["paths"] == [{"end": LONG.steps + 1, "beyond": 0, "until": LONG.steps + 1}] * 3
     assert thinned(answer) == [True] * 3
     for steps in answer.steps:
         assert len(steps) <= MOST_ROWS + len(LONG.changes)
@@ -206,7 +217,7 @@ def check_factors(answer: Answer, race: Race) -> None:
 )
 def test_a_window_holds_every_row_between_its_ends(first: int, last: int) -> None:
     answer = decoded(binary.as_window(LONG, first, last))
-    assert answer.header["paths"] == [{"end": LONG.steps + 1, "beyond": False}] * 3
+    assert answer.header["paths"] == [{"end": LONG.steps + 1, "beyond": 0, "until": LONG.steps + 1}] * 3
     for steps in answer.steps:
         np.testing.assert_array_equal(steps, np.arange(first, last + 1))
     np.testing.assert_array_equal(answer.schedule_steps, np.arange(first, min(last + 1, LONG.steps)))
