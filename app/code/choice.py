@@ -16,6 +16,7 @@ from optim.race import Trajectory, run
 from optim.rule import PAPER
 from optim.spec.schedules import factors
 from optim.typed.making import is_typed
+from optim.words import figure
 
 ROUNDING = 1e-12  # of the distance to the origin: paths no farther apart are one path
 CONDITION = re.compile(r" where (\w+)(?:=(\S+)| stays)")
@@ -121,8 +122,8 @@ def departure(walk: Walk, library: str) -> str:
         return ""
     name, says = NAMES[library], walk.rule.dialects[library].says
     return (
-        f"{name} writes {walk.rule.name} otherwise. {says} In this race its path is up to {apart:.1g} away from the "
-        f"one on show. Choose {name}'s equation on the card, and the two are one."
+        f"{name} writes {walk.rule.name} otherwise. {says} In this race its path is up to {figure(apart, 1)} away from "
+        f"the one on show. Choose {name}'s equation on the card, and the two are one."
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from app.link import address
 from optim.engine.chunks import Floats
 from optim.race import Change, Race, Trajectory, run
+from optim.words import figure
 
 ONE = 2.0**-52  # a rounding, in parts of a number
 PARTED = 1e-10  # of the distance to the origin: from there on a path is another one
@@ -37,9 +38,10 @@ def measured(text: str, k: int) -> str:
     parted = np.any([far > apart for far in gaps], axis=0)
     if not parted.any():
         return ""
+    far = figure(float(np.max(gaps)), 1)
     return (
         f"Rounding decides this path from step {int(np.argmax(parted)):,} on: started one rounding away, it is up to "
-        f"{np.max(gaps):.1g} elsewhere. Another library or processor rounds otherwise, and may walk elsewhere too."
+        f"{far} elsewhere. Another library or processor rounds otherwise, and may walk elsewhere too."
     )
 
 

@@ -73,10 +73,12 @@ class LeadWords:
 
     def first(self, turn: Turn) -> str:
         """Who led first."""
-        had = "were level" if self.are_level(turn) else "had the lead"
-        lost = f" in all but {turn.lost:,} of the {turn.steps:,} steps" if turn.lost else ""
-        begin = "up to" if turn.first == 1 else f"from step {turn.first:,} to"
-        return f"{self.called(turn.entrants)} {had}{lost} {begin} step {turn.last:,}"
+        who, had = self.called(turn.entrants), "were level" if self.are_level(turn) else "had the lead"
+        lost = f" in all but {turn.lost:,} of the" if turn.lost else ""
+        if turn.first > 1:
+            often = f"{lost} {turn.steps:,} steps" if lost else ""
+            return f"{who} {had}{often} from step {turn.first:,} to step {turn.last:,}"
+        return f"{who} {had}{lost} first {turn.last:,} steps" if lost else f"{who} {had} up to step {turn.last:,}"
 
     def line(self, before: Turn, now: Turn, last: int) -> str:
         """How the lead went from one turn to the next, and whether it was kept to the last step."""

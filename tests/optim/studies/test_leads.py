@@ -136,6 +136,9 @@ CLAIMS: dict[str, Callable[..., bool]] = {
     rf"{WHO} (?:were level|led) in all but {N} of the {N} steps(.*)": but_for_some,
     rf"{WHO} (?:were level|had the lead)(?: in all but {N} of the {N} steps)? (?:up to|from step {N} to) step {N}"
     r"(?: \(the lead changed (.*) in all\))?": first,
+    rf"{WHO} (?:were level|had the lead) in all but {N} of the first {N} steps(?: \(the lead changed (.*) in all\))?": (
+        lambda now, names, lost, steps, times: first(now, names, lost, steps, "", steps, times)
+    ),
     rf"{CHANGE}{WHO} passed {WHO}(?: \(.*\))? at step {N}(.*)": passed,
     rf"{CHANGE}{WHO} pulled ahead of {WHO} at step {N}(.*)": ahead_alone,
     rf"{CHANGE}{WHO} drew level with {WHO} at step {N}(.*)": drew_level,
