@@ -57,22 +57,25 @@ function outOfSight(run, step, open, names) {
   return `${said.map(([who, words]) => `${listed(who)} at step ${step}: ${words}`).join("; ")}.`;
 }
 
+/** Who has arrived, first and later, in a sentence. */
+function arrivals(run, step, ranks, names) {
+  const arrived = ranks.filter((k) => standing(run.paths[k], step, run.steps).arrived),
+    at = (k) => run.paths[k].verdict.step;
+  const steps = [...new Set(arrived.map(at))],
+    [winners, ...others] = steps.map((step) => arrived.filter((k) => at(k) === step));
+  const alone = winners.length === 1 && ranks.length > 1 ? " first," : "",
+    named = (group) => listed(group.map((k) => names[k]));
+  const where = run.found ? "the lowest minimum found" : "the minimum";
+  const later = others.map((group) => `${named(group)} at ${at(group[0])}`).join(", ");
+  return `${named(winners)} reached ${where}${alone} at step ${steps[0]}${later && `; ${later}`}.`;
+}
+
 /** Who leads, in a sentence. */
 function lead(run, step, ranks, names) {
   const [first, second] = ranks, best = run.paths[first], verdict = standing(best, step, run.steps);
   const loss = (k) => `loss ${lossWords(run, run.paths[k], step)}`;
   if (step === 0) return `${listed(ranks.map((k) => names[k]))} at the start, ${loss(first)}.`;
-  if (verdict.arrived) {
-    const arrived = ranks.filter((k) => standing(run.paths[k], step, run.steps).arrived),
-      at = (k) => run.paths[k].verdict.step;
-    const steps = [...new Set(arrived.map(at))],
-      [winners, ...others] = steps.map((step) => arrived.filter((k) => at(k) === step));
-    const alone = winners.length === 1 && ranks.length > 1 ? " first," : "",
-      named = (group) => listed(group.map((k) => names[k]));
-    const where = run.found ? "the lowest minimum found" : "the minimum";
-    const later = others.map((group) => `${named(group)} at ${at(group[0])}`).join(", ");
-    return `${named(winners)} reached ${where}${alone} at step ${verdict.step}${later && `; ${later}`}.`;
-  }
+  if (verdict.arrived) return arrivals(run, step, ranks, names);
   if (verdict.decided) return `${names[first]} ${verdict.sentence}.`;
   const open = abreast(run, step, ranks);
   if (open.length) return outOfSight(run, step, open, names);
