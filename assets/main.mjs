@@ -15,7 +15,7 @@ import { runDash } from "./page/dash.mjs";
 import { startDemo } from "./page/demo.mjs";
 import { about, release, set } from "./page/edits.mjs";
 import { watchSteps } from "./page/exact_rows.mjs";
-import { openView } from "./page/fit.mjs";
+import { fitAgain, openView } from "./page/fit.mjs";
 import { Gallery } from "./page/gallery.mjs";
 import { follow, showEnds, showScene, showSpeed, showTheme } from "./page/layout.mjs";
 import { watchMenus } from "./page/menus.mjs";
@@ -107,6 +107,7 @@ function watchPage() {
   new ResizeObserver(() => {
     wear(readTheme()); // on a projector the type grows with the screen
     placeOtherPictures();
+    fitAgain();
     showSpeed();
     requestDraw();
     clearTimeout(timer);

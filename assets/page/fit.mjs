@@ -1,5 +1,5 @@
 // The view of the map that fits the paths of who has not left, and the one that a race opens with.
-import { wholeWindow, zoomToFit } from "../model/zoom.mjs";
+import { sameZoom, wholeWindow, zoomToFit } from "../model/zoom.mjs";
 import { catalogue, changeView, parts, state } from "../state.mjs";
 
 const WORTH = 1.2; // times: a race that would be seen hardly closer opens with the surface's whole window
@@ -14,10 +14,19 @@ function points({ race, paths }) {
 /** As close as fits the paths; null where that is the whole window. */
 export const fittingZoom = () => zoomToFit(parts.contour.base, points(state.run));
 
+let opened; // the zoom with which the race on show has opened by itself; undefined where its link said one
 /** Look at a race that has come: as its link says, else as it opens. */
 export function openView(view = {}) {
-  const zoom = saysWhere(view) ? view.zoom ?? null : openingZoom();
+  const said = saysWhere(view), zoom = said ? view.zoom ?? null : openingZoom();
   changeView({ zoom: zoom === "whole" ? null : zoom });
+  opened = said ? undefined : state.zoom;
+}
+
+/** The map has another size: what opened by itself, and no hand has moved since, is fitted to that. */
+export function fitAgain() {
+  if (opened === undefined || !state.run || !parts.contour.base || !sameZoom(opened, state.zoom)) return;
+  opened = openingZoom();
+  changeView({ zoom: opened });
 }
 
 /** The zoom that a link must say to be opened as it is seen: of the whole window only where it would open closer. */
