@@ -28,6 +28,7 @@ export class Scene3d {
     this.names = new Names(this.pen);
     this.lines = new Map(); // path -> what was laid and projected of it
     this.lost = false;
+    this.other = false; // Plotly still shows the surface of the race before
     /** @type {Mesh} */
     this.mesh = null;
     /** @type {number[]} */
@@ -96,7 +97,7 @@ export class Scene3d {
 
   /** The point of the surface under a pixel of the screen; null beside it, and without a scene. */
   pointAt(clientX, clientY) {
-    if (!this.scene || !this.mesh || this.lost) return null;
+    if (!this.scene || !this.mesh || this.lost || this.other) return null;
     const box = this.panel.getBoundingClientRect();
     const camera = this.camera();
     const far = behindPixel(camera, clientX - box.left, clientY - box.top);
@@ -107,7 +108,7 @@ export class Scene3d {
    * The entrant whose path passes within `reach` pixels of a pixel of the screen, and at which row; null without one.
    */
   pathAt(view, clientX, clientY, reach) {
-    if (!this.scene || !this.mesh || this.lost) return null;
+    if (!this.scene || !this.mesh || this.lost || this.other) return null;
     const box = this.panel.getBoundingClientRect(), camera = this.camera();
     let found = null;
     for (const entrant of view.entrants) {
@@ -134,11 +135,19 @@ export class Scene3d {
     return line.key === camera.key ? line : Object.assign(line, projected(line, camera, this.mesh, lift));
   }
 
+  /** No path lies on the surface of another race: that is not shown until Plotly has drawn the one of this race. */
+  wait(surface) {
+    this.other = this.graph.layout.uirevision !== surface;
+    this.panel.classList.toggle("other", this.other);
+  }
+
   draw(view) {
     this.attach();
     if (!this.scene || !this.mesh || this.lost) return;
     const { pen } = this, { window } = view;
     pen.begin(view.theme);
+    this.wait(view.run.race.surface);
+    if (this.other) return this.handle.hide();
     this.beyond = window ? [window.x[0], window.y[0], window.x[1], window.y[1]] : this.mesh.box;
     const camera = this.camera(), box = [-60, -60, pen.width + 60, pen.height + 60];
     for (const path of this.lines.keys()) if (!view.paths.includes(path)) this.lines.delete(path);

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, Playwright, Route, expect
 
 from app.link import address
 from optim.race import Race, run
@@ -16,6 +16,7 @@ from tests.browser import chromium, eyes, picture
 from tests.browser.conftest import Open
 from tests.serving import Served, served
 
+FIGURES = "**/_dash-update-component*"
 SOON_PASSED = """const later = setTimeout;
   window.setTimeout = (act, ms, ...more) => later(act, ms === 6000 ? 500 : ms, ...more);"""  # a notice that passes
 
@@ -230,9 +231,16 @@ def test_all_eight_are_seen_on_the_scoreboard_presented_too(open_page: Open) -> 
 
 
 def test_another_surface_brings_its_ground_knobs_and_rates(open_page: Open) -> None:
-    page = open_page(plotly=True)
+    page, held = open_page(plotly=True), list[Route]()
+    page.route(FIGURES, lambda route: held.append(route))
     page.click("#surface")
     page.get_by_role("button", name="Rosenbrock", exact=True).click()
+    expect(page.locator("#deep-panel")).to_have_class(re.compile(r"\bother\b"))
+    assert eyes.ink(page, "deep")["inked"] == 0, "no path lies on the ground of the race before"
+    for route in held:
+        route.continue_()
+    page.unroute(FIGURES)
+    expect(page.locator("#deep-panel")).not_to_have_class(re.compile(r"\bother\b"))
     expect(page.locator("#gallery")).to_be_hidden()
     expect(page.locator("#surface")).to_have_text("Rosenbrock")
     expect(page.locator("#surface-facts")).to_contain_text("curved valley")
