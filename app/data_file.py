@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 from pathlib import Path
+
+BYTES = 4  # of a letter at most
+MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+WINDOWS = {n: letter for n in range(0x80, 0xA0) if (letter := bytes([n]).decode("cp1252", "ignore"))}  # over Latin-1
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -27,9 +32,20 @@ def text_of(file: Path) -> str:
     from surfaces.brought.text import LONGEST
 
     try:
-        with file.open(encoding="utf-8") as opened:
-            return opened.read(LONGEST + 1)
+        with file.open("rb") as opened:
+            return decoded(opened.read(most := BYTES * (LONGEST + 1)), most)
     except OSError as error:
         raise BadRace("data", str(file), f"a file that can be read ({error.strerror or error})") from None
+
+
+def decoded(data: bytes, most: int) -> str:
+    """Bytes as text: UTF-8, UTF-16 where its mark is the first of them, and else as programs of Windows write tables.
+
+    ``most`` bytes are a beginning, whose last letter may be cut. As ``assets/model/table_text.mjs`` does in the page.
+    """
+    if data[:2] in MARKS:
+        return data.decode("utf-16", "replace")
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(data, final=len(data) < most)
     except UnicodeDecodeError:
-        raise BadRace("data", str(file), "a table of two columns as text in UTF-8") from None
+        return data.decode("latin-1").translate(WINDOWS)

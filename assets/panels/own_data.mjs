@@ -1,6 +1,7 @@
 // Data that are brought: pasted or dropped, read by the server, and raced on with the model that was chosen.
 import { element, write } from "../dom.mjs";
 import { IN_A_LINK } from "../model/kept.mjs";
+import { tableText } from "../model/table_text.mjs";
 import { chooseSurface } from "../page/edits.mjs";
 import { keepsData } from "../page/kept_data.mjs";
 import { know } from "../page/known.mjs";
@@ -92,7 +93,8 @@ async function open() {
 async function takes(file) {
   if (!A_TABLE.test(file.name) && file.type !== "text/csv") return false;
   const before = table.value;
-  fill(await file.slice(0, 64 * LONGEST).text());
+  const begins = file.slice(0, 64 * LONGEST);
+  fill(tableText(new Uint8Array(await begins.arrayBuffer()), begins.size === file.size));
   await read();
   const refused = element("own-data-refusal").textContent;
   if (!refused) return true;

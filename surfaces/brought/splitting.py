@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 TAB, SEMICOLON, COMMA, BLANK = "\t", ";", ",", " "
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
+OF_A_NUMBER = re.compile(r"[-+\u2212\d.,eE]+", re.ASCII)
 TOKEN = re.compile(rf"{QUOTED.pattern}|.", re.DOTALL)
 
 
@@ -32,7 +33,8 @@ def held_by_half(rows: Sequence[str]) -> str:
 def is_two_words(row: str) -> bool:
     """Whether a row is two words with a blank between them, and so what commas there are lie within numbers."""
     words = row.split()
-    return len(words) == 2 and not words[0].endswith(COMMA) and not words[1].startswith(COMMA)
+    apart = len(words) == 2 and not words[0].endswith(COMMA) and not words[1].startswith(COMMA)
+    return apart and all(COMMA not in word or OF_A_NUMBER.fullmatch(word) for word in words)
 
 
 def split(line: str, separator: str) -> list[str] | None:

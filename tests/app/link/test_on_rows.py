@@ -49,6 +49,10 @@ def test_a_file_is_raced_on_or_refused(tmp_path: Path, capsys: pytest.CaptureFix
     assert main([*race, str(file)]) == 0
     assert capsys.readouterr().out.count("\n") == 5
     file.write_bytes(b"\xff\xfe1\x00")
-    for wrong, says in ((file, "text in UTF-8"), (tmp_path / "no.csv", "(No such file or directory)"), (tmp_path, "(")):
+    for wrong, says in (
+        (file, "has 1 value: 1."),
+        (tmp_path / "no.csv", "(No such file or directory)"),
+        (tmp_path, "("),
+    ):
         assert main([*race, str(wrong)]) == 2
         assert says in capsys.readouterr().err

@@ -126,3 +126,21 @@ def test_forms_that_people_paste(text: str, rows: tuple[Row, ...] | None) -> Non
             read(text)
     else:
         assert read(text).rows == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a,b\n1 %,2\n3 %,4", "Line 2: 1 % is no number."),
+        ("1 %,2\n2 %,3", "Line 1: 1 % is no number."),
+        ("a,b\n5 cm,2\n6 cm,4", "Line 2: 5 cm is no number."),
+    ],
+)
+def test_a_unit_behind_a_number_is_what_is_wrong_and_not_the_line_of_names(text: str, says: str) -> None:
+    with pytest.raises(BadData) as error:
+        read(text)
+    assert str(error.value).startswith(says)
+
+
+def test_commas_within_numbers_are_no_separators_still() -> None:
+    assert read("a b\n1,5 2,5\n,6 -4e1").rows == ((1.5, 2.5), (0.6, -40.0))
