@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, cast
 
 from dash import html
@@ -16,6 +17,7 @@ from app.page.surface_facts import with_its_parts
 from app.payload.requested import asked_text
 from app.pictures.theme import as_theme
 from app.pictures.thumbnail import thumbnail
+from surfaces.typed.strange import SIGNS
 from surfaces.typed.tree import PLANE
 
 
@@ -32,7 +34,7 @@ def editor() -> Component:
     return html.Div(
         [
             html.Label("Formula, and a line for each knob", htmlFor="own-text", className="label"),
-            html.Div(id="own-text-place"),
+            html.Div(id="own-text-place", **attrs(data_signs=json.dumps(SIGNS))),
             html.P(id="own-refusal", className="own-refusal", role="status"),
             html.Div([html.Span("Window", className="label"), *window], className="own-window"),
         ],

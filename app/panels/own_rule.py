@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -9,6 +11,7 @@ from app.page import controls, menus
 from app.page.panel import Panel
 from optim.typed.description import LONGEST_TEXT
 from optim.typed.making import YOURS
+from surfaces.typed.strange import SIGNS
 
 MEANS = (
     "w is where it stands, g the gradient there, step counts from 1. What a line reads before it is set is remembered, "
@@ -32,7 +35,7 @@ def editor() -> Component:
     return html.Div(
         [
             html.Label("Your rule, line by line", htmlFor="own-lines", className="label", id="own-rule-name"),
-            html.Div(id="own-lines-place", **controls.attrs(data_most=str(LONGEST_TEXT))),
+            html.Div(id="own-lines-place", **controls.attrs(data_most=str(LONGEST_TEXT), data_signs=json.dumps(SIGNS))),
             html.P(id="own-rule-refusal", className="own-refusal", role="status"),
             html.Div(id="own-rule-formula"),
             html.P(MEANS, className="own-means", id="own-rule-means"),

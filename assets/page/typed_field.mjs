@@ -1,5 +1,6 @@
 // A field that is read by the server while a hand types: what is wrong is said beside it, and the last good one stays.
 import { element, write } from "../dom.mjs";
+import { mended } from "../model/mended.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
 
 /**
@@ -43,15 +44,31 @@ function sign(text, refusal) {
   };
 }
 
+/** What offers, below a sentence on signs that are written otherwise, to write them so. */
+function mender(text, refusal) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "btn outline own-mend" });
+  button.textContent = "Write it so";
+  button.hidden = true;
+  element(refusal).after(button);
+  const right = (sentence) => mended(text.value, sentence, JSON.parse(text.parentElement.dataset.signs ?? "{}"));
+  button.addEventListener("click", () => {
+    text.value = right(element(refusal).textContent);
+    text.focus();
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  return (sentence) => button.hidden = !right(sentence);
+}
+
 /**
  * Reads it when the hand rests: what reads it now, and what says a sentence, or none any more.
  * @param {TypedField} field
  */
 export function typedField({ form, text, refusal, said, take, it = "it", rest = 300 }) {
-  const busy = sign(text, refusal);
+  const busy = sign(text, refusal), offer = mender(text, refusal);
   function refuse(sentence) {
     write(element(refusal), sentence);
     text.setAttribute("aria-invalid", String(Boolean(sentence)));
+    offer(sentence);
   }
   const read = latestOnly(async () => {
     const asked = said(), isStill = () => said().every((part, n) => part === asked[n]);

@@ -50,6 +50,19 @@ def test_a_formula_is_raced_on_as_it_is_typed_and_a_wrong_one_leaves_the_last(ty
     assert typing.get_by_label("Window, x to").input_value() == "9"
 
 
+def test_signs_of_textbooks_are_written_so_by_a_button(typing: Page) -> None:
+    typing.fill(FIELD, "x\u00b2 \u2212 3\u00d7y + y^4")
+    expect(typing.locator(REFUSAL)).to_have_text("\u2212 is written -, \u00d7 is written *.")
+    typing.click("#own-formula .own-mend")
+    expect(typing.locator(FIELD)).to_have_value("x\u00b2 - 3*y + y^4")
+    expect(typing.locator(FIELD)).to_be_focused()
+    eyes.known(typing, f"{SURFACE}.then(surface => surface === 'x**2-3*y+y**4')")
+    expect(typing.locator("#own-formula .own-mend")).to_be_hidden()
+    typing.fill(FIELD, "|x| \u2212 y")
+    expect(typing.locator(REFUSAL)).to_contain_text("abs(...)")
+    expect(typing.locator("#own-formula .own-mend")).to_be_hidden()
+
+
 def test_what_stands_in_the_text_fills_the_window_and_what_is_computed_is_said(typing: Page) -> None:
     busy, formula = typing.locator("#own-formula .own-busy"), typing.locator("#surface-facts math").first
     held = list[Route]()
