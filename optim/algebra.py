@@ -59,7 +59,11 @@ def damped(matrix: Array, damping: Array) -> Array:
 
 
 def solve(matrix: Array, vector: Array) -> Array:
-    """The x for which ``matrix`` (2, 2) times x is ``vector`` (2,); of a zero vector, zero, whatever the matrix."""
+    """The x for which ``matrix`` (2, 2) times x is ``vector`` (2,); where it is singular, zero or out of sight.
+
+    Of a singular matrix there is no such x, or many: of many zero is the answer, of a zero matrix zero, and else a leap
+    that nothing bounds. Of a zero vector it is zero, whatever the matrix.
+    """
     (a, b), (c, d) = matrix
     determinant = a * d - b * c
     adjugate = jnp.array([d * vector[0] - b * vector[1], a * vector[1] - c * vector[0]])

@@ -12,6 +12,7 @@ from optim import rule_of
 from optim.race import Race, run
 from optim.spec.limits import BadRace, whole_between
 from optim.studies.anatomy.course import course
+from optim.studies.anatomy.functions import of_singular
 from optim.studies.anatomy.printing import digits_needed, latex, with_numbers
 from optim.studies.anatomy.reading import Line, decisions
 from optim.studies.anatomy.roles import Role, roles
@@ -84,6 +85,7 @@ def line_facts(line: Line, value: Value, role: Role) -> dict[str, Any]:
         "printed": digits(value, SHOWN),
         "role": role.kind,
         "sign": role.sign,
+        "notes": of_singular(term),
         "decided": [decision(test) for test in decisions(term)],
     }
 

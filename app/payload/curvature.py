@@ -50,7 +50,8 @@ def rule_facts(path: Trajectory, row: int, ground: Ground | None) -> dict[str, A
     found = None if ground is None else stability(runner.rule, runner.dialect, ground.curvatures, now)
     if ground is None or found is None:
         none = dict.fromkeys(("radius", "limit", "across", "setting", "share", "alternates", "way", "mark"))
-        return facts | none | {"says": words.NO_NUMBER if facts["linear"] else words.NOT_LINEAR}
+        no_number = words.NO_NUMBER if ground is None else words.SINGULAR
+        return facts | none | {"says": no_number if facts["linear"] else words.NOT_LINEAR}
     least, most = ground.curvatures.tolist()
     limit = words.limit_of(found, (least, most), now)
     batches = f" {words.OF_BATCHES}" if race.batch_size and uses_batches(runner.rule) else ""

@@ -20,6 +20,7 @@ export function writeLines(facts, read, { ink, theme, factors }) {
     button.append(dot(arrow, line, { ink, theme }), formula(line), numbers(line), ...decided(line));
     const said = [
       lineWords(line, facts.words),
+      ...line.notes,
       arrow && factors.has(arrow) ? `arrow ×${factors.get(arrow)}` : "",
     ];
     const words = document.createElement("small");

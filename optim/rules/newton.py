@@ -1,7 +1,8 @@
 """Step to where a bowl of the same slope and curvature has its bottom: on a bowl, there at once.
 
 It goes to whatever critical point is near, be it a saddle or a summit. Damping is added to every curvature: so much
-that none is negative, and it goes down; much more, and it is gradient descent."""
+that none is negative, and it goes down; much more, and it is gradient descent. Where the ground bends only one way the
+Hessian is singular: it takes no step, or, where there is a slope the other way, it leaps out of sight."""
 
 from typing import NamedTuple
 

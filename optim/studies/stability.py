@@ -18,14 +18,16 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array, lax
 
+from optim.engine.asking import asked
 from optim.engine.backend import compiler_options
 from optim.engine.chunks import Floats
-from optim.engine.state_layout import Branch, branch_of
+from optim.engine.state_layout import Branch, branch_of, packing_of
 from optim.spec.definition import Race
 from optim.spec.schedules import factors
 from optim.studies.curvature import MOST_ROWS
-from optim.studies.linear_rules import block, is_linear
+from optim.studies.linear_rules import Trial, block, is_linear, slope
 
+LEVEL = 1e-14  # of the larger curvature: one that is less is none
 ROUNDING = 1e-9  # a radius above 1 by less is 1
 EPSILON = float(np.finfo(float).eps)
 OF_A_DOUBLE = 1e-7  # what rounding makes of a double factor that is a number: a pair so far apart
@@ -70,10 +72,13 @@ def in_force(race: Race, entrant: int, step: int) -> InForce:
 
 
 def stability(rule: str, dialect: str, curvatures: Floats, now: InForce) -> Stability | None:
-    """What a rule's step does on ground of two curvatures (2,); None where its step is not linear."""
+    """What a rule's step does on ground of two curvatures (2,); None where its step is not linear, or not one along
+    each direction: so it is of a rule that solves for its step, where the Hessian is singular."""
     if not is_linear(rule, dialect):
         return None
     blocks, radii, limits, most = map(np.asarray, looking(branch_of(rule, dialect))(curvatures, *now))
+    if asked(rule, dialect)["hessian"] and not goes_apart(branch_of(rule, dialect), curvatures, blocks, now):
+        return None
     known = np.where(radii > np.array([rounding_of(block) for block in blocks]), radii, 0.0)
     known = np.where(np.isnan(radii), np.inf, known)
     return Stability(known, tuple(map(alternates, blocks)), limits, float(most))
@@ -82,6 +87,16 @@ def stability(rule: str, dialect: str, curvatures: Floats, now: InForce) -> Stab
 def rounding_of(matrix: Floats) -> float:
     """How large a factor of a matrix (n, n) may seem that is 0: where all n are, rounding leaves the n-th root."""
     return float(len(matrix) * EPSILON) ** (1 / len(matrix)) * float(np.abs(matrix).max())
+
+
+def goes_apart(branch: Branch, curvatures: Floats, blocks: Any, now: InForce) -> bool:
+    """Whether a rule's step on ground that is level one way is what ``blocks`` (2, n, n) say of each direction."""
+    level = np.abs(curvatures) <= LEVEL * np.abs(curvatures).max()
+    if not level.any():
+        return True
+    trial = Trial(jnp.diag(np.where(level, 0.0, curvatures)), jnp.asarray(now.settings), jnp.asarray(now.factor))
+    both = np.asarray(slope(branch, jnp.ones(2 + packing_of(branch).size), trial))
+    return bool(np.allclose(both[::2, ::2], blocks[0]) and np.allclose(both[1::2, 1::2], blocks[1]))
 
 
 def alternates(matrix: Floats) -> bool:

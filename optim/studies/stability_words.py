@@ -13,6 +13,7 @@ from optim.studies.curvature import Ground
 from optim.studies.stability import ROUNDING, InForce, Stability
 
 NO_NUMBER = "The slope or the curvature here is no finite number."
+SINGULAR = "The Hessian is singular here: the rule's equation has no one solution, and its learning rate no limit."
 NOT_LINEAR = (
     "There is no single limit here: this rule's step is not always the same multiple of the slope, "
     "so the curvature alone does not say whether it grows."

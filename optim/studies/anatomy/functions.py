@@ -32,6 +32,18 @@ def solve(matrix: Value, vector: Value) -> Value:
     return adjugate / (TINY if determinant == 0 else determinant)
 
 
+def of_singular(of: Term) -> list[str]:
+    """What a term is made of that has no solution, or many: what ``solve`` answers in its place, in words."""
+    found = [words for part in of.parts for words in of_singular(part)]
+    if of.form is None or of.form.compute is not solve:
+        return found
+    (a, b), (c, d) = of.parts[0].value
+    if a * d - b * c != 0 or not np.any(of.parts[1].value):
+        return found
+    answers = f"{TINY:g} is taken for its determinant" if np.any(of.value) else "no step"
+    return [*found, f"the Hessian is singular: {answers}"]
+
+
 CASES = r"\begin{{cases}} {1} & \text{{if }} {0} \\ {2} & \text{{else}} \end{{cases}}"
 NUMPY = {
     form.name: form

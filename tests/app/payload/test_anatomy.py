@@ -83,3 +83,20 @@ def test_what_is_no_step_is_refused(path: str, field: str) -> None:
     answer: Any = create_app().server.test_client().get(f"{path}?surface=bowl&e=sgd&steps=60")
     assert answer.status_code == 400
     assert answer.json["field"] == field
+
+
+@pytest.mark.parametrize(
+    ("surface", "start", "notes"),
+    [
+        ("x^2", (-4.0, 3.0), ["the Hessian is singular: no step"]),
+        ("x^2+y", (-4.0, 3.0), ["the Hessian is singular: 1e-300 is taken for its determinant"]),
+        ("x^2+y^2", (-4.0, 3.0), []),
+        ("x^2+y^4", (0.0, 0.0), []),  # nothing is to be solved
+    ],
+)
+def test_a_step_that_has_no_solution_says_so(surface: str, start: tuple[float, float], notes: list[str]) -> None:
+    race = Race(surface, entrants=(Entrant("newton"),), start=start, steps=2)
+    facts = step_facts(race, 0, 0)
+    assert [line["notes"] for line in facts["lines"]] == [[], [], [], notes]
+    moves = bool(np.any(facts["next_point"] != np.array(start)))
+    assert moves == (surface in ("x^2+y", "x^2+y^2"))

@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.link import address
+from app.payload.curvature import rule_facts
 from app.server.app import create_app
 from optim.race import Change, Entrant, Race, run
-from optim.studies.curvature import MOST_ROWS
-from optim.studies.stability_words import NO_NUMBER, NOT_LINEAR, OF_BATCHES
+from optim.studies.curvature import MOST_ROWS, ground_at
+from optim.studies.stability_words import NO_NUMBER, NOT_LINEAR, OF_BATCHES, SINGULAR
 from tests.optim.compilations import compilations
 from tests.optim.strategies import OF_EACH_KIND, in_all, races
 
@@ -144,3 +145,10 @@ def test_no_race_makes_nonsense_of_it(kind: str, data: st.DataObject) -> None:
         answer = any_client().get(f"/{path}?{text}")
         assert answer.status_code == 200, answer.text
         json.loads(answer.data, parse_constant=lambda name: pytest.fail(f"{name} on the wire"))
+
+
+def test_where_the_hessian_is_singular_no_limit_is_said() -> None:
+    race = Race("x^2", entrants=(Entrant("newton"), Entrant("newton", {"damping": 1.0})), start=(-4.0, 3.0), steps=2)
+    at, damped = (rule_facts(path, 0, ground_at(path, 0)) for path in run(race))
+    assert (at["limit"], at["says"]) == (None, SINGULAR)
+    assert damped["limit"] == pytest.approx(3.0)  # 1 - rate * 2 / (2 + 1) is -1 there
