@@ -52,10 +52,15 @@ def as_linked(look: Look, link: str, race: Race) -> Look:
         look,
         theme=as_theme(said["theme"]) if "theme" in said else look.theme,
         step=None if step == race.steps else step,
-        muted=frozenset(address.whole("mute", number) for number in said.get("mute", "").split(",") if number),
+        muted=frozenset(one_digit("mute", number) for number in said.get("mute", "").split(",") if number),
         zoom=zoom_of(said.get("zoom", "whole")),
         camera=camera_of(said["camera"]) if "camera" in said else None,
     )
+
+
+def one_digit(field: str, text: str) -> int:
+    """A digit, as numbers of entrants are written. Raises BadRace."""
+    return whole_between(field, address.whole(field, text), 0, 9)
 
 
 def view_of(link: str) -> Mapping[str, str]:

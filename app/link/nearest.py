@@ -6,15 +6,19 @@ changes, and the others' changes follow them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from app.link import address, fields
+from app.link.slips import meant, shortly
 from optim.race import Change, Entrant, Race
 from optim.spec.definition import in_sentences
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, BadRace, BadTyped, whole_between
-from optim.spec.schedules import SCHEDULES, chosen, known_schedule
+from optim.spec.schedules import chosen, known_schedule
 
 MAX_NOTICES = 10
+SCHEDULE = "schedule:"  # how that part of an entrant begins
 ORDER = (*address.SINGLE, "knob")  # a knob is its surface's
 
 
@@ -36,16 +40,22 @@ def nearest(text: str) -> tuple[Race, list[str]]:
 
 def nearest_set_up(given: list[tuple[str, str]]) -> tuple[Race, list[str]]:
     """The race that keeps as many as it can of the fields of ORDER, and sentences on the rest."""
-    race, kept = Race(), dict[str, list[str]]()
+    race, kept, slips = Race(), dict[str, list[str]](), list[str]()
     refused: list[tuple[str, BadRace]] = []
     for name, value in sorted(given, key=lambda field: ORDER.index(field[0])):
         try:
-            candidate = address.added(kept, name, value)
-            race, kept = address.race_of(candidate), candidate
+            race, read = meant(partial(with_field, kept, name), value)
+            kept, slips = address.added(kept, name, read.text), [*slips, *read.said]
         except BadRace as error:
             refused.append((name, error))
     of = [(name, "formula" if isinstance(error, BadTyped) else error.field) for name, error in refused]
-    return race, [f"{error} {instead_in_race(*which, race)}" for which, (_, error) in zip(of, refused, strict=True)]
+    pairs = zip(of, refused, strict=True)
+    return race, slips + [f"{shortly(error)} {instead_in_race(*which, race)}" for which, (_, error) in pairs]
+
+
+def with_field(kept: Mapping[str, list[str]], name: str, value: str) -> Race:
+    """The race of the fields that are kept, and of one more. Raises BadRace."""
+    return address.race_of(address.added(kept, name, value))
 
 
 def entrants(given: list[str]) -> tuple[tuple[Entrant, ...], list[int | None], list[str]]:
@@ -65,18 +75,19 @@ def entrants(given: list[str]) -> tuple[tuple[Entrant, ...], list[int | None], l
 def entrant(value: str) -> tuple[Entrant | None, list[str]]:
     """An entrant with each setting that it may have, or None where there is no such rule."""
     rule, *parts = fields.entrant_parts(value)
-    said = in_sentences(rule)
     try:
-        found, kept = address.entrant(rule), [rule]
+        found, (rule, slips) = meant(address.entrant, rule)
     except BadRace as error:
-        return None, [f"{error} This entrant was left out."]
+        return None, [f"{shortly(error)} This entrant was left out."]
+    kept, said = [rule], in_sentences(rule)
     refused: list[BadRace] = []
     for given in parts:
-        part, errors = nearest_schedule(given)
+        part, errors, slipped = nearest_schedule(given)
         refused += errors
         try:
-            found = address.entrant(",".join([*kept, part]))
-            kept.append(part)
+            found, read = meant(partial(with_part, kept), part)
+            kept.append(read.text)
+            slips += slipped + read.said
         except BadRace as error:
             refused.append(error)
     values = {f"{said} {name}": number for name, number in found.values().items()}
@@ -84,22 +95,31 @@ def entrant(value: str) -> tuple[Entrant | None, list[str]]:
     values |= words | {f"{said} {name}": word for name, word in words.items()}
     schedule, settings = chosen(found.schedule)
     values |= {f"{schedule.id} {name}": number for name, number in settings.items()}
-    return found, [f"{error} {instead('It', values.get(error.field))}" for error in refused]
+    return found, slips + [f"{shortly(error)} {instead('It', values.get(error.field))}" for error in refused]
 
 
-def nearest_schedule(part: str) -> tuple[str, list[BadRace]]:
-    """A part of an entrant; of a schedule with those of its settings that it may have."""
+def with_part(kept: list[str], part: str) -> Entrant:
+    """The entrant of the parts that are kept, and of one more. Raises BadRace."""
+    return address.entrant(",".join([*kept, part]))
+
+
+def nearest_schedule(part: str) -> tuple[str, list[BadRace], list[str]]:
+    """A part of an entrant; of a schedule with those of its settings that it may have, and what is said of slips."""
     word, *settings = part.split(";")
-    if not word.startswith("schedule:"):
-        return part, []
-    refused: list[BadRace] = []
-    for setting in settings if word.removeprefix("schedule:") in SCHEDULES else ():
+    if not word.startswith(SCHEDULE):
+        return part, [], []
+    refused = list[BadRace]()
+    try:
+        _, (found, slips) = meant(known_schedule, word.removeprefix(SCHEDULE))
+    except BadRace:
+        return word, [], []  # it is said of the entrant
+    for setting in settings:
         try:
-            known_schedule(f"{word};{setting}".removeprefix("schedule:"))
-            word = f"{word};{setting}"
+            _, read = meant(known_schedule, f"{found};{setting}")
+            found, slips = read.text, slips + read.said
         except BadRace as error:
             refused.append(error)
-    return word, refused
+    return SCHEDULE + found, refused, slips
 
 
 def nearest_changes(race: Race, places: list[int | None], given: list[str]) -> tuple[tuple[Change, ...], list[str]]:
@@ -109,15 +129,19 @@ def nearest_changes(race: Race, places: list[int | None], given: list[str]) -> t
     said: list[str] = []
     for value in given:
         try:
-            change = address.change(value)
-            place = places[whole_between("change entrant", change.entrant, 0, len(places) - 1)]
-            if place is None:
-                said.append("The changes of an entrant that was left out were left out with it.")
-            else:
-                kept += replace(race, changes=(replace(change, entrant=place),)).changes
+            found, read = meant(partial(nearest_change, race, places), value)
+            kept += found
+            said += read.said if found else ["The changes of an entrant that was left out were left out with it."]
         except BadRace as error:
-            said.append(f"{error} This change was left out.")
+            said.append(f"{shortly(error)} This change was left out.")
     return tuple(kept[:MAX_CHANGES]), said + over("number of changes", len(kept), 0, MAX_CHANGES)
+
+
+def nearest_change(race: Race, places: list[int | None], value: str) -> tuple[Change, ...]:
+    """A change at the place that its entrant now has; none where that was left out. Raises BadRace."""
+    change = address.change(value)
+    place = places[whole_between("change entrant", change.entrant, 0, len(places) - 1)]
+    return () if place is None else replace(race, changes=(replace(change, entrant=place),)).changes
 
 
 def over(field: str, count: int, low: int, high: int) -> list[str]:

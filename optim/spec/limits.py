@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher, get_close_matches
 from numbers import Integral, Real
 
 from optim import RULES
@@ -13,6 +14,8 @@ MAX_STEPS = 100_000
 MAX_ENTRANTS = 8  # as many as the palette keeps apart
 MAX_CHANGES = 63
 MAX_SEED = 2**32 - 1
+ALIKE = 0.8  # of a name, as difflib compares them, is what a slip of the pen leaves
+SHORTEST, LONGEST = 3, 40  # letters of a name that another may be meant by
 LARGEST_BATCH = 2**15 - 1  # examples: their numbers have 16 bits
 
 
@@ -23,6 +26,26 @@ class BadRace(ValueError):
         self.field, self.value = field[:80], str(value)[:80]
         shown = repr(self.value) if isinstance(value, str) else self.value.removesuffix(".0")
         super().__init__(f"{self.field} is {shown}, but must be {wanted}.")
+
+
+class BadName(BadRace):
+    """A name that is none of those ``known``; ``guess`` is the one that it nearly is, if any."""
+
+    def __init__(self, field: str, value: object, known: Sequence[str]) -> None:
+        super().__init__(field, value, f"one of {', '.join(known)}")
+        self.known = known
+
+    @property
+    def guess(self) -> str | None:
+        """The known name that this one nearly is, more than any other."""
+        word = self.value.lower().replace("-", "_").replace(" ", "_")
+        close = get_close_matches(word, self.known, 2, ALIKE) if SHORTEST <= len(word) <= LONGEST else []
+        alike = [SequenceMatcher(None, name, word).ratio() for name in close]
+        return None if not close or len(set(alike)) < len(close) else close[0]
+
+    def __str__(self) -> str:
+        said = super().__str__()
+        return said.replace(", but must be", f" (did you mean {self.guess}?), but must be", 1) if self.guess else said
 
 
 class BadTyped(BadRace):
@@ -61,7 +84,7 @@ def typed_rule_id(value: str) -> str:
 def one_of(field: str, value: str, known: Iterable[str]) -> str:
     """``value``, which must be among the names ``known``."""
     if value not in (names := list(known)):
-        raise BadRace(field, value, f"one of {', '.join(names)}")
+        raise BadName(field, value, names)
     return value
 
 

@@ -11,7 +11,8 @@ from surfaces.typed.writing import plain
 __all__ = ["named_numbers", "number", "plain", "whole"]
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-WHOLE = re.compile(r"\d{1,18}", re.ASCII)
+WHOLE = re.compile(r"-?\d+", re.ASCII)
+MOST_DIGITS = 80
 
 
 def named_numbers(kind: str, parts: Iterable[str]) -> dict[str, float]:
@@ -38,4 +39,6 @@ def whole(field: str, value: str) -> int:
     """A whole number; its range is the race's to judge."""
     if not WHOLE.fullmatch(value):
         raise BadRace(field, value, "a whole number")
+    if len(value) > MOST_DIGITS:
+        raise BadRace(field, value, f"a whole number of at most {MOST_DIGITS} digits")
     return int(value)

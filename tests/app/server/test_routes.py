@@ -67,7 +67,7 @@ def test_an_entrant_as_code_is_what_the_writer_says(client: FlaskClient, library
     [
         ("jax/0.py", "library is 'jax', but must be one of torch, keras, optax, numpy."),
         ("torch/1.py", "entrant is 1, but must be a whole number from 0 to 0."),
-        ("torch/-1.py", "entrant is '-1', but must be a whole number."),
+        ("torch/-1.py", "entrant is -1, but must be a whole number from 0 to 0."),
         ("x.json", "entrant is 'x', but must be a whole number."),
         ("1.json", "entrant is 1, but must be a whole number from 0 to 0."),
     ],
@@ -104,7 +104,7 @@ def test_what_is_no_race_is_answered_400_with_its_sentence(client: FlaskClient, 
         ("0-²", "last row is '²', but must be a whole number."),
         ("9-8", "first row is 9, but must be a whole number from 0 to 8."),
         ("0-21", "last row is 21, but must be a whole number from 0 to 20."),
-        (f"0-{'9' * 400}", f"last row is '{'9' * 80}', but must be a whole number."),
+        (f"0-{'9' * 400}", f"last row is '{'9' * 80}', but must be a whole number of at most 80 digits."),
     ],
 )
 def test_rows_that_are_none_are_answered_400_with_a_sentence(client: FlaskClient, rows: str, says: str) -> None:
