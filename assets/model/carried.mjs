@@ -1,6 +1,7 @@
 // The link that an exported file carries: put into pixels and films, and found again in every form that has one. Pure.
 import { letters } from "./carried_bytes.mjs";
 import { linkInGif, withLinkInGif } from "./carried_gif.mjs";
+import { linkInNpz } from "./carried_npz.mjs";
 import { linkInPng, withLinkInPng } from "./carried_png.mjs";
 import { linkInWebm, withLinkInWebm } from "./carried_webm.mjs";
 
@@ -29,14 +30,24 @@ export function withLink(bytes, link) {
 }
 
 /**
+ * The link of any file, arrays of NumPy among them, without the question mark before it; empty where it carries none.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Promise<string>}
+ */
+export async function linkInFile(bytes) {
+  return letters(bytes.subarray(0, 2)) === "PK" ? plain(await linkInNpz(bytes)) : linkIn(bytes);
+}
+
+/**
  * The link that a file carries, without the question mark before it; empty where it carries none.
  * @param {Uint8Array} bytes
  * @returns {string}
  */
 export function linkIn(bytes) {
-  const found = formOf(bytes)?.find(bytes) ?? inText(bytes);
-  return LINK.test(found) ? found.replace(/^\?/, "") : "";
+  return plain(formOf(bytes)?.find(bytes) ?? inText(bytes));
 }
+
+const plain = (found) => LINK.test(found) ? found.replace(/^\?/, "") : "";
 
 /** Of a drawing its metadata, of a page or a document its first comment, of JSON its race. */
 function inText(bytes) {

@@ -1,6 +1,6 @@
 // Take it with you: the dialog, and files that are dropped on the page and open their race.
 import { element, elements, write } from "../dom.mjs";
-import { linkIn } from "../model/carried.mjs";
+import { linkInFile } from "../model/carried.mjs";
 import { viewFrom } from "../model/view.mjs";
 import { copied } from "../page/copy.mjs";
 import { closeSheets, openSheet } from "../page/dialogs.mjs";
@@ -99,11 +99,11 @@ async function copyFrame() {
 
 /** Open the race of a file, looked at as it was. */
 async function openFile(file) {
-  const link = file.size <= LARGEST ? linkIn(new Uint8Array(await file.arrayBuffer())) : "";
+  const link = file.size <= LARGEST ? await linkInFile(new Uint8Array(await file.arrayBuffer())) : "";
   if (!link) {
     for (const { takes } of panels) if (await takes?.(file)) return closeSheets();
     return notice(
-      `${file.name} carries no race: a PNG, GIF, WebM, SVG, HTML, LaTeX or JSON file of Fall Line does; ` +
+      `${file.name} carries no race: a PNG, GIF, WebM, SVG, HTML, LaTeX, JSON or NPZ file of Fall Line does; ` +
         "a CSV of two columns is read as data.",
       "error",
     );

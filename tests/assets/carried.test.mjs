@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { linkIn, withLink } from "../../assets/model/carried.mjs";
+import { linkIn, linkInFile, withLink } from "../../assets/model/carried.mjs";
 
 const LINK = "?v=1&surface=bowl&start=-4,1&e=adam,learning_rate:0.05&at=5";
 const bytes = (text) => new TextEncoder().encode(text);
@@ -120,4 +120,45 @@ test("what carries no link has none, whatever is in it", () => {
     linkIn(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 255, 255, 255, 255, 1, 2, 3, 4, 5, 6, 7, 8])),
     "",
   );
+});
+
+/** @param {string} text */
+const fromBase64 = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+// As numpy.savez_compressed and numpy.savez write labels and a link, and the former no link.
+const ARRAYS = {
+  deflated: fromBase64(
+    "UEsDBC0AAAAIAAAAIQDbZmvJ//////////8KABQAbGFiZWxzLm5weQEAEACQAAAAAAAAAFAAAAAAAAAAm+wX6hsQychQxlCtnpJa" +
+      "nFykbqWgbhNqoq6joJ6WX1RSlJgXn1+UkgoSd0vMKU4FihdnJBakAvkahjqaOgq1ChQALkcGBoYUIE4E4lwgBgBQSwMELQAAAAgA" +
+      "AAAhADl5+ML//////////wgAFABsaW5rLm5weQEAEADEAAAAAAAAAG4AAAAAAAAAm+wX6hsQychQxlCtnpJanFykbqWgbhNqaK6u" +
+      "o6Cell9UUpSYF59flJIKknBLzClOBYoXZyQWpAL5Gpo6CrUKlAAuewYGoN0MDLZAbAjEakBcDMSlQFwExGlAnAjEyUCcClWXBMT5" +
+      "QFwOxDlADABQSwECLQMtAAAACAAAACEA22ZryVAAAACQAAAACgAAAAAAAAAAAAAAgAEAAAAAbGFiZWxzLm5weVBLAQItAy0AAAAI" +
+      "AAAAIQA5efjCbgAAAMQAAAAIAAAAAAAAAAAAAACAAYwAAABsaW5rLm5weVBLBQYAAAAAAgACAG4AAAA0AQAAAAA=",
+  ),
+  stored: fromBase64(
+    "UEsDBC0AAAAAAAAAIQDbZmvJ//////////8KABQAbGFiZWxzLm5weQEAEACQAAAAAAAAAJAAAAAAAAAAk05VTVBZAQB2AHsnZGVz" +
+      "Y3InOiAnPFU0JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDEsKSwgfSAgICAgICAgICAgICAgICAgICAgICAg" +
+      "ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIApBAAAAZAAAAGEAAABtAAAAUEsDBC0AAAAAAAAAIQA5efjC////" +
+      "//////8IABQAbGluay5ucHkBABAAxAAAAAAAAADEAAAAAAAAAJNOVU1QWQEAdgB7J2Rlc2NyJzogJzxVMTcnLCAnZm9ydHJhbl9v" +
+      "cmRlcic6IEZhbHNlLCAnc2hhcGUnOiAoKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg" +
+      "ICAgICAgICAgICAgICAKPwAAAHYAAAA9AAAAMQAAACYAAABzAAAAdQAAAHIAAABmAAAAYQAAAGMAAABlAAAAPQAAAGIAAABvAAAA" +
+      "dwAAAGwAAABQSwECLQMtAAAAAAAAACEA22ZryZAAAACQAAAACgAAAAAAAAAAAAAAgAEAAAAAbGFiZWxzLm5weVBLAQItAy0AAAAA" +
+      "AAAAIQA5efjCxAAAAMQAAAAIAAAAAAAAAAAAAACAAcwAAABsaW5rLm5weVBLBQYAAAAAAgACAG4AAADKAQAAAAA=",
+  ),
+  unlinked: fromBase64(
+    "UEsDBC0AAAAIAAAAIQC719vX//////////8FABQAeC5ucHkBABAAiAAAAAAAAABJAAAAAAAAAJvsF+obEMnIUMZQrZ6SWpxcpG6l" +
+      "oG6TZqGuo6Cell9UUpSYF59flJIKEndLzClOBYoXZyQWpAL5GoY6mjoKtQoUAC4GMPhgDwBQSwECLQMtAAAACAAAACEAu9fb10kA" +
+      "AACIAAAABQAAAAAAAAAAAAAAgAEAAAAAeC5ucHlQSwUGAAAAAAEAAQAzAAAAgAAAAAAA",
+  ),
+};
+
+test("arrays of NumPy carry a link too, packed or not, and a file that was cut off carries none", async () => {
+  assert.equal(await linkInFile(ARRAYS.deflated), "v=1&surface=bowl");
+  assert.equal(await linkInFile(ARRAYS.stored), "v=1&surface=bowl");
+  assert.equal(await linkInFile(ARRAYS.unlinked), "");
+  assert.equal(await linkInFile(withLink(PNG, LINK)), LINK.slice(1));
+  for (const whole of [ARRAYS.deflated, ARRAYS.stored]) {
+    for (let n = 0; n < whole.length; n += 7) {
+      assert.ok("v=1&surface=bowl".startsWith(await linkInFile(whole.slice(0, n))));
+    }
+  }
 });
