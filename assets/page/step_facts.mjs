@@ -70,10 +70,24 @@ export function writeFacts(list, facts) {
   }));
 }
 
-/** Write what is said of the rule at this step, and of the whole run, with what to try. */
-export function writeSaid(box, ground, fault) {
+/**
+ * What is said of the whole run, as it is said at one of its steps: before the end it is not known yet.
+ * @param {string | null | undefined} says
+ * @param {number} step
+ * @param {number} last
+ * @returns {string | null | undefined}
+ */
+export const byTheEnd = (says, step, last) =>
+  says && step < last
+    ? `By step ${last.toLocaleString("en")}, the last: ${says.replace(/^(It|Its|No) /, lowered)}`
+    : says;
+
+const lowered = (word) => word.toLowerCase();
+
+/** Write what is said of the rule at this step, and of the whole run of so many steps, with what to try. */
+export function writeSaid(box, ground, fault, step, last) {
   /** @type {HTMLElement[]} */
-  const said = [ground?.rule.says, fault?.says].filter(Boolean).map((sentence) => {
+  const said = [ground?.rule.says, byTheEnd(fault?.says, step, last)].filter(Boolean).map((sentence) => {
     const paragraph = document.createElement("p");
     write(paragraph, sentence);
     return paragraph;

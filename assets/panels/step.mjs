@@ -158,7 +158,7 @@ class InsideStep {
     write(element("step-title"), stepTitle(facts.row, view.step, path));
     writeLines(facts, this.line, { ink, theme: state.theme, factors: this.factors });
     writeFacts(element("step-facts"), [...measured(facts), ...groundFacts(ground)]);
-    writeSaid(element("step-more"), ground, told.of("fault"));
+    writeSaid(element("step-more"), ground, told.of("fault"), view.step, view.run.steps);
     write(element("step-place"), `line ${(this.line ?? 0) + 1} of ${last + 1}`);
     element("step-lines").dataset.read = this.line === null ? "all" : "one";
   }

@@ -12,6 +12,7 @@ import {
   stepsOf,
   waysOf,
 } from "../../assets/model/anatomy.mjs";
+import { byTheEnd } from "../../assets/page/step_facts.mjs";
 import { levelLine } from "../../assets/model/quadric.mjs";
 
 const COURSE = {
@@ -125,4 +126,12 @@ test("about a bowl the level line is an ellipse with the ground's curvatures, at
     for (const level of levels) assert.ok(Math.abs(level / levels[0] - 1) < 1e-9);
   }
   assert.deepEqual(levelLine([0, 0], upright, 1), { lines: [], axes: [] });
+});
+
+test("what became of the whole run is said at a step before its end to be of the end", () => {
+  const says = "It is at a saddle since step 0.";
+  assert.equal(byTheEnd(says, 100, 100), says);
+  assert.equal(byTheEnd(says, 50, 100), "By step 100, the last: it is at a saddle since step 0.");
+  assert.equal(byTheEnd("No fault: it reached it.", 0, 1000), "By step 1,000, the last: no fault: it reached it.");
+  assert.equal(byTheEnd(null, 50, 100), null);
 });
