@@ -30,8 +30,8 @@ def inside() -> list[Component]:
     """What is on show as pixels, and the whole race as files."""
     return [
         html.P(
-            "What is on show, at this step and in this light. Each file but .csv carries its link: drop it on the page, "
-            "and the race opens.",
+            "What is on show, at this step and in this light. Each file but .csv carries its link: drop it on the "
+            "page, and the race opens.",
             className="about",
         ),
         html.Fieldset([html.Legend("Picture and film"), shown(), html.Div(actions(), className="export-row")]),
