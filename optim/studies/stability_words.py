@@ -124,7 +124,7 @@ def against_limit(limit: Limit, found: Stability, curvatures: tuple[float, float
     first = int(not found.limits[0] < found.limits[1])
     does = f"{'bounces' if found.bounces[first] else 'swings'} across the steep direction"
     does += f" and {growth(float(found.radii[first]))}"
-    if limit.product is None:
+    if limit.product is None or not isfinite(limit.learning_rate * curvatures[1]):
         return f"The learning rate {rate} is more than the limit {where}, {most}: it {does}."
     times = figure(limit.learning_rate * curvatures[1])
     return f"Learning rate × curvature is {times}, more than {figure(limit.product)}: it {does}."

@@ -23,7 +23,8 @@ def said(rule: str, bends: list[float], *values: float, factor: float = 1.0) -> 
     """What is said of a linear rule on ground of two curvatures."""
     now = InForce(np.array(values), factor)
     found = stability(rule, "paper", np.array(bends), now)
-    assert found
+    if found is None:
+        return words.NOT_LINEAR
     least, most = bends
     return words.limit_words(words.limit_of(found, (least, most), now), found, (least, most))
 
