@@ -59,8 +59,14 @@ def show(race: Race | str, *, live: bool = True, height: int = 640) -> Shown:
     """The race, or that of a link's text, in the cell of a notebook; ``height`` is in pixels.
 
     The page comes from a server on this machine, in a thread that ends with the notebook. Where none may run, where the
-    browser could not reach it, or not ``live``, it is a picture. Raises BadRace for a link that says no race.
+    browser could not reach it, or not ``live``, it is a picture. Raises BadRace for a link that says no race, and
+    TypeError for what is neither.
     """
+    if not isinstance(race, Race | str):
+        kind = type(race).__name__
+        raise TypeError(
+            f"show is given a {kind}, but must be given a Race, or a link's text like 'surface=ravine&e=adam'"
+        )
     link = address.text(race) if isinstance(race, Race) else "&".join(pieces_of(race))
     try:
         address.parse(link)

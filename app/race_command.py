@@ -20,7 +20,11 @@ def add(commands: Any) -> None:
     form = race.add_mutually_exclusive_group()
     form.add_argument("--json", dest="form", action="store_const", const="json", default="json")
     form.add_argument("--csv", dest="form", action="store_const", const="csv")
-    form.add_argument("--out", metavar="FILE", help="write it to a file; its ending says the form: race.png, race.svg")
+    form.add_argument(
+        "--out",
+        metavar="FILE",
+        help="write it to a file; its ending says the form: race.png, race.svg, race.gif; .webm and .mp4 need ffmpeg",
+    )
     look = race.add_argument_group("how --out looks")
     look.add_argument(
         "--show", dest="shown", metavar="PART", help="stage (default), map, scene (the surface in space) or chart"

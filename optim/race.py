@@ -79,7 +79,11 @@ class Trajectory:
 
 
 def run(race: Race) -> tuple[Trajectory, ...]:
-    """The path of every entrant, in their order. Same race, same path, bit for bit."""
+    """The path of every entrant, in their order. Same race, same path, bit for bit. Raises TypeError for no Race."""
+    if not isinstance(race, Race):
+        raise TypeError(
+            f"run is given a {type(race).__name__}, but must be given a Race, like Race('ravine', steps=50)"
+        )
     record, state = running.record(race)
     onward, points, losses = Onward(race, state), record[..., :2], record[..., 2]
     if np.isfinite(np.vdot(record, record)):  # then every number is; one look takes less time than one at each

@@ -17,6 +17,7 @@ from optim.spec.limits import (
     BadRace,
     allowed,
     departures,
+    each_a,
     known_rule,
     known_surface,
     number_between,
@@ -112,8 +113,12 @@ class Race:
     sampling: Sampling = "epochs"
 
     def __post_init__(self) -> None:
+        each_a(Entrant, "entrants", self.entrants, "(Entrant('adam'),)")
+        each_a(Change, "changes", self.changes, "(Change(9, 0, 'learning_rate', 0.1),)")
         object.__setattr__(self, "surface", known_surface(self.surface))
         object.__setattr__(self, "knobs", departures("knob", self.knobs, self.landscape.knobs))
+        if self.start is not SURFACE_START and not (isinstance(self.start, tuple | list) and len(self.start) == 2):
+            raise BadRace("start", self.start, "two numbers, x and y, like (-4, 1)")
         x, y = self.start or self.landscape.start
         start = number_between("start x", x, -LARGEST, LARGEST), number_between("start y", y, -LARGEST, LARGEST)
         object.__setattr__(self, "start", start)

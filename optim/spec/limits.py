@@ -88,6 +88,13 @@ def one_of(field: str, value: str, known: Iterable[str]) -> str:
     return value
 
 
+def each_a(kind: type, field: str, values: Iterable[object], like: str) -> None:
+    """Refuse what is no tuple, or list, of things of a kind."""
+    for one in values if isinstance(values, tuple | list) else [(values,)]:
+        if not isinstance(one, kind):
+            raise BadRace(field, values, f"a tuple of {kind.__name__}s, like {like}")
+
+
 def number_between(field: str, value: float, low: float, high: float) -> float:
     """``value`` as a float in [low, high]. NaN is in no interval."""
     if not isinstance(value, Real) or not low <= (value if isinstance(value, int) else float(value)) <= high:
@@ -109,6 +116,8 @@ def allowed(field: str, value: float, hyperparameter: Hyperparameter) -> float:
 
 def departures(kind: str, values: Mapping[str, float], known: Mapping[str, Hyperparameter]) -> dict[str, float]:
     """``values`` checked, in the order of ``known``, without those that equal their default."""
+    if not isinstance(values, Mapping):
+        raise BadRace(f"{kind} settings" if kind != "knob" else "knobs", values, "a dict from a name to a number")
     for name in values:
         one_of(kind, name, known)
     checked = {name: allowed(f"{kind} {name}", values[name], known[name]) for name in known if name in values}

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import urllib.request
 from html import unescape
+from typing import Any
 from unittest import mock
 from xml.etree import ElementTree
 
@@ -69,6 +70,15 @@ def test_a_link_that_says_no_race_is_refused_with_a_sentence() -> None:
     with pytest.raises(BadRace, match="steps is 0, but must be a whole number from 1 to 100,000") as refused:
         fallline.show("steps=0")
     assert len(refused.traceback) == 2  # the line that asked, and ``show``: a cell shows them all
+
+
+@pytest.mark.parametrize("wrong", ["surface=bowl", None, 3, {"surface": "bowl"}])
+def test_what_is_no_race_is_told_what_is_wanted(wrong: Any) -> None:
+    with pytest.raises(TypeError, match=f"run is given a {type(wrong).__name__}, but must be given a Race, like"):
+        fallline.run(wrong)
+    if not isinstance(wrong, str):
+        with pytest.raises(TypeError, match=f"show is given a {type(wrong).__name__}, but must be given a Race, or"):
+            fallline.show(wrong)
 
 
 def test_what_the_docstring_says_runs() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -137,3 +137,27 @@ def test_the_ends_of_what_is_allowed_are_allowed() -> None:
 def test_a_long_text_is_cut_in_the_sentence() -> None:
     error = refusal(lambda: Race("x" * 10_000))
     assert len(str(error)) < 800  # every surface is named
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"entrants": ("adam",)}, "entrants"),
+        ({"entrants": "adam"}, "entrants"),
+        ({"entrants": Entrant("adam")}, "entrants"),
+        ({"entrants": None}, "entrants"),
+        ({"changes": ((9, 0, "learning_rate", 0.1),)}, "changes"),
+        ({"knobs": 3}, "knobs"),
+        ({"start": 3}, "start"),
+        ({"start": (1, 2, 3)}, "start"),
+    ],
+)
+def test_a_part_of_another_kind_is_refused_in_a_sentence(wrong: dict[str, Any], field: str) -> None:
+    with pytest.raises(BadRace, match=r"but must be (a tuple of|a dict from|two numbers)") as refusal:
+        Race(**wrong)
+    assert refusal.value.field == field
+
+
+def test_settings_that_are_no_dict_are_refused_in_a_sentence() -> None:
+    with pytest.raises(BadRace, match=r"adam settings is 0\.1, but must be a dict"):
+        Entrant("adam", cast(Any, 0.1))
