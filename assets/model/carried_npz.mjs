@@ -3,6 +3,7 @@
 import { letters } from "./carried_bytes.mjs";
 
 const MEMBER = "link.npy", STORED = 0, DEFLATED = 8, HEAD = 30, LONG = 0xffffffff;
+const NOTHING = new Uint8Array();
 const LARGEST = 2 ** 20; // bytes: four times as many as the longest link has letters
 
 /**
@@ -15,7 +16,7 @@ export async function linkInNpz(npz) {
   if (!member || member.whole > LARGEST) return "";
   const { method, bytes } = member;
   if (method === STORED) return textOf(bytes);
-  return method === DEFLATED ? inflated(bytes).then(textOf, () => "") : "";
+  return method === DEFLATED ? textOf(await inflated(bytes).catch(() => NOTHING)) : "";
 }
 
 /** Where a zip file has the member, how long it is unpacked, and by which method it is packed. */

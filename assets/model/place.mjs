@@ -5,12 +5,13 @@ import { minus } from "./scale.mjs";
 const ROUNDING = 1e-4; // of the window's width: a coordinate that is less is 0
 const FIGURES = 3;
 
-/** @param {number} size */
 const decimals = (size) => FIGURES - 1 - Math.floor(Math.log10(size));
 
 /**
+ * A coordinate on a side of the window.
  * @param {number} value
- * @param {Range} range
+ * @param {Range} side
+ * @returns {string | number}
  */
 function coordinate(value, [low, high]) {
   const wide = high - low, size = Math.abs(value);

@@ -192,7 +192,7 @@ def test_a_curve_of_escapes_arrives_and_is_null_where_there_is_nothing_to_escape
     [
         ("fan/3/0.json", RACE, "point is '3', but must be 2 numbers joined by commas: x, y."),
         ("fan/3,nan/0.json", RACE, "y is 'nan', but must be a number like 0.05 or 5e-2."),
-        ("fan/3,4/-1.json", RACE, "step is '-1', but must be a whole number."),
+        ("fan/3,4/-1.json", RACE, "step is -1, but must be a whole number from 0 to 100,000."),
         ("fan/3,4/100001.json", RACE, "step is 100001, but must be a whole number from 0 to 100,000."),
         (
             "fan/1e200,1e200/0.json",
