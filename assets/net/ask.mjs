@@ -15,6 +15,21 @@ function sent(path, signal) {
   return fetch(address, { signal, method: "POST", body: text.join("?") });
 }
 
+/** When the server last answered anything, ms, and how many questions are on their way to it. */
+export const server = { heard: -Infinity, asked: 0 };
+
+/** The answer to a path, whatever it says: it is a sign of life. */
+async function heard(path, signal) {
+  server.asked++;
+  try {
+    const answer = await sent(path, signal);
+    server.heard = performance.now();
+    return answer;
+  } finally {
+    server.asked--;
+  }
+}
+
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 let pause = null; // a promise: while the server has too much to do, nobody on this page asks
 
@@ -29,7 +44,7 @@ export async function ask(path, { wanted = () => true, waits = () => {}, signal 
   for (;;) {
     await pause;
     if (!wanted()) throw Object.assign(new Error("Nobody waits for this any more."), { outdated: true });
-    const answer = await sent(path, signal);
+    const answer = await heard(path, signal);
     if (answer.ok) return answer;
     const seconds = answer.status === 503 ? Number(answer.headers.get("Retry-After")) : 0;
     if (!(seconds > 0)) throw await refusal(answer);

@@ -5,7 +5,7 @@ import { possible, remembered } from "../model/history.mjs";
 import { slotted } from "../model/race.mjs";
 import { query } from "../model/race_text.mjs";
 import { decode } from "../model/run.mjs";
-import { ask } from "../net/ask.mjs";
+import { ask, server } from "../net/ask.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
 import { followCaption } from "./caption.mjs";
 import { knowRace } from "./known.mjs";
@@ -42,8 +42,11 @@ export async function fromServer(asked, work) {
     return answer;
   } catch (error) {
     if (error.outdated) return null;
-    if (error.refused) refuse(error, asked);
-    else serverIsGone();
+    if (!error.refused) serverIsGone();
+    else {
+      serverIsBack(); // to refuse is to answer
+      refuse(error, asked);
+    }
     return null;
   }
 }
@@ -84,18 +87,28 @@ function refuse(error, asked) {
 }
 
 const PULSE = 3000; // ms between two questions whether the server is there: its absence is said within five seconds
-/** Ask now and then whether the server is there, so that its absence is said before a hand finds out. */
+const BUSY = 20_000; // ms for which one that has questions to answer may say nothing
+/** Ask now and then whether the server is there, so that its absence is said before a hand finds out, and its return. */
 export function watchServer() {
-  setInterval(async () => {
-    if (document.hidden || state.failing) return;
-    await fetch("health", { signal: AbortSignal.timeout(PULSE / 2) }).then(drawMissing, serverIsGone);
-  }, PULSE);
+  setInterval(() => !document.hidden && feel(), PULSE);
+}
+
+async function feel() {
+  try {
+    await fetch("health", { signal: AbortSignal.timeout(PULSE / 2) });
+    server.heard = performance.now();
+    serverIsBack();
+    drawMissing();
+  } catch (error) {
+    const silent = performance.now() - server.heard, busy = error.name === "TimeoutError" && server.asked > 0;
+    if (!state.failing && silent > (busy ? BUSY : PULSE / 2)) serverIsGone();
+  }
 }
 
 let retry = 0;
 function serverIsGone() {
+  if (!state.failing) notice("The server does not answer. Playing and scrubbing still work; changes wait.", "warn");
   fails(true);
-  notice("The server does not answer. Playing and scrubbing still work; changes wait.", "warn");
   clearTimeout(retry);
   retry = setTimeout(compute, 2000);
 }
