@@ -29,8 +29,8 @@ SHAPES = {"": "All over", "disc": "Disc", "line": "Line"}
 STUDIES = {"": "One setting", "pair": "Two settings", "fair": "Fair race"}
 COLOURED = {"": "steps to arrive", "loss": "final loss"}
 OBJECTIVES = {"": "steps to arrive", "loss": "final loss", "area": "area under the loss curve"}
-FAIR = {"set": "As set", "defaults": "Defaults", "tuned": "Each tuned"}
-COLUMNS = ("Entrant", "As set", "Defaults", "Each tuned", "Decades", "Best of the rates")
+FAIR = {"set": "As set", "defaults": "Fall Line's defaults", "tuned": "Each tuned"}  # a library has others
+COLUMNS = ("Entrant", "As set", "Fall Line's defaults", "Each tuned", "Decades", "Best of the rates")
 CAVEAT = (
     "A ranking on two parameters does not carry over to networks: there other curvatures, noise and budgets decide."
 )
