@@ -48,13 +48,17 @@ def test_the_lines_are_those_of_the_step_on_show(open_page: Open) -> None:
 
 def test_the_names_of_arrows_lie_on_no_others(open_page: Open) -> None:
     page = open_page("surface=ravine&at=4&view=step&e=gradient_descent,learning_rate:0.038&e=adam,learning_rate:0.3")
-    for who, names in ((0, {"downhill, step"}), (1, {"downhill", "step", "mean", "1 / √mean\u00a0square"})):
-        page.locator("#step-who button").nth(who).click()
-        page.wait_for_function(TOLD)
-        found = eyes.known(page, NAMED)
-        assert names < {words for words, *_ in found}
-        for n, (_, left, top, right, bottom) in enumerate(found):
-            assert not [w for w, x0, y0, x1, y1 in found[:n] if x0 < right and left < x1 and y0 < bottom and top < y1]
+    apart(page, {"downhill, step"})
+    page.locator("#step-who button").nth(1).click()
+    apart(page, {"downhill", "step", "mean", "1 / √mean\u00a0square"})
+
+
+def apart(page: Page, names: set[str]) -> None:
+    """Fail unless names come to be written on the map, none on another."""
+    eyes.until(page, lambda: names < {words for words, *_ in page.evaluate(NAMED)}, f"{names} are written")
+    found = page.evaluate(NAMED)
+    for n, (_, left, top, right, bottom) in enumerate(found):
+        assert not [w for w, x0, y0, x1, y1 in found[:n] if x0 < right and left < x1 and y0 < bottom and top < y1]
 
 
 def test_keys_walk_through_the_lines_and_on_to_the_next_step(open_page: Open) -> None:
