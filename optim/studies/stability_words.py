@@ -95,7 +95,18 @@ def limit_words(limit: Limit, found: Stability, curvatures: tuple[float, float])
         return NO_RATE
     away = [leading_away(found, n, curvatures[n]) for n in (0, 1) if isnan(found.limits[n])]
     against = [] if limit.across is None else [against_limit(limit, found, curvatures)]
+    if len(set(away)) == 2 and max(curvatures) < 0:
+        away = [leading_both_ways(found)]
     return " ".join(dict.fromkeys(away + against)) or LEVEL_GROUND
+
+
+def leading_both_ways(found: Stability) -> str:
+    """What is said where the ground bends down in both directions, and a distance grows faster along one."""
+    faster, slower = sorted(found.radii.tolist(), reverse=True)
+    grows = f"{growth(faster)} one way and {growth(slower).removeprefix('grows ')} the other"
+    return (
+        f"Where the ground bends down, the distance to the level point {grows}: every learning rate leads away there."
+    )
 
 
 def leading_away(found: Stability, n: int, curvature: float) -> str:
@@ -112,7 +123,7 @@ def against_limit(limit: Limit, found: Stability, curvatures: tuple[float, float
     """The learning rate beside its limit, and what a step does to a distance."""
     assert limit.across is not None
     assert limit.share is not None
-    rate, most = figure(limit.learning_rate), figure(limit.across)
+    rate, most = apart(limit.learning_rate, limit.across)
     where = "here" if limit.limit is not None else "across"
     if abs(limit.share - 1) <= AT_THE_LIMIT:
         return f"The learning rate {rate} is the limit {where}: it neither settles nor grows."
@@ -126,8 +137,8 @@ def against_limit(limit: Limit, found: Stability, curvatures: tuple[float, float
     does += f" and {growth(float(found.radii[first]))}"
     if limit.product is None or not isfinite(limit.learning_rate * curvatures[1]):
         return f"The learning rate {rate} is more than the limit {where}, {most}: it {does}."
-    times = figure(limit.learning_rate * curvatures[1])
-    return f"Learning rate × curvature is {times}, more than {figure(limit.product)}: it {does}."
+    times, limiting = apart(limit.learning_rate * curvatures[1], limit.product)
+    return f"Learning rate × curvature is {times}, more than {limiting}: it {does}."
 
 
 def kept(found: Stability, curvatures: tuple[float, float]) -> str:
@@ -159,10 +170,16 @@ def mark_words(limit: Limit) -> str:
     return f"{does} from {figure(limit.setting)} here"
 
 
+def apart(one: float, other: float, digits: int = 3) -> tuple[str, str]:
+    """Two numbers as the page writes them, in as many digits as tell them apart."""
+    written = ((figure(one, many), figure(other, many)) for many in range(digits, 11))
+    return next((both for both in written if both[0] != both[1]), (figure(one), figure(other)))
+
+
 def figure(number: float, digits: int = 3) -> str:
     """A number as the page writes it: 0.04, 2,000, −1.5, 3.6e−9."""
     rounded = float(f"{number:.{digits}g}")
     if 1e-4 <= abs(rounded) < 1e6 or rounded == 0:
         return f"{rounded:,.10g}".replace("-", "−")
-    mantissa, exponent = f"{rounded:.{digits}g}".split("e")
-    return f"{mantissa}e{exponent[0]}{exponent[1:].lstrip('0')}".replace("-", "−")
+    mantissa, e, exponent = f"{rounded:.{digits}g}".partition("e")
+    return (mantissa + (e and f"e{exponent[0]}{exponent[1:].lstrip('0')}")).replace("-", "−")

@@ -39,6 +39,29 @@ def test_too_large_a_rate_is_said_before_it_diverges() -> None:
     assert "grows by 2 % a step" in said("gradient_descent", [1.0, 50.0], 0.0404)
 
 
+@pytest.mark.parametrize(
+    ("rule", "values", "begins"),
+    [
+        ("gradient_descent", (1.0001,), "Learning rate × curvature is 2.0002, more than 2: it bounces"),
+        ("momentum", (1.90001, 0.9), "Learning rate × curvature is 3.80002, more than 3.8: it bounces"),
+        ("gradient_descent", (0.99999,), "The learning rate 0.99999 is just below the limit here, 1"),
+        ("newton", (2.0004, 0.0), "The learning rate 2.0004 is more than the limit here, 2: it"),
+    ],
+)
+def test_what_is_beside_a_limit_is_written_in_as_many_digits_as_tell_them_apart(
+    rule: str, values: tuple[float, ...], begins: str
+) -> None:
+    assert said(rule, [2.0, 2.0], *values).startswith(begins)
+
+
+@given(st.floats(1e-12, 1e12), st.floats(1e-6, 1e-2), st.integers(2, 3))
+def test_numbers_that_differ_are_written_apart(number: float, share: float, digits: int) -> None:
+    lower, higher = (
+        float(text.replace(",", "").replace("−", "-")) for text in words.apart(number, number * (1 + share), digits)
+    )
+    assert lower < higher
+
+
 def test_a_rate_below_its_limit_is_said_to_be_so() -> None:
     assert said("gradient_descent", [1.0, 50.0], 0.03) == (
         "The learning rate 0.03 is 0.75 of the limit here, 0.04: in the long run each step leaves 0.5 of the distance "
@@ -82,6 +105,10 @@ def test_where_the_ground_bends_down_every_rate_leads_away() -> None:
         "every learning rate leads away there. The learning rate 0.01 is 0.25 of the limit across, 0.04."
     )
     assert said("gradient_descent", [-2.0, -2.0], 0.5).count("grows 2-fold a step") == 1
+    assert said("gradient_descent", [-46.0, -16.0], 0.01) == (
+        "Where the ground bends down, the distance to the level point grows 1.46-fold a step one way and 1.16-fold "
+        "a step the other: every learning rate leads away there."
+    )
 
 
 def test_level_ground_and_no_rate() -> None:
