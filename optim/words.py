@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
+from math import ceil, floor, isfinite, log10
 
+DUST = 1e-9  # of a number: what rounding may have made of it
 IN_FULL = 1e6  # below it a number has no exponent
 
 
@@ -19,6 +20,27 @@ def figure(value: float, digits: int = 3) -> str:
     text = f"{rounded:,.15g}" if 1 <= abs(rounded) < IN_FULL else f"{rounded:.{digits}g}"
     mantissa, e, power = text.partition("e")
     return mantissa + (e and f"e{int(power)}")
+
+
+def at_most(value: float) -> float:
+    """The least number of three digits that is no less, but for rounding: what is said to hold something holds it."""
+    near = float(f"{value:.3g}")
+    if near >= value * (1 - DUST) or not isfinite(value):
+        return near
+    return float(f"{near + 10.0 ** (floor(log10(value)) - 2):.3g}")
+
+
+def digits_of(value: float, size: float) -> int:
+    """In how many digits a coordinate is told of a thing of a ``size``: three, or to a hundredth of it."""
+    if not (size > 0 and abs(value) > 0 and isfinite(size + value)):
+        return 3
+    return min(max(3, ceil(log10(abs(value)) - log10(size)) + 2), 15)
+
+
+def placed(x: float, y: float, size: float) -> str:
+    """Where a thing of a ``size`` is: what is less than a thousandth of it is 0."""
+    near = [0.0 if abs(value) < size / 1000 else value for value in (x, y)]
+    return f"({', '.join(figure(value, digits_of(value, size)) for value in near)})"
 
 
 def percent(share: float) -> str:

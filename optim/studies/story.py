@@ -21,6 +21,7 @@ MOST_LEADS = 4  # lines of them
 # of a fault that the verdict does not tell: what the run is doing
 DOING: dict[FaultKind, str] = {
     "diverging": "diverging",
+    "no number": "at no finite number",
     "held at a saddle": "held up at a saddle",
     "held at a maximum": "standing at a maximum",
     "trapped": "in a local minimum",
@@ -34,7 +35,14 @@ DOING: dict[FaultKind, str] = {
     "overshot": "having overshot the minimum at step {step:,}",
     "left the saddle": "having left the saddle only at step {step:,}",
 }
-AS_JUDGED = ("diverging", "held at a saddle", "held at a maximum", "trapped", "stalled")  # the verdict tells them
+AS_JUDGED = (
+    "diverging",
+    "no number",
+    "held at a saddle",
+    "held at a maximum",
+    "trapped",
+    "stalled",
+)  # the verdict tells them
 COMING = "on its way to the minimum, which it would reach at step {step:,}"
 
 

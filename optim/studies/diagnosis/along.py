@@ -9,9 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from optim.engine import running
 from optim.engine.asking import uses_batches
 from optim.engine.chunks import Floats
 from optim.engine.slopes import MANY, slopes_at
+from optim.outcome.as_low import tolerance
 from optim.outcome.critical_points import window_width
 from optim.outcome.verdict import Verdict
 from optim.race import Race, Trajectory, bounded
@@ -85,6 +87,11 @@ class Along:
         """The row that its rows end before; None where that is the last."""
         return None if self.path.diverged_at is None else max(1, self.path.diverged_at)
 
+    @cached_property
+    def after(self) -> Floats:
+        """The point (2,) of the first row that is no number, as floating point made it: maybe only its loss is none."""
+        return running.record(self.race)[0][self.path.diverged_at, self.path.entrant, :2]
+
     @property
     def points(self) -> Floats:
         """Where it was, (n + 1, 2)."""
@@ -114,6 +121,11 @@ class Along:
     def lowest(self) -> float | None:
         """The lowest loss that there is; None where the ground falls without end."""
         return self.surface.lowest(self.race.knob_values()) if bounded([self.path]) else None
+
+    @cached_property
+    def close(self) -> float:
+        """How near the lowest loss counts as there."""
+        return tolerance(self.surface, self.race.knob_values())
 
     @cached_property
     def gaps(self) -> Floats | None:

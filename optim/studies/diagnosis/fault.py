@@ -8,6 +8,7 @@ from optim import words
 
 FaultKind = Literal[
     "diverging",
+    "no number",
     "held at a saddle",
     "held at a maximum",
     "trapped",

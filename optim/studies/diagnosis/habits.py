@@ -1,4 +1,4 @@
-"""What a run does that is neither there nor at rest: it zigzags, goes round, crawls, overshoots. Pure; each a law.
+"""What a run does that is neither there nor at rest: it zigzags, crawls or creeps. Pure; each a law.
 
 Each law looks at the last stretch of a run and answers None where it does not hold.
 """
@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from optim.outcome.verdict import TOLERANCE
 from optim.studies.diagnosis.along import Along
-from optim.studies.diagnosis.fault import Fault, percent, said
+from optim.studies.diagnosis.fault import Fault
+from optim.words import figure, percent
 
 FEWEST = 12  # steps without which nothing is said of how a run goes
 LONGEST = 256  # steps of the last stretch at most
 MOSTLY = 0.75  # the share of the steps that do what is said of a stretch
-ROUND = 0.1  # a cycle is as large in each of its stretches, but for this share
-LAPS = 4  # times its size that a path goes in a stretch of a cycle
 DETOUR = 2  # times as far as it gets that a zigzag goes
 STRAIGHT = 0.7  # the share of its way that a crawl gets further
 VALLEY = 10  # times as much as along it the ground bends across a valley
+SEEN = 1e-4  # of the window: what is smaller cannot be seen
 SLOW = 0.5  # of its height is what a slow run still has at the end of a stretch
 
 
@@ -29,7 +28,7 @@ def stretch(run: Along) -> int:
 
 def won(run: Along, steps: int) -> float | None:
     """The share of its height that a run has won in its last steps; None where that says nothing."""
-    if run.gaps is None or run.steps < steps or not run.gaps[-1] > TOLERANCE:
+    if run.gaps is None or run.steps < steps or not run.gaps[-1] > run.close:
         return None
     share = 1 - float(run.gaps[-1]) / float(run.gaps[-1 - steps]) if run.gaps[-1 - steps] > 0 else -np.inf
     return share if np.isfinite(share) else None
@@ -46,10 +45,18 @@ def progress(run: Along, steps: int) -> tuple[float, float]:
     return float(run.lengths[-steps:].sum()), float(np.hypot(*(run.points[-1] - run.points[-1 - steps])))
 
 
+def is_slight(run: Along, steps: int) -> bool:
+    """Whether all that it does in its last steps cannot be seen, and no step of them is worth what counts as there."""
+    rows = run.last(steps + 1)
+    if not np.ptp(run.points[rows], axis=0).max() < SEEN * run.width:
+        return False
+    return bool((run.bends(rows).slopes[:-1] * run.lengths[rows[:-1]] <= run.close).all())
+
+
 def zigzags(run: Along) -> Fault | None:
     """The slope changes its sign, where the ground bends most, in MOSTLY all steps, and it gets hardly further."""
     steps = min(stretch(run), 32)
-    if run.steps < FEWEST:
+    if run.steps < FEWEST or is_slight(run, steps):
         return None
     flips = run.bends(run.last(steps + 1)).flips
     way, further = progress(run, steps)
@@ -57,38 +64,9 @@ def zigzags(run: Along) -> Fault | None:
         return None
     sentence = (
         f"It zigzags: in {flips.sum()} of the last {steps} steps it jumped across, to where the slope points back, "
-        f"and went {said(way)} to get {said(further)} further."
+        f"and went {figure(way)} to get {figure(further)} further."
     )
     return Fault("zigzags", run.steps - steps, sentence)
-
-
-def bounded_cycle(run: Along) -> Fault | None:
-    """Without any noise it goes on and on about one place, neither in a smaller circle nor in a larger one."""
-    if run.is_noisy:
-        return None
-    lengths = dict.fromkeys((stretch(run), 2 * FEWEST))
-    return next((found for steps in lengths if 2 * steps <= run.steps and (found := cycle(run, steps))), None)
-
-
-def cycle(run: Along, steps: int) -> Fault | None:
-    """Whether in so many steps, in as many before, and in as many that would come, it fills the same box."""
-    onward, losses = run.path.carried_on(steps)
-    boxes = [run.points[-2 * steps : -steps], run.points[-steps:], onward]
-    sizes, middles = np.array([np.ptp(box, axis=0) for box in boxes]), np.array([box.mean(axis=0) for box in boxes])
-    size, means = float(np.hypot(*sizes[1])), [run.losses[-2 * steps : -steps].mean(), run.losses[-steps:].mean()]
-    if not (np.isfinite(sizes).all() and np.isfinite(losses).all() and size > 0):
-        return None
-    differ = max(np.abs(sizes - sizes[1]).max(), np.abs(middles - middles[1]).max())
-    if not (differ <= ROUND * size and float(run.lengths[-steps:].sum()) >= LAPS * size):
-        return None
-    if run.lowest is not None and not abs(means[1] - means[0]) <= ROUND * (means[1] - run.lowest):
-        return None
-    (x, y), (wide, high) = middles[1], sizes[1]
-    sentence = (
-        f"It goes to and fro and gets no nearer: in the last {steps} steps, as in the {steps} before and in the next, "
-        f"it stays in a box of {said(wide)} by {said(high)} about ({said(x)}, {said(y)})."
-    )
-    return Fault("bounded cycle", run.steps - 2 * steps, sentence)
 
 
 def crawls(run: Along) -> Fault | None:
@@ -103,7 +81,7 @@ def crawls(run: Along) -> Fault | None:
     if not (np.isfinite(ratio) and ratio >= VALLEY and on_floor and is_straight(way, further, here.flips.mean())):
         return None
     sentence = (
-        f"It crawls on the valley floor: across the valley the ground bends {said(ratio)} times as much as along it, "
+        f"It crawls on the valley floor: across the valley the ground bends {figure(ratio)} times as much as along it, "
         f"and in the last {steps} steps the loss came only {percent(won(run, steps) or 0)} nearer to the lowest."
     )
     return Fault("crawls", run.steps - steps, sentence)
@@ -123,7 +101,7 @@ def creeps(run: Along) -> Fault | None:
     if not is_straight(way, further, run.bends(run.last(steps + 1)).flips.mean()):
         return None
     sentence = (
-        f"It creeps: straight down in steps of {said(way / steps)}, so that in the last {steps} steps the loss came "
-        f"only {percent(won(run, steps) or 0)} nearer to the lowest."
+        f"It creeps: it goes down in small steps, {figure(way / steps)} on average, and in the last {steps} steps the "
+        f"loss came only {percent(won(run, steps) or 0)} nearer to the lowest."
     )
     return Fault("creeps", run.steps - steps, sentence)

@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 
 from optim.engine.chunks import Floats
-from optim.outcome.verdict import TOLERANCE
 from optim.race import Entrant, Race, Trajectory, run
 from optim.studies.diagnosis.along import Along, Rows
 from optim.studies.diagnosis.fault import Fault
@@ -27,7 +26,7 @@ def noise_floor(run: Along) -> Fault | None:
     if not run.is_noisy or run.gaps is None or run.steps < 2 * FEWEST:
         return None
     before, now = float(run.gaps[-2 * steps : -steps].mean()), float(run.gaps[-steps:].mean())
-    if not (np.isfinite(now) and now > TOLERANCE and before / ALIKE < now < ALIKE * before):
+    if not (np.isfinite(now) and now > run.close and before / ALIKE < now < ALIKE * before):
         return None
     race = alone(run.race, run.path.entrant)
     calm = Along(run_alone(replace(race, noise=0.0, batch_size=0)))
@@ -37,7 +36,7 @@ def noise_floor(run: Along) -> Fault | None:
     sentence = (
         f"It is at the floor of its noise: its loss stays about {figure(now)} above the lowest, "
         f"in the last {steps} steps as in the {steps} before. With {means} it would "
-        f"{'reach the minimum' if end <= TOLERANCE else f'end {figure(end)} above it'}."
+        f"{'reach the minimum' if end <= run.close else f'end {figure(end)} above it'}."
     )
     return Fault("noise floor", run.steps - 2 * steps, sentence)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from optim.outcome.critical_points import curvatures_at
 from optim.outcome.verdict import Kind
-from optim.studies.diagnosis import habits, held_back, passages
+from optim.studies.diagnosis import cycles, habits, held_back, no_number, passages, saddles
 from optim.studies.diagnosis.along import Along
 from optim.studies.diagnosis.fault import Fault, FaultKind
 from optim.words import figure
@@ -22,37 +22,23 @@ class Law(NamedTuple):
     verdicts: tuple[Kind, ...]
 
 
-def diverging(run: Along) -> Fault:
+def diverging(run: Along) -> Fault | None:
     """Its loss grows beyond all numbers: since when, which is where it was lowest, or where the verdict says so."""
     verdict, end, losses = run.verdict, run.path.diverged_at, run.losses
     if end == 0 or verdict.step is None:
         return Fault("diverging", 0, "It has nowhere to begin: at the start the loss is no finite number.")
-    since = verdict.step if end is None else int(np.argmin(losses))
-    begin = f"from {figure(losses[since])} at step {since} to {figure(losses[-1])} at step {run.steps}"
-    if end is None:
-        return Fault("diverging", since, f"It is diverging {began(since)}: its loss grew {begin}, and goes on growing.")
-    ended = f"at step {end} it is no finite number any more"
-    if since < run.steps:
-        return Fault("diverging", since, f"It is diverging {began(since)}: its loss grew {begin}, and {ended}.")
-    if run.steps and not run.race.bounded and not run.surface.found:
-        begin = f"{figure(losses[0])} at step 0, {figure(losses[-1])} at step {since}"
-        return Fault(
-            "diverging", since, f"It fell without end, for here is no lowest point: loss {begin}, and {ended}."
-        )
-    return Fault(
-        "diverging", since, f"It is diverging: its loss was {figure(losses[-1])} at step {since}, and {ended}."
-    )
-
-
-def began(step: int) -> str:
-    """Since when, in words."""
-    return f"since step {step}" if step else "from the start"
+    if end is not None:
+        return no_number.grew(run, end)
+    since = verdict.step
+    grew = f"from {figure(losses[since])} at step {since} to {figure(losses[-1])} at step {run.steps}"
+    sentence = f"It is diverging {no_number.began(since)}: its loss grew {grew}, and goes on growing."
+    return Fault("diverging", since, sentence)
 
 
 def held_at_a_saddle(run: Along) -> Fault | None:
     """The verdict says that it rests at a saddle, and how the ground bends there; or it has not got away from one."""
     if run.verdict.kind == "running":
-        return passages.held_up(run)
+        return saddles.held_up(run)
     here = curvatures_at(run.surface, run.race.knob_values(), run.points[-1])
     bends = ""
     if here is not None and here.curvatures[0] < 0 < here.curvatures[1]:
@@ -74,19 +60,20 @@ def no_fault(run: Along) -> Fault:
 # of those that hold the first is said
 LAWS: dict[FaultKind, Law] = {
     "diverging": Law(diverging, ("diverged", "diverging")),
+    "no number": Law(no_number.no_number, ("diverged",)),
     "no fault": Law(no_fault, ("reached",)),
     "held at a saddle": Law(held_at_a_saddle, ("at a saddle", "running")),
     "held at a maximum": Law(as_judged("held at a maximum"), ("at a maximum",)),
     "trapped": Law(as_judged("trapped"), ("trapped",)),
     "stalled": Law(as_judged("stalled"), ("stalled",)),
     "noise floor": Law(held_back.noise_floor, ("running",)),
-    "bounded cycle": Law(habits.bounded_cycle, ("running",)),
+    "bounded cycle": Law(cycles.bounded_cycle, ("running",)),
     "zigzags": Law(habits.zigzags, ("running",)),
     "rate died": Law(held_back.rate_died, ("running",)),
     "crawls": Law(habits.crawls, ("running",)),
     "creeps": Law(habits.creeps, ("running",)),
     "overshot": Law(passages.overshot, ("running", "left")),
-    "left the saddle": Law(passages.left_the_saddle, ("running", "left")),
+    "left the saddle": Law(saddles.left_the_saddle, ("running", "left")),
     "on its way": Law(passages.on_its_way, ("running",)),
 }
 

@@ -21,6 +21,7 @@ HIGHER = (2.0, 4.0, 10.0, 30.0, 100.0, 1e3, 1e4, 1e6)
 
 REMEDIES: Mapping[FaultKind, tuple[Maker, ...]] = {
     "diverging": (without_changes, rates(LOWER), suited_rate, schedules("warmup_cosine"), starts),
+    "no number": (without_changes, rates(LOWER), suited_rate, schedules("warmup_cosine"), starts),
     "held at a saddle": (beside, noise, rule("momentum"), rule("adam"), starts),
     "held at a maximum": (rule("gradient_descent"), rule("momentum"), starts),
     "trapped": (rates(HIGHER), noise, rule("momentum"), rule("adam"), starts),

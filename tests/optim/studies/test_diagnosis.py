@@ -42,6 +42,11 @@ SWINGING = lone("ravine", "momentum", 0.01, 100, beta=0.97)
 # of each kind: the race that shows it, one just beside it, and what that is
 SHOWN: dict[FaultKind, tuple[Race, Race, FaultKind | None]] = {
     "diverging": (lone("ravine", "gradient_descent", 0.0401, 200), RAVINE, "zigzags"),
+    "no number": (
+        at(30.0, 0.0, lone("plateau", "adam", 0.1, 50, epsilon=0.0)),
+        at(30.0, 0.0, lone("plateau", "adam", 0.1, 50)),
+        None,
+    ),
     "no fault": (
         lone("bowl", "gradient_descent", 0.01, 308),
         lone("bowl", "gradient_descent", 0.01, 307),
@@ -250,6 +255,14 @@ def test_the_shortest_races(rule: str, steps: int) -> None:
         diagnose(lone("bowl", rule, rate, steps), 0)
 
 
+def test_what_can_neither_be_seen_nor_matters_is_no_fault() -> None:
+    race = lone("plateau", "rmsprop", 0.01, decay=0.999)
+    (path,) = run(race)
+    assert np.hypot(*path.points[-33:].T).max() < 1e-30  # at the minimum: its loss rounds to 0, and it will leave again
+    assert path.verdict.kind == "running"
+    assert diagnose(race, 0) is None
+
+
 def test_who_begins_at_the_minimum_has_no_fault() -> None:
     assert found(at(0.0, 0.0, lone("bowl", "momentum", 0.1))).kind == "no fault"
 
@@ -261,7 +274,8 @@ def test_no_race_breaks_a_diagnosis_and_none_contradicts_the_verdict(kind: str, 
     race = data.draw(races(kind))
     entrant = data.draw(st.integers(0, len(race.entrants) - 1))
     diagnosis, verdict = diagnose(race, entrant), run(race)[entrant].verdict
-    assert (diagnosis is not None and diagnosis.kind == "diverging") == (verdict.kind in ("diverging", "diverged"))
+    grows = ("diverging", "no number")
+    assert (diagnosis is not None and diagnosis.kind in grows) == (verdict.kind in ("diverging", "diverged"))
     assert (diagnosis is not None and diagnosis.kind == "no fault") == (verdict.kind == "reached")
     if diagnosis:
         assert verdict.kind in LAWS[diagnosis.kind].verdicts
@@ -271,6 +285,7 @@ def test_no_race_breaks_a_diagnosis_and_none_contradicts_the_verdict(kind: str, 
         again, after = diagnose(diagnosis.cure.race, entrant), run(diagnosis.cure.race)[entrant]
         assert not again or again.kind != diagnosis.kind
         assert after.losses[-1] < run(race)[entrant].losses[-1] or STANDINGS[after.verdict.kind].arrived
+        assert STANDINGS[after.verdict.kind].tier <= STANDINGS[verdict.kind].tier or not race.bounded
 
 
 def test_bends_are_those_of_the_ground() -> None:
