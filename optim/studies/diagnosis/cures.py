@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from optim import rule_of
+from optim.outcome.as_low import EDGE, off_the_middle
 from optim.outcome.verdict import STANDINGS
 from optim.race import WELCOME, Race, Trajectory, run
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS
@@ -14,7 +16,7 @@ from optim.studies.diagnosis.along import Along
 from optim.studies.diagnosis.fault import Fault, FaultKind
 from optim.studies.diagnosis.laws import fault_of, holds
 from optim.studies.diagnosis.remedies import REMEDIES
-from optim.studies.diagnosis.trials import Trial, suited_rate
+from optim.studies.diagnosis.trials import RATE, Trial, suited_rate
 from optim.studies.seeds import alone
 from optim.studies.tuning import RATES
 
@@ -39,13 +41,22 @@ class Attempt(NamedTuple):
 
 
 def cure_of(path: Trajectory, fault: Fault) -> Cure | None:
-    """The first change that brings the entrant to the minimum; failing that, the first that cures the fault."""
+    """The first change that brings the entrant to the minimum; failing that, the first that cures the fault.
+
+    A learning rate beyond its slider is looked at only where nothing on it helps.
+    """
+    return cure_among(path, fault, on_slider=True) or cure_among(path, fault, on_slider=False)
+
+
+def cure_among(path: Trajectory, fault: Fault, *, on_slider: bool) -> Cure | None:
+    """The same of those trials whose learning rate is on the slider, or of the others."""
     before, second, work = Along(path), list[Attempt](), 0
     for maker in REMEDIES[fault.kind]:
-        if maker is suited_rate and work + cost(path.race, len(RATES)) > WORK:
+        racing = cost(path.race, len(RATES)) if maker is suited_rate else 0
+        if racing and (work + racing > WORK or not on_slider):
             continue
-        trials = list(maker(path))
-        work += cost(path.race, len(RATES)) if maker is suited_rate else 0
+        work += racing
+        trials = [trial for trial in maker(path) if is_on_slider(trial.race, path) == on_slider]
         for group in groups(trials, path.entrant):
             work += sum(2 * cost(trial.race, 1) for trial in group)
             if work > WORK:
@@ -56,6 +67,13 @@ def cure_of(path: Trajectory, fault: Fault) -> Cure | None:
                 return as_cure(there[0])
             second = second or [attempt for attempt in attempts if is_cured(fault.kind, before, attempt.run)]
     return as_cure(min(second, key=soundness)) if second else None
+
+
+def is_on_slider(race: Race, path: Trajectory) -> bool:
+    """Whether the entrant's learning rate in a trial is one that its slider has, or the one that it raced with."""
+    entrant, own = race.entrants[path.entrant], path.race.entrants[path.entrant]
+    about, rate = rule_of(entrant.rule).hyperparameters[RATE], entrant.values()[RATE]
+    return about.low <= rate <= about.high or (entrant.rule == own.rule and rate == own.values()[RATE])
 
 
 def soundness(attempt: Attempt) -> tuple[bool, float]:
@@ -98,9 +116,14 @@ def is_reached(run: Along) -> bool:
 
 
 def is_cured(kind: FaultKind, before: Along, after: Along) -> bool:
-    """Whether a run has a fault no longer, and ends much lower, neither far out nor higher than it began."""
+    """Whether a run has a fault no longer, and ends much lower, and with no worse a verdict.
+
+    To leave the window is no cure but where the ground has no minimum.
+    """
     standing = STANDINGS[after.verdict.kind]
-    if not standing.finite or standing.grows or (standing.gone and after.race.bounded):
+    if not standing.finite or standing.grows or tier(after) > tier(before):
+        return False
+    if after.surface.minima and (standing.gone or (is_out(after) and not is_out(before))):
         return False
     swings = kind in SWINGING or after.is_noisy
     old, new = (tail(run) if swings else float(run.losses[-1]) for run in (before, after))
@@ -109,6 +132,18 @@ def is_cured(kind: FaultKind, before: Along, after: Along) -> bool:
     if before.lowest is not None and not new - before.lowest <= MUCH * (old - before.lowest):
         return False
     return holds(kind, after) is None
+
+
+def tier(run: Along) -> int:
+    """How its verdict ranks; lower is better."""
+    standing = STANDINGS[run.verdict.kind]
+    return standing.tier if run.race.bounded or standing.endless is None else standing.endless
+
+
+def is_out(run: Along) -> bool:
+    """Whether it ends outside the window."""
+    ways = off_the_middle(run.surface, run.race.knob_values(), run.points[-1:])
+    return max(float(way[0]) for way in ways) > EDGE
 
 
 def tail(run: Along) -> float:
