@@ -145,7 +145,7 @@ def kept(found: Stability, curvatures: tuple[float, float]) -> str:
     """What a step leaves of the distance, where it shrinks along both directions; else nothing."""
     if max(found.radii) > 1 - ROUNDING:
         return ""
-    slow, steep = (figure(radius) if radius > NOTHING_LEFT else "nothing" for radius in found.radii.tolist())
+    slow, steep = (apart(radius, 1)[0] if radius > NOTHING_LEFT else "nothing" for radius in found.radii.tolist())
     goal = "bottom" if curvatures[0] > 0 else "level point"
     bouncing = ", bouncing" if found.bounces[1] and found.radii[1] > NOTHING_LEFT else ""
     if slow == steep:

@@ -67,6 +67,9 @@ def test_a_rate_below_its_limit_is_said_to_be_so() -> None:
         "The learning rate 0.03 is 0.75 of the limit here, 0.04: in the long run each step leaves 0.5 of the distance "
         "to the bottom across the steep direction, bouncing, and 0.97 along the other."
     )
+    assert said("gradient_descent", [2.0, 2.0], 0.9999).endswith(
+        "leaves 0.9998 of the distance to the bottom, bouncing."
+    )
     assert "far below the limit here, 0.04: " in said("gradient_descent", [1.0, 50.0], 1e-6)
     assert "leaves nothing of the distance to the level point" in said("newton", SADDLE, 1.0, 0.0)
     assert "rate 0.02 is 0.5 of the limit here, 0.04" in said("sgd", [1.0, 50.0], 0.04, factor=0.5)
