@@ -23,6 +23,7 @@ from optim.studies.tuning import RATES
 WORK = 8_000_000  # steps of one entrant that are run in search of a cure, at most: about a second
 MUCH = 0.5  # of its height above the lowest loss is the most that a cured run still has
 SWINGING: tuple[FaultKind, ...] = ("bounded cycle", "noise floor")
+FREED = ("held at a saddle", "held at a maximum", "left the saddle", "diverging", "no number")  # faults of who may go
 EXAMPLES = 8  # of data make a step cost about as much again
 
 
@@ -118,12 +119,12 @@ def is_reached(run: Along) -> bool:
 def is_cured(kind: FaultKind, before: Along, after: Along) -> bool:
     """Whether a run has a fault no longer, and ends much lower, and with no worse a verdict.
 
-    To leave the window is no cure but where the ground has no minimum.
+    To leave the window is no cure but of what is to be FREED, where the ground has no minimum.
     """
     standing = STANDINGS[after.verdict.kind]
     if not standing.finite or standing.grows or tier(after) > tier(before):
         return False
-    if after.surface.minima and (standing.gone or (is_out(after) and not is_out(before))):
+    if (after.surface.minima or kind not in FREED) and (standing.gone or (is_out(after) and not is_out(before))):
         return False
     swings = kind in SWINGING or after.is_noisy
     old, new = (tail(run) if swings else float(run.losses[-1]) for run in (before, after))
