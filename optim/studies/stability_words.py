@@ -9,6 +9,7 @@ from __future__ import annotations
 from math import isfinite, isinf, isnan
 from typing import NamedTuple
 
+from optim import words
 from optim.studies.curvature import Ground
 from optim.studies.stability import ROUNDING, InForce, Stability
 
@@ -177,9 +178,5 @@ def apart(one: float, other: float, digits: int = 3) -> tuple[str, str]:
 
 
 def figure(number: float, digits: int = 3) -> str:
-    """A number as the page writes it: 0.04, 2,000, −1.5, 3.6e−9."""
-    rounded = float(f"{number:.{digits}g}")
-    if 1e-4 <= abs(rounded) < 1e6 or rounded == 0:
-        return f"{rounded:,.10g}".replace("-", "−")
-    mantissa, e, exponent = f"{rounded:.{digits}g}".partition("e")
-    return (mantissa + (e and f"e{exponent[0]}{exponent[1:].lstrip('0')}")).replace("-", "−")
+    """A number as the page writes it, with a minus of its own: 0.04, 2,000, −1.5, 3.6e−9."""
+    return words.figure(number, digits).replace("-", "−")
