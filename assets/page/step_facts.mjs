@@ -35,7 +35,11 @@ export function groundFacts(ground) {
     steep = Math.abs(most) >= Math.abs(least) ? [most, least] : [least, most];
   const much = ground.condition === null ? "" : `, ${short(ground.condition)} to 1`;
   /** @type {Fact[]} */
-  const found = [["curvature, steep / other way", steep.map((value) => short(value)).join(" / "), `${ground.place}${much}`]];
+  const found = [[
+    "curvature, steep / other way",
+    steep.map((value) => short(value)).join(" / "),
+    `${ground.place}${much}`,
+  ]];
   if (rule.across !== null) {
     found.push(["limit of the learning rate here", short(rule.across), `now at ${short(rule.share)} of it`]);
   }
