@@ -171,7 +171,8 @@ export class Cards {
   /** What is known of each entrant at the step on show: a card and the scoreboard speak of one time. */
   stand({ byNumber, step, run }) {
     for (const { slot, path, ghost } of byNumber) {
-      const { kind, gone } = standing(path, step, run.steps), words = ghost ? "ghost" : gone ? kind : "";
+      const { kind, brief, gone } = standing(path, step, run.steps),
+        words = ghost ? "ghost" : gone ? brief || kind : "";
       write(this.rail.querySelector(`.card[data-slot="${slot}"] .state`), words);
     }
   }
