@@ -17,6 +17,8 @@ def figure(value: float, digits: int = 3) -> str:
     if not isfinite(value):
         return "over 1e308"
     rounded = float(f"{value:.{digits}g}") + 0.0  # + 0.0: of -0.0 no minus is left
+    if not isfinite(rounded):
+        return "over 1e308" if value > 0 else "below -1e308"
     text = f"{rounded:,.15g}" if 1 <= abs(rounded) < IN_FULL else f"{rounded:.{digits}g}"
     mantissa, e, power = text.partition("e")
     return mantissa + (e and f"e{int(power)}")

@@ -11,6 +11,7 @@ from app.link import address
 from optim.engine.chunks import Floats
 from optim.race import Change, Race, Trajectory, run
 from optim.words import figure
+from surfaces.hyperparameter import LARGEST
 
 ONE = 2.0**-52  # a rounding, in parts of a number
 PARTED = 1e-10  # of the distance to the origin: from there on a path is another one
@@ -46,8 +47,9 @@ def measured(text: str, k: int) -> str:
 
 
 def moved(coordinate: float, by: int) -> float:
-    """A coordinate so many roundings away."""
-    return coordinate * (1 + by * ONE) if coordinate else by * TINY
+    """A coordinate so many roundings away, as far as a start may lie."""
+    there = coordinate * (1 + by * ONE) if coordinate else by * TINY
+    return there if abs(there) <= LARGEST else coordinate
 
 
 def own_changes(race: Race, k: int) -> tuple[Change, ...]:

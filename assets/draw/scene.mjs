@@ -137,7 +137,7 @@ export class Scene3d {
 
   /** No path lies on the surface of another race: that is not shown until Plotly has drawn the one of this race. */
   wait(surface) {
-    this.other = this.graph.layout.uirevision !== surface;
+    this.other = Boolean(this.graph) && this.graph.layout.uirevision !== surface; // without one there is no other
     this.panel.classList.toggle("other", this.other);
   }
 

@@ -163,7 +163,7 @@ def test_the_longest_link_has_a_code_and_without_a_server_a_sentence_says_why_th
 @pytest.mark.parametrize(
     ("query", "says"),
     [
-        ("surface=atlantis&steps=50", "surface is 'atlantis', but must be one of"),
+        ("surface=atlantis&steps=50", "surface 'atlantis' is not known. It is ravine instead."),
         ("v=0&surface=bowl", "The rest is read as version 1."),
         ("surface=bowl&e=adam,learning_rate:-1&e=sgd", "learning_rate is -1, but must be a number from 0"),
         ("surface=bowl&zoom=close", "zoom is ‘close’, but must be x, y and how many times"),

@@ -319,7 +319,7 @@ def test_a_refused_value_is_said_and_the_last_good_race_stays(open_page: Open) -
 
 def test_a_link_that_cannot_be_run_is_said_and_the_welcome_race_shown(open_page: Open) -> None:
     page = open_page("surface=atlantis", refused=True)
-    expect(page.locator("#notice")).to_contain_text("surface is 'atlantis', but must be one of")
+    expect(page.locator("#notice")).to_contain_text("surface 'atlantis' is not known. It is ravine instead.")
     expect(page.locator(".card")).to_have_count(3)
 
 
