@@ -79,9 +79,9 @@ def test_a_batch_grows_under_the_hand_and_undo_and_other_ground_take_it_back(ope
     expect(eyes.control(page, "value", "race", "batch_size")).to_have_value("272")
     press(page, "Control+z")
     expect(page.locator("#race-words")).to_have_text("120 steps, batches of 16")
+    eyes.known(page, eyes.ANSWERED)  # an edit is undone to what was on show before it
     page.locator('.place.choice[data-name="sampling"] select').select_option("replacement")
     assert "batch=16&sampling=replacement" in eyes.search(page, "replacement")
-    eyes.known(page, eyes.ANSWERED)  # undo goes back to what was on show
     expect(page.locator('.place[data-name="noise"]')).to_have_count(0)
     page.evaluate("document.querySelector('[data-surface=bowl]').click()")
     expect(page.locator("#race-words")).to_have_text("120 steps, no noise")
