@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil, floor, isfinite, log10
 
 DUST = 1e-9  # of a number: what rounding may have made of it
@@ -43,6 +43,17 @@ def placed(x: float, y: float, size: float) -> str:
     """Where a thing of a ``size`` is: what is less than a thousandth of it is 0."""
     near = [0.0 if abs(value) < size / 1000 else value for value in (x, y)]
     return f"({', '.join(figure(value, digits_of(value, size)) for value in near)})"
+
+
+def pair(x: float, y: float, digits: int = 3) -> str:
+    """A place: (0.04, 2,950)."""
+    return f"({figure(x, digits)}, {figure(y, digits)})"
+
+
+def grows(factor: float, written: Callable[[float, int], str] = figure) -> str:
+    """``grows 1.4-fold a step``, or in percent, with numbers as they are ``written``."""
+    much = f"{written(factor, 3)}-fold" if factor >= 1.1 else f"by {written(100 * (factor - 1), 2)} %"
+    return f"grows {much} a step"
 
 
 def percent(share: float) -> str:

@@ -27,8 +27,8 @@ export function openBinary(buffer) {
 /**
  * Decode the bytes of /race.bin: for each entrant its rows of x, y and gap, the loss above `lowest`; of a long path only
  * the rows that can be seen, with their step numbers. `end` is how many steps of the path are drawable; `beyond` says that
- * the loss is too large, or too low, from that step on and until another. With them: the factors of the schedules in use. `verdicts` is Python's table of
- * their kinds, and `undecided` the verdict while nothing is known.
+ * the loss is too large, or too low, from that step on and until another. With them: the factors of the schedules in use.
+ * `verdicts` is Python's table of their kinds, and `undecided` the verdict while nothing is known.
  * @param {ArrayBuffer} buffer
  * @param {{verdicts: Record<string, any>, undecided: any}} catalogue
  * @returns {Run}

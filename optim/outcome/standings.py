@@ -27,6 +27,10 @@ class Standing(NamedTuple):
     brief: str = ""  # what is said with a step, in a table, where that is not the kind's own name
     many: str = ""  # what is said of a share of many that end so, where that is not the kind's own name
 
+    def tier_where(self, *, bounded: bool) -> int:
+        """The tier on a surface with a lowest point, or without."""
+        return self.tier if bounded or self.endless is None else self.endless
+
 
 STANDINGS: dict[Kind, Standing] = {
     "reached": Standing(0, early=True, arrived=True, many="arrive"),
@@ -62,7 +66,7 @@ def ranking(verdicts: Sequence[Verdict], losses: Sequence[float], *, bounded: bo
     def key(k: int) -> tuple[int, float, float]:
         verdict = verdicts[k]
         standing = STANDINGS[verdict.kind]
-        tier = standing.tier if bounded or standing.endless is None else standing.endless
+        tier = standing.tier_where(bounded=bounded)
         return tier, verdict.step if standing.arrived and verdict.step is not None else 0, losses[k]
 
     return sorted(range(len(verdicts)), key=key)

@@ -23,7 +23,7 @@ from optim.outcome.critical_points import (
 )
 from optim.outcome.divergence import growth, may_grow
 from optim.outcome.standings import STANDINGS, UNDECIDED, Kind, Standing, Verdict, ranking
-from optim.words import figure
+from optim.words import figure, grows, pair
 from surfaces import Surface
 
 __all__ = ["STANDINGS", "TOLERANCE", "UNDECIDED", "Kind", "Path", "Standing", "Verdict", "judge", "ranking"]
@@ -65,9 +65,28 @@ class Path:
         return (across > 1.5) | (up > 1.5)
 
     @property
+    def best(self) -> float:
+        """What there is to win is measured from: the lowest loss, or without one the lowest of the window."""
+        return sketch(self.surface, self.knobs).lowest if self.lowest is None else self.lowest
+
+    @cached_property
+    def there(self) -> NDArray[np.bool_]:
+        """At which points it is as low as the minima: far out a loss is rounding."""
+        return as_low(self.surface, self.knobs, self.points, self.losses) & ~self.outside
+
+    @property
     def ahead(self) -> int:
         """How many steps it is looked ahead."""
         return steps_ahead(len(self.losses) - 1)
+
+    @cached_property
+    def leaves(self) -> int | None:
+        """The first step after its end, as far as is looked, at which it is not as low as the minima; None without."""
+        for steps in (SOON, self.ahead):
+            low = as_low(self.surface, self.knobs, *self.onward(steps))
+            if not low.all():
+                return len(self.losses) + int(np.argmin(low))
+        return None
 
 
 def steps_ahead(steps: int) -> int:
@@ -85,43 +104,27 @@ def judge(path: Path) -> Verdict:
 def reached(path: Path) -> Verdict | None:
     """Whether it came as low as the minima, and stays: to pass by is not to reach, to stay as long as is looked ahead
     is, whatever comes later."""
-    there = as_low_inside(path)
-    if not there[-1]:
+    if not path.there[-1]:
         return None
-    step, leaves = first_of_the_last(there), leaves_at(path)
-    if leaves is not None and len(there) - step <= LOOK_AHEAD:
+    step = first_of_the_last(path.there)
+    if path.leaves is not None and len(path.there) - step <= LOOK_AHEAD:
         return None
-    until = "from then on" if leaves is None else f"from then on, until step {leaves - 1:,}"
+    until = "from then on" if path.leaves is None else f"from then on, until step {path.leaves - 1:,}"
     close = figure(tolerance(path.surface, path.knobs))
     return Verdict("reached", step, f"reached {path.surface.minimum} at step {step}: loss within {close} of it {until}")
-
-
-def as_low_inside(path: Path) -> NDArray[np.bool_]:
-    """At which points it is as low as the minima: far out a loss is rounding."""
-    return as_low(path.surface, path.knobs, path.points, path.losses) & ~path.outside
-
-
-def leaves_at(path: Path) -> int | None:
-    """The first step after its end, as far as is looked, at which it is not as low as the minima; None without one."""
-    for steps in (SOON, path.ahead):
-        low = as_low(path.surface, path.knobs, *path.onward(steps))
-        if not low.all():
-            return len(path.losses) + int(np.argmin(low))
-    return None
 
 
 def diverging(path: Path) -> Verdict | None:
     """Whether its loss grows without end, though it is finite yet."""
     window = sketch(path.surface, path.knobs)
-    base = window.lowest if path.lowest is None else path.lowest
-    heights, window_height = path.losses - base, window.highest - base
+    heights, window_height = path.losses - path.best, window.highest - path.best
     if not may_grow(heights, path.ahead, window_height):
         return None
-    found = growth(heights, path.onward(path.ahead)[1] - base, window_height)
+    found = growth(heights, path.onward(path.ahead)[1] - path.best, window_height)
     if found is None:
         return None
-    much = f"{figure(found.factor)}-fold" if found.factor >= 1.1 else f"by {figure(100 * (found.factor - 1), 2)} %"
-    return Verdict("diverging", found.since, f"is diverging since step {found.since}: the loss grows {much} a step")
+    much = grows(found.factor)
+    return Verdict("diverging", found.since, f"is diverging since step {found.since}: the loss {much}")
 
 
 def left(path: Path) -> Verdict | None:
@@ -181,22 +184,22 @@ def in_words(surface: Surface, point: Sequence[float] | Floats) -> str:
     """A place, such as (0, -2.5): a coordinate that is nothing but rounding, beside the window's width, is 0."""
     rounding = WRITTEN_AS_0 * window_width(surface)
     x, y = (0.0 if abs(coordinate) < rounding else coordinate for coordinate in point)
-    return f"({figure(x)}, {figure(y)})"
+    return pair(x, y)
 
 
 def running(path: Path) -> Verdict:
     """What is said of a run of which nothing more can be shown; of one at the minimum, when it would leave that."""
     steep = "too steep to say how steep" if path.end is None else f"slope {figure(path.end.slope, 2)}"
-    there = as_low_inside(path)
-    since = f"as low as the minimum since step {first_of_the_last(there)}, and" if there[-1] else ""
-    passing = f"; {since} above it again at step {leaves_at(path):,}" if since else ""
+    passing = ""
+    if path.there[-1]:
+        since = first_of_the_last(path.there)
+        passing = f"; as low as the minimum since step {since}, and above it again at step {path.leaves:,}"
     return Verdict("running", None, f"is running: loss {figure(path.losses[-1])}, {steep}{passing}")
 
 
 def height_above_the_best(path: Path) -> float:
     """How much there is to win from where it stands: down to the lowest loss, or else to the lowest of the window."""
-    best = sketch(path.surface, path.knobs).lowest if path.lowest is None else path.lowest
-    return abs(float(path.losses[-1]) - best)
+    return abs(float(path.losses[-1]) - path.best)
 
 
 def first_of_the_last(holds: NDArray[np.bool_]) -> int:

@@ -122,6 +122,5 @@ def ranks(path: Trajectory, *, bounded: bool) -> tuple[NDArray[np.float64], ...]
     """By what a path is ranked at each step from 1 on: the tier of what became of it, and its loss, (steps,) each."""
     standing, steps = STANDINGS[path.verdict.kind], np.arange(1, len(path.losses))
     since = path.verdict.step if standing.early and path.verdict.step is not None else len(path.losses)
-    known = standing.tier if bounded or standing.endless is None else standing.endless
-    tier = np.where(steps >= since, known, STANDINGS["running"].tier).astype(float)
+    tier = np.where(steps >= since, standing.tier_where(bounded=bounded), STANDINGS["running"].tier).astype(float)
     return tier, path.losses[1:]

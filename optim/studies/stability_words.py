@@ -156,12 +156,8 @@ def kept(found: Stability, curvatures: tuple[float, float]) -> str:
 
 
 def growth(radius: float) -> str:
-    """``grows 1.4-fold a step``, or in percent."""
-    if isinf(radius):
-        return "grows beyond all numbers"
-    return (
-        f"grows {figure(radius)}-fold a step" if radius >= 1.1 else f"grows by {figure(100 * (radius - 1), 2)} % a step"
-    )
+    """How a distance grows with a factor above 1, as the page writes it."""
+    return "grows beyond all numbers" if isinf(radius) else words.grows(radius, figure)
 
 
 def mark_words(limit: Limit) -> str:

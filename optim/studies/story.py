@@ -35,14 +35,8 @@ DOING: dict[FaultKind, str] = {
     "overshot": "having overshot the minimum at step {step:,}",
     "left the saddle": "having left the saddle only at step {step:,}",
 }
-AS_JUDGED = (
-    "diverging",
-    "no number",
-    "held at a saddle",
-    "held at a maximum",
-    "trapped",
-    "stalled",
-)  # the verdict tells them
+# the verdict tells them
+AS_JUDGED = ("diverging", "no number", "held at a saddle", "held at a maximum", "trapped", "stalled")
 COMING = "on its way to the minimum, which it would reach at step {step:,}"
 
 

@@ -137,8 +137,7 @@ def is_cured(kind: FaultKind, before: Along, after: Along) -> bool:
 
 def tier(run: Along) -> int:
     """How its verdict ranks; lower is better."""
-    standing = STANDINGS[run.verdict.kind]
-    return standing.tier if run.race.bounded or standing.endless is None else standing.endless
+    return STANDINGS[run.verdict.kind].tier_where(bounded=run.race.bounded)
 
 
 def is_out(run: Along) -> bool:

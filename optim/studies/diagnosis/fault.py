@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from optim import words
-
 FaultKind = Literal[
     "diverging",
     "no number",
@@ -32,6 +30,3 @@ class Fault(NamedTuple):
     kind: FaultKind
     step: int | None
     sentence: str
-
-
-said, percent = words.figure, words.percent

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from optim.engine.chunks import Floats
 from optim.outcome.as_low import off_the_middle
 from optim.outcome.critical_points import sketch
 from optim.outcome.divergence import FAR
 from optim.studies.diagnosis.along import Along
 from optim.studies.diagnosis.fault import Fault
-from optim.words import figure
+from optim.words import figure, pair
 
 
 def grew(run: Along, end: int) -> Fault | None:
@@ -39,15 +38,9 @@ def thrown_out(run: Along, end: int) -> Fault | None:
     away = off_the_middle(run.surface, run.race.knob_values(), run.after[None])
     if not max(float(way[0]) for way in away) > FAR:
         return None
-    leads = f"and step {end} leads far out to {point(run.after)}, where the loss is no finite number"
+    leads = f"and step {end} leads far out to {pair(*run.after.tolist())}, where the loss is no finite number"
     was = f"its loss was {figure(run.losses[-1])} at step {run.steps}"
     return Fault("diverging", run.steps, f"It is thrown out: {was}, {leads}.")
-
-
-def point(place: Floats) -> str:
-    """A place (2,) in three digits."""
-    x, y = place.tolist()
-    return f"({figure(x)}, {figure(y)})"
 
 
 def began(step: int) -> str:
@@ -61,9 +54,9 @@ def no_number(run: Along) -> Fault | None:
     if not end or grew(run, end):
         return None
     was, slope = f"its loss was {figure(run.losses[-1])} at step {run.steps}", float(run.bends(run.last(1)).slopes[0])
-    stood = f"it was at {point(run.points[-1])} at step {run.steps}"
+    stood = f"it was at {pair(*run.points[-1].tolist())} at step {run.steps}"
     if np.isfinite(run.after).all():
-        leads = f"and step {end} leads to {point(run.after)}, where the loss is no finite number"
+        leads = f"and step {end} leads to {pair(*run.after.tolist())}, where the loss is no finite number"
         sentence = f"It left where the surface has a value: {was}, {leads}."
     elif np.isfinite(slope):
         had = f"with loss {figure(run.losses[-1])} and slope {figure(slope)}"

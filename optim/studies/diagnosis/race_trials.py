@@ -13,7 +13,7 @@ from optim.outcome.critical_points import curvatures_at, sketch, window_width
 from optim.race import Race, Trajectory
 from optim.spec.limits import MAX_STEPS
 from optim.studies.diagnosis.trials import Trial
-from optim.words import figure
+from optim.words import figure, pair
 
 LONGER = (1.5, 2, 4, 10, 30)
 LOUDER = (0.03, 0.1, 0.3, 1.0)  # noise, in mean slopes of the window
@@ -96,4 +96,4 @@ def starts(path: Trajectory) -> Iterator[Trial]:
 def started(race: Race, place: tuple[float, float], words: str) -> Iterator[Trial]:
     """The race from another start."""
     if place != race.start:
-        yield Trial(replace(race, start=place), f"Try {words}, ({figure(place[0], 4)}, {figure(place[1], 4)}).")
+        yield Trial(replace(race, start=place), f"Try {words}, {pair(*place, digits=4)}.")

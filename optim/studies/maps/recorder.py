@@ -47,11 +47,8 @@ def recorded(course: Course, cells: Cells, rows: int) -> Floats:
     own = Own(settings, ground.knobs, ground.lowest) if course.varied else Own((), (), ())
     parts = tuple(part[0] for part in begin(course.form.branch)(cells.x[None], cells.y[None]))
     watch, target = Watch.of(zero, zero), (zero, zero)
-    kept, lowest, flags = (
-        course.kept(cells.settings),
-        np.float64(ground.lowest[0]),
-        (np.float64(0), np.float64(0), np.bool_(True)),
-    )
+    kept, lowest = course.kept(cells.settings), np.float64(ground.lowest[0])
+    flags = np.float64(0), np.float64(0), np.bool_(True)  # of the rows nothing but losses is kept
     found, first, (run, pace) = list[Floats](), 0, recorder(course.form)
     while first < rows:
         deadline.look()
