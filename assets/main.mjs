@@ -53,7 +53,7 @@ async function begin() {
   switchMode(state.mode);
   showRun({ ...run, race: state.race });
   applyView(view);
-  learn({ lesson: view.lesson ?? null });
+  learn({ lesson: view.lesson ?? null, waits: view.lesson ? () => {} : null }); // until its panel knows for what
   showOverlays();
   showAxis(state.axis);
   showScale(state.scale);

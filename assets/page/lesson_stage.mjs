@@ -31,7 +31,7 @@ export function attend(reader) {
  */
 export function runOwn(reader, read = reader.read, came = () => {}) {
   player.pause();
-  learn({ waits: null });
+  learn({ waits: () => {} }); // how it ends is not told before it is known whether that is asked
   seek(0);
   seeNoFurther(0); // the ends of the race before are not those of this one
   const looked = () => {

@@ -154,7 +154,7 @@ async function rest() {
   if (player.playing || committing || state.held || !state.run || !parts.contour.axes) return;
   view = currentView();
   const { run } = state, step = player.step;
-  const words = sentence(run, step, view.byNumber);
+  const words = sentence(view.run, step, view.byNumber);
   for (const id of ["say", "say-at-rest"]) write(element(id), words);
   parts.loss.panel.querySelector("canvas.ink").setAttribute("aria-label", parts.loss.words(view));
   writeLosses(element("loss-table"), view);

@@ -10,7 +10,7 @@ import { Reader } from "../page/lesson_reader.mjs";
 import { watchTerms } from "../page/lesson_terms.mjs";
 import { knownText, STOPS } from "../page/lesson_texts.mjs";
 import { requestDraw } from "../page/stage.mjs";
-import { catalogue, state } from "../state.mjs";
+import { catalogue, learn, state } from "../state.mjs";
 
 const reader = new Reader();
 watchTerms(element("lesson"), element("term"));
@@ -18,7 +18,10 @@ watchTerms(element("lesson"), element("term"));
 /** The page opens where the link stands: the words are there, for the first race was asked with them. */
 function opens() {
   const stop = stopNamed(STOPS, state.lesson), read = knownText(stop);
-  if (!stop || !read) return false;
+  if (!stop || !read) {
+    learn({ waits: null });
+    return false;
+  }
   reader.stand(stop, read);
   reader.side(true);
   if (shape() !== "desk") showView(viewToOpen(viewFrom(read.view ?? "", catalogue.view).view));

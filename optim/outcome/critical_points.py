@@ -128,7 +128,10 @@ def without_slope(
         return None
     place, before = point, np.inf
     for tried in range(NEWTON_STEPS + 1):
-        step = here.ways @ newton_step(here, VISIBLE * height / reach)
+        along = newton_step(here, VISIBLE * height / reach)
+        if not np.isfinite(along).all():
+            return None
+        step = here.ways @ along
         length = float(np.hypot(*step))
         shortens = length < before
         ends = length <= (SHORT if shortens else NOISE) * reach or (tried == NEWTON_STEPS and shortens)

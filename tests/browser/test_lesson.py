@@ -28,6 +28,11 @@ NO_STORAGE = (
 )
 
 
+EVERY_WORD = """window.everSaid = new Set();
+  new MutationObserver(() => ["say", "say-at-rest", "board-rows", "loss-table"].forEach(id =>
+    window.everSaid.add(document.getElementById(id)?.textContent)))
+    .observe(document, { subtree: true, childList: true, characterData: true });"""
+
 # Of the words, scrolled to, those of which the first line is not on top.
 READ = """() => [...document.querySelectorAll("#lesson-page :is(h2, h3, p, .choice-button), #lesson-foot button")]
   .filter(one => one.offsetParent).filter(one => {
@@ -68,6 +73,21 @@ def test_a_newcomer_finds_it_predicts_and_reads_on(open_page: Open) -> None:
     assert hrefs == [*(f"lesson/{chapter}/sheet" for chapter in CHAPTERS), "lesson/"]
     page.get_by_role("button", name="Set-up", exact=True).click()
     expect(page.locator("#lesson")).to_be_hidden()
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_how_a_race_ends_is_not_told_even_for_a_moment_before_it_is_asked(open_page: Open, linked: bool) -> None:
+    """One of the first screen's entrants diverges from step 0 on."""
+    page = open_page(f"lesson={next(iter(CHAPTERS))}.1" if linked else "surface=bowl&steps=50&at=0", before=EVERY_WORD)
+    if not linked:
+        page.get_by_role("button", name="Lesson", exact=True).click()
+        page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.locator("#lesson-ask")).to_be_visible()
+    expect(page.locator("#board-rows")).to_contain_text("1.02")
+    eyes.wait_for_calm(page)
+    said = " ".join(filter(None, page.evaluate("[...window.everSaid]")))
+    assert "running" in said
+    assert "diverging" not in said
 
 
 def test_a_chapter_is_gone_through_by_keys_alone(open_page: Open) -> None:

@@ -77,9 +77,9 @@ def test_while_the_page_loads_its_bar_says_how_much_has_come(browser: Browser, a
     for late in ("model/race.mjs", "race.bin?*", "heights/*"):
         page.route(f"**/{late}", lambda route: held.append(route))
     page.goto(f"{app_server.url}/?surface=bowl&steps=60", wait_until="commit")
-    page.wait_for_function(f"() => {COME} > 0.48")
-    modules = page.evaluate("Number(document.documentElement.dataset.modules)")
-    assert page.evaluate(COME) == pytest.approx((modules - 1) / modules / 2)
+    page.wait_for_function(
+        f"(all => Math.abs({COME} - (all - 1) / all / 2) < 1e-6)(document.documentElement.dataset.modules)"
+    )
     for share in (50, 75):
         let_one_come(page, held)
         expect(bar).to_have_attribute("aria-valuenow", str(share))
