@@ -8,7 +8,6 @@ is that of a tile: arrays are mapped, and copied into the file a piece at a time
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from app.link import address
+from optim import whole_file
 from optim.race import Race
 from optim.studies.maps import map as maps
 from optim.studies.maps.map import NOBODY, UNDECIDED
@@ -29,7 +29,6 @@ from optim.studies.maps.minima import minimum_of, standing
 from optim.studies.maps.study import Grid, Study
 from optim.studies.maps.tiles import Span, each_done, spans, tile
 from optim.studies.maps.verdicts import KINDS
-from optim.whole_file import put
 
 ARRAYS = {"kind": np.uint8, "steps": np.int32, "loss": np.float32, "place": np.float64, "alone": np.bool_}
 DIGITS = 8  # of the number of a tile
@@ -133,7 +132,7 @@ class Tiles:
             for name, kind in ARRAYS.items():
                 shape = (total, 2) if name == "place" else (total,)
                 npy.open_memmap(self.folder / f"{name}.npy", "w+", kind, shape).flush()
-            put(said, [self.request.text().encode()])
+            whole_file.put(said, [self.request.text().encode()])
         return {name: npy.open_memmap(self.folder / f"{name}.npy", "r+") for name in ARRAYS}
 
     def put_away(self) -> None:
@@ -192,12 +191,11 @@ def write_npz(tiles: Tiles) -> None:
     request, minima = tiles.request, found_minima(tiles)
     grid, arrays = request.grid, tiles.arrays
     small = {"x": grid.x.values(), "y": grid.y.values(), "kinds": np.array(request.kinds), "minima": minima}
-    shape, unfinished = (grid.y.cells, grid.x.cells), tiles.out.with_name(f"{tiles.out.name}.new")
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
+    shape = (grid.y.cells, grid.x.cells)
+    with whole_file.written(tiles.out) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
         for name, values in small.items():
             with file.open(f"{name}.npy", "w") as target:
                 npy.write_array(target, values, allow_pickle=False)
         for name in ("kind", "steps", "minimum", "loss"):
             with file.open(f"{name}.npy", "w", force_zip64=True) as target:
                 npy.write_array(target, arrays[name].reshape(shape), allow_pickle=False)
-    os.replace(unfinished, tiles.out)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from app.__main__ import STOPPED, main
-from optim.whole_file import put
+from optim.whole_file import put, written
 
 
 def interrupt(*_: object) -> NoReturn:
@@ -59,3 +60,12 @@ def test_a_file_that_is_stopped_under_way_leaves_nothing_and_keeps_the_old(tmp_p
     with pytest.raises(KeyboardInterrupt):
         put(tmp_path / "race.gif", (interrupt() if n else b"begun" for n in range(2)))
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("race.gif", b"old")]
+
+
+def test_so_does_one_that_is_written_by_who_opens_it(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), written(tmp_path / "map.npz") as file, zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("kind.npy", interrupt())
+    assert list(tmp_path.iterdir()) == []
+    with written(tmp_path / "map.npz") as file, zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("kind.npy", b"whole")
+    assert zipfile.ZipFile(tmp_path / "map.npz").read("kind.npy") == b"whole"
