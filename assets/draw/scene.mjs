@@ -8,6 +8,7 @@ import { arrowsAlong } from "../model/arrows.mjs";
 import { faintPaths, nearest, polyline } from "../model/geometry.mjs";
 import { laidOnSurface, Mesh, surfaceUnder } from "../model/mesh.mjs";
 import { along, behindPixel, cameraOf, lastVertex, pieces, project, projected } from "../model/projection.mjs";
+/** @import { Point, View } from "../model/types.mjs" */
 
 const LIFT = 0.03; // of the height of the scene: paths lie on the surface, not half sunk in its triangles
 const APART = 120; // px of a path between its arrows
@@ -91,7 +92,7 @@ export class Scene3d {
   }
 
   /** The pixel of a point of the data. */
-  project(camera, x, y, z, out = [0, 0]) {
+  project(camera, x, y, z, out = /** @type {Point} */ ([0, 0])) {
     return project(camera, x, y, z, out);
   }
 
@@ -141,6 +142,7 @@ export class Scene3d {
     this.panel.classList.toggle("other", this.other);
   }
 
+  /** @param {View} view */
   draw(view) {
     this.attach();
     if (!this.scene || !this.mesh || this.lost) return;
@@ -156,6 +158,7 @@ export class Scene3d {
       if (view.seen > view.step) this.thin(entrant, camera, view.step, view.seen, box, FUTURE);
     }
     for (const entrant of view.entrants) this.stroke(entrant, this.line(entrant.path, camera), view, box);
+    /** @type {(x: number, y: number) => Point} */
     const on = (x, y) => this.project(camera, x, y, this.mesh.height(x, y) + LIFT * this.mesh.highest);
     const minima = view.minima.filter((point) => this.mesh.contains(...point)).map((point) => on(...point));
     for (const place of minima) pen.mark(...place, "star", view.theme.text, 7);

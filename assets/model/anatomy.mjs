@@ -1,5 +1,6 @@
 // A step from within: its arrows, and what is said of its lines. Pure.
 /** @import { Numbers } from "./types.mjs" */
+/** @import { Course } from "./served.mjs" */
 
 export const DOWNHILL = "downhill", STEP = "step", TOLD = "sampled";
 const LONG = 100; // px, the longest that an arrow is
@@ -50,7 +51,7 @@ export function stepsOf({ rows, points }) {
 /**
  * Which vectors of a way are arrows, each with its name, its vectors and which way round it is drawn: down the slope,
  * what the rule remembers, and what it is told where that is another slope.
- * @param {any} course as `courseFrom` makes it
+ * @param {Pick<Course, "arrays" | "roles">} course as `courseFrom` makes it
  * @returns {{name: string, vectors: Numbers, sign: number}[]}
  */
 export function waysOf({ arrays, roles }) {
@@ -68,7 +69,7 @@ export function waysOf({ arrays, roles }) {
 /**
  * How a rule that divides each coordinate by the size of its slopes stretches the map: the sides of a box, the longer one
  * 1, as one over the size that it remembers; null for a rule that does not, and where nothing is remembered yet.
- * @param {any} course
+ * @param {Pick<Course, "arrays" | "roles">} course
  * @param {number} row
  * @returns {{name: string, root: boolean, sides: number[]} | null}
  */
@@ -146,18 +147,18 @@ export function arrowForLine({ name, role }) {
 
 /**
  * What the charts show of a way: each with its name, its curves over the rows, and whether on a log scale.
- * @param {any} course
+ * @param {Pick<Course, "rows" | "arrays" | "roles" | "widths">} course
  * @returns {{name: string, curves: Float64Array[], log: boolean}[]}
  */
 export function chartsOf({ rows, arrays, roles, widths }) {
-  const norms = (vectors) =>
+  const norms = (/** @type {Numbers} */ vectors) =>
     Float64Array.from({ length: vectors.length >> 1 }, (_, n) => Math.hypot(vectors[2 * n], vectors[2 * n + 1]));
   const steps = stepsOf({ rows, points: arrays.points });
   const turns = Float64Array.from(
     { length: Math.max(0, (steps.length >> 1) - 1) },
     (_, n) => angleBetween([steps[2 * n], steps[2 * n + 1]], [steps[2 * n + 2], steps[2 * n + 3]]) ?? NaN,
   );
-  const columns = (name) =>
+  const columns = (/** @type {string} */ name) =>
     Array.from(
       { length: widths[name] },
       (_, c) => Float64Array.from(rows, (_row, n) => arrays[name][n * widths[name] + c]),
@@ -174,7 +175,11 @@ export function chartsOf({ rows, arrays, roles, widths }) {
   ];
 }
 
-/** How far each coordinate goes for each unit of its own slope: the rate that it has in effect. */
+/**
+ * How far each coordinate goes for each unit of its own slope: the rate that it has in effect.
+ * @param {Numbers} steps
+ * @param {Numbers} gradients
+ */
 function ratesOf(steps, gradients) {
   return [0, 1].map((c) =>
     Float64Array.from({ length: steps.length >> 1 }, (_, n) => Math.abs(steps[2 * n + c] / gradients[2 * n + c]))

@@ -5,6 +5,7 @@ import { linkInNpz } from "./carried_npz.mjs";
 import { linkInPng, withLinkInPng } from "./carried_png.mjs";
 import { linkInWebm, withLinkInWebm } from "./carried_webm.mjs";
 
+/** @type {Record<string, string>} */
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'" };
 const LINK = /^\??v=\d[!-~]*$/; // as the text of every race begins: files of others have comments too
 
@@ -15,6 +16,7 @@ const FORMS = [
   { begins: "\x1aE\xdf\xa3", put: withLinkInWebm, find: linkInWebm },
 ];
 
+/** @param {Uint8Array} bytes */
 const formOf = (bytes) => FORMS.find(({ begins }) => letters(bytes.subarray(0, 4)) === begins);
 
 /**
@@ -47,9 +49,10 @@ export function linkIn(bytes) {
   return plain(formOf(bytes)?.find(bytes) ?? inText(bytes));
 }
 
+/** @param {string} found */
 const plain = (found) => LINK.test(found) ? found.replace(/^\?/, "") : "";
 
-/** Of a drawing its metadata, of a page or a document its first comment, of JSON its race. */
+/** Of a drawing its metadata, of a page or a document its first comment, of JSON its race. @param {Uint8Array} bytes */
 function inText(bytes) {
   const text = new TextDecoder().decode(bytes);
   const [, found = ""] = /<metadata>([^<]*)<\/metadata>/.exec(text) ?? /A race of Fall Line: (\S+)/.exec(text) ??

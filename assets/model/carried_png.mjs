@@ -9,7 +9,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
   return n;
 });
 
-/** The check sum of a chunk (annex D). */
+/** The check sum of a chunk (annex D). @param {Uint8Array} bytes */
 function crc(bytes) {
   let sum = 0xffffffff;
   for (const byte of bytes) sum = TABLE[(sum ^ byte) & 255] ^ (sum >>> 8);
@@ -32,7 +32,7 @@ export function withLinkInPng(png, link) {
   return spliced(png, SIGNATURE + LENGTHS + 13, chunk); // behind the first chunk, of 13 bytes
 }
 
-/** What the chunk of a PNG says; empty where it has none. */
+/** What the chunk of a PNG says; empty where it has none. @param {Uint8Array} png */
 export function linkInPng(png) {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength), head = `tEXt${KEY}\0`;
   for (let at = SIGNATURE; at + LENGTHS <= png.length; at += LENGTHS + view.getUint32(at)) {

@@ -25,7 +25,11 @@ export function withLinkInWebm(film, link) {
   return joined([before, Uint8Array.from(UNKNOWN), inside, tags]);
 }
 
-/** Say at the head of a segment where its tags begin, if there is room: who plays a film reads no more than its head. */
+/**
+ * Say at the head of a segment where its tags begin, if there is room: who plays a film reads no more than its head.
+ * @param {number} place
+ * @param {Uint8Array} segment
+ */
 function pointAt(place, segment) {
   const seek = element(SEEK, element(SEEK_ID, bytesOfNumber(TAGS)), element(POSITION, bytesOfNumber(place)));
   const index = element(INDEX, seek), room = roomIn(segment), left = room.end - room.at - index.length - 2;
@@ -34,7 +38,7 @@ function pointAt(place, segment) {
   segment.set([ROOM, 0x80 | left], room.at + index.length);
 }
 
-/** Where a segment has room, before what it shows. */
+/** Where a segment has room, before what it shows. @param {Uint8Array} segment */
 function roomIn(segment) {
   for (let at = 0; at < segment.length;) {
     const { id, end } = headAt(segment, at);
@@ -45,7 +49,7 @@ function roomIn(segment) {
   return { at: 0, end: 0 };
 }
 
-/** The comment of a film; empty where it has none. */
+/** The comment of a film; empty where it has none. @param {Uint8Array} film */
 export function linkInWebm(film) {
   let name = "";
   for (let at = 0; at < film.length;) {
@@ -57,7 +61,11 @@ export function linkInWebm(film) {
   return "";
 }
 
-/** The element that begins at a place: what it is, where its body begins and ends, and how wide its size is written. */
+/**
+ * The element that begins at a place: what it is, where its body begins and ends, and how wide its size is written.
+ * @param {Uint8Array} film
+ * @param {number} at
+ */
 function headAt(film, at) {
   const wide = widthOf(film[at]), width = widthOf(film[at + wide]), body = at + wide + width;
   const first = film[at + wide] & (0xff >> width); // but for the bit that says how wide it is
@@ -68,23 +76,28 @@ function headAt(film, at) {
 /** How many bytes a number has whose first is this one. */
 const widthOf = (first = 0) => Math.clz32(first) - 23;
 
+/** @param {Uint8Array} bytes */
 const number = (bytes, before = 0) => bytes.reduce((sum, byte) => 256 * sum + byte, before);
 
-/** An element of others, or of bytes; its size takes one byte, or eight. */
+/**
+ * An element of others, or of bytes; its size takes one byte, or eight.
+ * @param {number} id
+ * @param {...Uint8Array} parts
+ */
 function element(id, ...parts) {
   const body = joined(parts), name = bytesOfNumber(id).subarray(id > 0xffff ? 0 : 2);
   const size = body.length <= SHORT ? [0x80 | body.length] : [1, 0, 0, 0, ...bytesOfNumber(body.length)];
   return joined([name, Uint8Array.from(size), body]);
 }
 
-/** A number as four bytes. */
+/** A number as four bytes. @param {number} number */
 function bytesOfNumber(number) {
   const bytes = new DataView(new ArrayBuffer(4));
   bytes.setUint32(0, number);
   return new Uint8Array(bytes.buffer);
 }
 
-/** @returns {Uint8Array<ArrayBuffer>} */
+/** @param {Uint8Array[]} parts @returns {Uint8Array<ArrayBuffer>} */
 function joined(parts) {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);

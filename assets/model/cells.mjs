@@ -1,7 +1,7 @@
 // A map of cells as a picture: each has a ground, and a hatch of another colour or none. Pure.
 /** @import { PixelAxis } from "./types.mjs" */
 
-/** Which pixels a hatch marks, by its name. */
+/** Which pixels a hatch marks, by its name. @type {Record<string, (x: number, y: number) => boolean>} */
 const HATCHES = {
   rising: (x, y) => (x + y) % 8 === 0,
   "rising close": (x, y) => (x + y) % 4 === 0,
@@ -46,7 +46,7 @@ export function cellPicture({ columns, rows, x, y }, codes, looks, { wide, tall,
   const across = cellsAlong(axes[0], x, columns, wide), up = cellsAlong(axes[1], y, rows, tall);
   const grounds = Uint32Array.from(looks, ({ ground }) => packed(ground));
   const inks = Uint32Array.from(looks, ({ ground, ink = ground }) => packed(ink));
-  const marks = looks.map(({ hatch }) => HATCHES[hatch] ?? null);
+  const marks = looks.map(({ hatch }) => HATCHES[hatch ?? ""] ?? null);
   for (let py = 0, at = 0; py < tall; py++) {
     const row = up[py] * columns;
     for (let px = 0; px < wide; px++, at++) {
@@ -71,6 +71,7 @@ const packed = ([r, g, b]) =>
  * @returns {number}
  */
 export function cellAt({ columns, rows, x, y }, [px, py]) {
+  /** @param {number} value @param {number} cells */
   const within = (value, /** @type {number[]} */ [low, high], cells) =>
     Math.floor((value - low) / (high - low) * cells);
   const i = within(px, x, columns), j = within(py, y, rows);

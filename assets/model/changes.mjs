@@ -2,7 +2,8 @@
 import { valueOf } from "./race.mjs";
 /** @import { Change, Owner, Race } from "./types.mjs" */
 
-const isOf = (of, name) => (change) => change[1] === of && change[2] === name;
+/** @param {Owner} of @param {string} name */
+const isOf = (of, name) => (/** @type {Change} */ change) => change[1] === of && change[2] === name;
 
 /**
  * The number in force at a step: that of the last change at or before it, else the one the race starts with.

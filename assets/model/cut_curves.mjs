@@ -15,15 +15,19 @@ const OVER = 1e3; // times the loss at the start: so far up the chart goes
  * @returns {{x: StudyAxis, y: StudyAxis, height: (loss: number | null) => number | null}}
  */
 export function cutAxes({ x: { lo, hi, log }, entrants }, { lowest, highest, bounded, begun }) {
-  const height = (loss) => loss === null ? null : bounded ? loss - lowest : loss;
+  const height = (/** @type {number | null} */ loss) => loss === null ? null : bounded ? loss - lowest : loss;
   const x = { low: lo, high: hi, log };
-  const found = entrants.flatMap((one) => one?.loss ?? []).map(height).filter((one) =>
-    one !== null && (!bounded || one > 0)
+  const found = entrants.flatMap((one) => one?.loss ?? []).map(height).flatMap((one) =>
+    one !== null && (!bounded || one > 0) ? [one] : []
   );
   return { x, y: bounded ? logarithmic(found, begun) : linear(found, begun + lowest, highest - lowest), height };
 }
 
-/** Whole decades, from the least to the greatest that is not far above the start. */
+/**
+ * Whole decades, from the least to the greatest that is not far above the start.
+ * @param {number[]} found
+ * @param {number} begun
+ */
 function logarithmic(found, begun) {
   const most = begun > 0 ? OVER * begun : Infinity;
   const high = found.reduce((top, one) => one <= most && one > top ? one : top, begun > 0 ? begun : 1e-3);
@@ -35,7 +39,12 @@ function logarithmic(found, begun) {
   };
 }
 
-/** From the start down to the lowest, no farther than FALL times what the window has: the fall may be without end. */
+/**
+ * From the start down to the lowest, no farther than FALL times what the window has: the fall may be without end.
+ * @param {number[]} found
+ * @param {number} begun
+ * @param {number} range
+ */
 function linear(found, begun, range) {
   const low = Math.max(found.reduce((least, one) => Math.min(least, one), begun), begun - FALL * range);
   const room = 0.05 * Math.abs(begun - low) || 1;

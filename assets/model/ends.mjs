@@ -12,7 +12,7 @@ export function quantile(numbers, share) {
   return sorted[Math.round(share * (sorted.length - 1))];
 }
 
-/** Whether all ends are one: nothing was left to chance. */
+/** Whether all ends are one: nothing was left to chance. @param {number[][]} points */
 const isOne = (points) => points.every(([x, y]) => x === points[0][0] && y === points[0][1]);
 
 /**
@@ -41,7 +41,9 @@ export function endWords({ seeds, points, losses, overflowed }, steps) {
  * @returns {{side: string, count: number, along: number}[]}
  */
 export function offMapCounts(places, width, height) {
+  /** @param {number} value @param {number} most */
   const inside = (value, most) => Math.min(most, Math.max(0, value));
+  /** @type {Record<string, (place: number[]) => number>} */
   const sides = { left: ([x]) => -x, right: ([x]) => x - width, top: ([, y]) => -y, bottom: ([, y]) => y - height };
   const names = Object.keys(sides);
   /** @type {Record<string, number[][]>} */

@@ -49,6 +49,7 @@ export function withoutEntrant(race, index) {
 export function withRule(race, index, rule, rules) {
   const { settings: before } = race.entrants[index], was = rules[race.entrants[index].rule].settings;
   const { settings: known } = rules[rule];
+  /** @param {string} name @param {number} value */
   const allows = (name, value) => known[name] && known[name].allowed[0] <= value && value <= known[name].allowed[1];
   const settings = Object.fromEntries(
     Object.entries(known).map(([name, { default: usual }]) => [

@@ -14,7 +14,7 @@
  */
 export function exits(gap, last, { floor, top, exact }, x, apart) {
   const marks = [], marked = { top: -Infinity, floor: -Infinity, zero: -Infinity };
-  const sideOf = (height) => (height > top ? 1 : height < floor ? -1 : 0);
+  const sideOf = (/** @type {number} */ height) => (height > top ? 1 : height < floor ? -1 : 0);
   let before = null, side = 0, since = 0;
   for (let n = 0; n <= last; n++) {
     const height = gap(n), now = sideOf(height);

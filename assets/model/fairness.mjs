@@ -1,13 +1,17 @@
 // A fair race: learning rates as they are set, as the rules have them, or the best that were found for each. Pure.
 import { figure } from "./study_axis.mjs";
-/** @import { Race } from "./types.mjs" */
+/** @import { Entrant, Race } from "./types.mjs" */
 
 const RATE = "learning_rate";
 
 /** A rate in three figures, as a slider shows it. @param {number} rate */
 export const asOnSlider = (rate) => Number(rate.toPrecision(3));
 
-/** The race with other settings of its entrants, from the first step on. */
+/**
+ * The race with other settings of its entrants, from the first step on.
+ * @param {Race} race
+ * @param {(entrant: Entrant, k: number) => Record<string, number>} settings
+ */
 const withSettings = (race, settings) => ({
   ...race,
   changes: [],
@@ -36,7 +40,7 @@ export const withDefaults = (race, rules) =>
  */
 export const withBest = (race, best) => withSettings(race, (_, k) => ({ [RATE]: best[k] }));
 
-/** The race with the settings that another had for the same entrants. */
+/** The race with the settings that another had for the same entrants. @param {Race} race @param {Race} other */
 export const withThoseOf = (race, other) => ({
   ...withSettings(
     race,
@@ -45,6 +49,7 @@ export const withThoseOf = (race, other) => ({
   changes: other.changes,
 });
 
+/** @param {Race} race @param {Race} other */
 const sameSettings = (race, other) =>
   race.changes.length === 0 &&
   race.entrants.every(({ settings }, k) =>
@@ -75,7 +80,7 @@ export function summaryWords({ median, low, high, reached, of }) {
 
 /**
  * What the table is of.
- * @param {any} answer of /map/tuned.json
+ * @param {{cost: number, apart: number, runs: number, jitter: number, entrants: {over: string}[]}} answer of /map/tuned.json
  * @param {string} objective in words
  * @param {number} steps of the race
  */

@@ -16,7 +16,9 @@ export function fanArrows({ gradients, mean, full }, long = LONG) {
   const size = Math.sqrt(
     gradients.reduce((sum, [x, y]) => sum + (x / most) ** 2 + (y / most) ** 2, 0) / Math.max(1, gradients.length),
   ) || 1;
-  const down = (gradient) => [((-gradient[0] / most) * long) / size, ((gradient[1] / most) * long) / size];
+  const down = (
+    /** @type {number[]} */ gradient,
+  ) => [((-gradient[0] / most) * long) / size, ((gradient[1] / most) * long) / size];
   return { each: gradients.map(down), mean: down(mean), full: down(full) };
 }
 

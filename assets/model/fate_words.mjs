@@ -1,6 +1,7 @@
 // What is said of the cells of a map: shares, places, steps, and one cell alone. Pure.
 import { place } from "./place.mjs";
 /** @import { Range } from "./types.mjs" */
+/** @import { CellHeader, Column, Standing } from "./served.mjs" */
 
 /** What is said of starts from which chance decides who is first: that of rounding. */
 export const CLOSE = "the last digits decide";
@@ -24,8 +25,8 @@ export const stepsWords = (steps) => `${steps.toLocaleString("en")} ${steps === 
 /**
  * The standings of the kinds of an answer, each with what is `said` of a share that ends so.
  * @param {{kinds: string[]}} header
- * @param {Record<string, any>} verdicts Python's table
- * @returns {any[]}
+ * @param {Record<string, Standing>} verdicts Python's table
+ * @returns {(Standing & {said: string})[]}
  */
 export const standingsOf = ({ kinds }, verdicts) =>
   kinds.map((kind) => ({ ...verdicts[kind], said: verdicts[kind].many || verdicts[kind].brief || kind }));
@@ -50,7 +51,7 @@ export function spanWords(before, span) {
  */
 export function percents(counts, all) {
   const exact = counts.map((count) => 100 * count / all), whole = exact.map(Math.floor);
-  const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
+  const sum = (/** @type {number[]} */ numbers) => numbers.reduce((one, other) => one + other, 0);
   const byRest = exact.map((share, n) => ({ n, rest: share - whole[n] })).sort((a, b) => b.rest - a.rest);
   for (const { n } of byRest.slice(0, Math.round(sum(exact)) - sum(whole))) whole[n]++;
   return counts.map((count, n) => {
@@ -72,9 +73,9 @@ export function shortened(items, most) {
 
 /**
  * What becomes of a start, in words.
- * @param {{header: any, arrays: Record<string, any>}} answer of /map/ends.bin
+ * @param {{header: Pick<CellHeader, "kinds" | "minima">, arrays: Record<string, Column>}} answer of /map/ends.bin
  * @param {number} cell
- * @param {{verdicts: Record<string, any>, window: {x: Range, y: Range}}} shown
+ * @param {{verdicts: Record<string, Standing>, window: {x: Range, y: Range}}} shown
  * @returns {string}
  */
 export function endWords({ header, arrays: { kind, minimum, steps } }, cell, { verdicts, window }) {
@@ -87,7 +88,7 @@ export function endWords({ header, arrays: { kind, minimum, steps } }, cell, { v
 
 /**
  * Who is first from a start, in words.
- * @param {{arrays: Record<string, any>}} answer of /map/winner.bin
+ * @param {{arrays: Record<string, Column>}} answer of /map/winner.bin
  * @param {number} cell
  * @param {{entrants: {label: string}[]}} shown
  * @returns {string}

@@ -1,5 +1,7 @@
 // The direction field: marks that point downhill, on a grid of pixels. Pure.
 import { inside } from "./geometry.mjs";
+/** @import { Column } from "./served.mjs" */
+/** @import { Window } from "./types.mjs" */
 
 const APART = 30, LONGEST = 20, SHORTEST = 3; // px
 const DECADES = 4; // of slope, over which a mark would shrink to nothing
@@ -21,7 +23,7 @@ export function gridFor([width, height], unit = 1) {
 /**
  * The marks of an answer of /field/, as x, y in pixels of its middle, and half of the way from tail to head, in turn.
  * The steepest is the longest; a hundredth of its slope is half as long.
- * @param {{header: any, arrays: Record<string, any>}} answer
+ * @param {{header: {window: Window, columns: number, rows: number, none: number}, arrays: Record<string, Column>}} answer
  * @param {(x: number, y: number) => number[]} at the pixel of a point
  * @param {number} [unit]
  * @param {number[]} [room] left, top, right and bottom, between which the marks stand
@@ -29,7 +31,9 @@ export function gridFor([width, height], unit = 1) {
  */
 export function fieldMarks({ header, arrays }, at, unit = 1, room = ANYWHERE) {
   const { window, columns, rows, none } = header, { angles, slopes } = arrays, marks = [];
-  const steepest = slopes.reduce((most, slope) => Math.max(most, slope), none);
+  let steepest = none;
+  for (const slope of slopes) steepest = Math.max(steepest, slope);
+  /** @param {number[]} pair @param {number} share */
   const along = ([low, high], share) => low + share * (high - low);
   for (let n = 0; n < slopes.length; n++) {
     if (slopes[n] === none) continue;
@@ -59,6 +63,7 @@ export const lengthOf = (decades) => Math.max(SHORTEST, LONGEST * (1 - decades /
  */
 export const suits = (asked, now) => now / asked < CLOSER && asked / now < CLOSER;
 
+/** @type {Record<string, string>} */
 const ENDS = {
   minimum: "Here it comes to rest in a minimum.",
   saddle: "Here it comes to rest on a saddle point.",

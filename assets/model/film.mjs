@@ -6,7 +6,11 @@ const MOST_TIME = 60_000; // ms that a GIF takes to be made, or little more
 const MOST_FRAMES = 300, A_SECOND = 25; // frames of a GIF
 const OF_A_TURN = 96, TURNED_IN = 6000; // frames, and ms
 
-/** How long a race takes that plays so many steps a second; a long one plays faster. */
+/**
+ * How long a race takes that plays so many steps a second; a long one plays faster.
+ * @param {number} steps
+ * @param {number} speed
+ */
 export const lasting = (steps, speed) => Math.min(LONGEST, steps / speed);
 
 /**

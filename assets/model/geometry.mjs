@@ -33,11 +33,13 @@ export function clip(x0, y0, x1, y1, box) {
     if (p < 0) enter = Math.max(enter, q / p);
     if (p > 0) leave = Math.min(leave, q / p);
   }
+  /** @param {number} v @param {number} low @param {number} high */
   const held = (v, low, high) => Math.max(low, Math.min(high, v));
-  const at = (t) => [held(x0 + t * dx, left, right), held(y0 + t * dy, top, bottom)];
+  const at = (/** @type {number} */ t) => [held(x0 + t * dx, left, right), held(y0 + t * dy, top, bottom)];
   return enter > leave ? null : [...at(enter), ...at(leave)];
 }
 
+/** @param {number[] | null} piece */
 const backwards = (piece) => piece && [piece[2], piece[3], piece[0], piece[1]];
 
 /**
@@ -54,12 +56,18 @@ export const leapsAcross = (x0, y0, x1, y1, window) => !inside(x0, y0, window) &
 export const LONGEST = 40_000; // px of a line: with more it has covered its ground, and dashes would take seconds
 
 /**
+ * Where goes what a polyline does not draw as itself, and how much room is left for the line and for its leaps, px.
+ * @template T
+ * @typedef {{window: number[] | null, across: T, more: T, room: Point}} Faint
+ */
+
+/**
  * Where goes what a polyline does not draw as itself: what leaps `across` a window (null: nothing does), and `more`
  * than LONGEST of it.
  * @template T
  * @param {number[] | null} window
  * @param {() => T} path
- * @returns {{window: number[] | null, across: T, more: T, room: Point}}
+ * @returns {Faint<T>}
  */
 export const faintPaths = (window, path) => ({ window, across: path(), more: path(), room: [LONGEST, LONGEST] });
 
@@ -73,7 +81,7 @@ export const faintPaths = (window, path) => ({ window, across: path(), more: pat
  * @param {number} to
  * @param {At} at
  * @param {number[]} box
- * @param {{window: number[] | null, across: T, more: T, room: Point} | null} [faint]
+ * @param {Faint<T> | null} [faint]
  * @param {number[]} [out]
  * @returns {T}
  */
@@ -95,7 +103,17 @@ export function polyline(path, from, to, at, box, faint = null, out = [0, 0]) {
   return path;
 }
 
-/** On what a piece of a step is drawn; null for a leap where many are drawn already. */
+/**
+ * On what a piece of a step is drawn; null for a leap where many are drawn already.
+ * @template T
+ * @param {Faint<T>} faint
+ * @param {T} path
+ * @param {number[]} piece
+ * @param {number} x0
+ * @param {number} y0
+ * @param {number} x1
+ * @param {number} y1
+ */
 function sideOf(faint, path, piece, x0, y0, x1, y1) {
   const leaps = faint.window && leapsAcross(x0, y0, x1, y1, faint.window) ? 1 : 0;
   const room = (faint.room[leaps] -= Math.abs(piece[2] - piece[0]) + Math.abs(piece[3] - piece[1]));

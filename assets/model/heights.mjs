@@ -38,6 +38,10 @@ export const toHeight = (gap) => Math.sign(gap) * Math.log10(1 + Math.abs(gap));
 /**
  * What a row, `from(n)` for n from 0 to count - 1, is at `wide` even places from its first to its last: a cubic between
  * neighbours.
+ * @param {(n: number) => number} from
+ * @param {number} count
+ * @param {number} wide
+ * @param {(i: number, value: number) => void} put
  */
 function interpolated(from, count, wide, put) {
   for (let i = 0; i < wide; i++) {

@@ -2,7 +2,10 @@
 // a moment. Pure but for the clock.
 const TOGETHER = 600; // ms
 const MOST = 200; // races kept: a page that is left open for days does not grow
-const past = [], future = [];
+/** @type {unknown[]} */
+const past = [];
+/** @type {unknown[]} */
+const future = [];
 let latest = -Infinity;
 /** @type {object | null} */
 let holder = null; // whose edit the latest was
@@ -43,6 +46,7 @@ export const undo = (current) => step(past, future, current);
  */
 export const redo = (current) => step(future, past, current);
 
+/** @param {unknown[]} from @param {unknown[]} to @param {unknown} current */
 function step(from, to, current) {
   latest = -Infinity;
   holder = null;

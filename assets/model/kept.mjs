@@ -5,7 +5,7 @@ export const IN_A_LINK = 200;
 const BROUGHT = /(^|&)surface=(data(?::|%3A)[^&]*)/i;
 const NAMED = /(^|&)surface=kept(?::|%3A)([0-9a-f]+)/i;
 
-/** How many rows a race's text brings; none where its surface is something else. */
+/** How many rows a race's text brings; none where its surface is something else. @param {string} text */
 export function rowsIn(text) {
   const found = BROUGHT.exec(text);
   return found ? Math.max(0, decodeURIComponent(found[2]).split(";").length - 3) : 0;
@@ -34,7 +34,10 @@ export function fromAddress(text, recall) {
   return data ? text.replace(NAMED, (_, before) => `${before}surface=${data}`) : text;
 }
 
-/** A name for a text: 64 bits by which no two of a reader's are told apart wrongly (Fowler, Noll and Vo's FNV-1a). */
+/**
+ * A name for a text: 64 bits by which no two of a reader's are told apart wrongly (Fowler, Noll and Vo's FNV-1a).
+ * @param {string} text
+ */
 function nameOf(text) {
   let hash = 0xcbf29ce484222325n;
   for (let n = 0; n < text.length; n++) hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(n))) * 0x100000001b3n);

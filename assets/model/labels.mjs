@@ -1,6 +1,8 @@
 // Where names stand beside what they name: off the drawn lines, off each other, inside the panel. Pure.
 import { clip, inside, leapsAcross } from "./geometry.mjs";
-/** @import { Head } from "./types.mjs" */
+/** @import { At, Head, Path } from "./types.mjs" */
+
+/** @typedef {{path: unknown, last: number, at: At}} Line what names keep off, up to its point `last` */
 
 const CELL = 6; // px
 const MOST = 50_000; // cells that are marked for a path in all: one that is longer has covered its ground long before
@@ -16,9 +18,16 @@ export class Covered {
     this.cells = new Uint8Array(0);
   }
 
-  /** Follow lines {path, last, at(i, out)}, seen as `key` says. What leaps across `window` is too faint to count. */
+  /**
+   * Follow lines {path, last, at(i, out)}, seen as `key` says. What leaps across `window` is too faint to count.
+   * @param {string} key
+   * @param {{width: number, height: number}} size
+   * @param {Line[]} lines
+   */
   follow(key, { width, height }, lines, window = null) {
-    const before = this.lines, grows = ({ path, last }, n) => path === before[n].path && last >= before[n].last;
+    const before = this.lines,
+      grows = (/** @type {Line} */ { path, last }, /** @type {number} */ n) =>
+        path === before[n].path && last >= before[n].last;
     const grown = key === this.key && lines.length === before.length && lines.every(grows);
     if (!grown) {
       this.columns = Math.ceil(width / CELL) + 1;
@@ -32,7 +41,14 @@ export class Covered {
     this.key = key;
   }
 
-  /** Mark what a line runs through from a row on, while there is `room`; how much is left of it. */
+  /**
+   * Mark what a line runs through from a row on, while there is `room`; how much is left of it.
+   * @param {Line} line
+   * @param {number} from
+   * @param {number[]} box
+   * @param {number[] | null} window
+   * @param {number} room
+   */
   add({ last, at }, from, box, window, room, out = [0, 0]) {
     if (last < 0) return room;
     at(from, out);
@@ -48,11 +64,13 @@ export class Covered {
     return room;
   }
 
+  /** @param {number} x @param {number} y @param {number[]} box */
   touch(x, y, box) {
     if (inside(x, y, box)) this.cells[Math.floor(y / CELL) * this.columns + Math.floor(x / CELL)] = 1;
     return 1;
   }
 
+  /** @param {number[] | null} piece */
   mark(piece) {
     if (!piece) return 0;
     const [x0, y0, x1, y1] = piece;
@@ -64,7 +82,7 @@ export class Covered {
     return parts;
   }
 
-  /** How many cells of a box [left, top, right, bottom] inside the panel lines run through. */
+  /** How many cells of a box [left, top, right, bottom] inside the panel lines run through. @param {number[]} box */
   under([left, top, right, bottom]) {
     let count = 0;
     for (let row = Math.max(0, Math.floor(top / CELL)); row <= bottom / CELL; row++) {
@@ -81,7 +99,9 @@ const PLACES = FAR.flatMap((far) => AROUND.map(([across, down]) => ({ far, acros
 const COST = { line: 6, other: 80, outside: 1000, order: 0.7, far: 6, change: 6 };
 const HIGH = 15, BESIDE = 11, MARK = 7; // px: a name, how far it stands off, half of a marker
 
+/** @param {number} x @param {number} y @param {number} half @param {number} tall */
 const boxAbout = (x, y, half, tall) => [x - half, y - tall, x + half, y + tall];
+/** @param {number[]} a @param {number[]} b */
 const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 /**
@@ -108,7 +128,14 @@ export function placed(heads, covered, { width, height, unit }, taken = [], chos
   });
 }
 
-/** The cheapest place for a head's name, {box, number}; `before` is the number of its place in the frame before. */
+/**
+ * The cheapest place for a head's name, {box, number}; `before` is the number of its place in the frame before.
+ * @param {Head & {width: number}} head
+ * @param {Covered} covered
+ * @param {number[][]} busy
+ * @param {{width: number, height: number, unit: number, over: number[][]}} panel
+ * @param {number | undefined} before
+ */
 function cheapest(head, covered, busy, { width, height, unit, over }, before) {
   let best = { cost: Infinity, box: [0, 0, 0, 0], number: -1 };
   for (const [number, place] of PLACES.entries()) {
@@ -126,7 +153,12 @@ function cheapest(head, covered, busy, { width, height, unit, over }, before) {
   return best;
 }
 
-/** The box of a name at a place around its head. */
+/**
+ * The box of a name at a place around its head.
+ * @param {Head & {width: number}} head
+ * @param {{far: number, across: number, down: number}} place
+ * @param {number} unit
+ */
 function boxAt(head, { far, across, down }, unit) {
   const half = head.width / 2 + 2 * unit;
   const x = head.x + across * ((down ? 0 : BESIDE * far * unit) + half);

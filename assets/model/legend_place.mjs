@@ -28,9 +28,10 @@ export function boxIn(corner, [wide, tall], [width, height], { left, right, top,
  * @returns {string}
  */
 export function calmest(box, room, margins, things, now = CORNERS[0]) {
-  const covered = (corner) => {
+  const covered = (/** @type {string} */ corner) => {
     const [left, top, right, bottom] = boxIn(corner, box, room, margins);
-    const under = ({ x, y }) => x >= left && x <= right && y >= top && y <= bottom;
+    const under = (/** @type {{x: number, y: number}} */ { x, y }) =>
+      x >= left && x <= right && y >= top && y <= bottom;
     return things.reduce((sum, thing) => sum + (under(thing) ? thing.weight : 0), 0);
   };
   return [now, ...CORNERS].reduce((best, corner) => covered(corner) < covered(best) ? corner : best);

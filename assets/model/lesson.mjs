@@ -1,5 +1,6 @@
 // The lesson as a way with stops: the screens of a chapter, then its exercises, then its questions. Pure.
-/** @import { Lesson, Stop } from "./types.mjs" */
+/** @import { Lesson } from "./served.mjs" */
+/** @import { Stop } from "./types.mjs" */
 
 /**
  * All stops in the order in which they are read. What names a chapter that is not there comes last.
@@ -8,7 +9,8 @@
  */
 export function stopsOf({ chapters, exercises, questions }) {
   const known = new Set(chapters.map(({ id }) => id));
-  const after = (id) => ({ chapter }) => (known.has(chapter) ? chapter : null) === id;
+  const after = (/** @type {string | null} */ id) => (/** @type {{chapter: string}} */ { chapter }) =>
+    (known.has(chapter) ? chapter : null) === id;
   return [...chapters, { id: null, title: "", screens: [] }].flatMap(({ id: chapter, title, screens }) => [
     ...screens.map((screen) => ({
       kind: "screen",
@@ -50,6 +52,7 @@ export function beside(stops, stop, by) {
   return by > 0 ? stops[at + 1] : stops[at - 1];
 }
 
+/** @type {Record<string, (id: string) => string>} */
 const PATHS = {
   screen: (id) => `lesson/${id}.json`,
   exercise: (id) => `lesson/exercise/${id.split(".")[1]}.json`,

@@ -18,7 +18,7 @@ export function compared(predict, said, map) {
   return (MEASURES[predict.kind] ?? chosen)(predict, said, map);
 }
 
-/** A choice. */
+/** A choice. @param {Predict} predict @param {unknown} said */
 function chosen({ answer }, said) {
   const right = said === answer;
   return { right, words: right ? YES : NO };
@@ -31,14 +31,14 @@ function chosen({ answer }, said) {
  */
 export const isNear = (away, { width }) => away <= NEAR * width;
 
-/** A spot on the map. */
+/** A spot on the map. @param {Predict} predict @param {number[]} said @param {{width: number}} map */
 function near({ answer }, said, map) {
   if (!answer) return { right: false, words: "It ended nowhere on the map." };
   const away = Math.hypot(said[0] - answer[0], said[1] - answer[1]), right = isNear(away, map);
   return { right, words: `${right ? YES : NO} Your cross is ${short(away)} away from where it ended.` };
 }
 
-/** A number of steps. */
+/** A number of steps. @param {Predict} predict @param {number | null} said */
 function counted({ answer }, said) {
   if (answer === null) {
     return said === null
@@ -52,4 +52,5 @@ function counted({ answer }, said) {
   return { right, words: `${right ? "You said nearly so." : NO} It arrived at step ${answer}, ${by}.` };
 }
 
+/** @type {Record<string, typeof near | typeof counted>} */
 const MEASURES = { where: near, steps: counted };

@@ -5,8 +5,8 @@ import { placeOf, placeWords } from "./lesson_places.mjs";
 const MOST = 9999; // hands for one answer
 const PARTS = 4; // of the steps of a race, where a class says how many it takes
 
-/** The last step of each part. */
-function lasts(most) {
+/** The last step of each part. @param {number} [most] */
+function lasts(most = 0) {
   const parts = Math.min(PARTS, most);
   return Array.from({ length: parts }, (_, n) => Math.round((most * (n + 1)) / parts));
 }

@@ -1,9 +1,12 @@
 // What a reader has done of the lesson: which screens were read, predictions made, exercises done, questions answered. Pure.
 /** @import { Progress, Stop } from "./types.mjs" */
 
+/** @typedef {"screens" | "predictions" | "exercises" | "questions"} ProgressKind */
+
+/** @type {ProgressKind[]} */
 const KINDS = ["screens", "predictions", "exercises", "questions"];
 
-/** Where the record of a stop stands. */
+/** Where the record of a stop stands. @type {Record<string, ProgressKind>} */
 const RECORD = { screen: "screens", exercise: "exercises", question: "questions" };
 
 /**
@@ -28,6 +31,7 @@ export function progressFrom(text) {
   return progress;
 }
 
+/** @param {string | null} text */
 function read(text) {
   try {
     return JSON.parse(text ?? "null");
@@ -39,7 +43,7 @@ function read(text) {
 /**
  * The progress with one thing more: `fine` says whether it was right, or is done. What was right stays so.
  * @param {Progress} progress
- * @param {"screens" | "predictions" | "exercises" | "questions"} kind
+ * @param {ProgressKind} kind
  * @param {string} id
  * @param {boolean} [fine]
  * @returns {Progress}
@@ -78,8 +82,9 @@ export function share(progress, stops) {
  * @returns {string}
  */
 export function summary(progress) {
-  const right = (kind) => Object.values(progress[kind]).filter(Boolean).length;
-  const all = (kind) => Object.keys(progress[kind]).length;
+  const right = (/** @type {ProgressKind} */ kind) => Object.values(progress[kind]).filter(Boolean).length;
+  const all = (/** @type {ProgressKind} */ kind) => Object.keys(progress[kind]).length;
+  /** @param {number} many @param {string} one */
   const counted = (many, one) => `${many} ${one}${many === 1 ? "" : "s"}`;
   if (!KINDS.some(all)) return "Nothing read yet. What you do here stays in this browser.";
   return `${counted(all("screens"), "screen")} read, ${right("predictions")} of ${

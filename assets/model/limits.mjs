@@ -1,5 +1,5 @@
 // Where the learning rate's limit lies on its slider. Pure.
-/** @import { Hyperparameter } from "./types.mjs" */
+/** @import { Hyperparameter } from "./served.mjs" */
 import { POSITIONS, toPosition } from "./scale.mjs";
 
 /**

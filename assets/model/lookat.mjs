@@ -5,9 +5,13 @@ const FIELD = Math.PI / 4; // from top to bottom, as Plotly has it
 const NEAR = 0.01, FAR = 1000;
 const STEEPEST = 1.5; // radians: straight from above there is no left and right
 
+/** @param {number[]} a @param {number[]} b */
 const minus = (a, b) => a.map((v, n) => v - b[n]);
+/** @param {number[]} a @param {number[]} b */
 const dot = (a, b) => a.reduce((sum, v, n) => sum + v * b[n], 0);
+/** @param {number[]} a @param {number[]} b */
 const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+/** @param {number[]} a */
 const unit = (a) => a.map((v) => v / Math.hypot(...a));
 
 /**

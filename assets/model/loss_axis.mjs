@@ -35,6 +35,10 @@ export function lossAxis(run, entrants, tolerance, scale = "log") {
 
 /**
  * How high those stand who stay, and the start; or as high as anyone comes, if that is no more than `over` times it.
+ * @param {Pick<Run, "lowest" | "highest">} run
+ * @param {Path[]} paths
+ * @param {number[]} ends
+ * @param {number} over
  */
 function topOf({ lowest, highest: peakOfWindow }, paths, ends, over) {
   const peak = Math.max(0, ...paths.map((path) => highest(path)));
@@ -42,25 +46,36 @@ function topOf({ lowest, highest: peakOfWindow }, paths, ends, over) {
   return needed > 0 ? Math.min(peak, over * needed) : Math.min(peak, peakOfWindow - lowest);
 }
 
-/** The tolerance; where all paths end below it, a decade under whoever is highest in the last tenth of the steps. */
+/**
+ * The tolerance; where all paths end below it, a decade under whoever is highest in the last tenth of the steps.
+ * @param {Pick<Run, "steps">} run
+ * @param {Path[]} paths
+ * @param {number[]} ends
+ * @param {number} tolerance
+ * @param {number} top
+ */
 function decisive({ steps }, paths, ends, tolerance, top) {
   const last = paths.every(({ end }) => end > steps) ? Math.max(0, ...ends) : Infinity;
   return last > 0 && last < tolerance ? Math.max(last / 10, DEEPEST * top) : tolerance;
 }
 
-/** Below this a height is rounding: what is measured from 0 has digits down to the least that is sent. */
+/**
+ * Below this a height is rounding: what is measured from 0 has digits down to the least that is sent.
+ * @param {Pick<Run, "lowest">} run
+ */
 const rounding = ({ lowest }) => (lowest === 0 ? 16 * LEAST : 1e-14 * Math.max(1, Math.abs(lowest)));
 
-/** The first row of the last tenth of a path's steps. */
+/** The first row of the last tenth of a path's steps. @param {Path} path @param {Pick<Run, "steps">} run */
 const endOf = (path, { steps }) => Math.max(0, rowAt(path, Math.ceil(0.9 * steps)));
 
+/** @param {Path} path */
 function highest({ gap, rows }, from = 0) {
   let found = -Infinity;
   for (let row = from; row < rows; row++) if (gap[row] > found) found = gap[row];
   return found;
 }
 
-/** The least height above 0 of all rows. */
+/** The least height above 0 of all rows. @param {Path[]} paths */
 function least(paths) {
   let found = Infinity;
   for (const { gap, rows } of paths) {
@@ -69,6 +84,12 @@ function least(paths) {
   return found;
 }
 
+/**
+ * @param {Pick<Run, "lowest">} run
+ * @param {number} from
+ * @param {number} to
+ * @returns {LossAxis}
+ */
 function linear({ lowest }, from, to) {
   // Between numbers that differ by less, ticks would be long.
   const least = 1e-4 * Math.max(Math.abs(from), Math.abs(to));
@@ -86,15 +107,24 @@ function linear({ lowest }, from, to) {
   };
 }
 
-/** From a whole decade to a half, a decade high at least. */
+/**
+ * From a whole decade to a half, a decade high at least.
+ * @param {number} from
+ * @param {number} to
+ * @returns {Omit<LossAxis, "exact">}
+ */
 function logarithmic(from, to) {
   const high = to > 0 ? Math.ceil(2 * Math.log10(to)) / 2 + 0.1 : 0;
   const low = Math.floor(Math.min(Number.isFinite(from) ? Math.log10(from) : 0, high - 1) + 1e-9);
-  const value = (gap) => (gap > 0 ? Math.log10(gap) : -Infinity);
+  const value = (/** @type {number} */ gap) => (gap > 0 ? Math.log10(gap) : -Infinity);
   return { log: true, value, low, high, floor: 10 ** low, top: 10 ** high, ticks: decades(low, high) };
 }
 
-/** Powers of ten, and 2 and 5, or 3, times them where there is room for few powers. */
+/**
+ * Powers of ten, and 2 and 5, or 3, times them where there is room for few powers.
+ * @param {number} low
+ * @param {number} high
+ */
 function decades(low, high) {
   const wide = high - low, digits = wide < 1.2 ? [1, 2, 5] : wide < 2.5 ? [1, 3] : [1];
   const powers = digits.length > 1 ? [0, 1, 2, 3].map((n) => low + n) : ticks(low, high, 6).filter(Number.isInteger);
@@ -104,6 +134,7 @@ function decades(low, high) {
   return marks.filter(({ at }) => at <= high);
 }
 
+/** @param {number} digit @param {number} n */
 const tickText = (
   digit,
   n,

@@ -6,11 +6,14 @@ import { short } from "./scale.mjs";
 const HALF_OF_A_SUM = 2 ** -52; // of the lowest loss: the server subtracts it, the page adds it again
 const SURE = 16; // times its rounding, from which on a height can be set against another
 export const BEYOND = "> 3e38", DEEPER = "< −3e38", NOT_KNOWN = "–", BELOW = "< 3e−45";
+/** @type {Record<number, string>} */
 const SIDES = { [1]: BEYOND, [-1]: DEEPER };
 
 /**
  * How far a loss may be from `lowest` and a height above it: the height has 32 bits, and the least of them says no more
  * than that it is not 0.
+ * @param {number} gap
+ * @param {number} lowest
  */
 const rounding = (gap, lowest) =>
   HALF_A_DIGIT * Math.abs(gap) + (gap ? LEAST / 2 : 0) + HALF_OF_A_SUM * Math.abs(lowest);

@@ -1,7 +1,10 @@
 // The markers of the entrants, as path data and in small pictures for the page. Pure.
 /** @import { View } from "./types.mjs" */
 
-/** The markers of the palette's slots by Plotly's names, as path data about the origin. */
+/**
+ * The markers of the palette's slots by Plotly's names, as path data about the origin.
+ * @type {Record<string, (r: number) => string>}
+ */
 export const MARKERS = {
   circle: (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,
   square: (r) => polygon([[-1, -1], [1, -1], [1, 1], [-1, 1]], 0.88 * r),
@@ -34,6 +37,7 @@ const plus = [
   [-1, -0.35],
   [-0.35, -0.35],
 ];
+/** @param {number[][]} points @param {number} r */
 const polygon = (points, r) => `M${points.map(([x, y]) => `${(x * r).toFixed(2)} ${(y * r).toFixed(2)}`).join("L")}z`;
 
 /**

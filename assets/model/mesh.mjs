@@ -1,6 +1,6 @@
 // The surface in space: a mesh of heights, paths laid over it, what stands before what. Pure.
 import { clip, inside, leapsAcross } from "./geometry.mjs";
-/** @import { Path, LaidPath } from "./types.mjs" */
+/** @import { LaidPath, Path, Point } from "./types.mjs" */
 
 /** A grid of heights over evenly spaced x and y; `rows[j][i]` is the height at (x[i], y[j]). */
 export class Mesh {
@@ -23,11 +23,16 @@ export class Mesh {
     this.highest = this.heights.reduce((a, b) => Math.max(a, b), -Infinity);
   }
 
+  /** @param {number} x @param {number} y */
   contains(x, y) {
     return inside(x, y, this.box);
   }
 
-  /** The height at a point of the window, between the grid's. Called a hundred thousand times while a hand drags. */
+  /**
+   * The height at a point of the window, between the grid's. Called a hundred thousand times while a hand drags.
+   * @param {number} x
+   * @param {number} y
+   */
   height(x, y) {
     const { columns, heights } = this, u = (x - this.left) * this.perX, v = (y - this.bottom) * this.perY;
     const i = Math.min(columns - 2, u | 0), j = Math.min(heights.length / columns - 2, v | 0), n = j * columns + i;
@@ -78,6 +83,9 @@ export function laidOnSurface(path, mesh, lift, beyond = mesh.box) {
 /**
  * What of each step of a path lies over a mesh: its `ends`, x0, y0, x1, y1 a row, NaN where there is nothing; whether
  * it `goesOn` from what lies there of the step before. The first row is a step to itself.
+ * @param {Pick<Path, "x" | "y" | "rows">} path
+ * @param {Mesh} mesh
+ * @param {number[]} beyond
  */
 function laidOver({ x, y, rows }, { box }, beyond) {
   const ends = new Float64Array(4 * rows).fill(NaN), goesOn = new Uint8Array(rows);
@@ -93,7 +101,11 @@ function laidOver({ x, y, rows }, { box }, beyond) {
   return { ends, goesOn };
 }
 
-/** How many vertices each step has: so many that they follow the surface, as far as there are MOST in all. */
+/**
+ * How many vertices each step has: so many that they follow the surface, as far as there are MOST in all.
+ * @param {{ends: Float64Array, goesOn: Uint8Array}} laid
+ * @param {Mesh} mesh
+ */
 function countsOf({ ends, goesOn }, mesh) {
   const lengths = new Float64Array(goesOn.length), counts = new Int32Array(goesOn.length);
   let all = 0;
@@ -129,8 +141,9 @@ export function surfaceUnder(eye, through, mesh, lift = 0) {
     if (along[n] !== 0) [enter, leave] = [Math.max(enter, Math.min(a, b)), Math.min(leave, Math.max(a, b))];
   }
   if (enter >= leave) return null;
+  /** @type {(t: number) => Point} */
   const point = (t) => [eye[0] + t * along[0], eye[1] + t * along[1]];
-  const below = (t) => eye[2] + t * along[2] <= mesh.height(...point(t)) + lift;
+  const below = (/** @type {number} */ t) => eye[2] + t * along[2] <= mesh.height(...point(t)) + lift;
   const steps = 400;
   let above = enter;
   for (let n = 0; n <= steps; n++) {

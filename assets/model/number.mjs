@@ -1,6 +1,7 @@
 // A number as a person types it: what is read, and the sentence that says why something else is not. Pure.
 import { minus } from "./scale.mjs";
-/** @import { Hyperparameter } from "./types.mjs" */
+/** @import { Hyperparameter } from "./served.mjs" */
+/** @import { Range } from "./types.mjs" */
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const IN_THOUSANDS = /^[+-]?[1-9]\d{0,2}([, ])\d{3}(\1\d{3})*(\.\d*)?(e[+-]?\d+)?$/i;
@@ -8,7 +9,10 @@ const COMMA_AFTER_0 = /^[+-]?0,\d+(e[+-]?\d+)?$/i; // no thousands begin with 0
 const BEGUN = /^[+-]?[\d., ]*(e[+-]?\d*)?$/i; // more signs may make a number of it
 const ENDLESS = 1e100;
 
-/** The text with a minus and spaces that a keyboard has: those of print, of a phone and of other pages are as good. */
+/**
+ * The text with a minus and spaces that a keyboard has: those of print, of a phone and of other pages are as good.
+ * @param {string} text
+ */
 const ordinary = (text) => text.trim().replace(/\s/g, " ").replace(/[−–‐‑‒]/g, "-");
 
 /**
@@ -75,6 +79,7 @@ const COMMA =
   " (a point before decimals, as in 1.5; a comma parts thousands, as in 1,000, or follows a leading 0, as in 0,05)";
 const MARKS_OF_WHOLE = " (a comma parts thousands, as in 1,000, and there are no decimals)";
 
+/** @param {Range} allowed @param {string} unit */
 function wanted(allowed, unit) {
   const [low, high] = allowed;
   const kind = unit === "whole" ? "a whole number" : "a number";
@@ -82,7 +87,7 @@ function wanted(allowed, unit) {
   return low > -ENDLESS ? `${kind}, ${figure(low)} or more` : kind;
 }
 
-/** A number as the page writes it: 100,000, and 1e12. */
+/** A number as the page writes it: 100,000, and 1e12. @param {number} value */
 function figure(value) {
   if (Math.abs(value) >= 1e10) return minus(value.toExponential().replace("e+", "e"));
   return minus(Number.isInteger(value) ? value.toLocaleString("en") : value);

@@ -30,6 +30,7 @@ export function withoutOverlap(wanted, sizes, low, high) {
   return places;
 }
 
+/** @param {{sum: number, members: number[][]}} group */
 const mean = ({ sum, members }) => sum / members.length;
 
 /**

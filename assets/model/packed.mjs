@@ -3,7 +3,10 @@
 const FIELD = "z=";
 const MOST = 16_000; // bytes: more are not unpacked
 
-/** All that a stream of bytes gives, up to MOST; an Error where there is more. */
+/**
+ * All that a stream of bytes gives, up to MOST; an Error where there is more.
+ * @param {ReadableStream<Uint8Array>} stream
+ */
 async function all(stream) {
   const pieces = [], reader = stream.getReader();
   for (let size = 0, read = await reader.read(); !read.done; read = await reader.read()) {
@@ -17,6 +20,7 @@ async function all(stream) {
   return Uint8Array.from(pieces);
 }
 
+/** @param {Uint8Array<ArrayBuffer>} bytes @param {GenericTransformStream} change */
 const through = (bytes, change) => all(new Blob([bytes]).stream().pipeThrough(change));
 
 /**
@@ -42,6 +46,7 @@ export async function textOf({ search, hash }) {
   return [query, await unpacked(mark).catch(() => mark)].filter(Boolean).join("&");
 }
 
+/** @param {string} mark */
 async function unpacked(mark) {
   const letters = atob(mark.slice(FIELD.length).replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));

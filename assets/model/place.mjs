@@ -5,6 +5,7 @@ import { minus } from "./scale.mjs";
 const ROUNDING = 1e-4; // of the window's width: a coordinate that is less is 0
 const FIGURES = 3;
 
+/** @param {number} size */
 const decimals = (size) => FIGURES - 1 - Math.floor(Math.log10(size));
 
 /**

@@ -27,20 +27,20 @@ export class Player {
     this.at = this.step;
   }
 
-  /** Show a step, and stay there. */
+  /** Show a step, and stay there. @param {number} step */
   seek(step) {
     this.playing = false;
     this.at = Math.min(this.steps, Math.max(0, step));
   }
 
-  /** A run of another length; who stood at the end stays at the end. */
+  /** A run of another length; who stood at the end stays at the end. @param {number} steps */
   resize(steps) {
     const ended = !this.playing && this.steps > 0 && this.step >= this.steps;
     this.steps = steps;
     this.at = ended ? steps : Math.min(this.at, steps);
   }
 
-  /** Move on to the time `now` (ms); a frame that came late moves at most a quarter of a second. */
+  /** Move on to the time `now` (ms); a frame that came late moves at most a quarter of a second. @param {number} now */
   tick(now) {
     if (!this.playing) return;
     const passed = this.last === null ? 0 : Math.min(250, now - this.last);

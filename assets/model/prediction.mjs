@@ -1,6 +1,8 @@
 // A model with two weights, as surfaces/model.py has it: link(a * feature + b). Pure; a test holds the two together.
-/** @import { Range, Numbers, Model } from "./types.mjs" */
+/** @import { Model } from "./served.mjs" */
+/** @import { Range, Numbers } from "./types.mjs" */
 
+/** @type {Record<string, (z: number) => number>} */
 export const LINKS = {
   identity: (z) => z,
   sigmoid: (z) => 1 / (1 + Math.exp(-z)),
@@ -8,6 +10,7 @@ export const LINKS = {
   sine: Math.sin,
 };
 
+/** @type {Record<string, (w1: number, w2: number) => number[]>} */
 export const FORMS = {
   "a = w1, b = w2": (w1, w2) => [w1, w2],
   "a = w1 w2, b = 0": (w1, w2) => [w1 * w2, 0],

@@ -2,7 +2,7 @@
 import { inverse, multiply } from "./matrix.mjs";
 import { hidden } from "./mesh.mjs";
 import { rowAt } from "./run.mjs";
-/** @import { Numbers, At, Path, Camera, LaidPath } from "./types.mjs" */
+/** @import { At, Camera, LaidPath, Numbers, Path, Point } from "./types.mjs" */
 /** @import { Mesh } from "./mesh.mjs" */
 
 const SAME = 2; // px: vertices nearer than this are hidden together
@@ -28,8 +28,8 @@ export function cameraOf({ projection, view, model }, scale, [width, height]) {
  * @param {number} x
  * @param {number} y
  * @param {number} z
- * @param {number[]} [out]
- * @returns {number[]}
+ * @param {Point} [out]
+ * @returns {Point}
  */
 export function project({ matrix: m, scale, width, height }, x, y, z, out = [0, 0]) {
   const a = x * scale[0], b = y * scale[1], c = z * scale[2];
@@ -66,6 +66,7 @@ export function projected({ rowOf, points }, camera, mesh, lift) {
   const count = rowOf.length;
   const pixels = new Float32Array(2 * count);
   const behind = new Uint8Array(count);
+  /** @type {Point} */
   const out = [0, 0];
   for (let v = 0, asked = -1; v < count; v++) {
     const x = points[3 * v], y = points[3 * v + 1], z = points[3 * v + 2];

@@ -18,12 +18,14 @@ export function levelLine(eigenvalues, directions, unit) {
   if (!(most > 0 && most < Infinity)) return { lines: [], axes: [] };
   const long = LONG * unit;
   const [a, b] = sizes.map((size) => (least > 0 ? (long * least) / size : size > 0 ? 0 : long));
+  /** @param {number} u @param {number} v */
   const to = (u, v) => [u * directions[0][0] + v * directions[1][0], -(u * directions[0][1] + v * directions[1][1])];
   const order = sizes[0] > sizes[1] ? [0, 1] : [1, 0], saddle = eigenvalues[0] < 0 && eigenvalues[1] > 0;
   const axes = order.map((n) => to(n === 0 ? a : 0, n === 1 ? b : 0));
   return { lines: saddle ? branches(a, b, to) : [ellipse(a, b, to)], axes };
 }
 
+/** @param {number} a @param {number} b @param {(u: number, v: number) => number[]} to */
 function ellipse(a, b, to) {
   return Array.from({ length: POINTS + 1 }, (_, n) => {
     const angle = (2 * Math.PI * n) / POINTS;
@@ -31,7 +33,12 @@ function ellipse(a, b, to) {
   });
 }
 
-/** The four branches, about a third of the axes from the middle. */
+/**
+ * The four branches, about a third of the axes from the middle.
+ * @param {number} a
+ * @param {number} b
+ * @param {(u: number, v: number) => number[]} to
+ */
 function branches(a, b, to) {
   const along = Array.from({ length: POINTS / 2 + 1 }, (_, n) => FAR * ((4 * n) / POINTS - 1)),
     near = 1 / Math.cosh(FAR);

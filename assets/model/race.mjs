@@ -47,15 +47,24 @@ export function withValue(race, of, name, value) {
   return { ...race, entrants };
 }
 
-/** An entrant with one number another one, of its own or of its schedule. */
+/**
+ * An entrant with one number another one, of its own or of its schedule.
+ * @param {Entrant} entrant
+ * @param {string} name
+ * @param {number} value
+ */
 function withSetting(entrant, name, value) {
   const own = ofSchedule(name);
   return own
-    ? { ...entrant, schedule: withDeparture(entrant.schedule, own, value) }
+    ? { ...entrant, schedule: withDeparture(entrant.schedule ?? "constant", own, value) }
     : { ...entrant, settings: { ...entrant.settings, [name]: value } };
 }
 
-/** The race without entrants, for what is asked about its surface alone: of so many steps, because some must be said. */
+/**
+ * The race without entrants, for what is asked about its surface alone: of so many steps, because some must be said.
+ * @param {Race} race
+ * @param {number} steps
+ */
 export const withoutEntrants = (race, steps) => ({
   ...race,
   entrants: [],
@@ -68,11 +77,13 @@ export const withoutEntrants = (race, steps) => ({
 /**
  * The race on a surface of so many examples, 0 for a formula: noise is for formulas, batches for data, where all is a
  * batch of all.
+ * @param {Race} race
+ * @param {number} examples
  */
 export function onSurface(race, examples) {
   if (!examples) return { ...race, examples, batch_size: 0, sampling: "epochs" };
   const all = !race.examples || race.batch_size === race.examples;
-  return { ...race, examples, noise: 0, batch_size: all ? examples : Math.min(race.batch_size, examples) };
+  return { ...race, examples, noise: 0, batch_size: all ? examples : Math.min(race.batch_size ?? examples, examples) };
 }
 
 /**
@@ -102,7 +113,7 @@ export function extended(race, limit) {
 
 /**
  * The number that `withValue` would change; of a schedule none where it does not depart from its own.
- * @param {Race} race
+ * @param {Race & Record<string, unknown>} race
  * @param {Owner} of
  * @param {string} name
  * @returns {any}
@@ -116,9 +127,10 @@ export function valueOf(race, of, name) {
 
 /**
  * A race of the server as the page holds it: each entrant with a slot.
- * @param {any} race
+ * @template {Omit<Race, "entrants"> & {entrants: Omit<Entrant, "slot">[]}} T
+ * @param {T} race
  * @param {number[]} [slots]
- * @returns {Race}
+ * @returns {T & Race}
  */
 export const slotted = (race, slots = race.entrants.map((_, k) => k)) => ({
   ...race,

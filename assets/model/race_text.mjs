@@ -1,6 +1,7 @@
 // A race as the text that the server reads. Pure.
-/** @import { Race } from "./types.mjs" */
+/** @import { Entrant, Race } from "./types.mjs" */
 
+/** @type {Record<string, string>} */
 const PLAIN = { "%2C": ",", "%3B": ";", "%3A": ":", "%2F": "/" };
 
 /**
@@ -20,8 +21,14 @@ export function query(race) {
   const parts = [["v", 1], ["surface", surfaceText(race.surface)]];
   for (const [name, value] of Object.entries(race.knobs)) parts.push(["knob", `${name}:${numberText(value)}`]);
   if (race.start) parts.push(["start", race.start.map(numberText).join(",")]);
-  for (const name of ["steps", "horizon", ...(race.examples ? [] : ["noise"]), "seed"]) {
-    parts.push([name, numberText(race[name])]);
+  const numbers = {
+    steps: race.steps,
+    horizon: race.horizon,
+    ...(race.examples ? {} : { noise: race.noise }),
+    seed: race.seed,
+  };
+  for (const [name, value] of Object.entries(numbers)) {
+    parts.push([name, numberText(value)]);
   }
   if (race.examples) parts.push(["batch", numberText(race.batch_size)], ["sampling", race.sampling]);
   for (const entrant of race.entrants) parts.push(["e", entrantText(entrant)]);
@@ -31,6 +38,7 @@ export function query(race) {
   return parts.map((part) => part.join("=")).join("&");
 }
 
+/** @param {Entrant} entrant */
 function entrantText({ rule, settings, schedule = "constant", dialect = "paper" }) {
   const values = Object.entries(settings).map(([name, value]) => `${name}:${numberText(value)}`);
   return [encodeURIComponent(rule), ...values, `schedule:${schedule}`, `dialect:${dialect}`].join(",");

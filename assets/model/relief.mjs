@@ -38,14 +38,26 @@ export const lightOn = (east, north) => (east - north) / Math.sqrt(2 * (1 + east
  */
 export const moved = (place, by) => place + by * (by > 0 ? 1 - place : place);
 
-/** The rise from a pixel's neighbours on its left and right, or at the border from itself, a pixel. */
+/**
+ * The rise from a pixel's neighbours on its left and right, or at the border from itself, a pixel.
+ * @param {Float64Array} heights
+ * @param {number} before
+ * @param {number} at
+ * @param {number} after
+ */
 function rise(heights, before, at, after) {
   return before < 0 || after < 0
     ? heights[Math.max(at, after)] - heights[before < 0 ? at : before]
     : (heights[after] - heights[before]) / 2;
 }
 
-/** Go through the pixels of a picture: visit(pixel, rise to the right, rise upwards). */
+/**
+ * Go through the pixels of a picture: visit(pixel, rise to the right, rise upwards).
+ * @param {Float64Array} heights
+ * @param {number} wide
+ * @param {number} tall
+ * @param {(pixel: number, east: number, north: number) => void} visit
+ */
 function eachSlope(heights, wide, tall, visit) {
   for (let j = 0; j < tall; j++) {
     for (let i = 0; i < wide; i++) {

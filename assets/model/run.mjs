@@ -1,6 +1,8 @@
 // A finished run, as the server sends it: decoding, and what it says at a step. Pure.
 /** @import { Point, Range, Numbers, Verdict, Path, Run } from "./types.mjs" */
+/** @import { Judged, Standing } from "./served.mjs" */
 
+/** @type {Record<string, Int32ArrayConstructor | Float32ArrayConstructor | Int16ArrayConstructor | Uint8ArrayConstructor>} */
 const TYPES = { int32: Int32Array, float32: Float32Array, int16: Int16Array, uint8: Uint8Array };
 
 /**
@@ -16,7 +18,7 @@ export function openBinary(buffer) {
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, begin, length)));
   if (header.error) throw Object.assign(new Error(header.error), { refused: true });
   begin += length;
-  const arrays = Object.fromEntries(header.arrays.map(([name, type, size]) => {
+  const arrays = Object.fromEntries(header.arrays.map((/** @type {[string, string, number]} */ [name, type, size]) => {
     const array = new TYPES[type](buffer, begin, size);
     begin += array.byteLength;
     return [name, array];
@@ -30,18 +32,23 @@ export function openBinary(buffer) {
  * the loss is too large, or too low, from that step on and until another. With them: the factors of the schedules in use.
  * `verdicts` is Python's table of their kinds, and `undecided` the verdict while nothing is known.
  * @param {ArrayBuffer} buffer
- * @param {{verdicts: Record<string, any>, undecided: any}} catalogue
+ * @param {{verdicts: Record<string, Standing>, undecided: Judged}} catalogue
  * @returns {Run}
  */
 export function decode(buffer, { verdicts, undecided }) {
-  const { header, arrays } = openBinary(buffer), judged = (verdict) => ranked(verdict, verdicts, header.bounded);
+  const { header, arrays } = openBinary(buffer),
+    judged = (/** @type {Judged} */ verdict) => ranked(verdict, verdicts, header.bounded);
   const before = judged(undecided);
-  const paths = header.paths.map(({ end, beyond, until }, k) => {
-    const [x, y, gap] = ["x", "y", "gap"].map((name) => arrays[`${k}.${name}`]);
-    const steps = arrays[`${k}.steps`] ?? null;
-    return { steps, x, y, gap, rows: x.length, end, beyond, until, verdict: judged(header.verdicts[k]), before };
-  });
-  const factors = Object.fromEntries(header.schedules.map((name) => [name, arrays[`factors.${name}`]]));
+  const paths = header.paths.map(
+    (/** @type {Pick<Path, "end" | "beyond" | "until">} */ { end, beyond, until }, /** @type {number} */ k) => {
+      const [x, y, gap] = ["x", "y", "gap"].map((name) => arrays[`${k}.${name}`]);
+      const steps = arrays[`${k}.steps`] ?? null;
+      return { steps, x, y, gap, rows: x.length, end, beyond, until, verdict: judged(header.verdicts[k]), before };
+    },
+  );
+  const factors = Object.fromEntries(
+    header.schedules.map((/** @type {string} */ name) => [name, arrays[`factors.${name}`]]),
+  );
   return {
     ...header,
     steps: header.race.steps,
@@ -52,7 +59,12 @@ export function decode(buffer, { verdicts, undecided }) {
   };
 }
 
-/** A verdict with how its kind ranks. Throws for a kind that is not in the table. */
+/**
+ * A verdict with how its kind ranks. Throws for a kind that is not in the table.
+ * @param {Judged} verdict
+ * @param {Record<string, Standing>} verdicts
+ * @param {boolean} bounded
+ */
 function ranked(verdict, verdicts, bounded) {
   const standing = verdicts[verdict.kind];
   if (!standing) {
@@ -94,29 +106,46 @@ export function lastUpTo(numbers, value) {
   return low - 1;
 }
 
+/** @typedef {Pick<Path, "steps" | "x" | "y" | "gap" | "rows">} Rows */
+/** @typedef {{steps: Int32Array}} Thinned whose rows say of which steps they are */
+
+/** @template {Rows} T @param {T} rows @returns {rows is T & Thinned} */
+const isThinned = (rows) => rows.steps !== null;
+
 /**
  * The run with the rows of `window`, another answer about the same race, in place of its own thinned ones there.
  * @param {Run} run
- * @param {{paths: Pick<Path, "steps" | "x" | "y" | "gap" | "rows">[]}} window
+ * @param {{paths: Rows[]}} window
  * @param {Range} range
  * @returns {Run}
  */
 export function withExact(run, window, [begin, end]) {
-  const paths = run.paths.map((path, k) => (path.steps ? spliced(path, window.paths[k], begin, end) : path));
+  const paths = run.paths.map((path, k) => {
+    const rows = window.paths[k];
+    return isThinned(path) && isThinned(rows) ? spliced(path, rows, begin, end) : path;
+  });
   return { ...run, paths, exact: [begin, end] };
 }
 
+/** @param {Path & Thinned} path @param {Rows & Thinned} exact @param {number} begin @param {number} end */
 function spliced(path, exact, begin, end) {
   const before = lastUpTo(path.steps, begin - 1) + 1, after = lastUpTo(path.steps, end) + 1;
-  const joined = (name) => {
-    const all = new path[name].constructor(before + exact.rows + path.rows - after);
-    all.set(path[name].subarray(0, before));
-    all.set(exact[name], before);
-    all.set(path[name].subarray(after), before + exact.rows);
+  const length = before + exact.rows + path.rows - after;
+  /** @template {Int32Array | Float32Array} T @param {T} all @param {Numbers} was @param {Numbers} now @returns {T} */
+  const joined = (all, was, now) => {
+    all.set(was.slice(0, before));
+    all.set(now, before);
+    all.set(was.slice(after), before + exact.rows);
     return all;
   };
-  const parts = Object.fromEntries(["steps", "x", "y", "gap"].map((name) => [name, joined(name)]));
-  return { ...path, ...parts, rows: parts.steps.length };
+  return {
+    ...path,
+    steps: joined(new Int32Array(length), path.steps, exact.steps),
+    x: joined(new Float32Array(length), path.x, exact.x),
+    y: joined(new Float32Array(length), path.y, exact.y),
+    gap: joined(new Float32Array(length), path.gap, exact.gap),
+    rows: length,
+  };
 }
 
 const SOON = 600; // steps that play will need before long
@@ -171,7 +200,7 @@ export const untold = (run) => ({ ...run, paths: run.paths.map((path) => ({ ...p
  * @returns {number[]}
  */
 export function order(run, step) {
-  const key = (k) => {
+  const key = (/** @type {number} */ k) => {
     const path = run.paths[k], now = standing(path, step, run.steps);
     const beyond = beyondAt(path, step) < 0 ? -Infinity : Infinity; // its last row is of another step
     const gap = step < path.end ? path.gap[rowAt(path, step)] : beyond;

@@ -1,5 +1,5 @@
 // Hyperparameter <-> slider position, and numbers as people read them. Pure.
-/** @import { Hyperparameter } from "./types.mjs" */
+/** @import { Hyperparameter } from "./served.mjs" */
 
 export const POSITIONS = 1000;
 

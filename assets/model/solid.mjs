@@ -58,7 +58,11 @@ export function linesIn(heights, step) {
 
 const AROUND = [[0, 0], [1, 0], [1, 1], [0, 1]];
 
-/** Where a height is met along the sides of a cell: x, y of each in turn. */
+/**
+ * Where a height is met along the sides of a cell: x, y of each in turn.
+ * @param {number[]} heights
+ * @param {number} height
+ */
 function crossings(heights, height) {
   return AROUND.flatMap(([x, y], n) => {
     const [u, v] = AROUND[(n + 1) % 4], here = heights[n], there = heights[(n + 1) % 4];

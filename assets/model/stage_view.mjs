@@ -3,16 +3,19 @@ import { labels } from "./entrant_labels.mjs";
 import { swatch } from "./markers.mjs";
 import { axisNames } from "./prediction.mjs";
 import { untold } from "./run.mjs";
+/** @import { Shown, View } from "./types.mjs" */
+/** @import { Catalogue, Surface } from "./served.mjs" */
 
 const MANY = 2000; // rows in all: with more of them every millisecond counts under the hand
 
 /**
  * What is on show at a step: all that a part needs to draw it. Of a state that is on no screen it is as good.
- * @param {any} state as in state.mjs
+ * @param {Shown} state
  * @param {number} step
- * @param {any} catalogue what Python knows
+ * @param {Pick<Catalogue, "rules" | "slots"> & {surfaces: Record<string, Pick<Surface, "model">>}} catalogue
  * @param {{wide: boolean, thickness: number, window: any, batches: any, panels: any[]}} screen where it is drawn:
  *   whether names are whole, how thick lines are, the window of the map, and what draws beside the parts
+ * @returns {View}
  */
 export function viewOf(state, step, catalogue, { wide, thickness, window, batches, panels }) {
   const { muted, ghosts, hovered, seen, stressed = [] } = state, { rules } = catalogue;

@@ -23,7 +23,11 @@ export const shareOf = ({ low, high, log }, value) =>
  */
 export const valueAt = (axis, share) => Number(exactAt(axis, share).toPrecision(4));
 
-/** The same, with all digits. The quotient of the ends may be too large for a number. */
+/**
+ * The same, with all digits. The quotient of the ends may be too large for a number.
+ * @param {StudyAxis} studyAxis
+ * @param {number} share
+ */
 const exactAt = ({ low, high, log }, share) => log ? low ** (1 - share) * high ** share : low + (high - low) * share;
 
 /**

@@ -9,7 +9,9 @@ const CHROMA = 0.055, DOT = 0.05;
 const PALER = 0.6; // areas of minima than their colours: told apart on a projector, and paler than those of entrants
 const WEAKEST = 0.5; // of the way along the map's scale that the soonest shade goes at least
 
+/** @param {number} byte */
 const linear = (byte) => (byte <= 10.31475 ? byte / 3294.6 : ((byte / 255 + 0.055) / 1.055) ** 2.4);
+/** @param {number} light */
 const encoded = (light) => 255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
 
 /**
@@ -81,24 +83,32 @@ export function shades(colour, map, share = 1) {
   return Array.from({ length: SHADES }, (_, n) => tint(colour, (from + (to - from) * n / (SHADES - 1)) ** 3));
 }
 
+/** @param {number[]} colour */
 const lightness = (colour) => luminance(colour) ** (1 / 3);
 
-/** The areas of minima: those whose colours differ by their lightness do so too. */
+/**
+ * The areas of minima: those whose colours differ by their lightness do so too.
+ * @param {number[][]} colours
+ * @param {number[][]} scale
+ */
 function ofMinima(colours, scale) {
-  const far = (colour) => Math.abs(lightness(colour) - lightness(scale[0])), most = Math.max(...colours.map(far));
+  const far = (/** @type {number[]} */ colour) => Math.abs(lightness(colour) - lightness(scale[0])),
+    most = Math.max(...colours.map(far));
   return colours.map((colour) => {
     const { chroma, hue } = chromaOf(colour);
     return shades({ chroma: PALER * chroma, hue }, scale, WEAKEST + (1 - WEAKEST) * far(colour) / most);
   });
 }
 
+/** @typedef {ReturnType<typeof tintsOf>} Tints */
+
 /**
  * The colours of areas in a theme: of minima by their numbers, of entrants by their inks, of none, and of hatches.
- * @param {any} theme its map, inks, minima and text-3
+ * @param {{map: string[], inks: string[], minima: string[], "text-3": string}} theme
  */
 export function tintsOf({ map, inks, minima, "text-3": middling }) {
   const scale = map.map(rgb), colours = minima.map(rgb), neutral = { chroma: 0.012, hue: 255 };
-  const toned = (ink) => {
+  const toned = (/** @type {string} */ ink) => {
     const { chroma, hue } = chromaOf(rgb(ink));
     return { chroma: Math.min(CHROMA, 0.6 * chroma), hue };
   };

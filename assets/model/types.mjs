@@ -1,5 +1,7 @@
 // The shapes that model/ and draw/ hand to each other, for the type checker and for who reads: no code.
 
+/** @import { Rule } from "./served.mjs" */
+
 /** @typedef {[number, number]} Point x and y */
 /** @typedef {number[]} Range low and high */
 /** @typedef {number[] | Float32Array | Float64Array | Int32Array} Numbers */
@@ -10,7 +12,6 @@
 /** @typedef {PixelAxis[]} MapAxes */
 /** @typedef {[number, number, string, number]} Change step, entrant's number, setting, value */
 /** @typedef {number | "knob" | "race"} Owner an entrant's number, the surface or the race */
-/** @typedef {{link: string, form: string, pivot: number[], weights: string[]}} Model with two weights */
 
 /**
  * @typedef {object} Entrant as the race has it
@@ -25,7 +26,7 @@
  * @typedef {object} Race
  * @property {string} surface
  * @property {Record<string, number>} knobs
- * @property {number[] | null} start
+ * @property {Point | null} start null for the usual one of its surface
  * @property {number} steps
  * @property {number} horizon of the schedules, in steps
  * @property {number} [noise]
@@ -69,7 +70,7 @@
 
 /**
  * @typedef {object} Run
- * @property {Race} race
+ * @property {Race & {start: Point}} race
  * @property {number} steps
  * @property {Path[]} paths
  * @property {number} lowest the surface's lowest loss
@@ -77,6 +78,7 @@
  * @property {boolean} bounded
  * @property {Point[]} minima
  * @property {boolean} minima_are_points all of them, and no curve
+ * @property {boolean} [found] whether the minima were searched for
  * @property {number[]} examples_a_step of each entrant
  * @property {Range | null} exact the steps of which all rows are here
  * @property {Int32Array} factorSteps
@@ -97,6 +99,9 @@
  * @property {number[]} dash
  * @property {Stroke} stroke
  * @property {boolean} muted
+ * @property {boolean} ghost
+ * @property {string} fullName
+ * @property {string} swatch as SVG
  */
 
 /** @typedef {Record<string, any> & {unit: number, inks: string[]}} Theme the style sheet's variables */
@@ -119,9 +124,30 @@
  * @property {string} scale
  * @property {boolean} light whether casings are left out
  * @property {boolean} resting
+ * @property {Race} race what the controls say
+ * @property {Record<string, Rule>} rules
+ * @property {string[]} hide
  * @property {any} [batches] the panel of batches
  * @property {any[]} panels those of the page: what they draw on the map
  * @property {{indices: number[]}} [batch] the examples of the present batch
+ */
+
+/**
+ * @typedef {object} Shown what of the page's state a view is made of
+ * @property {Race} race
+ * @property {Run} run
+ * @property {ReadonlySet<number>} muted slots
+ * @property {ReadonlySet<number>} ghosts slots
+ * @property {number | null} hovered a slot
+ * @property {number[]} [stressed] slots
+ * @property {number} seen
+ * @property {(() => void) | null} [waits]
+ * @property {Theme} theme
+ * @property {string} axis
+ * @property {string} scale
+ * @property {boolean} held
+ * @property {boolean} resting
+ * @property {string[]} hide
  */
 
 /**
@@ -135,8 +161,6 @@
  */
 
 /** @typedef {{at: number, words: string}} Tick */
-
-/** @typedef {{kind: string, wanted: string, of: string[]}} ViewField a field of the view, as the catalogue has it */
 
 /**
  * @typedef {object} LossAxis
@@ -207,25 +231,8 @@
  * @property {number[][]} [off] points that names keep off
  */
 
-/**
- * @typedef {object} Hyperparameter as the catalogue has it
- * @property {number} low
- * @property {number} high
- * @property {string} scale "log" or "linear"
- * @property {string} unit
- * @property {Range} allowed
- * @property {string} meaning
- */
-
 /** @typedef {{wide: number, tall: number, top: number, levels: number}} Ground in pixels, and how high is the top */
 /** @typedef {{lit: number, shade: number}} Light how far it moves a slope's colour, of the room there is on the scale */
-
-/**
- * @typedef {object} Lesson as the catalogue has it
- * @property {{id: string, title: string, screens: {id: string, title: string}[]}[]} chapters
- * @property {{id: string, title: string, chapter: string}[]} exercises
- * @property {{id: string, chapter: string}[]} questions
- */
 
 /**
  * Where the lesson can stand; `of` is the chapter's title, `id` as in the link.

@@ -2,38 +2,50 @@
 import { CHOICES } from "./entrant_labels.mjs";
 import { ofSchedule } from "./schedule.mjs";
 import { zoomFrom, zoomText } from "./zoom.mjs";
-/** @import { Entrant, Owner, ViewField } from "./types.mjs" */
+/** @import { ViewField } from "./served.mjs" */
+/** @import { Entrant, Owner } from "./types.mjs" */
 
+/** @param {string} text */
 const whole = (text) => (/^\d{1,6}$/.test(text) ? Number(text) : null);
+/** @param {(string | number)[]} value */
 const joined = (value) => value.join(",");
+/** @param {number} value */
 const short = (value) => String(Number(value.toFixed(3)));
 
-/** How each kind of field is read (null where its text says nothing that it can be) and written. */
+/** @typedef {{read(text: string, of: string[]): unknown, write(value: unknown): string}} Kind of field */
+
+/** @type {Record<string, boolean>} */
+const FLAGS = { 1: true, 0: false };
+
+/**
+ * How each kind of field is read (null where its text says nothing that it can be) and written.
+ * @type {Record<string, Kind>}
+ */
 const KINDS = {
   step: { read: whole, write: String },
   speed: { read: (text) => whole(text) || null, write: String },
-  flag: { read: (text) => ({ 1: true, 0: false })[text] ?? null, write: (value) => (value ? "1" : "") },
+  flag: { read: (text) => FLAGS[text] ?? null, write: (value) => (value ? "1" : "") },
   name: { read: (text, of) => (of.includes(text) ? text : null), write: String },
   names: { read: (text) => (/^[a-z_0-9.]+(,[a-z_0-9.]+)*$/.test(text) ? text.split(",") : null), write: joined },
   entrants: { read: (text) => (/^\d(,\d)*$/.test(text) ? text.split(",").map(Number) : null), write: joined },
   numbers: {
-    read(text, of) {
+    read(/** @type {string} */ text, /** @type {string[]} */ of) {
       const found = text.split(",").map(Number);
       return found.length === of.length && found.every(Number.isFinite) ? found : null;
     },
-    write: (value) => value.map(short).join(","),
+    write: (/** @type {number[]} */ value) => value.map(short).join(","),
   },
   ranges: {
-    read(text, of) {
+    read(/** @type {string} */ text, /** @type {string[]} */ of) {
       const found = text.split(",").map(Number);
       return found.length === of.length && found.every(Number.isFinite) && found[0] < found[1] && found[2] < found[3]
         ? found
         : null;
     },
-    write: (value) => value.map((number) => Number(number.toPrecision(6))).join(","),
+    write: (/** @type {number[]} */ value) => value.map((number) => Number(number.toPrecision(6))).join(","),
   },
   wholes: {
-    read(text, of) {
+    read(/** @type {string} */ text, /** @type {string[]} */ of) {
       const found = text.split(",").map(whole);
       return found.length === of.length && !found.includes(null) ? found : null;
     },
@@ -43,7 +55,11 @@ const KINDS = {
   lesson: { read: (text) => (/^[a-z_0-9]+\.[a-z_0-9]+$/.test(text) ? text : null), write: String },
 };
 
-/** How a field is read and written. Throws for a kind that this page does not know. */
+/**
+ * How a field is read and written. Throws for a kind that this page does not know.
+ * @param {string} name
+ * @param {{kind: string}} one
+ */
 function kindOf(name, { kind }) {
   if (KINDS[kind]) return KINDS[kind];
   throw new Error(`${name} is of the kind ‘${kind}’, but must be of one of ${Object.keys(KINDS).join(", ")}`);
@@ -56,7 +72,9 @@ function kindOf(name, { kind }) {
  * @returns {{view: Record<string, any>, complaints: string[]}}
  */
 export function viewFrom(search, fields) {
-  const view = {}, complaints = [], query = new URLSearchParams(search);
+  /** @type {Record<string, unknown>} */
+  const view = {};
+  const complaints = [], query = new URLSearchParams(search);
   for (const [name, field] of Object.entries(fields)) {
     const text = query.get(name), value = text === null ? null : kindOf(name, field).read(text, field.of);
     if (value !== null) view[name] = value;

@@ -1,6 +1,6 @@
 // The sides of the window that stand in a typed surface's text, as `surfaces/typed/description.py` reads them. Pure.
 
-/** A part of the text behind the formula that gives a side: x from -2 to 2, or x:-2:2. */
+/** A part of the text behind the formula that gives a side: x from -2 to 2, or x:-2:2. @param {string} name */
 const side = (name) => new RegExp(`[;\\n][^\\S\\n]*${name}\\s*(?:from\\b|:)[^;\\n]*`, "g");
 
 /**

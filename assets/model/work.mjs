@@ -17,13 +17,20 @@ export function workAxis(run, shown, kind = "steps", count = 5) {
   const each = run.examples_a_step ?? [];
   if (kind === "steps" || !each.length) return linear(run.steps, () => 1, "steps", count);
   const unit = kind === "epochs" && run.race ? run.race.examples : 1,
-    perStep = (k) => each[k] / unit,
+    perStep = (/** @type {number} */ k) => each[k] / unit,
     who = shown.length ? shown : each.map((_, k) => k);
   const most = Math.max(...who.map(perStep)), least = Math.min(...who.map(perStep));
   if (most < APART * least) return linear(most * run.steps, perStep, kind, count);
   return logarithmic(least, most * run.steps, perStep, kind);
 }
 
+/**
+ * @param {number} end
+ * @param {(k: number) => number} perStep
+ * @param {string} kind
+ * @param {number} count
+ * @returns {WorkAxis}
+ */
 function linear(end, perStep, kind, count) {
   const marks = ticks(0, end, count).filter((at) => kind === "epochs" || Number.isInteger(at)).map((at) => ({
     share: at / end,
@@ -39,16 +46,25 @@ function linear(end, perStep, kind, count) {
   };
 }
 
-/** From half of the least anybody sees in a step, where step 0 is drawn, to all that anybody sees in the race. */
+/**
+ * From half of the least anybody sees in a step, where step 0 is drawn, to all that anybody sees in the race.
+ * @param {number} least
+ * @param {number} end
+ * @param {(k: number) => number} perStep
+ * @param {string} kind
+ * @returns {WorkAxis}
+ */
 function logarithmic(least, end, perStep, kind) {
   const low = Math.log10(least / 2), wide = Math.log10(end) - low, marks = [];
   for (let power = Math.ceil(low); power <= low + wide + 1e-9; power++) {
     marks.push({ share: (power - low) / wide, words: powerWords(power) });
   }
+  /** @param {number} step @param {number} k */
   const share = (step, k) => (step > 0 ? (Math.log10(step * perStep(k)) - low) / wide : 0);
   return { kind, log: true, perStep, share, ticks: marks, step: (at, k) => 10 ** (low + at * wide) / perStep(k) };
 }
 
+/** @param {number} power */
 const powerWords = (
   power,
 ) => (power < 0 ? String(Number((10 ** power).toPrecision(1))) : (10 ** power).toLocaleString("en"));
@@ -68,4 +84,5 @@ export function perStepWords(run, names) {
   );
 }
 
+/** @param {number} each */
 const words = (each) => String(Number(each.toFixed(1)));

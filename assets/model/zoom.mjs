@@ -1,5 +1,5 @@
 // Looking closer at the map: a window about a middle, so many times closer than the surface's own. Pure.
-/** @import { Window, Zoom, PixelAxis, MapAxes } from "./types.mjs" */
+/** @import { MapAxes, PixelAxis, Range, Window, Zoom } from "./types.mjs" */
 
 const CLOSEST = 1e4, FARTHEST = 0.25; // times
 const ROOM = 0.12; // of the panel, left free on each side of what fits it: heads stand there, and names
@@ -92,6 +92,7 @@ export function panned(base, zoom, size, by) {
  */
 export function wholeWindow({ x, y }, [width, height]) {
   const [wide, tall] = [x, y].map(([low, high]) => high - low), aspect = shapeOf(width, height);
+  /** @param {Range} range @param {number} length */
   const about = (range, length) => [-1, 1].map((side) => (range[0] + range[1] + side * length) / 2);
   return { x: about(x, Math.max(wide, tall * aspect)), y: about(y, Math.max(tall, wide / aspect)) };
 }
@@ -126,7 +127,12 @@ export function zoomToFit({ x, y }, points) {
     : { x: sides[0].middle, y: sides[1].middle, times: Number(times.toPrecision(3)) };
 }
 
-/** The middle of the points along an axis, and what share of the window's length they take. */
+/**
+ * The middle of the points along an axis, and what share of the window's length they take.
+ * @param {number[][]} points
+ * @param {number} n
+ * @param {number} length
+ */
 function sideOf(points, n, length) {
   let [low, high] = [Infinity, -Infinity];
   for (const point of points) [low, high] = [Math.min(low, point[n]), Math.max(high, point[n])];

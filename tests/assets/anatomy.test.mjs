@@ -15,6 +15,8 @@ import {
 import { byTheEnd } from "../../assets/page/step_facts.mjs";
 import { levelLine } from "../../assets/model/quadric.mjs";
 
+/** @type {any} */
+
 const COURSE = {
   rows: Int32Array.of(0, 1, 3),
   widths: { velocity: 2, mean_square: 2, point: 2 },
@@ -79,7 +81,7 @@ test("charts are of all that is no place, each as long as its rows allow", () =>
 
 test("a box is as long as one over the size of the slopes; none where nothing is divided, or remembered", () => {
   const of = (power, values, row = 0) =>
-    scaleBox({ arrays: { size: Float32Array.from(values) }, roles: { size: { kind: "scale", power } } }, row);
+    scaleBox({ arrays: { size: Float32Array.from(values) }, roles: { size: { kind: "scale", power, sign: 1 } } }, row);
   assert.deepEqual(of(2, [4, 16]), { name: "size", root: true, sides: [1, 0.5] });
   assert.deepEqual(of(1, [9, 9, 8, 2], 1), { name: "size", root: false, sides: [0.25, 1] });
   assert.equal(of(0, [4, 16]), null);

@@ -25,6 +25,7 @@ const THEMES = {
     "text-3": "#636c77",
   },
 };
+/** @type {any} */
 const VERDICTS = {
   reached: { arrived: true, decided: true, hatch: "", many: "arrive" },
   running: { arrived: false, decided: false, hatch: "sparse", many: "still on the way" },
@@ -34,6 +35,7 @@ const VERDICTS = {
 const kinds = Object.keys(VERDICTS),
   tints = tintsOf(THEMES.dark),
   shown = { tints, verdicts: VERDICTS, window: { x: [-6, 6], y: [-6, 6] } };
+/** @type {any} */
 const ends = {
   header: { kinds, steps: 100, minima: [[3, 2, 0], [-2.805, 3.131, 0]], none: -3e38 },
   arrays: {
@@ -142,7 +144,7 @@ test("who wins has its own ink, the stronger the larger its lead, and nobody is 
     steps: Int32Array.of(9, 9, 1, -1),
   };
   const entrants = [{ slot: 2, label: "SGD" }, { slot: 0, label: "Adam" }];
-  const { items, codes, looks } = winnersPicture({ header: {}, arrays }, { tints, entrants });
+  const { items, codes, looks } = winnersPicture({ arrays }, { tints, entrants });
   assert.deepEqual(items.map(({ words, count, slot }) => [words, count, slot]), [
     ["SGD first", 2, 2],
     ["Adam first", 1, 0],
@@ -162,7 +164,7 @@ test("where the last digits decide who wins nobody is named, and of a swarm of w
     margin: Int32Array.of(-1, 3, -1),
     steps: Int32Array.of(-1, 9, -1),
   };
-  const { items, codes, looks } = winnersPicture({ header: {}, arrays }, {
+  const { items, codes, looks } = winnersPicture({ arrays }, {
     tints,
     entrants: [{ slot: 1, label: "SGD" }],
   });
@@ -176,9 +178,9 @@ test("where the last digits decide who wins nobody is named, and of a swarm of w
 
 test("where nobody wins anywhere, or all leads are none, there is a picture still", () => {
   const none = { winner: Int16Array.of(-1, -1), margin: Int32Array.of(-1, -1), steps: Int32Array.of(-1, -1) };
-  assert.equal(winnersPicture({ header: {}, arrays: none }, { tints, entrants: [] }).items[0].count, 2);
+  assert.equal(winnersPicture({ arrays: none }, { tints, entrants: [] }).items[0].count, 2);
   const tied = { winner: Int16Array.of(0), margin: Int32Array.of(0), steps: Int32Array.of(3) };
-  const { looks } = winnersPicture({ header: {}, arrays: tied }, { tints, entrants: [{ slot: 0, label: "SGD" }] });
+  const { looks } = winnersPicture({ arrays: tied }, { tints, entrants: [{ slot: 0, label: "SGD" }] });
   assert.ok(looks[0].ground);
 });
 

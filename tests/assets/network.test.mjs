@@ -39,6 +39,7 @@ test("a chart has a few round numbers, whatever it spans", () => {
 });
 
 test("what is said counts right", () => {
+  /** @type {any} */
   const facts = { net: { batch: 500, examples: 20 }, weights: 9, epochs: 1, updates: 1300, repeats: 8, flipped: 0.1 };
   assert.match(netWords(facts), /^9 weights, 1 epoch: 1,300 updates\. Lines: the median of 8 trainings/);
   assert.match(dataWords({ ...facts, unseen: 512 }), /20 examples, all at once; 10% of the labels are wrong/);
@@ -50,6 +51,7 @@ test("who waits long for a training is told why", () => {
 });
 
 test("a row of the table says what overflowed", () => {
+  /** @type {any} */
   const fine = { train: over(1, 0.3), test: over(1, 0.4), test_right: over(0.5, 0.856), overflowed: 0 };
   assert.deepEqual(rowOf(fine, 8), ["0.300", "0.400", "0.400 – 0.400", "86%"]);
   const test = { low: [0.4], mid: [0.5], high: [null] };
@@ -59,8 +61,8 @@ test("a row of the table says what overflowed", () => {
 
 test("a slice says what it holds of the path, and by how much it is beside the truth", () => {
   const facts = { kind: "random", share: 0.004, weights: 65, start: { loss: 0.65, below: 0.3 }, end: 0.3 };
-  assert.match(pictureWords(facts), /2 of 65, and hold under 1% of the path's spread/);
-  assert.match(pictureWords({ ...facts, kind: "principal", share: 0.998 }), /over 99%/);
+  assert.match(pictureWords(facts, {}), /2 of 65, and hold under 1% of the path's spread/);
+  assert.match(pictureWords({ ...facts, kind: "principal", share: 0.998 }, {}), /over 99%/);
 });
 
 test("a level is crossed where the heights say, and nowhere else", () => {

@@ -174,7 +174,7 @@ test("on data the query says the batches, and on a formula the noise", () => {
 
 test("ground of another kind takes the noise or the batches away, and a batch holds no more than all there are", () => {
   const noisy = { ...race, noise: 2, examples: 0, batch_size: 0, sampling: "epochs" },
-    told = ({ noise, examples, batch_size, sampling }) => [noise, examples, batch_size, sampling];
+    told = (/** @type {any} */ { noise, examples, batch_size, sampling }) => [noise, examples, batch_size, sampling];
   assert.deepEqual(told(onSurface(noisy, 272)), [0, 272, 272, "epochs"]);
   const small = { ...onSurface(noisy, 272), batch_size: 100, sampling: "replacement" };
   assert.deepEqual(told(onSurface(small, 48)), [0, 48, 48, "replacement"]);

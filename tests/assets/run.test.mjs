@@ -37,6 +37,7 @@ const floats = (...values) => Float32Array.from(values), whole = (end) => ({ end
 const usual = { words: "", endless: null, early: false, gone: false, arrived: false, grows: false, decided: true };
 const out = { ...usual, early: true, gone: true };
 const running = { kind: "running", step: null, sentence: "running" };
+/** @type {any} */
 const kinds = {
   undecided: running,
   verdicts: {

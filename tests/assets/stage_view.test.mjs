@@ -5,6 +5,7 @@ import { viewOf } from "../../assets/model/stage_view.mjs";
 const path = { rows: 3, end: 3, steps: null, x: [0, 1, 2], y: [0, 0, 0], gap: [3, 2, 1] };
 const entrant = (slot) => ({ rule: "sgd", settings: { learning_rate: slot + 1 }, schedule: "constant", slot });
 const race = { surface: "bowl", knobs: {}, start: [0, 0], entrants: [entrant(2), entrant(0)], changes: [] };
+/** @type {any} */
 const state = {
   race,
   run: { race, paths: [path, path], minima: [], steps: 2 },
@@ -17,11 +18,13 @@ const state = {
   axis: "steps",
   scale: "log",
 };
+/** @type {any} */
 const catalogue = {
   rules: { sgd: { name: "SGD, in full", short: "SGD", settings: { learning_rate: {} } } },
   slots: ["circle", "square", "star"].map((marker) => ({ dash: [], marker })),
   surfaces: { bowl: { model: null } },
 };
+/** @type {any} */
 const screen = { wide: true, thickness: 1, window: null, batches: null, panels: [] };
 const viewAt = (step, more = {}) => viewOf({ ...state, ...more }, step, catalogue, screen);
 
