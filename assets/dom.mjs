@@ -33,12 +33,22 @@ export const elements = (selector, within = document) => [...within.querySelecto
  */
 export const copyOf = (id) => element(id).content.cloneNode(true);
 
+/**
+ * What draws on a canvas. Throws where the browser has nothing that does.
+ * @param {HTMLCanvasElement} canvas
+ */
+export function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("This browser draws on no canvas.");
+  return context;
+}
+
 export const root = globalThis.document?.documentElement;
 export const calm = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
 /** How the page lies: "desk", "upright" or "low", as the stylesheet says. */
 export const shape = () => getComputedStyle(root).getPropertyValue("--shape").trim();
 
-/** Set an element's text if it is not that already. */
+/** Set an element's text if it is not that already. @param {Element | null} element @param {string | number} text */
 export function write(element, text) {
-  if (element && element.textContent !== String(text)) element.textContent = text;
+  if (element && element.textContent !== String(text)) element.textContent = String(text);
 }

@@ -1,6 +1,5 @@
 // A step from within: its arrows, and what is said of its lines. Pure.
-/** @import { Numbers } from "./types.mjs" */
-/** @import { Course } from "./served.mjs" */
+/** @import { Course, Numbers } from "./served.mjs" */
 
 export const DOWNHILL = "downhill", STEP = "step", TOLD = "sampled";
 const LONG = 100; // px, the longest that an arrow is

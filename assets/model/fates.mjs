@@ -3,8 +3,8 @@ import { CLOSE, letterOf, spanWords, standingsOf, whereWords } from "./fate_word
 import { short } from "./scale.mjs";
 import { shadeOf, soonness, spanOf } from "./tints.mjs";
 /** @import { Look } from "./cells.mjs" */
-/** @import { Numbers, Range } from "./types.mjs" */
-/** @import { CellHeader, Column, Standing } from "./served.mjs" */
+/** @import { Range } from "./types.mjs" */
+/** @import { CellHeader, Column, Numbers, Standing } from "./served.mjs" */
 /** @import { Tints } from "./tints.mjs" */
 
 const PER = 64; // more than there are shades, or kinds

@@ -1,5 +1,5 @@
 // Heights between those of a grid, and their colours. Pure.
-/** @import { Numbers } from "./types.mjs" */
+/** @import { Numbers } from "./served.mjs" */
 
 /**
  * "#0f151d" as [15, 21, 29].

@@ -23,6 +23,7 @@ export class Covered {
    * @param {string} key
    * @param {{width: number, height: number}} size
    * @param {Line[]} lines
+   * @param {number[] | null} [window]
    */
   follow(key, { width, height }, lines, window = null) {
     const before = this.lines,

@@ -1,5 +1,5 @@
 // Matrices of four rows and columns, column by column. Pure.
-/** @import { Numbers } from "./types.mjs" */
+/** @import { Numbers } from "./served.mjs" */
 
 /**
  * Product of two 4x4 matrices, column by column.

@@ -1,6 +1,6 @@
 // A model with two weights, as surfaces/model.py has it: link(a * feature + b). Pure; a test holds the two together.
-/** @import { Model } from "./served.mjs" */
-/** @import { Range, Numbers } from "./types.mjs" */
+/** @import { Model, Numbers } from "./served.mjs" */
+/** @import { Range } from "./types.mjs" */
 
 /** @type {Record<string, (z: number) => number>} */
 export const LINKS = {

@@ -2,7 +2,8 @@
 import { inverse, multiply } from "./matrix.mjs";
 import { hidden } from "./mesh.mjs";
 import { rowAt } from "./run.mjs";
-/** @import { At, Camera, LaidPath, Numbers, Path, Point } from "./types.mjs" */
+/** @import { Numbers } from "./served.mjs" */
+/** @import { At, Camera, LaidPath, Path, Point } from "./types.mjs" */
 /** @import { Mesh } from "./mesh.mjs" */
 
 const SAME = 2; // px: vertices nearer than this are hidden together

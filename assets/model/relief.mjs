@@ -1,6 +1,7 @@
 // Ground as on a topographic sheet: ink for its height, light from the north-west, level lines. Pure.
 import { colourOf, enlarged, toGap, toHeight } from "./heights.mjs";
-/** @import { Ground, Light, Numbers } from "./types.mjs" */
+/** @import { Numbers } from "./served.mjs" */
+/** @import { Ground, Light } from "./types.mjs" */
 
 const FINE = 1024; // colours of the scale that are told apart
 export const STEEP = 0.7; // of a side of the surface's own window: who rises to the top on it climbs at 45 degrees

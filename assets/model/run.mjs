@@ -1,6 +1,6 @@
 // A finished run, as the server sends it: decoding, and what it says at a step. Pure.
-/** @import { Point, Range, Numbers, Verdict, Path, Run } from "./types.mjs" */
-/** @import { Judged, Standing } from "./served.mjs" */
+/** @import { Point, Range, Verdict, Path, Run } from "./types.mjs" */
+/** @import { Judged, Numbers, Standing } from "./served.mjs" */
 
 /** @type {Record<string, Int32ArrayConstructor | Float32ArrayConstructor | Int16ArrayConstructor | Uint8ArrayConstructor>} */
 const TYPES = { int32: Int32Array, float32: Float32Array, int16: Int16Array, uint8: Uint8Array };

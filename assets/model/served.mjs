@@ -94,12 +94,22 @@
  * @property {number} none what stands for no number
  */
 
+/** @typedef {number[] | Float32Array | Float64Array | Int32Array} Numbers */
+
 /**
  * @typedef {object} Course a way with what its rule was told and remembers
- * @property {Int32Array} rows the step of each
- * @property {Record<string, Float32Array>} arrays
+ * @property {Numbers} rows the step of each
+ * @property {Record<string, Numbers>} arrays
  * @property {Record<string, {kind: string, sign: number, power: number}>} roles
  * @property {Record<string, number>} widths how many numbers of each array belong to a row
+ */
+
+/**
+ * @typedef {object} StepLine a line of a step
+ * @property {string} name
+ * @property {string} role
+ * @property {number} sign
+ * @property {number | boolean | null | (number | null)[]} value
  */
 
 /** @typedef {{low: (number | null)[], mid: (number | null)[], high: (number | null)[]}} Spread of the repeats, by epoch */

@@ -1,10 +1,9 @@
 // The shapes that model/ and draw/ hand to each other, for the type checker and for who reads: no code.
 
-/** @import { Rule } from "./served.mjs" */
+/** @import { Numbers, Rule } from "./served.mjs" */
 
 /** @typedef {[number, number]} Point x and y */
 /** @typedef {number[]} Range low and high */
-/** @typedef {number[] | Float32Array | Float64Array | Int32Array} Numbers */
 /** @typedef {(i: number, out: number[]) => void} At puts the pixel of point i into `out` */
 /** @typedef {{x: Range, y: Range}} Window */
 /** @typedef {{x: number, y: number, times: number}} Zoom a middle, and how many times closer than the whole window */

@@ -2,12 +2,13 @@
 import { ticks } from "./scale.mjs";
 /** @import { Race, Run, WorkAxis } from "./types.mjs" */
 
+/** @type {Record<string, string>} */
 export const AXES = { steps: "steps", examples: "examples seen", epochs: "epochs" };
 const APART = 4; // times: where one entrant sees so much more than another, only a log scale shows both
 
 /**
  * The horizontal axis of the loss chart: `share(step, k)` from 0 to 1, its ticks, and what it says of itself.
- * @param {{steps: number, examples_a_step?: number[], race?: Required<Pick<Race, "examples">>}} run
+ * @param {{steps: number, examples_a_step?: number[], race?: Pick<Race, "examples">}} run
  * @param {number[]} shown
  * @param {string} [kind]
  * @param {number} [count]
@@ -16,7 +17,7 @@ const APART = 4; // times: where one entrant sees so much more than another, onl
 export function workAxis(run, shown, kind = "steps", count = 5) {
   const each = run.examples_a_step ?? [];
   if (kind === "steps" || !each.length) return linear(run.steps, () => 1, "steps", count);
-  const unit = kind === "epochs" && run.race ? run.race.examples : 1,
+  const unit = kind === "epochs" ? run.race?.examples ?? 1 : 1,
     perStep = (/** @type {number} */ k) => each[k] / unit,
     who = shown.length ? shown : each.map((_, k) => k);
   const most = Math.max(...who.map(perStep)), least = Math.min(...who.map(perStep));

@@ -5,7 +5,10 @@ import { latestOnly } from "./latest_only.mjs";
 const AGAIN = 2000; // ms after an answer that did not come
 const PATIENCE = 1000; // ms that an answer has still to come in when another is wanted, or none
 
-/** What an answer in JSON says. One that was begun when its time was over says why, and is thrown. */
+/**
+ * What an answer in JSON says. One that was begun when its time was over says why, and is thrown.
+ * @param {Response} answer
+ */
 export async function facts(answer) {
   const said = await answer.json();
   if (said.error) throw Object.assign(new Error(said.error), { refused: true });

@@ -1,14 +1,21 @@
 // Asking the server, which may ask for a pause.
 
-/** Tell the server that a surface is about to be looked at, or is; whether it hears does not matter. */
+/**
+ * Tell the server that a surface is about to be looked at, or is; whether it hears does not matter.
+ * @param {string} surface
+ */
 export const soon = (surface) => fetch(`soon/${surface}`).catch(() => {});
 
 const LONGEST = 4000; // characters of an address: more than that some proxy on the way may refuse
 
-/** Whether a path is too long for an address. */
+/** Whether a path is too long for an address. @param {string} path */
 export const isLong = (path) => path.length > LONGEST;
 
-/** The answer to a path; a text too long for an address travels as the body. */
+/**
+ * The answer to a path; a text too long for an address travels as the body.
+ * @param {string} path
+ * @param {AbortSignal | undefined} signal
+ */
 function sent(path, signal) {
   if (!isLong(path)) return fetch(path, { signal });
   const [address, ...text] = path.split("?");
@@ -18,7 +25,11 @@ function sent(path, signal) {
 /** When the server last answered anything, ms, and how many questions are on their way to it. */
 export const server = { heard: -Infinity, asked: 0 };
 
-/** The answer to a path, whatever it says: it is a sign of life. */
+/**
+ * The answer to a path, whatever it says: it is a sign of life.
+ * @param {string} path
+ * @param {AbortSignal | undefined} signal
+ */
 async function heard(path, signal) {
   server.asked++;
   try {
@@ -30,7 +41,10 @@ async function heard(path, signal) {
   }
 }
 
+/** @param {number} ms */
+/** @type {(ms: number) => Promise<void>} */
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+/** @type {Promise<void> | null} */
 let pause = null; // a promise: while the server has too much to do, nobody on this page asks
 
 /**
@@ -53,7 +67,7 @@ export async function ask(path, { wanted = () => true, waits = () => {}, signal 
   }
 }
 
-/** What is not the request's fault is none of ours to say, unless the server says it. */
+/** What is not the request's fault is none of ours to say, unless the server says it. @param {Response} answer */
 async function refusal(answer) {
   const said = await answer.json().catch(() => ({}));
   return Object.assign(new Error(said.error ?? `The server answered ${answer.status}.`), {

@@ -3,6 +3,7 @@
 /**
  * `work()` is async; the returned function asks for it, and at most one more runs after the one under way. It is answered
  * once nothing is wanted any more.
+ * @param {() => Promise<void>} work
  */
 export function latestOnly(work) {
   let busy = false, wanted = false, running = Promise.resolve();
