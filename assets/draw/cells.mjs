@@ -1,10 +1,12 @@
 // Maps of cells on a canvas: the picture is made anew only where it is another, or lies elsewhere.
+import { contextOf } from "../dom.mjs";
 import { cellPicture } from "../model/cells.mjs";
 /** @import { MapAxes } from "../model/types.mjs" */
 /** @import { Pen } from "./ink.mjs" */
+/** @import { Grid, Look } from "../model/cells.mjs" */
 
 export class CellCanvas {
-  /** @type {any} */
+  /** @type {object | null} */
   of = null;
   key = "";
   canvas = document.createElement("canvas");
@@ -12,8 +14,8 @@ export class CellCanvas {
   /**
    * Draw cells through the axes of a pen's canvas, pixel by pixel: hatches are as fine as the screen.
    * @param {Pen} pen
-   * @param {any} grid where the cells are: columns, rows, x and y
-   * @param {{codes: ArrayLike<number>, looks: any[]}} pictured
+   * @param {Grid} grid where the cells are
+   * @param {{codes: ArrayLike<number>, looks: Look[]}} pictured
    * @param {MapAxes} axes
    */
   draw(pen, grid, pictured, axes) {
@@ -24,7 +26,7 @@ export class CellCanvas {
       Object.assign(this, { of: pictured, key });
       Object.assign(this.canvas, { width: wide, height: tall });
       const pixels = cellPicture(grid, pictured.codes, pictured.looks, { wide, tall, axes });
-      this.canvas.getContext("2d").putImageData(new ImageData(pixels, wide, tall), 0, 0);
+      contextOf(this.canvas).putImageData(new ImageData(pixels, wide, tall), 0, 0);
     }
     pen.context.imageSmoothingEnabled = false;
     pen.context.drawImage(this.canvas, 0, 0, pen.width, pen.height);
@@ -35,7 +37,7 @@ const CHIP = [24, 14]; // px
 
 /**
  * A small picture of one look, for a legend.
- * @param {any} look
+ * @param {Look} look
  * @returns {HTMLCanvasElement}
  */
 export function chip(look) {
@@ -43,7 +45,7 @@ export function chip(look) {
   const axes = [{ offset: 0, scale: width }, { offset: 0, scale: height }],
     grid = { columns: 1, rows: 1, x: [0, 1], y: [0, 1] };
   const pixels = cellPicture(grid, [0], [look], { wide: width, tall: height, axes });
-  canvas.getContext("2d").putImageData(new ImageData(pixels, width, height), 0, 0);
+  contextOf(canvas).putImageData(new ImageData(pixels, width, height), 0, 0);
   canvas.setAttribute("aria-hidden", "true");
   return canvas;
 }

@@ -11,13 +11,12 @@ const UNSEEN = '.sr, button[aria-selected="false"], button[aria-pressed="false"]
 function* linesOf(element) {
   const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), range = document.createRange();
   while (walk.nextNode()) {
-    const node = walk.currentNode, style = getComputedStyle(node.parentElement);
-    if (node.parentElement.closest(UNSEEN)) continue;
+    const node = walk.currentNode, around = node.parentElement, words = node.textContent?.trim();
+    if (!around || !words || around.closest(UNSEEN)) continue;
+    const style = getComputedStyle(around);
     range.selectNodeContents(node);
     const [box] = range.getClientRects();
-    if (box?.width && node.textContent.trim() && style.visibility === "visible") {
-      yield { words: node.textContent.trim(), box, style };
-    }
+    if (box?.width && style.visibility === "visible") yield { words, box, style };
   }
 }
 
@@ -48,7 +47,7 @@ export function copyBorders(context, element, corner) {
     if (part instanceof SVGElement || part.closest(`${UNSEEN}, button`)) continue;
     const style = getComputedStyle(part), box = part.getBoundingClientRect();
     const [x, y] = [box.left - corner.left, box.top - corner.top];
-    const [above, left, right] = ["Top", "Left", "Right"].map((side) => parseFloat(style[`border${side}Width`]));
+    const [above, left, right] = [style.borderTopWidth, style.borderLeftWidth, style.borderRightWidth].map(parseFloat);
     /** @type {[string, number, number, number, number][]} */
     const lines = [
       [style.borderTopColor, x, y, box.width, above],
@@ -106,5 +105,6 @@ export function copyDrawings(context, element, pictures, corner) {
   }
 }
 
+/** @param {Element} element */
 const shownIn = (element) =>
   [...element.querySelectorAll("svg")].filter((svg) => svg.getBoundingClientRect().width > 0);

@@ -13,7 +13,7 @@ export const TALL = 58; // px of a sixteenth of the em, a chart with its name
  */
 export function drawCharts(pen, charts, { rows, steps, step, ink }) {
   const u = pen.unit, { theme } = pen;
-  const px = (value) => 2 * u + ((pen.width - 4 * u) * value) / Math.max(1, steps);
+  const px = (/** @type {number} */ value) => 2 * u + ((pen.width - 4 * u) * value) / Math.max(1, steps);
   charts.forEach(({ name, curves, log, rows: own }, n) => {
     const top = (n * TALL + 18) * u, bottom = ((n + 1) * TALL - 6) * u;
     const places = own ?? rows, row = lastUpTo(places, step);
@@ -44,10 +44,14 @@ export function drawCharts(pen, charts, { rows, steps, step, ink }) {
   pen.stroke(new Path2D(`M${cursor} 0V${charts.length * TALL * u}`), theme["text-2"], 1);
 }
 
-/** How high a value stands between the least and the greatest of some curves, 0 to 1; NaN where it has no height. */
+/**
+ * How high a value stands between the least and the greatest of some curves, 0 to 1; NaN where it has no height.
+ * @param {Float64Array[]} curves
+ * @param {boolean} log
+ */
 function heightOf(curves, log) {
   let low = Infinity, high = -Infinity;
-  const of = (value) => (log ? Math.log10(Math.abs(value) || NaN) : value);
+  const of = (/** @type {number} */ value) => (log ? Math.log10(Math.abs(value) || NaN) : value);
   for (const curve of curves) {
     for (const value of curve) {
       const height = of(value);
@@ -56,5 +60,5 @@ function heightOf(curves, log) {
       high = Math.max(high, height);
     }
   }
-  return (value) => (high > low ? (of(value) - low) / (high - low) : 0.5);
+  return (/** @type {number} */ value) => (high > low ? (of(value) - low) / (high - low) : 0.5);
 }

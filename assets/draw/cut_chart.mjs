@@ -2,10 +2,14 @@
 import { figure, shareOf, ticksOf } from "../model/study_axis.mjs";
 /** @import { Pen } from "./ink.mjs" */
 /** @import { StudyAxis } from "../model/study_axis.mjs" */
+/** @import { Runner } from "../model/types.mjs" */
+
+/** @typedef {{left: number, right: number, top: number, bottom: number}} Plot of a chart in a canvas, px */
 
 /**
  * The rectangle of a chart in a canvas, px.
- * @param {Pen} pen
+ * @param {Pick<Pen, "width" | "height" | "unit">} pen
+ * @returns {Plot}
  */
 export const plotOf = ({ width, height, unit: u }) => ({
   left: 52 * u,
@@ -14,16 +18,16 @@ export const plotOf = ({ width, height, unit: u }) => ({
   bottom: height - 34 * u,
 });
 
-/** Pixels of values in a plot. */
+/** Pixels of values in a plot. @param {Plot} plot @param {StudyAxis} x @param {StudyAxis} y */
 export const placing = ({ left, right, top, bottom }, x, y) => ({
-  px: (value) => left + (right - left) * shareOf(x, value),
-  py: (value) => bottom - (bottom - top) * shareOf(y, value),
+  px: (/** @type {number} */ value) => left + (right - left) * shareOf(x, value),
+  py: (/** @type {number} */ value) => bottom - (bottom - top) * shareOf(y, value),
 });
 
 /**
  * Hairlines, numbers and names of two axes.
  * @param {Pen} pen
- * @param {any} plot
+ * @param {Plot} plot
  * @param {StudyAxis & {label: string}} x
  * @param {StudyAxis & {label: string}} y
  * @param {boolean} [lined]
@@ -54,18 +58,23 @@ export const drawWaiting = (pen, words) =>
   pen.text(pen.width / 2, pen.height / 2, words, pen.theme["text-2"], { align: "center" });
 
 /**
+ * An entrant's curve: its heights by value, the limit that theory has, and its cursor, px.
+ * @typedef {Runner & {heights: (number | null)[], limit: number | null, at: number[]}} Curve
+ */
+
+/**
  * The curves, their limits and their cursors.
  * @param {Pen} pen
- * @param {any} axes as of `cutAxes`, with labels
+ * @param {{x: StudyAxis & {label: string}, y: StudyAxis & {label: string}}} axes as of `cutAxes`, with labels
  * @param {number[]} values of the setting
- * @param {any[]} curves each with ink, dash, marker, stroke, `heights` by value, `limit` and its cursor `at`
+ * @param {Curve[]} curves
  */
 export function drawCut(pen, { x, y }, values, curves) {
   const plot = plotOf(pen), { px, py } = placing(plot, x, y), { top, bottom, left, right } = plot;
   drawAxes(pen, plot, x, y);
   pen.within(left, top - 1, right - left, bottom - top + 2, () => {
     for (const { limit, ink } of curves) {
-      if (!(limit > x.low && limit < x.high)) continue;
+      if (limit === null || !(limit > x.low && limit < x.high)) continue;
       const at = Math.round(px(limit)) + 0.5;
       pen.context.globalAlpha = 0.65;
       pen.stroke(new Path2D(`M${at} ${top}V${bottom}`), ink, 1);
@@ -79,14 +88,26 @@ export function drawCut(pen, { x, y }, values, curves) {
       );
     }
   });
-  for (const { at, marker, ink } of curves) pen.mark(...at, marker, ink, 6.5);
+  for (const { at: [x, y], marker, ink } of curves) pen.mark(x, y, marker, ink, 6.5);
 }
 
-/** A height below the chart lies on its floor, one above it beyond its top. */
+/**
+ * A height below the chart lies on its floor, one above it beyond its top.
+ * @param {(value: number) => number} py
+ * @param {number} height
+ * @param {StudyAxis} y
+ * @param {Plot} plot
+ */
 const heightPx = (py, height, y, { top, bottom }) =>
   y.log && !(height > 0) ? bottom : Math.max(top - 99, Math.min(bottom, py(height)));
 
-/** A line that goes up and out where a run is no number, and comes back where it is one again. */
+/**
+ * A line that goes up and out where a run is no number, and comes back where it is one again.
+ * @param {(number | null)[]} heights
+ * @param {number[]} values
+ * @param {(value: number) => number} px
+ * @param {(height: number | null) => number} py
+ */
 function curveOf(heights, values, px, py) {
   const line = new Path2D();
   heights.forEach((height, n) => line[n ? "lineTo" : "moveTo"](px(values[n]), py(height)));
@@ -96,7 +117,7 @@ function curveOf(heights, values, px, py) {
 /**
  * Where the cursor of a curve is, px: at the top where its run is no number.
  * @param {Pen} pen
- * @param {any} axes
+ * @param {{x: StudyAxis, y: StudyAxis}} axes
  * @param {number} value
  * @param {number | null} height
  */

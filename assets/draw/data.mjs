@@ -5,34 +5,56 @@ import { polyline } from "../model/geometry.mjs";
 import { axisNames, fitCurve, paddedRange, weightsAt } from "../model/prediction.mjs";
 import { rowAt } from "../model/run.mjs";
 import { minus, short, ticks } from "../model/scale.mjs";
+/** @import { Model } from "../model/served.mjs" */
+/** @import { Race, Runner, Stroke, View } from "../model/types.mjs" */
 
 const DOT = 2.4; // px
+
+/** @typedef {{x: number[], y: number[], x_name: string, y_name: string, name: string, source: string, licence: string}} Data */
+/** @typedef {{left: number, right: number, top: number, bottom: number}} Box px */
 
 export class DataPlot {
   /** @param {any} panel its element */
   constructor(panel) {
     this.panel = panel;
     this.pen = new Pen(panel.querySelector("canvas.ink"));
-    /** @type {any} */
+    /** @type {Data | null} */
     this.data = null;
-    /** @type {any} */
+    /** @type {Model | null} */
     this.model = null;
     /** @type {number[][]} */
     this.ranges = [];
   }
 
-  /** The examples of another surface: its `data`, as the server has them, and its `model`. */
+  /** The data on show, and their model. Throws while there are none. */
+  get shown() {
+    const { data, model } = this;
+    if (!data || !model) throw new Error("No data are on show.");
+    return { data, model };
+  }
+
+  /**
+   * The examples of another surface: its `data`, as the server has them, and its `model`.
+   * @param {Data} data
+   * @param {Model} model
+   */
   show(data, model) {
     Object.assign(this, { data, model, ranges: [paddedRange(data.x), paddedRange(data.y)] });
     write(this.panel.querySelector("h2 span"), `${data.name}, ${data.x.length} examples`);
     this.panel.querySelector("h2").title = `${data.source} Licence: ${data.licence}`;
   }
 
-  /** The weights of an entrant at a row of its path. */
+  /**
+   * The weights of an entrant at a row of its path.
+   * @param {Pick<Runner, "path">} entrant
+   * @param {number} row
+   * @param {Race} race
+   */
   weights({ path }, row, race) {
-    return weightsAt([path.x[row], path.y[row]], this.model, race.knobs);
+    return weightsAt([path.x[row], path.y[row]], this.shown.model, race.knobs);
   }
 
+  /** @param {View} view */
   draw(view) {
     const { pen, data } = this, { theme } = view;
     if (!this.panel.clientWidth) return;
@@ -42,10 +64,12 @@ export class DataPlot {
     const [xs, ys] = this.ranges,
       wide = (box.right - box.left) / (xs[1] - xs[0]),
       tall = (box.bottom - box.top) / (ys[1] - ys[0]);
-    const px = (x) => box.left + (x - xs[0]) * wide, py = (y) => box.bottom - (y - ys[0]) * tall;
+    const px = (/** @type {number} */ x) => box.left + (x - xs[0]) * wide,
+      py = (/** @type {number} */ y) => box.bottom - (y - ys[0]) * tall;
     this.frame(view, box, px, py);
     pen.within(box.left, box.top - 2, box.right - box.left, box.bottom - box.top + 4, () => {
       this.examples(view, px, py);
+      /** @param {Runner} entrant @param {Stroke} stroke */
       const fit = (entrant, stroke) =>
         this.fit(view, entrant, stroke, px, py, [box.left - 9, box.top - 9, box.right + 9, box.bottom + 9]);
       for (const entrant of view.ghosts) fit(entrant, GHOST);
@@ -53,8 +77,9 @@ export class DataPlot {
     });
   }
 
+  /** @param {View} view @param {Box} box @param {(x: number) => number} px @param {(y: number) => number} py */
   frame({ theme }, { left, right, top, bottom }, px, py) {
-    const { pen, data } = this, u = pen.unit, [xs, ys] = this.ranges;
+    const { pen } = this, { data } = this.shown, u = pen.unit, [xs, ys] = this.ranges;
     for (const at of ticks(ys[0], ys[1], Math.max(2, (bottom - top) / (34 * u)))) {
       const y = Math.round(py(at)) + 0.5;
       pen.stroke(new Path2D(`M${left} ${y}H${right}`), theme.hairline, 1);
@@ -69,9 +94,15 @@ export class DataPlot {
     pen.text(left, top - 14 * u, data.y_name, theme["text-2"]);
   }
 
-  /** Every example, quiet; those of the batch on show, if one is, stand out. */
+  /**
+   * Every example, quiet; those of the batch on show, if one is, stand out.
+   * @param {View} view
+   * @param {(x: number) => number} px
+   * @param {(y: number) => number} py
+   */
   examples({ theme, batch }, px, py) {
-    const { pen, data } = this,
+    const { pen } = this,
+      { data } = this.shown,
       { context } = pen,
       inBatch = batch ? new Set(batch.indices) : null,
       quiet = new Path2D(),
@@ -90,10 +121,19 @@ export class DataPlot {
     context.fill(loud);
   }
 
+  /**
+   * @param {View} view
+   * @param {Runner} entrant
+   * @param {Stroke} stroke
+   * @param {(x: number) => number} px
+   * @param {(y: number) => number} py
+   * @param {number[]} box
+   */
   fit(view, entrant, stroke, px, py, box) {
     const row = rowAt(entrant.path, view.step);
     if (row < 0) return;
-    const points = fitCurve(this.model, this.weights(entrant, row, view.run.race), this.ranges[0]);
+    const points = fitCurve(this.shown.model, this.weights(entrant, row, view.run.race), this.ranges[0]);
+    /** @param {number} n @param {number[]} out */
     const at = (n, out) => {
       out[0] = px(points[2 * n]);
       out[1] = py(points[2 * n + 1]);
@@ -101,7 +141,7 @@ export class DataPlot {
     this.pen.line(polyline(new Path2D(), 0, points.length / 2 - 1, at, box), entrant, stroke);
   }
 
-  /** What the panel shows, in words. */
+  /** What the panel shows, in words. @param {View} view */
   words(view) {
     if (!this.data) return "Data";
     const { x, x_name, y_name, name } = this.data, [one, other] = axisNames(this.model);

@@ -20,6 +20,7 @@ export function edgeNumbers(pen, mesh, eye, project, { theme, axisNames }) {
   const [ex, ey] = eye, colour = theme["text-2"], { left, right, bottom, top } = mesh;
   const y = ey < (bottom + top) / 2 ? bottom : top, x = ex < (left + right) / 2 ? left : right;
   const middle = project((left + right) / 2, (bottom + top) / 2, 0);
+  /** @param {number} px @param {number} py @param {string} words */
   const note = (px, py, words) => {
     const [u, v] = project(px, py, mesh.height(px, py)), length = Math.hypot(u - middle[0], v - middle[1]) || 1;
     // It is not cut at the panel's edge.
@@ -32,6 +33,7 @@ export function edgeNumbers(pen, mesh, eye, project, { theme, axisNames }) {
       { align: "center" },
     );
   };
+  /** @param {number} low @param {number} high */
   const inner = (low, high) =>
     ticks(low, high, 5).filter((t) => t > low + 0.04 * (high - low) && t < high - 0.04 * (high - low));
   for (const t of inner(left, right)) note(t, y, minus(t));

@@ -33,6 +33,7 @@ export function drawFan(pen, fan, [x, y]) {
   pen.stroke(ring, theme.text, 1.5);
 }
 
+/** @param {Path2D} path @param {number} x @param {number} y @param {number} angle @param {number} long */
 function head(path, x, y, angle, long) {
   for (const turn of [2.6, -2.6]) {
     path.moveTo(x, y);

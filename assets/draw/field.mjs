@@ -42,6 +42,7 @@ export function drawField(pen, path) {
  */
 export function drawFlow(pen, points, at) {
   const { context, unit, theme } = pen, box = [-FAR, -FAR, pen.width + FAR, pen.height + FAR];
+  /** @param {number} i @param {number[]} out */
   const pixels = (i, out) => [out[0], out[1]] = at(points[i][0], points[i][1]);
   const path = polyline(new Path2D(), 0, points.length - 1, pixels, box);
   context.save();

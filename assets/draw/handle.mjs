@@ -2,7 +2,11 @@
 import { short } from "../model/scale.mjs";
 
 export class Handle {
-  /** A handle in `panel`; `where` says on which picture, for who cannot see it. */
+  /**
+   * A handle in `panel`; `where` says on which picture, for who cannot see it.
+   * @param {HTMLElement} panel
+   * @param {string} where
+   */
   constructor(panel, where) {
     this.where = where;
     /** @type {HTMLButtonElement} */

@@ -4,8 +4,10 @@ import { exits } from "../model/exits.mjs";
 import { crossing, lastPoint, pixelOf } from "../model/loss_line.mjs";
 import { fitting, withoutOverlap } from "../model/overlap.mjs";
 import { rowAt, stepOf } from "../model/run.mjs";
-/** @import { View, Place } from "../model/types.mjs" */
+/** @import { Place, Runner, View } from "../model/types.mjs" */
 /** @import { Pen } from "./ink.mjs" */
+
+/** @typedef {{x: number, y: number, words: string, ink: string}} Name of a line, and where it begins, px */
 
 const NAME = { weight: 500, size: 12, cased: true };
 const LINE = 15; // px, a name's height; where the chart is low less, but no less than LEAST
@@ -32,12 +34,16 @@ export function margin(pen, { entrants }) {
  * @returns {void}
  */
 export function drawHeads(pen, view, place) {
-  const u = pen.unit, above = [], beside = [];
+  const u = pen.unit;
+  /** @type {(Name & {wide: number})[]} */
+  const above = [];
+  /** @type {Name[]} */
+  const beside = [];
   for (const ghost of view.ghosts) drawMarks(pen, view, ghost, place, GHOST.alpha);
   for (const entrant of view.entrants) {
     const { path, name, ink, stroke } = entrant,
       { side, zero, out } = drawMarks(pen, view, entrant, place, stroke.alpha);
-    if (side > 0) {
+    if (out !== null) {
       above.push({ x: out + 7 * u, y: place.top - 7 * u, words: name, ink, wide: pen.widthOf(name, NAME) + 10 * u });
       continue;
     }
@@ -49,11 +55,20 @@ export function drawHeads(pen, view, place) {
     const below = side < 0 ? place.bottom + 1e-6 * y : y; // those below the floor in the order of their losses
     beside.push({ x: x + 12 * u, y: below, words: zero ? `${name}: 0` : name, ink });
   }
+  /** @type {(Name & {size?: number})[]} */
   const names = [...inRow(above, place.left, pen.width, beside, place, u), ...inColumn(beside, place, u)];
   for (const { x, y, words, ink, size = NAME.size } of names) pen.text(x, y, words, ink, { ...NAME, size });
 }
 
-/** Names side by side; those for which there is no room stand `beside` the others. */
+/**
+ * Names side by side; those for which there is no room stand `beside` the others.
+ * @param {(Name & {wide: number})[]} names
+ * @param {number} left
+ * @param {number} right
+ * @param {Name[]} beside
+ * @param {Place} place
+ * @param {number} u
+ */
 function inRow(names, left, right, beside, { now, top }, u) {
   const row = names.sort((one, other) => one.x - other.x), kept = fitting(row.map(({ wide }) => wide), right - left);
   for (const name of row.splice(kept)) beside.push({ ...name, x: (now ?? name.x) + 12 * u, y: top });
@@ -61,7 +76,12 @@ function inRow(names, left, right, beside, { now, top }, u) {
   return row.map((name, n) => ({ ...name, x: places[n] }));
 }
 
-/** Names one below another, each as near to its head as can be; where the chart is low smaller, or not all of them. */
+/**
+ * Names one below another, each as near to its head as can be; where the chart is low smaller, or not all of them.
+ * @param {Name[]} names
+ * @param {Place} place
+ * @param {number} u
+ */
 function inColumn(names, { top, bottom }, u) {
   const room = bottom - top + 6 * u, column = names.slice(0, Math.floor(room / (LEAST * u)));
   const line = Math.min(LINE * u, room / column.length), size = Math.min(NAME.size, (0.8 * line) / u);
@@ -72,11 +92,16 @@ function inColumn(names, { top, bottom }, u) {
 /**
  * Mark where a line has left up to now; and say on which side it is, whether it is 0, and where it went `out` by the
  * top.
+ * @param {Pen} pen
+ * @param {View} view
+ * @param {Runner} entrant
+ * @param {Place} place
+ * @param {number | undefined} alpha
  */
 function drawMarks(pen, { step }, entrant, place, alpha) {
   const { path } = entrant, pixel = pixelOf(entrant, place), at = [0, 0];
-  const gap = (point) => (point < path.rows ? path.gap[point] : Infinity),
-    x = (point) => {
+  const gap = (/** @type {number} */ point) => (point < path.rows ? path.gap[point] : Infinity),
+    x = (/** @type {number} */ point) => {
       pixel(point, at);
       return at[0];
     };
@@ -88,7 +113,15 @@ function drawMarks(pen, { step }, entrant, place, alpha) {
   return { side, zero, out: side > 0 ? crossing(pixel, since, place.top) : null };
 }
 
-/** A mark in an entrant's ink: an arrow out of the chart, or a 0 at its floor. */
+/**
+ * A mark in an entrant's ink: an arrow out of the chart, or a 0 at its floor.
+ * @param {Pen} pen
+ * @param {string} kind
+ * @param {number} x
+ * @param {Place} place
+ * @param {Pick<Runner, "ink">} entrant
+ * @param {number | undefined} alpha
+ */
 function drawMark(pen, kind, x, { top, bottom }, { ink }, alpha) {
   const u = pen.unit;
   if (kind === "zero") pen.text(x, bottom - 6 * u, "0", ink, { ...NAME, weight: 600, align: "center" });

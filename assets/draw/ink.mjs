@@ -1,7 +1,9 @@
 // What the canvases are drawn with: lines with a casing, heads, names, rings and stars.
+import { contextOf } from "../dom.mjs";
 import { LONGEST } from "../model/geometry.mjs";
 import { MARKERS } from "../model/markers.mjs";
-/** @import { Theme } from "../model/types.mjs" */
+/** @import { Runner, Theme } from "../model/types.mjs" */
+/** @import { Faint } from "../model/geometry.mjs" */
 
 /**
  * How a path is drawn that is not in the race but stays to be compared with, and what is still to come of one that is.
@@ -17,8 +19,10 @@ export class Pen {
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.canvas = canvas;
-    this.context = canvas.getContext("2d");
+    this.context = contextOf(canvas);
+    /** @type {Map<string, Path2D>} */
     this.marks = new Map();
+    /** @type {Map<string, number>} */
     this.widths = new Map();
     this.width = 0; // CSS pixels
     this.height = 0;
@@ -26,11 +30,17 @@ export class Pen {
     /** @type {number | null} */
     this.density = null; // pixels of the canvas for each of CSS; null for as many as the screen has
     this.silent = false; // whether words are left out
-    /** @type {Theme} */
-    this.theme = null;
+    /** @type {Theme | null} */
+    this.worn = null;
   }
 
-  /** Wipe, and follow the box, the screen and the theme. */
+  /** The colours and type with which it has begun. */
+  get theme() {
+    if (!this.worn) throw new Error("A pen has a theme once it has begun.");
+    return this.worn;
+  }
+
+  /** Wipe, and follow the box, the screen and the theme. @param {Theme} theme */
   begin(theme) {
     const { canvas, context } = this, density = this.density ?? (devicePixelRatio || 1);
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
@@ -40,10 +50,17 @@ export class Pen {
     context.setTransform(density, 0, 0, density, 0, 0);
     context.clearRect(0, 0, width, height);
     context.lineJoin = "round";
-    Object.assign(this, { width, height, theme, unit: theme.unit });
+    Object.assign(this, { width, height, worn: theme, unit: theme.unit });
   }
 
-  /** Run `draw` with drawing held inside a rectangle. */
+  /**
+   * Run `draw` with drawing held inside a rectangle.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {number} height
+   * @param {() => void} draw
+   */
   within(x, y, width, height, draw) {
     this.context.save();
     this.context.beginPath();
@@ -56,6 +73,8 @@ export class Pen {
   /**
    * A path in an entrant's ink and dash over its casing: "dashed", so that a path below shows in the gaps, "whole" or
    * none.
+   * @param {Path2D} path
+   * @param {Pick<Runner, "ink" | "dash">} inked
    */
   line(path, { ink, dash }, { width = 2, alpha = 1, casing = "dashed" } = {}) {
     const { context, unit } = this;
@@ -70,6 +89,8 @@ export class Pen {
 
   /**
    * What of an entrant's path is not drawn as a path: its leaps, and what is more than can be told apart, as hairlines.
+   * @param {Faint<Path2D>} one
+   * @param {Pick<Runner, "ink" | "stroke">} entrant
    */
   faint({ across, more, room: [left, leapsLeft] }, { ink, stroke: { alpha = 1 } }) {
     const solid = { ink, dash: [] };
@@ -77,13 +98,18 @@ export class Pen {
     if (left < 0) this.line(more, solid, { width: 1 / this.unit, alpha, casing: "none" });
   }
 
+  /** @param {Path2D} path @param {string} colour @param {number} width */
   stroke(path, colour, width) {
     this.context.strokeStyle = colour;
     this.context.lineWidth = width * this.unit;
     this.context.stroke(path);
   }
 
-  /** Small arrowheads, given as x, y, angle in turn: which way a path goes. */
+  /**
+   * Small arrowheads, given as x, y, angle in turn: which way a path goes.
+   * @param {number[]} places
+   * @param {string} colour
+   */
   arrows(places, colour, alpha = 1) {
     if (!places.length) return;
     const path = new Path2D(), long = 4 * this.unit, wide = 3 * this.unit;
@@ -101,22 +127,30 @@ export class Pen {
     this.context.globalAlpha = 1;
   }
 
-  /** A marker with its casing. */
+  /**
+   * A marker with its casing.
+   * @param {number} x
+   * @param {number} y
+   * @param {string} name
+   * @param {string} colour
+   * @param {number} radius
+   */
   mark(x, y, name, colour, radius, alpha = 1) {
     const { context, unit } = this, key = `${name} ${radius} ${unit}`;
-    if (!this.marks.has(key)) this.marks.set(key, new Path2D(MARKERS[name](radius * unit)));
+    const path = this.marks.get(key) ?? new Path2D(MARKERS[name](radius * unit));
+    this.marks.set(key, path);
     context.save();
     context.translate(x, y);
     context.globalAlpha = alpha;
-    this.stroke(this.marks.get(key), this.theme.casing, 4);
+    this.stroke(path, this.theme.casing, 4);
     context.fillStyle = colour;
-    context.fill(this.marks.get(key));
+    context.fill(path);
     context.restore();
   }
 
-  /** The start: a ring, with a faint halo where it can be dragged. */
+  /** The start: a ring, with a faint halo where it can be dragged. @param {number} x @param {number} y */
   ring(x, y, halo = false) {
-    const circle = (radius) => {
+    const circle = (/** @type {number} */ radius) => {
       const path = new Path2D();
       path.arc(x, y, radius * this.unit, 0, 7);
       return path;
@@ -129,14 +163,15 @@ export class Pen {
     this.context.globalAlpha = 1;
   }
 
-  /** How wide words are, px. */
+  /** How wide words are, px. @param {string} words */
   widthOf(words, { weight = 400, size = 11 } = {}) {
     const font = `${weight} ${size * this.unit}px ${this.theme.font}`, key = `${font} ${words}`;
-    if (!this.widths.has(key)) {
-      this.context.font = font;
-      this.widths.set(key, this.context.measureText(words).width);
-    }
-    return this.widths.get(key);
+    const known = this.widths.get(key);
+    if (known !== undefined) return known;
+    this.context.font = font;
+    const { width } = this.context.measureText(words);
+    this.widths.set(key, width);
+    return width;
   }
 
   /**
@@ -169,7 +204,8 @@ export class Pen {
  * @returns {Theme}
  */
 export function readTheme(root = document.documentElement) {
-  const style = getComputedStyle(root), colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  const style = getComputedStyle(root),
+    colour = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
   const names = ["text", "text-2", "text-3", "line", "hairline", "on-map", "casing", "font", "page"];
   const [lit, shade] = colour("relief").split(" ").map(Number);
   const inks = [];

@@ -1,4 +1,5 @@
 // What the lesson draws on the map: the region that is spoken of, and the cross of who has said where.
+/** @import { Pen } from "./ink.mjs" */
 
 /**
  * A frame around a region, with its name.
@@ -21,7 +22,12 @@ export function drawRegion(pen, at, { region: [x0, x1, y0, y1], named }) {
   pen.text(across, above > line ? above : Math.max(top, 0) + line, named, theme.text, style); // in sight, whatever is shown
 }
 
-/** A cross where a reader says that it ends, with its letter where a class names several. */
+/**
+ * A cross where a reader says that it ends, with its letter where a class names several.
+ * @param {Pen} pen
+ * @param {number[]} pixel
+ * @param {string} letter
+ */
 export function drawCross(pen, [x, y], letter) {
   const { unit } = pen, arm = 7 * unit, path = new Path2D();
   path.moveTo(x - arm, y - arm);

@@ -9,12 +9,26 @@ import { faintPaths, inside, leapsAcross, nearest, polyline } from "../model/geo
 import { rowAt } from "../model/run.mjs";
 import { mapAxes, plotTransform, wholeWindow } from "../model/zoom.mjs";
 
-/** @import { Head, PixelAxis, View, Window, Zoom } from "../model/types.mjs" */
+/** @import { At, Head, MapAxes, Path, PixelAxis, Point, Runner, Stroke, View, Window, Zoom } from "../model/types.mjs" */
+/** @import { Picture } from "./surface_picture.mjs" */
 
 const FAR = 60; // px beyond the panel that are still drawn, so that a casing is not cut
 const APART = 120; // px of a path between its arrows
 const OVER = ".zoomer, .switches, #batch-words"; // what lies over the map, and hides names
 const LOOK_EVERY = 300; // ms: where it lies changes seldom
+
+/** @typedef {{entrant: Runner, path: Path, last: number, at: At}} Line of an entrant, up to a row */
+
+/**
+ * @typedef {object} Scene what all parts of a picture share
+ * @property {string} key
+ * @property {(x: number, y: number) => Point} at the pixel of a point
+ * @property {number[]} box
+ * @property {number[]} window
+ * @property {string} casing
+ * @property {(entrant: Runner) => At} pixels
+ * @property {Line[]} lines
+ */
 
 export class ContourMap {
   /** @param {any} panel its element */
@@ -29,13 +43,13 @@ export class ContourMap {
     this.painted = ""; // what is on it, and where
     /** @type {any} */
     this.picture = null; // the surface as the page has painted it
-    /** @type {{id: string, window: Window}} */
+    /** @type {{id: string, window: Window} | null} */
     this.surface = null; // of the race on show, with its own window
     this.transform = "";
     this.looked = -Infinity; // when it was looked at what lies over it
     /** @type {number[][]} */
     this.boxes = [];
-    /** @type {Zoom} */
+    /** @type {Zoom | null} */
     this.zoom = null; // what is looked at; Plotly draws the surface for it a moment later
   }
 
@@ -47,7 +61,7 @@ export class ContourMap {
 
   /** Whether the surface of the race is the one that Plotly shows. */
   get plotted() {
-    return Boolean(this.surface) && this.graph?.layout.uirevision === this.surface.id;
+    return Boolean(this.surface) && this.graph?.layout.uirevision === this.surface?.id;
   }
 
   /** The surface's whole window, as wide as the panel; null while there is no race, or no room. */
@@ -58,7 +72,8 @@ export class ContourMap {
 
   /** The window that is looked at: left, right, bottom, top. */
   get window() {
-    const [x, y] = this.axes, [wide, tall] = this.size;
+    const [x, y] = this.laidAxes, [wide, tall] = this.size;
+    /** @param {PixelAxis} pixelAxis @param {number} pixel */
     const point = ({ offset, scale }, pixel) => Number(((pixel - offset) / scale).toPrecision(7));
     return [point(x, 0), point(x, wide), point(y, tall), point(y, 0)];
   }
@@ -73,7 +88,17 @@ export class ContourMap {
     return base && mapAxes(base, this.zoom, this.size);
   }
 
-  /** Lay the picture that Plotly has drawn where what is looked at lies: the same place, but while a hand zooms. */
+  /** The same, for who knows that there is a window. Throws where there is none. */
+  get laidAxes() {
+    const { axes } = this;
+    if (!axes) throw new Error("The map has no window yet.");
+    return axes;
+  }
+
+  /**
+   * Lay the picture that Plotly has drawn where what is looked at lies: the same place, but while a hand zooms.
+   * @param {MapAxes} axes
+   */
   alignPlot(axes) {
     if (!this.graph) return;
     const { xaxis, yaxis } = this.graph._fullLayout;
@@ -85,10 +110,14 @@ export class ContourMap {
     if (this.transform !== transform) this.panel.querySelector(".plot").style.transform = this.transform = transform;
   }
 
-  /** Below Plotly's lines and numbers: the ground, the race's own or a batch's, with lines where Plotly has none of it. */
+  /**
+   * Below Plotly's lines and numbers: the ground, the race's own or a batch's, with lines where Plotly has none of it.
+   * @param {View} view
+   * @param {MapAxes} axes
+   */
   paint(view, axes) {
     const { plotted, picture, surface, panel, under } = this;
-    const own = picture?.surface === surface.id ? picture : null, shown = view.batches?.picture ?? own;
+    const own = picture?.surface === surface?.id ? picture : null, shown = view.batches?.picture ?? own;
     const lined = shown !== own || !this.hasLinesOf(own);
     panel.classList.toggle("painted", Boolean(shown));
     panel.classList.toggle("lined", lined);
@@ -101,20 +130,27 @@ export class ContourMap {
     drawSurface(under, shown, axes, lined, () => view.panels.forEach((one) => one.onGround?.(under, axes)));
   }
 
-  /** Whether the level lines that Plotly shows are those of a picture: a part of them, or more, while a hand zooms. */
+  /**
+   * Whether the level lines that Plotly shows are those of a picture: a part of them, or more, while a hand zooms.
+   * @param {Picture | null} picture
+   */
   hasLinesOf(picture) {
     const { text, theme } = this.graph?.layout.meta ?? {};
-    return Boolean(picture) && picture.text === text && picture.theme === theme;
+    return picture !== null && picture.text === text && picture.theme === theme;
   }
 
-  /** The point under a pixel of the screen. */
+  /** The point under a pixel of the screen. @param {number} clientX @param {number} clientY */
   pointAt(clientX, clientY) {
-    const box = this.panel.getBoundingClientRect(), [x, y] = this.axes;
+    const box = this.panel.getBoundingClientRect(), [x, y] = this.laidAxes;
     return [(clientX - box.left - x.offset) / x.scale, (clientY - box.top - y.offset) / y.scale];
   }
 
   /**
    * The entrant whose path passes within `reach` pixels of a pixel of the screen, and at which row; null without one.
+   * @param {View} view
+   * @param {number} clientX
+   * @param {number} clientY
+   * @param {number} reach
    */
   pathAt(view, clientX, clientY, reach) {
     const box = this.panel.getBoundingClientRect();
@@ -132,9 +168,12 @@ export class ContourMap {
     return found;
   }
 
-  /** Where a row of an entrant's path is, in pixels of the panel, as a function (row, out). */
-  pixels({ path: { x, y } }, [ax, ay] = this.axes) {
-    return (i, out) => {
+  /**
+   * Where a row of an entrant's path is, in pixels of the panel, as a function (row, out).
+   * @param {Pick<Runner, "path">} entrant
+   */
+  pixels({ path: { x, y } }, [ax, ay] = this.laidAxes) {
+    return (/** @type {number} */ i, /** @type {number[]} */ out) => {
       out[0] = ax.offset + ax.scale * x[i];
       out[1] = ay.offset + ay.scale * y[i];
     };
@@ -143,14 +182,17 @@ export class ContourMap {
   /**
    * What is not outside, in pixels: the surface's whole window and the panel.
    * @param {PixelAxis[]} axes
-   * @param {Window} [base]
+   * @param {Window | null} [base]
    */
   drawnBox(axes, base = this.base) {
+    if (!base) throw new Error("The map has no window yet.");
+    /** @param {PixelAxis} axis @param {number[]} range */
     const ends = (axis, range) => range.map((v) => axis.offset + axis.scale * v);
     const [left, right] = ends(axes[0], base.x), [bottom, top] = ends(axes[1], base.y);
     return [Math.min(0, left), Math.min(0, top), Math.max(this.pen.width, right), Math.max(this.pen.height, bottom)];
   }
 
+  /** @param {View} view */
   draw(view) {
     const { axes, pen } = this;
     if (!axes) return;
@@ -173,6 +215,9 @@ export class ContourMap {
   /**
    * What all parts of a picture share: at(x, y) in pixels, the boxes that lines are cut at, and a line for each
    * entrant.
+   * @param {View} view
+   * @param {MapAxes} axes
+   * @returns {Scene}
    */
   frame(view, axes) {
     const { pen } = this;
@@ -183,7 +228,7 @@ export class ContourMap {
       box: [-FAR, -FAR, pen.width + FAR, pen.height + FAR],
       window: this.drawnBox(axes),
       casing: view.light ? "none" : "dashed",
-      pixels: (entrant) => this.pixels(entrant, axes),
+      pixels: (/** @type {Pick<Runner, "path">} */ entrant) => this.pixels(entrant, axes),
       lines: view.entrants.map((entrant) => ({
         entrant,
         path: entrant.path,
@@ -193,10 +238,15 @@ export class ContourMap {
     };
   }
 
-  /** The ghosts, what was seen of the future, the paths up to the step on show, and their arrows. */
+  /**
+   * The ghosts, what was seen of the future, the paths up to the step on show, and their arrows.
+   * @param {View} view
+   * @param {Scene} scene
+   */
   paths(view, scene) {
     const { pen } = this;
     const { box, window, lines } = scene;
+    /** @param {Runner} entrant @param {number} from @param {number} to @param {Stroke} stroke */
     const thin = (entrant, from, to, stroke) =>
       pen.line(polyline(new Path2D(), from, to, scene.pixels(entrant), box), entrant, stroke);
     for (const entrant of view.ghosts) thin(entrant, 0, rowAt(entrant.path, view.step), GHOST);
@@ -204,6 +254,7 @@ export class ContourMap {
       if (view.seen > view.step) thin(entrant, last, rowAt(path, view.seen), FUTURE);
     }
     for (const line of lines) this.line(line, scene);
+    /** @param {unknown} _ @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 */
     const across = (_, x0, y0, x1, y1) => leapsAcross(x0, y0, x1, y1, window);
     for (const { entrant, last, at } of lines) {
       pen.arrows(arrowsAlong(last, at, APART * pen.unit, box, across), entrant.ink, entrant.stroke.alpha);
@@ -213,7 +264,7 @@ export class ContourMap {
   /**
    * The markers of the heads, and the names of them, of the start and of what panels have drawn.
    * @param {View} view
-   * @param {any} scene
+   * @param {Scene} scene
    * @param {number[]} start
    * @param {number[][]} minima
    * @param {Head[]} others
@@ -240,13 +291,18 @@ export class ContourMap {
     return this.boxes;
   }
 
+  /** @param {View} view */
   writeAxes({ axisNames: [across, up], theme }) {
     const { pen } = this, u = pen.unit;
     pen.text(pen.width - 12 * u, pen.height - 30 * u, across, theme["on-map"], { align: "right" });
     pen.text(26 * u, 14 * u, up, theme["on-map"]);
   }
 
-  /** A path, and thin and faint what leaps across the window once it has left. */
+  /**
+   * A path, and thin and faint what leaps across the window once it has left.
+   * @param {Line} line
+   * @param {Scene} scene
+   */
   line({ entrant, last, at }, { box, window, casing }) {
     const faint = faintPaths(window, () => new Path2D()), path = polyline(new Path2D(), 0, last, at, box, faint);
     this.pen.faint(faint, entrant);

@@ -16,6 +16,7 @@ export function drawHead(pen, { entrant, last, at }, window) {
   if (last < 0) return [];
   const out = [0, 0];
   const edge = EDGE * pen.unit;
+  /** @param {number} v @param {number} length */
   const held = (v, length) => Math.min(length - edge, Math.max(edge, v));
   const step = leftAt(last, at, window);
   const left = step && (clip(step[0], step[1], step[2], step[3], [0, 0, pen.width, pen.height]) ?? step);
@@ -29,6 +30,7 @@ export function drawHead(pen, { entrant, last, at }, window) {
   return [{ key: entrant.slot, words: entrant.name, ink: entrant.ink, x: hx, y: hy }];
 }
 
+/** @param {Pen} pen @param {number} x @param {number} y @param {number} angle @param {string} ink */
 function drawArrow(pen, x, y, angle, ink) {
   const { context, unit } = pen;
   context.save();

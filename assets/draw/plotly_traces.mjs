@@ -4,19 +4,29 @@ import { downsampled, withGaps } from "../model/downsample.mjs";
 import { figure } from "../model/loss_words.mjs";
 import { lastVertex } from "../model/projection.mjs";
 import { rowAt, stepOf } from "../model/run.mjs";
-/** @import { View } from "../model/types.mjs" */
+/** @import { Numbers } from "../model/served.mjs" */
+/** @import { Runner, View } from "../model/types.mjs" */
 /** @import { ContourMap } from "./map.mjs" */
 /** @import { Scene3d } from "./scene.mjs" */
 
+/** @typedef {{data: {mode?: string}[]}} Graph of Plotly's, of which this much is used */
+
 const never = () => false;
-/** Plotly is a script of the page, there before the first figure. */
+/** Plotly is a script of the page, there before the first figure. @param {...unknown} columns */
 const restyle = (...columns) => /** @type {any} */ (globalThis).Plotly.restyle(...columns);
 
-/** The traces that the figures keep for the paths: the ones that are lines. */
+/** The traces that the figures keep for the paths: the ones that are lines. @param {Graph} graph */
 const places = (graph) => graph.data.flatMap((trace, index) => (trace.mode === "lines" ? [index] : []));
 
-/** Columns for Plotly.restyle, one entry a slot; `columnsOf(entrant)` gives an entrant's, or null. */
+/**
+ * Columns for Plotly.restyle, one entry a slot; `columnsOf(entrant)` gives an entrant's, or null.
+ * @param {View} view
+ * @param {number} slots
+ * @param {string[]} names
+ * @param {(entrant: Runner) => Record<string, unknown> | null} columnsOf
+ */
 function bySlot(view, slots, names, columnsOf) {
+  /** @type {Record<string, unknown[]>} */
   const found = Object.fromEntries(names.map((name) => [name, Array.from({ length: slots }, () => [])]));
   for (const entrant of view.entrants) {
     const columns = columnsOf(entrant);
@@ -25,6 +35,7 @@ function bySlot(view, slots, names, columnsOf) {
   return found;
 }
 
+/** @param {Pick<Runner, "path">} entrant @param {number} row @param {number} lowest */
 const facts = ({ path }, row, lowest) => [stepOf(path, row), figure(path.gap[row], lowest)];
 
 /**
@@ -34,10 +45,12 @@ const facts = ({ path }, row, lowest) => [stepOf(path, row), figure(path.gap[row
  * @returns {Promise<unknown>}
  */
 export function commitToMap(map, view) {
-  const { graph } = map, indices = places(graph), window = map.drawnBox(map.axes);
+  const { graph } = map, indices = places(graph), window = map.drawnBox(map.laidAxes);
   return restyle(graph, {
     ...bySlot(view, indices.length, ["x", "y", "customdata", "meta"], (entrant) => {
-      const at = map.pixels(entrant), pixel = (row, out = []) => (at(row, out), out), { path } = entrant;
+      const at = map.pixels(entrant),
+        pixel = (/** @type {number} */ row, /** @type {number[]} */ out = []) => (at(row, out), out),
+        { path } = entrant;
       const rows = withGaps(
         downsampled(rowAt(path, view.step)),
         (before, row) => {
@@ -45,7 +58,7 @@ export function commitToMap(map, view) {
           return !leapsAcross(x0, y0, x1, y1, window);
         },
       );
-      const column = (values) => Float32Array.from(rows, (row) => (row < 0 ? NaN : values[row]));
+      const column = (/** @type {Numbers} */ values) => Float32Array.from(rows, (row) => (row < 0 ? NaN : values[row]));
       const customdata = rows.map((row) => (row < 0 ? [] : facts(entrant, row, view.run.lowest)));
       return { x: column(path.x), y: column(path.y), customdata, meta: entrant.label };
     }),
@@ -68,7 +81,8 @@ export function commitToScene(scene3d, view) {
         downsampled(last),
         (before, v) => line.joined.subarray(before + 1, v + 1).every(Boolean),
       );
-      const part = (n) => Float32Array.from(vertices, (v) => (v < 0 ? NaN : line.points[3 * v + n]));
+      const part = (/** @type {number} */ n) =>
+        Float32Array.from(vertices, (v) => (v < 0 ? NaN : line.points[3 * v + n]));
       const customdata = vertices.map((v) => (v < 0 ? [] : facts(entrant, line.rowOf[v], view.run.lowest)));
       return { x: part(0), y: part(1), z: part(2), customdata, meta: entrant.label };
     }),

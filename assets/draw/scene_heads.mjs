@@ -8,7 +8,7 @@ import { rowAt } from "../model/run.mjs";
 /**
  * The marker at a path's head; of a path that has left, where it left; faint where the surface hides it.
  * @param {Pen} pen
- * @param {{entrant: Runner, path: LaidPath, last: number}} line
+ * @param {{entrant: Runner, path: Required<LaidPath>, last: number}} line
  * @param {Mesh} mesh
  * @param {number} step
  * @returns {Head[]} where its name belongs; empty where it is not seen

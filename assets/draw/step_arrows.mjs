@@ -1,15 +1,21 @@
 // The arrows of a step on the map: down the slope, what memory carries, and the step that is taken.
 import { arrowFactor, DOWNHILL, inWords, STEP, stepsOf, TOLD, waysOf } from "../model/anatomy.mjs";
 import { lastUpTo } from "../model/run.mjs";
-/** @import { Head } from "../model/types.mjs" */
+/** @import { Head, Theme } from "../model/types.mjs" */
 /** @import { Pen } from "./ink.mjs" */
+/** @import { Course, StepLine } from "../model/served.mjs" */
 
+/** @typedef {ReturnType<typeof courseFrom>} Way of an entrant, as the arrows and the charts need it */
+/** @typedef {{name: string, by: number[], factor: number}} Arrow */
+/** @typedef {Head & {x: number, y: number, words: string, ink: string, alpha: number, off: number[][]}} Named arrow */
+
+/** @type {Record<string, number[]>} */
 const DASHES = { [DOWNHILL]: [2, 3], [TOLD]: [5, 3] };
 const OFF = 12; // px of a sixteenth of the em, between points of an arrow that names keep off
 
 /**
  * The arrows of an entrant at a step, as vectors on the map, each with how many times its length it is drawn.
- * @param {any} course
+ * @param {Way} course
  * @param {number} step
  * @param {{scale: number, unit: number}} map its pixels a unit, and those of a sixteenth of the em
  * @returns {{point: number[], arrows: {name: string, by: number[], factor: number}[]} | null}
@@ -27,7 +33,10 @@ export function arrowsAt(course, step, { scale, unit }) {
   return { point: [points[2 * row], points[2 * row + 1]], arrows };
 }
 
-/** A course as the arrows and the charts need it, of the bytes that tell it. */
+/**
+ * A course as the arrows and the charts need it, of the bytes that tell it.
+ * @param {{header: Omit<Course, "rows" | "arrays">, arrays: Course["arrays"]}} answer
+ */
 export function courseFrom({ header, arrays }) {
   const course = { ...header, rows: arrays.rows, arrays };
   return { ...course, steps: stepsOf({ rows: arrays.rows, points: arrays.points }), ways: waysOf(course) };
@@ -35,16 +44,17 @@ export function courseFrom({ header, arrays }) {
 
 /**
  * The arrow of a line that is read, of the line's own value; null where it has none.
- * @param {{value: any, sign: number}} line
+ * @param {Pick<StepLine, "value" | "sign">} line
  * @param {string} name of the arrow
  * @param {number} factor 0 where the way has none of that name
  * @param {number} scale
  * @param {number} unit
  */
 export function arrowOfLine({ value, sign }, name, factor, scale, unit) {
-  if (!Array.isArray(value) || value.some((part) => part === null)) return null;
-  const times = factor || arrowFactor(value, 0, scale, unit);
-  return { name, by: value.map((part) => sign * times * part), factor: times };
+  const parts = Array.isArray(value) ? value.filter((part) => part !== null) : [];
+  if (!Array.isArray(value) || parts.length < value.length) return null;
+  const times = factor || arrowFactor(parts, 0, scale, unit);
+  return { name, by: parts.map((part) => sign * times * part), factor: times };
 }
 
 /**
@@ -59,6 +69,7 @@ export function arrowOfLine({ value, sign }, name, factor, scale, unit) {
  */
 export function drawArrows(pen, arrows, point, at, { ink, chosen, named }) {
   const { theme, unit, context } = pen, [x, y] = at(point[0], point[1]);
+  /** @type {Named[]} */
   const names = [];
   for (const { name, by } of arrows) {
     const tip = at(point[0] + by[0], point[1] + by[1]), [dx, dy] = [tip[0] - x, tip[1] - y];
@@ -90,7 +101,12 @@ export function drawArrows(pen, arrows, point, at, { ink, chosen, named }) {
   return named ? names : [];
 }
 
-/** One more name; arrows that look alike and end within `near` pixels of each other have one together. */
+/**
+ * One more name; arrows that look alike and end within `near` pixels of each other have one together.
+ * @param {Named[]} names
+ * @param {Named} name
+ * @param {number} near
+ */
 function call(names, name, near) {
   const same = names.find(({ x, y, ink, alpha }) =>
     ink === name.ink && alpha === name.alpha && Math.hypot(x - name.x, y - name.y) < near
@@ -99,15 +115,27 @@ function call(names, name, near) {
   else names.push(name);
 }
 
-/** Points along an arrow, its tip the last. */
+/**
+ * Points along an arrow, its tip the last.
+ * @param {number} x
+ * @param {number} y
+ * @param {number} dx
+ * @param {number} dy
+ * @param {number} parts
+ */
 const along = (x, y, dx, dy, parts) =>
   Array.from({ length: parts }, (_, n) => [x + dx * (n + 1) / parts, y + dy * (n + 1) / parts]);
 
-/** A pixel, or the nearest one of the panel. */
+/** A pixel, or the nearest one of the panel. @param {Pen} pen @param {number} x @param {number} y */
 const within = ({ width, height }, x, y) => ({
   x: Math.min(width, Math.max(0, x)),
   y: Math.min(height, Math.max(0, y)),
 });
 
-/** The colour of an arrow, and of the dot beside its line. */
+/**
+ * The colour of an arrow, and of the dot beside its line.
+ * @param {string} name
+ * @param {string} ink
+ * @param {Theme} theme
+ */
 export const colourOf = (name, ink, theme) => (name === STEP || name === DOWNHILL || name === TOLD ? theme.text : ink);

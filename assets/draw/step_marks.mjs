@@ -3,6 +3,7 @@ import { inWords, scaleBox } from "../model/anatomy.mjs";
 import { lastUpTo } from "../model/run.mjs";
 /** @import { Head } from "../model/types.mjs" */
 /** @import { Pen } from "./ink.mjs" */
+/** @import { Way } from "./step_arrows.mjs" */
 
 const HALF = 40; // px of a sixteenth of the em, half of the box's longer side
 const RING = 5;
@@ -11,7 +12,7 @@ const RING = 5;
  * Draw the box of the scales about the head: long where the rule steps far for the same slope. What it is called is to
  * be placed with the names of the heads.
  * @param {Pen} pen
- * @param {any} course
+ * @param {Way} course
  * @param {number} step
  * @param {number[]} pixel
  * @param {string} ink
@@ -38,7 +39,7 @@ export function drawScaleBox(pen, course, step, [x, y], ink) {
  */
 export function drawAsked(pen, { point, evaluations }, at, ink) {
   const asked = evaluations.filter(({ at: place, what }) =>
-    what.endsWith("gradient") && !place.includes(null) && place.some((value, n) => value !== point[n])
+    what.endsWith("gradient") && place.every((value) => value !== null) && place.some((value, n) => value !== point[n])
   );
   return asked.map(({ at: place }, n) => {
     const [x, y] = at(place[0], place[1]), u = pen.unit, ring = new Path2D();

@@ -17,7 +17,8 @@ export function drawStrip(pen, { theme, entrants }, { rates, range, draws }, { p
   const u = pen.unit;
   if (!range) return;
   const [low, high] = range.map(Math.log10);
-  const py = (rate) => bottom - ((bottom - top) * (Math.log10(Math.max(rate, range[0])) - low)) / (high - low);
+  const py = (/** @type {number} */ rate) =>
+    bottom - ((bottom - top) * (Math.log10(Math.max(rate, range[0])) - low)) / (high - low);
   /** @type {{align: CanvasTextAlign, size: number}} */
   const note = { align: "right", size: 10 };
   pen.text(left - 6 * u, top + 1, short(range[1]), theme["text-2"], note);
@@ -30,7 +31,10 @@ export function drawStrip(pen, { theme, entrants }, { rates, range, draws }, { p
   pen.within(left - 1, top - 2, right - left + 2, bottom - top + 4, () => {
     const box = [left - 9, top - 9, right + 9, bottom + 9];
     for (const entrant of entrants) {
-      const { steps, rates: told } = rates.get(entrant.k), width = 0.75 * (entrant.stroke.width ?? 2);
+      const rate = rates.get(entrant.k);
+      if (!rate) continue;
+      const { steps, rates: told } = rate, width = 0.75 * (entrant.stroke.width ?? 2);
+      /** @param {number} i @param {number[]} out */
       const pixel = (i, out) => {
         out[0] = px(steps[i], entrant.k);
         out[1] = py(told[i]);

@@ -1,4 +1,5 @@
 // A surface as the page paints it below Plotly's lines and numbers: its ground in relief, and level lines of our own.
+import { contextOf } from "../dom.mjs";
 import { rgb } from "../model/heights.mjs";
 import { heightsOf, levelLines, shaded } from "../model/relief.mjs";
 /** @import { Theme, Window, MapAxes } from "../model/types.mjs" */
@@ -29,9 +30,10 @@ export function surfacePicture({ header, arrays }, theme) {
   };
 }
 
+/** @param {Uint8ClampedArray<ArrayBuffer>} pixels @param {number} width @param {number} height */
 function canvasOf(pixels, width, height) {
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
-  canvas.getContext("2d").putImageData(new ImageData(pixels, width, height), 0, 0);
+  contextOf(canvas).putImageData(new ImageData(pixels, width, height), 0, 0);
   return canvas;
 }
 
@@ -47,7 +49,7 @@ function canvasOf(pixels, width, height) {
 export function drawSurface(pen, { ground, lines, window }, [ax, ay], lined, between = () => {}) {
   const left = ax.offset + ax.scale * window.x[0], right = ax.offset + ax.scale * window.x[1];
   const bottom = ay.offset + ay.scale * window.y[0], top = ay.offset + ay.scale * window.y[1];
-  const lay = (canvas) => {
+  const lay = (/** @type {HTMLCanvasElement} */ canvas) => {
     pen.context.imageSmoothingEnabled = true;
     pen.context.imageSmoothingQuality = "high";
     pen.context.drawImage(canvas, left, top, right - left, bottom - top);

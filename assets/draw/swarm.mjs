@@ -12,6 +12,7 @@ const SIDE = 4, EDGE = 1, HOLE = 1.75; // px
  */
 export function drawSwarm(pen, { x, y, first, none }, groups, at) {
   const { context, unit, width, height, theme } = pen, far = 2 * SIDE * unit;
+  /** @param {number[]} members @param {string} colour @param {number} size */
   const squares = (members, colour, size) => {
     const side = size * unit;
     context.fillStyle = colour;
