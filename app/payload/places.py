@@ -68,5 +68,6 @@ COMPUTING = Places(8, waiting=192, seconds=5)  # a hand on each of 200 phones at
 LONG = Places(2, waiting=64, seconds=5)  # what may take seconds keeps nothing waiting that takes milliseconds
 SENDING = Places(8)  # a whole race, for as long as it is sent: a slow reader holds a thread
 READING = Places(8)  # a body, for as long as it comes: a slow writer holds a thread
+ASIDE = Places(128)  # who waits for a surface to be compiled, and keeps nobody from computing meanwhile
 SPARE = 24  # threads that send files and say how the server is
-THREADS = SPARE + sum(few.most + few.waiting for few in (COMPUTING, LONG, SENDING, READING))
+THREADS = SPARE + sum(few.most + few.waiting for few in (COMPUTING, LONG, SENDING, READING, ASIDE))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from flask import request
@@ -10,6 +13,7 @@ from app.link import address
 from app.link.asked import asked
 from app.payload import places
 from app.pictures.height import Window
+from optim.engine import deadline
 from optim.race import Race
 from optim.spec.limits import BadRace, number_between, whole_between
 from surfaces.hyperparameter import LARGEST
@@ -28,6 +32,28 @@ def leave_the_place(environ: dict[str, Any]) -> None:
     """Who asked in that environment needs no place any more."""
     if place := environ.pop(PLACE, None):
         place.leave()
+
+
+@contextmanager
+def aside(environ: dict[str, Any]) -> Iterator[None]:
+    """Who asked in that environment leaves the place to others in the block, and has one after it. Raises Busy."""
+    with places.ASIDE.taken():
+        if place := environ.pop(PLACE, None):
+            place.leave()
+        yield
+    if place:
+        place.take()
+        environ[PLACE] = place
+
+
+@contextmanager
+def stepping_aside(environ: dict[str, Any]) -> Iterator[None]:
+    """Who waits in the block for what another thread makes is ``aside``."""
+    before = deadline.ASIDE.set(partial(aside, environ))
+    try:
+        yield
+    finally:
+        deadline.ASIDE.reset(before)
 
 
 def takes_long() -> None:

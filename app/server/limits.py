@@ -9,7 +9,7 @@ from flask import Flask, Request, Response, jsonify, request
 
 from app.payload import places
 from app.payload.places import Busy
-from app.payload.requested import leave_the_place, take_a_place
+from app.payload.requested import leave_the_place, stepping_aside, take_a_place
 from app.payload.slowly import SECONDS, TOO_LONG
 from optim.engine import deadline
 from optim.engine.deadline import PATIENCE, NotYet, TooLate
@@ -25,7 +25,7 @@ def add_limits(server: Flask) -> None:
 
     def limited(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         try:
-            with deadline.within(SECONDS):
+            with deadline.within(SECONDS), stepping_aside(environ):
                 return answer(environ, start_response)
         finally:  # the answer begins to be sent; Flask's own end of a request is that of a compressed stream
             leave_the_place(environ)

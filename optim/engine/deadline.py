@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator
-from concurrent.futures import Future
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from threading import Event
 from typing import TypeVar
@@ -15,9 +15,10 @@ T = TypeVar("T")
 
 UNTIL: ContextVar[float] = ContextVar("until", default=math.inf)  # s, as time.monotonic() counts them
 GONE: ContextVar[Event | None] = ContextVar("gone", default=None)  # set once nobody waits for it any more
+ASIDE: ContextVar[Callable[[], AbstractContextManager[None]]] = ContextVar("aside", default=nullcontext)
 
-
-PATIENCE = 5.0  # s that somebody who has a place waits for a formula to be compiled
+PATIENCE = 5.0  # s that somebody waits for a formula to be compiled
+AGAIN = 0.05  # s
 
 
 class TooLate(Exception):
@@ -43,14 +44,26 @@ def until(moment: float) -> Iterator[None]:
         UNTIL.reset(before)
 
 
-def patiently(work: Future[T]) -> T:
-    """What ``work`` makes. Raises NotYet where somebody waits and it takes longer than PATIENCE; it goes on then."""
-    if UNTIL.get() == math.inf:
-        return work.result()
+def patiently(work: Callable[[], T | None], executor: Executor, patience: float) -> T:
+    """What ``work`` makes, which is asked again a moment later where that is None.
+
+    Where somebody waits ``executor`` does it, and who waits is ASIDE: computes nothing, and hinders nobody. It goes on
+    where this raises NotYet, after ``patience`` seconds, or TooLate.
+    """
+    last = time.monotonic() + patience
+    with ASIDE.get()():
+        while (made := work() if UNTIL.get() == math.inf else result(executor.submit(work), last)) is None:
+            time.sleep(AGAIN)
+    return made
+
+
+def result(work: Future[T], last: float) -> T:
+    """What somebody waits for, until ``last``. Raises NotYet, and TooLate where the time is over before that."""
+    until = UNTIL.get()
     try:
-        return work.result(PATIENCE)
+        return work.result(max(0.0, min(last, until) - time.monotonic()))
     except TimeoutError:
-        raise NotYet from None
+        raise (NotYet if last < until else TooLate) from None
 
 
 def look() -> None:

@@ -1,19 +1,23 @@
-"""Compiled races on disk, under a name: one comes back without being traced, in a third of the time.
+"""Compiled races on disk, under a name: one comes back without being traced, in a sixth of the time.
 
 JAX's own cache is asked by the program as it was traced, which takes longer than to load it. The name here is of what
 a program is made from: all code of ``optim`` and ``surfaces``, JAX, its flags, the processor. It lies in the folder of
 JAX's cache; where there is none, or something is plugged in from elsewhere, nothing is kept.
+
+What one process of a machine makes, the others wait for, and read.
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
+import math
 import os
 import platform
 import threading
 import zlib
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -21,26 +25,53 @@ from typing import Any
 
 import jax
 import jax.monitoring
+from jax._src import config
 from jax.experimental import serialize_executable
 from jax.stages import Compiled
 
 from optim import plug_ins, whole_file
+from optim.locked import age, locked
 
 log = logging.getLogger(__name__)
 CODE = Path(__file__).parents[2]
 FROM_JAX = "/jax/compilation_cache/cache_hits"
+LONGEST = 30.0  # s that others wait for a process: it may stand still
+BEHIND_ALL = threading.Event()  # set where this process makes what nobody may wait for
 in_thread = threading.local()
 
 
-def kept(name: str, argument: Any, answer: Any, compiling: Callable[[], Compiled]) -> Compiled:
-    """The program of that name, which takes one argument and answers in the form of ``answer``; else made, and kept."""
-    if found := loaded(name, argument, answer):
+def kept(name: str, given: tuple[Any, ...], answer: Any, compiling: Callable[[], Compiled]) -> Compiled | None:
+    """The program of that name, which takes what is ``given`` and answers in the form of ``answer``; else made, and
+    kept. None while another process makes it."""
+    if found := loaded(name, given, answer):
         return found
+    lock = None if BEHIND_ALL.is_set() else lock_of(name)
+    with locked(lock) as mine:
+        if not mine and lock and age(lock) < LONGEST:
+            return None
+        return loaded(name, given, answer) or made(name, compiling)
+
+
+def made(name: str, compiling: Callable[[], Compiled]) -> Compiled:
+    """A program, compiled, and kept under a name."""
     in_thread.taken_from_jax = False
-    made = compiling()
+    with config.persistent_cache_min_compile_time_secs(math.inf) if place(name) else nullcontext():  # once is enough
+        found = compiling()
     if not in_thread.taken_from_jax:  # JAX 0.10.2 writes one that it has read itself without all of its functions
-        keep(name, made)
-    return made
+        keep(name, found)
+    return found
+
+
+def is_kept(name: str) -> bool:
+    """Whether the program of that name is on disk, or cannot be."""
+    path = place(name)
+    return path is None or path.exists()
+
+
+def lock_of(name: str) -> Path | None:
+    """The file that the process holds that makes a program, if programs are kept."""
+    path = place(name)
+    return path and path.with_name(path.name.replace("program", "making"))
 
 
 def listen(event: str, **_: Any) -> None:
@@ -52,7 +83,7 @@ def listen(event: str, **_: Any) -> None:
 jax.monitoring.register_event_listener(listen)
 
 
-def loaded(name: str, argument: Any, answer: Any) -> Compiled | None:
+def loaded(name: str, given: tuple[Any, ...], answer: Any) -> Compiled | None:
     """The program of that name from disk; None where none is."""
     if (path := place(name)) is None:
         return None
@@ -60,7 +91,7 @@ def loaded(name: str, argument: Any, answer: Any) -> Compiled | None:
         written = zlib.decompress(path.read_bytes())
     except (OSError, zlib.error):  # never kept, or a file that was cut off
         return None
-    of_arguments = jax.tree.structure(((argument,), {}))
+    of_arguments = jax.tree.structure((given, {}))
     return serialize_executable.deserialize_and_load(
         written, of_arguments, jax.tree.structure(answer), execution_devices=jax.devices()[:1]
     )

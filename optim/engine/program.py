@@ -9,6 +9,8 @@ has programs of its own, with no other rule in them.
 
 from __future__ import annotations
 
+import math
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache, partial
@@ -91,6 +93,7 @@ def entrants_step(surface: Surface, rules: Rules, *, turned: bool) -> Callable[.
 
 ANSWER = (0, 0)  # the form of what a program answers: rows and record
 ONE_BY_ONE = ThreadPoolExecutor(1, "formula")  # a class that types formulas leaves a core to those who race
+SURFACES = ThreadPoolExecutor(max(1, min(4, (os.cpu_count() or 1) // 2)), "surface")  # and so does one on new surfaces
 
 
 @remembered(*RACED)
@@ -114,25 +117,36 @@ class Program:
     def __init__(self, form: str, turned: bool, typed: str = "") -> None:
         self.form, self.turned, self.typed = form, turned, typed
         self.compiled: Compiled | None = None
-        self.compiling = Lock()
+        self.compiling, self.loading = Lock(), Lock()
 
     def __call__(self, chunk: Chunk) -> tuple[Array, Array]:
         """The rows after the chunk, and its record (CHUNK, K, 3): x, y and loss."""
         return (self.compiled or self.made(chunk))(chunk)
 
     def made(self, chunk: Chunk) -> Compiled:
-        """The program, compiled: of what somebody typed one at a time, behind those who ask, who need not wait long."""
+        """The program: from disk at once, else compiled, a few at a time, as those who wait came. What somebody typed
+        is compiled one at a time, and nobody waits long for it."""
+        if found := self.loaded(chunk):
+            return found
+        work = partial(self.compile, chunk)
         if self.typed or form_of(self.form).found:
-            return deadline.patiently(ONE_BY_ONE.submit(self.compile, chunk))
-        return self.compile(chunk)
+            return deadline.patiently(work, ONE_BY_ONE, deadline.PATIENCE)
+        return deadline.patiently(work, SURFACES, math.inf)
 
-    def compile(self, chunk: Chunk) -> Compiled:
-        """Compile for chunks like this one, as all of a surface are, and keep only what runs."""
+    def loaded(self, chunk: Chunk) -> Compiled | None:
+        """The program from disk, if it is there."""
+        with self.loading:
+            self.compiled = self.compiled or on_disk.loaded(self.name, (chunk,), ANSWER)
+        return self.compiled
+
+    def compile(self, chunk: Chunk) -> Compiled | None:
+        """Compile for chunks like this one, as all of a surface are, and keep only what runs; None while another
+        process of this machine does."""
         with self.compiling:
             if self.compiled is None:
-                self.compiled = on_disk.kept(self.name, chunk, ANSWER, partial(self.compiled_anew, chunk))
+                self.compiled = on_disk.kept(self.name, (chunk,), ANSWER, partial(self.compiled_anew, chunk))
                 return_freed_memory()
-        return self.compiled
+            return self.compiled
 
     @property
     def name(self) -> str:

@@ -9,12 +9,15 @@ from functools import lru_cache
 
 import pytest
 from flask.testing import FlaskClient
+from jax.stages import Compiled
 
 from app.payload import places
 from app.payload.places import READING, SENDING, Places
 from app.server import assets, limits, warm
 from app.server.app import create_app
 from app.server.guard import UPDATE
+from optim.engine.chunks import Chunk
+from optim.engine.program import Program, program
 from optim.race import Race, run
 from tests.app.server.test_guard import update
 
@@ -178,3 +181,19 @@ def test_who_asks_for_too_much_is_told_and_not_asked_to_come_back(
     assert run(Race(steps=9)), "only the request was limited"
     with all_of(SENDING):
         pass
+
+
+def test_who_waits_for_what_is_being_compiled_holds_no_place(
+    client: FlaskClient, one_place: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free, whole = list[int](), Program.compile
+
+    def slow(self: Program, chunk: Chunk) -> Compiled | None:
+        free.append(one_place.free)
+        return whole(self, chunk)
+
+    program.cache_clear()
+    monkeypatch.setattr(Program, "loaded", lambda *_: None)
+    monkeypatch.setattr(Program, "compile", slow)
+    assert client.get(f"/race.bin?{RACE}").status_code == 200
+    assert (free, one_place.free) == ([1], 1)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import jax
 import numpy as np
@@ -11,9 +14,11 @@ import pytest
 from jax.experimental.compilation_cache import compilation_cache
 from jax.stages import Compiled
 
-from optim.engine import on_disk, running
+from optim.engine import deadline, on_disk, running
+from optim.engine.chunks import first_chunk
 from optim.engine.program import Program
 from optim.engine.state_layout import BRANCHES
+from optim.locked import locked
 from optim.race import Entrant, Race
 
 RACE = Race("bowl", entrants=(Entrant("adam"), Entrant("newton")), steps=40)
@@ -50,7 +55,7 @@ def run(program: Program) -> np.ndarray:
         return running.record(RACE)[0]
 
 
-def must_not(*_: object) -> None:
+def must_not(*_: object) -> NoReturn:
     """Stands where nothing may be compiled."""
     raise AssertionError("compiled")
 
@@ -71,11 +76,12 @@ def test_what_jax_had_in_its_own_cache_is_not_kept(folder: Path, monkeypatch: py
     monkeypatch.setattr(on_disk, "keep", lambda name, compiled: found.append(name))
     monkeypatch.setattr(on_disk, "loaded", lambda *_: None)
 
-    def compiled() -> Compiled:
-        return jax.jit(lambda x: 2 * x).lower(1.0).compile()
+    def compiled(times: float) -> Compiled:
+        return jax.jit(lambda x: times * x).lower(1.0).compile()
 
-    for name in ("made", "taken"):
-        on_disk.kept(name, 1.0, 0, compiled)
+    compiled(3.0)
+    for name, times in (("made", 2.0), ("taken", 3.0)):
+        on_disk.kept(name, (1.0,), 0, partial(compiled, times))
     assert found == ["made"]
 
 
@@ -109,3 +115,34 @@ def test_a_folder_that_cannot_be_written_to_keeps_nothing_and_says_nothing(
 ) -> None:
     monkeypatch.setattr(on_disk, "place", lambda _: folder / "not there" / "program")
     run(Program("bowl", turned=False))
+
+
+def test_what_another_process_makes_is_waited_for_and_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(on_disk, "loaded", lambda *_: None)
+    lock = on_disk.lock_of("another's")
+    with locked(lock) as mine:
+        assert mine
+        assert on_disk.kept("another's", (1.0,), 0, must_not) is None
+
+        monkeypatch.setattr(on_disk, "LONGEST", -1.0)
+        assert on_disk.kept("another's", (1.0,), 0, doubled), "it stands still"
+        monkeypatch.undo()
+        monkeypatch.setattr(on_disk, "loaded", lambda *_: None)
+        on_disk.BEHIND_ALL.set()
+        assert on_disk.kept("another's", (1.0,), 0, doubled), "nobody waits for this process, which waits for none"
+        on_disk.BEHIND_ALL.clear()
+
+
+def doubled() -> Compiled:
+    """A small program."""
+    return jax.jit(lambda x: 2 * x).lower(1.0).compile()
+
+
+def test_a_program_is_asked_for_again_until_another_process_has_made_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = iter([None, None, doubled()])
+    monkeypatch.setattr(on_disk, "loaded", lambda *_: None)
+    monkeypatch.setattr(on_disk, "kept", lambda *_: next(found))
+    for seconds in (60, math.inf):
+        with deadline.within(seconds):
+            assert Program("bowl", turned=False).made(first_chunk(RACE))
+        found = iter([None, doubled()])
