@@ -5,11 +5,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from string import Formatter
 from typing import Any, Literal, NamedTuple, get_args
 
 from jax import Array
 
+from optim.calls import by_itself, settings_in
 from surfaces import Hyperparameter
 
 Family = Literal["first steps", "momentum", "adaptive", "modern", "second order"]  # in the order of the menu
@@ -51,9 +51,10 @@ class Rule:
     ``dialects`` takes the same steps, or has no such rule. Raises ValueError where the settings in an update's
     signature and ``hyperparameters`` differ, or a dialect is neither a library's nor "published".
 
-    ``frameworks`` has the call that makes the rule in each library that has it, ``{learning_rate}`` standing for that
-    setting's value and ``w`` for the point. "optax as paper" is the call that makes Optax's rule the paper's where its
-    own is another; "keras where momentum_decay=1.0" and "torch where initial_accumulator stays" hold on that condition.
+    ``frameworks`` has the call that makes the rule in each library that has it, ``{learning_rate:0.001}`` standing for
+    that setting's value, with the library's default as ``optim.calls`` reads it, and ``w`` for the point. "optax as
+    paper" is the call that makes Optax's rule the paper's where its own is another; "keras where momentum_decay=1.0"
+    and "torch where initial_accumulator stays" hold on that condition.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Rule:
     hyperparameters: Mapping[str, Hyperparameter]
     formula: str  # LaTeX
     frameworks: Mapping[str, str] = field(default_factory=dict)
+    without: Mapping[str, str] = field(default_factory=dict)  # what a Library has by default and the rule has not
     family: Family
     year: int  # of the source
     good_for: str  # one sentence: when it is good, and when not
@@ -88,8 +90,12 @@ class Rule:
             if name not in DIALECTS:
                 raise ValueError(f"{self.name}: {name!r} is no dialect, but must be one of {DIALECTS}")
         for library, call in self.frameworks.items():
-            if strange := {name for _, name, _, _ in Formatter().parse(call) if name} - set(self.hyperparameters):
+            if strange := {name for name, _ in settings_in(call)} - set(self.hyperparameters):
                 raise ValueError(f"{self.name}: the call in {library} names {strange}, which are no hyperparameters")
+            for name, value in by_itself(call).items():
+                low, high = self.hyperparameters[name].allowed
+                if value is not None and not low <= value <= high:
+                    raise ValueError(f"{self.name}: {name} is {value} in {library}, but must be from {low} to {high}")
 
     @property
     def dialect_names(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import numpy as np
 from app.code import parts
 from app.code.walk import Walk
 from app.payload.dialects import NAMES, WRITERS
+from optim.calls import CONDITION, filled
 from optim.race import Trajectory, run
 from optim.rule import PAPER
 from optim.spec.schedules import factors
@@ -19,7 +20,6 @@ from optim.typed.making import is_typed
 from optim.words import figure
 
 ROUNDING = 1e-12  # of the distance to the origin: paths no farther apart are one path
-CONDITION = re.compile(r" where (\w+)(?:=(\S+)| stays)")
 SCHEDULED = "Given the schedule itself, {} {}; here it is given each step's own rate."
 
 
@@ -88,7 +88,7 @@ def reasons(walk: Walk, library: str, key: str, call: str) -> Iterator[str]:
     if library == "keras" and "Adafactor" in call:
         yield "Keras reckons how the memory of Adafactor grows in 32 bits"
     if library == "torch":
-        yield from refused(walk, parts.keywords(call.format(**walk.values("[0]"))))
+        yield from refused(walk, parts.keywords(filled(call, walk.values("[0]"))))
 
 
 def first_rate(walk: Walk) -> float:

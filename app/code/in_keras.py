@@ -6,6 +6,7 @@ from app.code import losses, parts
 from app.code.in_torch import moving
 from app.code.walk import Walk
 from app.code.words import JAX
+from optim.calls import filled
 
 BACKEND = """import os
 
@@ -28,7 +29,7 @@ def script(walk: Walk, call: str, header: str) -> str:
 def run(walk: Walk, call: str) -> str:
     """The start, the optimizer, and the loop."""
     start = f"w = keras.Variable({list(walk.race.start)})"
-    optimizer = parts.fitted(f"optimizer = {call.format(**walk.values('[0]'))}")
+    optimizer = parts.fitted(f"optimizer = {filled(call, walk.values('[0]'))}")
     step = [f"optimizer.{name} = {value}" for name, value in moving(walk, call).items()]
     gradient = walk.gradient("w.value", "[t]")
     begins = "\n".join(

@@ -6,6 +6,7 @@ from app.code import losses, parts
 from app.code.by_hand import loss_of
 from app.code.walk import Walk
 from app.code.words import JAX
+from optim.calls import filled
 
 SETTLED = 'jax.config.update("jax_enable_x64", True)'
 GRADIENT = "gradient_of = jax.grad(loss_of)"
@@ -37,8 +38,8 @@ def point_of(call: str) -> str:
 def optimizer(walk: Walk, call: str) -> str:
     """The optimizer; where a setting moves, a function of it."""
     if not walk.moving:
-        return parts.fitted(f"optimizer = {call.format(**walk.values('[t]'))}")
-    made = call.format(**walk.values(""))
+        return parts.fitted(f"optimizer = {filled(call, walk.values('[t]'))}")
+    made = filled(call, walk.values(""))
     return f"def optimizer({', '.join(walk.moving)}):\n    " + parts.fitted(f"return {made}", 4).replace("\n", "\n    ")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.code import losses, parts
 from app.code.walk import Walk
 from app.code.words import TORCH
+from optim.calls import filled
 
 
 def script(walk: Walk, call: str, header: str) -> str:
@@ -17,7 +18,7 @@ def script(walk: Walk, call: str, header: str) -> str:
 def run(walk: Walk, call: str) -> str:
     """The start, the optimizer, and the loop."""
     start = f"w = torch.tensor({list(walk.race.start)}, requires_grad=True)"
-    optimizer = parts.fitted(f"optimizer = {call.format(**walk.values('[0]'))}")
+    optimizer = parts.fitted(f"optimizer = {filled(call, walk.values('[0]'))}")
     heard = ", batch=batch[t]" if walk.heard == "batch" else ""
     step = ["optimizer.zero_grad()", f"loss(*w{heard}).backward()"]
     asks = "lambda: 0.0" if "LBFGS" in call else ""  # L-BFGS wants to ask for the loss and its slope, which is there
@@ -30,4 +31,4 @@ def run(walk: Walk, call: str) -> str:
 
 def moving(walk: Walk, call: str) -> dict[str, str]:
     """The options of the optimizer that do not keep one value, and how they are written at step t."""
-    return {name: value for name, value in parts.keywords(call.format(**walk.values("[t]"))).items() if "[t]" in value}
+    return {name: value for name, value in parts.keywords(filled(call, walk.values("[t]"))).items() if "[t]" in value}

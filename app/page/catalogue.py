@@ -17,6 +17,7 @@ from app.payload.dialects import called, otherwise
 from app.payload.facts import verdict_facts
 from app.pictures.theme import SLOTS
 from optim import RULES, Rule, rule_of
+from optim.calls import bare
 from optim.outcome.verdict import STANDINGS, TOLERANCE, UNDECIDED
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
 from optim.spec.schedules import SCHEDULES
@@ -66,7 +67,7 @@ def lines(rule: Rule) -> list[str] | None:
 def keras_line(rule: Rule) -> str | None:
     """The call that makes a rule in Keras, with its settings' names in braces; None where Keras has no such rule."""
     calls = (call for library, call in rule.frameworks.items() if library.split()[0] == "keras")
-    return next((call.removeprefix("keras.optimizers.") for call in calls), None)
+    return next((bare(call).removeprefix("keras.optimizers.") for call in calls), None)
 
 
 def dialects_facts(name: str) -> dict[str, dict[str, str]]:

@@ -39,8 +39,8 @@ RULE = Rule(
     r"s \leftarrow \beta_2 s + (1 - \beta_2) (g - m)^2 + \epsilon, \quad "
     r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
     frameworks={
-        "optax": "optax.adabelief(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon}, "
-        "eps_root={epsilon})",
+        "optax": "optax.adabelief(learning_rate={learning_rate}, b1={beta1:0.9}, b2={beta2:0.999}, "
+        "eps={epsilon:1e-16}, eps_root={epsilon:1e-16})",
     },
     family="modern",
     year=2020,

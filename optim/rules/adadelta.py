@@ -41,9 +41,10 @@ RULE = Rule(
     r"d \leftarrow \frac{\sqrt{D + \epsilon}}{\sqrt{s + \epsilon}} \, g, \quad "
     r"D \leftarrow \rho D + (1 - \rho) d^2, \quad w \leftarrow w - \eta \, d",
     frameworks={
-        "torch": "torch.optim.Adadelta([w], lr={learning_rate}, rho={decay}, eps={epsilon})",
-        "keras": "keras.optimizers.Adadelta(learning_rate={learning_rate}, rho={decay}, epsilon={epsilon})",
-        "optax": "optax.adadelta(learning_rate={learning_rate}, rho={decay}, eps={epsilon})",
+        "torch": "torch.optim.Adadelta([w], lr={learning_rate:1.0}, rho={decay:0.9}, eps={epsilon:1e-06})",
+        "keras": "keras.optimizers.Adadelta(learning_rate={learning_rate:0.001}, rho={decay:0.95}, "
+        "epsilon={epsilon:1e-07})",
+        "optax": "optax.adadelta(learning_rate={learning_rate}, rho={decay:0.9}, eps={epsilon:1e-06})",
     },
     family="adaptive",
     year=2012,

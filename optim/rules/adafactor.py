@@ -56,11 +56,12 @@ RULE = Rule(
     r"w \leftarrow w - \min(\eta, \tfrac{1}{\sqrt t}) \max(\epsilon_2, \operatorname{RMS}(w)) "
     r"\frac{u}{\max(1, \operatorname{RMS}(u) / d)}",
     frameworks={
-        "torch": "torch.optim.Adafactor([w], lr={learning_rate}, beta2_decay=-{decay}, "
-        "eps=(1e-15, {shortest}), d={threshold})",
-        "keras": "keras.optimizers.Adafactor(learning_rate={learning_rate}, beta_2_decay=-{decay}, "
-        "epsilon_1=1e-30, epsilon_2={shortest}, clip_threshold={threshold})",
+        "torch": "torch.optim.Adafactor([w], lr={learning_rate:0.01}, beta2_decay=-{decay:0.8}, "
+        "eps=(1e-15, {shortest:0.001}), d={threshold:1.0})",
+        "keras": "keras.optimizers.Adafactor(learning_rate={learning_rate:0.001}, beta_2_decay=-{decay:0.8}, "
+        "epsilon_1=1e-30, epsilon_2={shortest:0.001}, clip_threshold={threshold:1.0})",
     },
+    without={"torch": "its choice of the first epsilon, the precision of the numbers"},
     family="adaptive",
     year=2018,
     good_for="Good for networks too large for Adam's memory; on a surface its pace hangs on where the origin lies.",

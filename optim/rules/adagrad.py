@@ -52,12 +52,12 @@ RULE = Rule(
     },
     formula=r"a \leftarrow a + g^2, \quad w \leftarrow w - \eta \, \frac{g}{\sqrt{a} + \epsilon}",
     frameworks={
-        "torch where initial_accumulator stays": "torch.optim.Adagrad([w], lr={learning_rate}, "
-        "initial_accumulator_value={initial_accumulator}, eps={epsilon})",
-        "keras where initial_accumulator stays": "keras.optimizers.Adagrad(learning_rate={learning_rate}, "
-        "initial_accumulator_value={initial_accumulator}, epsilon={epsilon})",
+        "torch where initial_accumulator stays": "torch.optim.Adagrad([w], lr={learning_rate:0.01}, "
+        "initial_accumulator_value={initial_accumulator:0.0}, eps={epsilon:1e-10})",
+        "keras where initial_accumulator stays": "keras.optimizers.Adagrad(learning_rate={learning_rate:0.001}, "
+        "initial_accumulator_value={initial_accumulator:0.1}, epsilon={epsilon:1e-07})",
         "optax where initial_accumulator stays": "optax.adagrad(learning_rate={learning_rate}, "
-        "initial_accumulator_value={initial_accumulator}, eps={epsilon})",
+        "initial_accumulator_value={initial_accumulator:0.1}, eps={epsilon:1e-07})",
     },
     family="adaptive",
     year=2011,

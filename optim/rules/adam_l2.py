@@ -29,10 +29,10 @@ RULE = Rule(
     + MEANS
     + r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
     frameworks={
-        "torch": "torch.optim.Adam([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon}, "
-        "weight_decay={weight_decay})",
-        "optax": "optax.chain(optax.add_decayed_weights({weight_decay}), optax.adam(learning_rate={learning_rate}, "
-        "b1={beta1}, b2={beta2}, eps={epsilon}))",
+        "torch": "torch.optim.Adam([w], lr={learning_rate:0.001}, betas=({beta1:0.9}, {beta2:0.999}), "
+        "eps={epsilon:1e-08}, weight_decay={weight_decay:off})",
+        "optax": "optax.chain(optax.add_decayed_weights({weight_decay:off}), "
+        "optax.adam(learning_rate={learning_rate}, b1={beta1:0.9}, b2={beta2:0.999}, eps={epsilon:1e-08}))",
     },
     family="adaptive",
     year=2019,

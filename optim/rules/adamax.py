@@ -50,10 +50,11 @@ RULE = Rule(
     formula=r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad u \leftarrow \max(\beta_2 u, |g| + \epsilon), \quad "
     r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{u}",
     frameworks={
-        "torch": "torch.optim.Adamax([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon})",
-        "keras": "keras.optimizers.Adamax(learning_rate={learning_rate}, beta_1={beta1}, beta_2={beta2}, "
-        "epsilon={epsilon})",
-        "optax": "optax.adamax(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon})",
+        "torch": "torch.optim.Adamax([w], lr={learning_rate:0.002}, betas=({beta1:0.9}, {beta2:0.999}), "
+        "eps={epsilon:1e-08})",
+        "keras": "keras.optimizers.Adamax(learning_rate={learning_rate:0.001}, beta_1={beta1:0.9}, "
+        "beta_2={beta2:0.999}, epsilon={epsilon:1e-07})",
+        "optax": "optax.adamax(learning_rate={learning_rate}, b1={beta1:0.9}, b2={beta2:0.999}, eps={epsilon:1e-08})",
     },
     family="adaptive",
     year=2015,

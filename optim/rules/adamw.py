@@ -49,12 +49,12 @@ RULE = Rule(
     hyperparameters=moments(0.1) | {"weight_decay": pull(0.01)},
     formula=DIRECTION + r"w \leftarrow w - \eta \, (d + \lambda w)",
     frameworks={
-        "torch": "torch.optim.AdamW([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon}, "
-        "weight_decay={weight_decay})",
-        "keras": "keras.optimizers.AdamW(learning_rate={learning_rate}, weight_decay={weight_decay}, beta_1={beta1}, "
-        "beta_2={beta2}, epsilon={epsilon})",
-        "optax": "optax.adamw(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon}, "
-        "weight_decay={weight_decay})",
+        "torch": "torch.optim.AdamW([w], lr={learning_rate:0.001}, betas=({beta1:0.9}, {beta2:0.999}), "
+        "eps={epsilon:1e-08}, weight_decay={weight_decay:0.01})",
+        "keras": "keras.optimizers.AdamW(learning_rate={learning_rate:0.001}, weight_decay={weight_decay:0.004}, "
+        "beta_1={beta1:0.9}, beta_2={beta2:0.999}, epsilon={epsilon:1e-07})",
+        "optax": "optax.adamw(learning_rate={learning_rate}, b1={beta1:0.9}, b2={beta2:0.999}, eps={epsilon:1e-08}, "
+        "weight_decay={weight_decay:0.0001})",
     },
     family="modern",
     year=2019,

@@ -49,8 +49,8 @@ RULE = Rule(
     formula=MEANS + r"u \leftarrow \beta_3 u + (1 - \beta_3) g, \quad "
     r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t) + \alpha u}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
     frameworks={
-        "optax": "optax.contrib.ademamix(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, b3={beta3}, "
-        "alpha={mixed_in}, eps={epsilon})",
+        "optax": "optax.contrib.ademamix(learning_rate={learning_rate}, b1={beta1:0.9}, b2={beta2:0.999}, "
+        "b3={beta3:0.9999}, alpha={mixed_in:5.0}, eps={epsilon:1e-08})",
     },
     family="modern",
     year=2024,

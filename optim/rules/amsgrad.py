@@ -82,10 +82,11 @@ RULE = Rule(
     hyperparameters=moments(0.1),
     formula=LARGEST + r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{x / (1 - \beta_2^t)} + \epsilon}",
     frameworks={
-        "torch": "torch.optim.Adam([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon}, amsgrad=True)",
-        "keras": "keras.optimizers.Adam(learning_rate={learning_rate}, beta_1={beta1}, beta_2={beta2}, "
-        "epsilon={epsilon}, amsgrad=True)",
-        "optax": "optax.amsgrad(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon})",
+        "torch": "torch.optim.Adam([w], lr={learning_rate:0.001}, betas=({beta1:0.9}, {beta2:0.999}), "
+        "eps={epsilon:1e-08}, amsgrad=True)",
+        "keras": "keras.optimizers.Adam(learning_rate={learning_rate:0.001}, beta_1={beta1:0.9}, "
+        "beta_2={beta2:0.999}, epsilon={epsilon:1e-07}, amsgrad=True)",
+        "optax": "optax.amsgrad(learning_rate={learning_rate}, b1={beta1:0.9}, b2={beta2:0.999}, eps={epsilon:1e-08})",
     },
     family="adaptive",
     year=2018,

@@ -72,9 +72,10 @@ RULE = Rule(
     r"H_0 \text{ likewise of the pair before, from } \tfrac{s^\top y}{y^\top y} I, \quad "
     r"w \leftarrow w - \eta H g",
     frameworks={
-        "torch": "torch.optim.LBFGS([w], lr={learning_rate}, max_iter=1, history_size=2, tolerance_grad=0.0, "
+        "torch": "torch.optim.LBFGS([w], lr={learning_rate:1.0}, max_iter=1, history_size=2, tolerance_grad=0.0, "
         "tolerance_change=0.0)",
     },
+    without={"torch": "the 20 iterations that one step may take, their tolerances, and a memory of 100"},
     family="second order",
     own_length=True,
     year=1989,

@@ -56,7 +56,7 @@ RULE = Rule(
     },
     formula=r"u \leftarrow \beta u + g, \quad w \leftarrow w - \eta \, u, \quad " + PULLED_BACK,
     frameworks={
-        "optax where period stays": "optax.lookahead(optax.sgd(learning_rate={learning_rate}, momentum={beta}), "
+        "optax where period stays": "optax.lookahead(optax.sgd(learning_rate={learning_rate}, momentum={beta:off}), "
         "sync_period={period}, slow_step_size={share})",
     },
     family="modern",

@@ -47,8 +47,8 @@ RULE = Rule(
     + r"w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}, \quad "
     + PULLED_BACK,
     frameworks={
-        "optax where period stays": "optax.lookahead(optax.adam(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, "
-        "eps={epsilon}), sync_period={period}, slow_step_size={share})",
+        "optax where period stays": "optax.lookahead(optax.adam(learning_rate={learning_rate}, b1={beta1:0.9}, "
+        "b2={beta2:0.999}, eps={epsilon:1e-08}), sync_period={period}, slow_step_size={share})",
     },
     family="modern",
     year=2019,

@@ -50,9 +50,9 @@ RULE = Rule(
     hyperparameters={"learning_rate": rate(0.01), "beta": fraction(0.9, r"\beta", "memory of past gradients")},
     formula=r"v \leftarrow \beta v - \eta \, g, \quad w \leftarrow w + v",
     frameworks={
-        "torch": "torch.optim.SGD([w], lr={learning_rate}, momentum={beta})",
-        "keras": "keras.optimizers.SGD(learning_rate={learning_rate}, momentum={beta})",
-        "optax": "optax.sgd(learning_rate={learning_rate}, momentum={beta})",
+        "torch": "torch.optim.SGD([w], lr={learning_rate:0.001}, momentum={beta:off})",
+        "keras": "keras.optimizers.SGD(learning_rate={learning_rate:0.01}, momentum={beta:off})",
+        "optax": "optax.sgd(learning_rate={learning_rate}, momentum={beta:off})",
     },
     family="momentum",
     year=1964,

@@ -64,10 +64,10 @@ RULE = Rule(
     },
     formula=DECAYED + r"v \leftarrow \beta v - \eta (1 - \tau) g, \quad w \leftarrow w + v",
     frameworks={
-        "torch": "torch.optim.SGD([w], lr={learning_rate}, momentum={beta}, dampening={dampening}, "
-        "weight_decay={weight_decay})",
-        "optax": "optax.chain(optax.add_decayed_weights({weight_decay}), optax.scale(1 - {dampening}), "
-        "optax.sgd(learning_rate={learning_rate}, momentum={beta}))",
+        "torch": "torch.optim.SGD([w], lr={learning_rate:0.001}, momentum={beta:off}, dampening={dampening:0.0}, "
+        "weight_decay={weight_decay:off})",
+        "optax": "optax.chain(optax.add_decayed_weights({weight_decay:off}), optax.scale(1 - {dampening}), "
+        "optax.sgd(learning_rate={learning_rate}, momentum={beta:off}))",
     },
     family="momentum",
     year=2019,

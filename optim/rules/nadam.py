@@ -48,12 +48,12 @@ RULE = Rule(
     r"\hat{m} = \frac{\mu_{t+1} m}{1 - \mu_{t+1} \Pi} + \frac{(1 - \mu_t) g}{1 - \Pi}, \quad "
     r"w \leftarrow w - \eta \, \frac{\hat{m}}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}",
     frameworks={
-        "torch": "torch.optim.NAdam([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon}, "
-        "momentum_decay={momentum_decay})",
-        "keras where momentum_decay=1.0": "keras.optimizers.Nadam(learning_rate={learning_rate}, beta_1={beta1}, "
-        "beta_2={beta2}, epsilon={epsilon})",
-        "optax where momentum_decay=1000000.0": "optax.nadam(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, "
-        "eps={epsilon})",
+        "torch": "torch.optim.NAdam([w], lr={learning_rate:0.002}, betas=({beta1:0.9}, {beta2:0.999}), "
+        "eps={epsilon:1e-08}, momentum_decay={momentum_decay:0.004})",
+        "keras where momentum_decay=1.0": "keras.optimizers.Nadam(learning_rate={learning_rate:0.001}, "
+        "beta_1={beta1:0.9}, beta_2={beta2:0.999}, epsilon={epsilon:1e-07})",
+        "optax where momentum_decay=1000000.0": "optax.nadam(learning_rate={learning_rate}, b1={beta1:0.9}, "
+        "b2={beta2:0.999}, eps={epsilon:1e-08})",
     },
     family="adaptive",
     year=2016,

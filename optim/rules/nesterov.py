@@ -36,9 +36,9 @@ RULE = Rule(
     hyperparameters={"learning_rate": rate(0.01), "beta": fraction(0.9, r"\beta", "memory of past gradients")},
     formula=r"v \leftarrow \beta v - \eta \, g, \quad w \leftarrow w + \beta v - \eta \, g",
     frameworks={
-        "torch": "torch.optim.SGD([w], lr={learning_rate}, momentum={beta}, nesterov=True)",
-        "keras": "keras.optimizers.SGD(learning_rate={learning_rate}, momentum={beta}, nesterov=True)",
-        "optax": "optax.sgd(learning_rate={learning_rate}, momentum={beta}, nesterov=True)",
+        "torch": "torch.optim.SGD([w], lr={learning_rate:0.001}, momentum={beta:off}, nesterov=True)",
+        "keras": "keras.optimizers.SGD(learning_rate={learning_rate:0.01}, momentum={beta:off}, nesterov=True)",
+        "optax": "optax.sgd(learning_rate={learning_rate}, momentum={beta:off}, nesterov=True)",
     },
     family="momentum",
     year=1983,

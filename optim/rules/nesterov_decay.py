@@ -39,12 +39,12 @@ RULE = Rule(
     },
     formula=r"g \leftarrow g + \lambda w, \quad u \leftarrow \beta u + g, \quad w \leftarrow w - \eta \, (g + \beta u)",
     frameworks={
-        "torch": "torch.optim.SGD([w], lr={learning_rate}, momentum={beta}, nesterov=True, "
-        "weight_decay={weight_decay})",
-        "keras": "keras.optimizers.SGD(learning_rate={learning_rate}, momentum={beta}, nesterov=True, "
-        "weight_decay={weight_decay})",
-        "optax": "optax.chain(optax.add_decayed_weights({weight_decay}), "
-        "optax.sgd(learning_rate={learning_rate}, momentum={beta}, nesterov=True))",
+        "torch": "torch.optim.SGD([w], lr={learning_rate:0.001}, momentum={beta:off}, nesterov=True, "
+        "weight_decay={weight_decay:off})",
+        "keras": "keras.optimizers.SGD(learning_rate={learning_rate:0.01}, momentum={beta:off}, nesterov=True, "
+        "weight_decay={weight_decay:off})",
+        "optax": "optax.chain(optax.add_decayed_weights({weight_decay:off}), optax.sgd(learning_rate={learning_rate}, "
+        "momentum={beta:off}, nesterov=True))",
     },
     family="momentum",
     year=2013,

@@ -49,9 +49,10 @@ RULE = Rule(
     },
     formula=r"w \leftarrow w - \eta \, \frac{f(w) - f^*}{\lVert \nabla f(w) \rVert^2} \, \nabla f(w)",
     frameworks={
-        "optax": 'optax.chain(optax.scale_by_polyak(f_min={lowest}, max_learning_rate=float("inf")), '
+        "optax": 'optax.chain(optax.scale_by_polyak(f_min={lowest:0.0}, max_learning_rate=float("inf")), '
         "optax.scale_by_learning_rate({learning_rate}))",
     },
+    without={"optax": "its limit of 1 on how long a step may be for its gradient"},
     family="first steps",
     own_length=True,
     year=1969,

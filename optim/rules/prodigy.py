@@ -98,8 +98,8 @@ RULE = Rule(
     },
     formula=CORRECTED + FORMULA + FARTHER + r", \quad " + EARLY,
     frameworks={
-        "optax where first_estimate stays": "optax.contrib.prodigy(learning_rate={learning_rate}, "
-        "betas=({beta1}, {beta2}), eps={epsilon}, estim_lr0={first_estimate})",
+        "optax where first_estimate stays": "optax.contrib.prodigy(learning_rate={learning_rate:1.0}, "
+        "betas=({beta1:0.9}, {beta2:0.999}), eps={epsilon:1e-08}, estim_lr0={first_estimate:1e-06})",
     },
     family="modern",
     own_length=True,

@@ -74,8 +74,10 @@ RULE = Rule(
     hyperparameters=moments(0.02),
     formula=TRUST + r"w \leftarrow w - \eta \, \hat{m} \text{ while } \rho_t \le 5, \quad " + DIVIDED,
     frameworks={
-        "torch": "torch.optim.RAdam([w], lr={learning_rate}, betas=({beta1}, {beta2}), eps={epsilon})",
-        "optax": "optax.radam(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon}, threshold=5.0)",
+        "torch": "torch.optim.RAdam([w], lr={learning_rate:0.001}, betas=({beta1:0.9}, {beta2:0.999}), "
+        "eps={epsilon:1e-08})",
+        "optax": "optax.radam(learning_rate={learning_rate}, b1={beta1:0.9}, b2={beta2:0.999}, eps={epsilon:1e-08}, "
+        "threshold=5.0)",
     },
     family="modern",
     year=2020,

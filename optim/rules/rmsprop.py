@@ -50,9 +50,11 @@ RULE = Rule(
     },
     formula=SQUARES + r"w \leftarrow w - \eta \, \frac{g}{\sqrt{s} + \epsilon}",
     frameworks={
-        "torch": "torch.optim.RMSprop([w], lr={learning_rate}, alpha={decay}, eps={epsilon})",
-        "keras": "keras.optimizers.RMSprop(learning_rate={learning_rate}, rho={decay}, epsilon={epsilon})",
-        "optax": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, eps_in_sqrt=True)",
+        "torch": "torch.optim.RMSprop([w], lr={learning_rate:0.01}, alpha={decay:0.99}, eps={epsilon:1e-08})",
+        "keras": "keras.optimizers.RMSprop(learning_rate={learning_rate:0.001}, rho={decay:0.9}, "
+        "epsilon={epsilon:1e-07})",
+        "optax": "optax.rmsprop(learning_rate={learning_rate}, decay={decay:0.9}, eps={epsilon:1e-08}, "
+        "eps_in_sqrt=True)",
         "optax as paper": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, "
         "eps_in_sqrt=False)",
     },

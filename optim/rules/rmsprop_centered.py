@@ -63,11 +63,12 @@ RULE = Rule(
     },
     formula=MEANS + r"w \leftarrow w - \eta \, \frac{g}{\sqrt{\max(s - m^2, 0)} + \epsilon}",
     frameworks={
-        "torch": "torch.optim.RMSprop([w], lr={learning_rate}, alpha={decay}, eps={epsilon}, centered=True)",
-        "keras": "keras.optimizers.RMSprop(learning_rate={learning_rate}, rho={decay}, epsilon={epsilon}, "
+        "torch": "torch.optim.RMSprop([w], lr={learning_rate:0.01}, alpha={decay:0.99}, eps={epsilon:1e-08}, "
         "centered=True)",
-        "optax": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, eps_in_sqrt=True, "
-        "centered=True)",
+        "keras": "keras.optimizers.RMSprop(learning_rate={learning_rate:0.001}, rho={decay:0.9}, "
+        "epsilon={epsilon:1e-07}, centered=True)",
+        "optax": "optax.rmsprop(learning_rate={learning_rate}, decay={decay:0.9}, eps={epsilon:1e-08}, "
+        "eps_in_sqrt=True, centered=True)",
         "optax as torch": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, "
         "eps_in_sqrt=False, centered=True)",
     },

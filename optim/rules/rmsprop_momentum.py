@@ -86,11 +86,12 @@ RULE = Rule(
     },
     formula=SQUARES + r"v \leftarrow \beta v - \eta \, \frac{g}{\sqrt{s} + \epsilon}, \quad w \leftarrow w + v",
     frameworks={
-        "torch": "torch.optim.RMSprop([w], lr={learning_rate}, alpha={decay}, eps={epsilon}, momentum={beta})",
-        "keras": "keras.optimizers.RMSprop(learning_rate={learning_rate}, rho={decay}, momentum={beta}, "
-        "epsilon={epsilon})",
-        "optax": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, eps_in_sqrt=True, "
-        "momentum={beta})",
+        "torch": "torch.optim.RMSprop([w], lr={learning_rate:0.01}, alpha={decay:0.99}, eps={epsilon:1e-08}, "
+        "momentum={beta:off})",
+        "keras": "keras.optimizers.RMSprop(learning_rate={learning_rate:0.001}, rho={decay:0.9}, momentum={beta:off}, "
+        "epsilon={epsilon:1e-07})",
+        "optax": "optax.rmsprop(learning_rate={learning_rate}, decay={decay:0.9}, eps={epsilon:1e-08}, "
+        "eps_in_sqrt=True, momentum={beta:off})",
         "optax as paper": "optax.rmsprop(learning_rate={learning_rate}, decay={decay}, eps={epsilon}, "
         "eps_in_sqrt=False, momentum={beta})",
     },

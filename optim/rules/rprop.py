@@ -86,8 +86,9 @@ RULE = Rule(
     formula=GROWS + r"\Delta \leftarrow \eta^- \Delta, \; g \leftarrow 0 \text{ if } g \, g' < 0, \quad "
     r"w \leftarrow w - \Delta \operatorname{sign}(g), \quad " + FIRST,
     frameworks={
-        "torch": "torch.optim.Rprop([w], lr={learning_rate}, etas=({shrink}, {grow}), step_sizes=(1e-06, 50.0))",
-        "optax": "optax.rprop(learning_rate={learning_rate}, eta_minus={shrink}, eta_plus={grow}, "
+        "torch": "torch.optim.Rprop([w], lr={learning_rate:0.01}, etas=({shrink:0.5}, {grow:1.2}), "
+        "step_sizes=(1e-06, 50.0))",
+        "optax": "optax.rprop(learning_rate={learning_rate}, eta_minus={shrink:0.5}, eta_plus={grow:1.2}, "
         "min_step_size=1e-06, max_step_size=50.0)",
     },
     family="adaptive",

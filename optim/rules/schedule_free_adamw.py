@@ -87,10 +87,10 @@ RULE = Rule(
     },
     formula=PLAIN + AVERAGE + BETWEEN,
     frameworks={
-        "keras where weight_decay=0.0": "keras.optimizers.ScheduleFreeAdamW(learning_rate={learning_rate}, "
-        "beta_1={beta}, beta_2={beta2}, epsilon={epsilon}, weight_decay={weight_decay})",
-        "optax where beta stays": "optax.contrib.schedule_free_adamw(learning_rate={learning_rate}, b1={beta}, "
-        "b2={beta2}, eps={epsilon}, weight_decay={weight_decay})",
+        "keras where weight_decay=0.0": "keras.optimizers.ScheduleFreeAdamW(learning_rate={learning_rate:0.0025}, "
+        "beta_1={beta:0.9}, beta_2={beta2:0.999}, epsilon={epsilon:1e-08}, weight_decay={weight_decay:0.0})",
+        "optax where beta stays": "optax.contrib.schedule_free_adamw(learning_rate={learning_rate:0.0025}, "
+        "b1={beta:0.9}, b2={beta2:0.999}, eps={epsilon:1e-08}, weight_decay={weight_decay:0.0})",
     },
     family="modern",
     year=2024,

@@ -45,7 +45,7 @@ RULE = Rule(
     formula=r"z \leftarrow z - \eta \, g, \quad x \leftarrow (1 - \tfrac{1}{t}) x + \tfrac{1}{t} z, \quad "
     r"w \leftarrow \beta x + (1 - \beta) z",
     frameworks={
-        "optax where beta stays": "optax.contrib.schedule_free_sgd(learning_rate={learning_rate}, b1={beta}, "
+        "optax where beta stays": "optax.contrib.schedule_free_sgd(learning_rate={learning_rate:1.0}, b1={beta:0.9}, "
         "weight_lr_power=2.0)",
     },
     family="modern",

@@ -25,8 +25,8 @@ RULE = Rule(
     hyperparameters={"learning_rate": rate(0.01)},
     formula=r"w \leftarrow w - \eta \, g",
     frameworks={
-        "torch": "torch.optim.SGD([w], lr={learning_rate})",
-        "keras": "keras.optimizers.SGD(learning_rate={learning_rate})",
+        "torch": "torch.optim.SGD([w], lr={learning_rate:0.001})",
+        "keras": "keras.optimizers.SGD(learning_rate={learning_rate:0.01})",
         "optax": "optax.sgd(learning_rate={learning_rate})",
     },
     family="first steps",

@@ -43,8 +43,9 @@ RULE = Rule(
     },
     formula=VELOCITY + r"w \leftarrow w - \eta \lambda w + v",
     frameworks={
-        "keras": "keras.optimizers.SGD(learning_rate={learning_rate}, momentum={beta}, weight_decay={weight_decay})",
-        "optax": "optax.chain(optax.trace({beta}), optax.add_decayed_weights({weight_decay}), "
+        "keras": "keras.optimizers.SGD(learning_rate={learning_rate:0.01}, momentum={beta:off}, "
+        "weight_decay={weight_decay:off})",
+        "optax": "optax.chain(optax.trace({beta}), optax.add_decayed_weights({weight_decay:off}), "
         "optax.scale_by_learning_rate({learning_rate}))",
     },
     family="momentum",

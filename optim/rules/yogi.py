@@ -38,7 +38,7 @@ RULE = Rule(
     hyperparameters=moments(0.1, 1e-3),
     formula=FORMULA,
     frameworks={
-        "optax": "optax.yogi(learning_rate={learning_rate}, b1={beta1}, b2={beta2}, eps={epsilon})",
+        "optax": "optax.yogi(learning_rate={learning_rate}, b1={beta1:0.9}, b2={beta2:0.999}, eps={epsilon:0.001})",
         "optax as paper": "optax.chain(optax.scale_by_yogi(b1={beta1}, b2={beta2}, eps={epsilon}, "
         "initial_accumulator_value=0.0), optax.scale_by_learning_rate({learning_rate}))",
     },

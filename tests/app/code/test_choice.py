@@ -10,9 +10,10 @@ from typing import get_args
 import pytest
 
 from app.code import LIBRARIES, script
-from app.code.choice import CONDITION, choice
+from app.code.choice import choice
 from app.code.walk import Walk
 from optim import RULES, VARIANTS
+from optim.calls import CONDITION
 from optim.race import Change, Entrant, Race
 from optim.rule import PAPER, Library
 
