@@ -12,7 +12,9 @@ import numpy as np
 from optim.engine import running
 from optim.engine.chunks import Floats
 from optim.outcome.as_low import tolerance
-from optim.outcome.verdict import Path, Verdict, judge, ranking
+from optim.outcome.path import Path
+from optim.outcome.verdict import Verdict, judge, ranking
+from optim.outcome.without_end import on_the_way
 from optim.spec.definition import SAME_AS_STEPS, SURFACE_START, WELCOME, Change, Entrant, Race
 from optim.spec.limits import MAX_ENTRANTS, whole_between
 from surfaces.hyperparameter import LARGEST
@@ -66,11 +68,20 @@ class Trajectory:
     onward: Onward
 
     @cached_property
+    def path(self) -> Path:
+        """What its verdict is made from."""
+        race = self.race
+        return Path(race.landscape, race.knob_values(), self.points, self.losses, self.diverged_at, self.carried_on)
+
+    @cached_property
     def verdict(self) -> Verdict:
         """What became of the run."""
-        race = self.race
-        path = Path(race.landscape, race.knob_values(), self.points, self.losses, self.diverged_at, self.carried_on)
-        return judge(path)
+        return judge(self.path)
+
+    @cached_property
+    def earlier(self) -> Verdict | None:
+        """What is true of a run that ends in no number before it does, from the step of this verdict on."""
+        return on_the_way(self.path)
 
     def carried_on(self, steps: int) -> tuple[Floats, Floats]:
         """The points (steps, 2) and losses (steps,) after the last; not finite after an overflow."""

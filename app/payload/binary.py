@@ -103,6 +103,7 @@ def answer(race: Race, chosen: Callable[[Columns], Steps | None], schedule_steps
         "bounded": bounded(paths),
         "found": race.landscape.found,
         "verdicts": [verdict_facts(path.verdict) for path in paths],
+        "earlier": [path.earlier and verdict_facts(path.earlier) for path in paths],
         "paths": facts,
         "examples_a_step": examples_a_step(race),
         "schedules": names,

@@ -43,7 +43,8 @@ export function decode(buffer, { verdicts, undecided }) {
     (/** @type {Pick<Path, "end" | "beyond" | "until">} */ { end, beyond, until }, /** @type {number} */ k) => {
       const [x, y, gap] = ["x", "y", "gap"].map((name) => arrays[`${k}.${name}`]);
       const steps = arrays[`${k}.steps`] ?? null;
-      return { steps, x, y, gap, rows: x.length, end, beyond, until, verdict: judged(header.verdicts[k]), before };
+      const verdict = judged(header.verdicts[k]), said = header.earlier?.[k], earlier = said ? judged(said) : null;
+      return { steps, x, y, gap, rows: x.length, end, beyond, until, verdict, earlier, before };
     },
   );
   const factors = Object.fromEntries(
@@ -167,15 +168,16 @@ export function windowToFetch(run, step, playing, most) {
 }
 
 /**
- * What is known of an entrant at a step: its verdict once it has come true, and until then that it is running.
+ * What is known of an entrant at a step: its verdict once it has come true, or what comes true earlier of one that ends
+ * in no number; and until then that it is running.
  * @param {Path} path
  * @param {number} step
  * @param {number} last
  * @returns {Verdict}
  */
 export function standing(path, step, last) {
-  const { early, step: since } = path.verdict;
-  return step >= ((early ? since : last) ?? 0) ? path.verdict : path.before;
+  const holds = (verdict) => verdict && step >= ((verdict.early ? verdict.step : last) ?? 0);
+  return [path.verdict, path.earlier].find(holds) ?? path.before;
 }
 
 /**
@@ -191,7 +193,10 @@ export const beyondAt = ({ end, beyond, until }, step) => (step >= end && step <
  * @param {Run} run
  * @returns {Run}
  */
-export const untold = (run) => ({ ...run, paths: run.paths.map((path) => ({ ...path, verdict: path.before })) });
+export const untold = (run) => ({
+  ...run,
+  paths: run.paths.map((path) => ({ ...path, verdict: path.before, earlier: null })),
+});
 
 /**
  * Entrants from best to worst at a step, ranked as optim/outcome/standings.py ranks them.

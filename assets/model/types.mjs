@@ -64,7 +64,8 @@
  * @property {number} beyond 1 where the loss from that step on is too large, -1 where it is too low, else 0
  * @property {number} until the step at which it is so no more
  * @property {Verdict} verdict
- * @property {Verdict} before until the verdict has come true
+ * @property {Verdict | null} earlier what comes true before that of one which ends in no number
+ * @property {Verdict} before until a verdict has come true
  */
 
 /**

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from optim.outcome.verdict import Kind
 from optim.race import Trajectory, bounded
-from optim.studies.leads import Lead, Turn, as_turn, has_arrived, leaders, lost_to_others, spans, turns_of
+from optim.studies.leads import Lead, Turn, as_turn, fates, has_arrived, leaders, lost_to_others, spans, turns_of
 from optim.words import listed
 
 DROPPED: dict[Kind, str] = {
@@ -106,8 +106,8 @@ class LeadWords:
 
     def dropped(self, k: int, step: int) -> str:
         """What became of an entrant at a step that costs it the lead; else nothing."""
-        verdict = self.paths[k].verdict
-        return DROPPED.get(verdict.kind, "") if verdict.step == step else ""
+        found = [DROPPED.get(verdict.kind, "") for verdict in fates(self.paths[k]) if verdict.step == step]
+        return found[0] if found else ""
 
     def rest(self, now: Turn, last: int) -> str:
         """Whether those who took the lead kept it."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from optim.outcome.verdict import STANDINGS
+from optim.outcome.verdict import STANDINGS, Verdict
 from optim.race import Trajectory
 
 BRIEF = 3  # steps: a lead that is shorter is not told of, but for the last
@@ -120,7 +120,15 @@ def has_arrived(path: Trajectory) -> bool:
 
 def ranks(path: Trajectory, *, bounded: bool) -> tuple[NDArray[np.float64], ...]:
     """By what a path is ranked at each step from 1 on: the tier of what became of it, and its loss, (steps,) each."""
-    standing, steps = STANDINGS[path.verdict.kind], np.arange(1, len(path.losses))
-    since = path.verdict.step if standing.early and path.verdict.step is not None else len(path.losses)
-    tier = np.where(steps >= since, standing.tier_where(bounded=bounded), STANDINGS["running"].tier).astype(float)
+    steps = np.arange(1, len(path.losses))
+    tier = np.full(steps.size, float(STANDINGS["running"].tier))
+    for verdict in fates(path):
+        standing = STANDINGS[verdict.kind]
+        since = verdict.step if standing.early and verdict.step is not None else len(path.losses)
+        tier[steps >= since] = standing.tier_where(bounded=bounded)
     return tier, path.losses[1:]
+
+
+def fates(path: Trajectory) -> list[Verdict]:
+    """What comes true of a path, one after the other."""
+    return [*([path.earlier] if path.earlier else []), path.verdict]

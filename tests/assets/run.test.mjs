@@ -237,3 +237,16 @@ test("the rate in force is the setting with its changes, times the schedule", ()
   assert.equal(rateRange([{ rates: [0] }]), null);
   assert.deepEqual(rateRange([{ rates: [1e-9, 1] }]), [1e-4, 1]);
 });
+
+test("who ends in no number is on its way there before, once that comes true; and nobody is told who is not to be", () => {
+  const growing = { kind: "diverging", step: 1, sentence: "is diverging since step 1: the loss grows 10-fold a step" };
+  const gone = judged(header.verdicts, { earlier: [null, null, growing] });
+  assert.deepEqual([0, 1, 2].map((step) => standing(gone.paths[2], step, 2).kind), [
+    "running",
+    "diverging",
+    "diverged",
+  ]);
+  assert.deepEqual(order(gone, 1), [1, 0, 2]);
+  assert.match(sentence(gone, 1, entrants), /^Lion is diverging since step 1: the loss grows 10-fold a step; /);
+  assert.deepEqual([0, 1, 2].map((step) => standing(untold(gone).paths[2], step, 2).kind), Array(3).fill("running"));
+});

@@ -15,7 +15,7 @@ from optim.engine.chunks import CHUNK, Chunk, Floats, first_chunk
 from optim.engine.running import PerStep, at_step
 from optim.engine.state_layout import branch_of
 from optim.outcome.as_low import tolerance
-from optim.outcome.verdict import steps_ahead
+from optim.outcome.path import LOOK_FURTHER, steps_ahead
 from optim.race import Race
 from optim.studies.maps.forms import Form
 from optim.studies.maps.program import mesh
@@ -54,7 +54,7 @@ class Course:
     @cached_property
     def per_step(self) -> PerStep:
         """What every chunk reads of its steps."""
-        return PerStep.of(self.race, self.race.steps + 1 + self.ahead + CHUNK)
+        return PerStep.of(self.race, self.race.steps + 1 + max(self.ahead, LOOK_FURTHER) + CHUNK)
 
     @cached_property
     def first(self) -> Chunk:

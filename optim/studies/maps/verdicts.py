@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 from optim.engine.chunks import Floats
-from optim.outcome.divergence import growth, may_grow
+from optim.outcome.divergence import goes_on_far, may_grow
+from optim.outcome.path import LOOK_FURTHER
 from optim.outcome.standings import STANDINGS, Kind
+from optim.outcome.without_end import growing
 from optim.studies.maps.cells import Cells, Landscapes
 from optim.studies.maps.course import Course, Mask
 from optim.studies.maps.lanes import Tile
-from optim.studies.maps.recorder import losses_of
+from optim.studies.maps.recorder import TOGETHER, losses_of
 from optim.studies.maps.resting import MAXIMUM, MINIMUM, SADDLE, Rest
 from optim.studies.maps.ways import Ahead, Way
 
@@ -37,13 +41,19 @@ class Verdicts:
         self.open &= ~now
 
     def grow(self, ground: Landscapes) -> None:
-        """Who is diverging, of those whose loss rises."""
-        may = np.flatnonzero(self.open & self.way.rises)
-        base = np.where(np.isnan(ground.lowest), ground.bottom, ground.lowest)
-        since, rows = np.full(len(self.cells), NEVER), self.course.race.steps + 1
+        """Who is diverging, of those whose loss rises: they are looked at as far ahead as others, then further."""
+        may, since = np.flatnonzero(self.open & self.way.rises), np.full(len(self.cells), NEVER)
+        base, further = np.where(np.isnan(ground.lowest), ground.bottom, ground.lowest), np.zeros(len(self.cells), int)
+        window_heights, rows = ground.top - base, self.course.race.steps + 1
         for some, losses in losses_of(self.course, self.cells, may, rows + self.course.ahead):
             for lane, path in zip(some, losses.T, strict=True):
-                since[lane] = growing_since(path - base[lane], rows, float(ground.top[lane] - base[lane]))
+                since[lane], further[lane] = growing_since(path - base[lane], rows, float(window_heights[lane]))
+        for some in in_groups(further):
+            ((_, losses),) = losses_of(self.course, self.cells, some, rows + further[some].max())
+            for lane, path in zip(some, losses.T, strict=True):
+                own, onward = np.split(path[: rows + further[lane]] - base[lane], [rows])
+                if not goes_on_far(own, onward, float(window_heights[lane])):
+                    since[lane] = NEVER
         self.set("diverging", since != NEVER, since)
 
     def rest(self, rest: Rest, ahead: Ahead) -> None:
@@ -66,10 +76,17 @@ class Verdicts:
         return since
 
 
-def growing_since(heights: Floats, rows: int, window_height: float) -> int:
-    """Since which step the heights of a path of so many rows, which goes on, grow without end; NEVER if they do not."""
+def growing_since(heights: Floats, rows: int, window_height: float) -> tuple[int, int]:
+    """Since which step the heights of a path of so many rows, which goes on, grow without end, NEVER if they do not;
+    and over how many steps it must be looked further whether they do."""
     own, onward = heights[:rows], heights[rows:]
-    if not may_grow(own, onward.size, window_height):
-        return NEVER
-    found = growth(own, onward, window_height)
-    return found.since if found else NEVER
+    if not may_grow(own, max(onward.size, LOOK_FURTHER), window_height):
+        return NEVER, 0
+    found, further = growing(own, onward, window_height)
+    return (found.since, further) if found else (NEVER, 0)
+
+
+def in_groups(further: NDArray[np.intp]) -> Iterator[NDArray[np.intp]]:
+    """Those that must be looked at further, TOGETHER at a time, those who need as much side by side."""
+    who = np.argsort(further, kind="stable")[np.count_nonzero(further == 0) :]
+    return (who[n : n + TOGETHER] for n in range(0, who.size, TOGETHER))

@@ -39,14 +39,17 @@ class Seen:
         return sum(self.ahead[step - 1] != self.ahead[step - 2] for step in range(max(2, first), last + 1))
 
 
+def known_at(path: Trajectory, step: int) -> str:
+    """What is known of a path at a step."""
+    true = [said.kind for said in (path.verdict, path.earlier) if said and said.step is not None and said.step <= step]
+    return [*true, "running"][0]
+
+
 def seen(paths: Sequence[Trajectory], names: str) -> Seen:
     """Looks at one step after the other."""
     ahead, endless = list[set[str]](), not bounded(paths)
     for step in range(1, len(paths[0].losses)):
-        known = {
-            name: path.verdict.kind if path.verdict.step is not None and path.verdict.step <= step else "running"
-            for name, path in zip(names, paths, strict=False)
-        }
+        known = {name: known_at(path, step) for name, path in zip(names, paths, strict=False)}
         if "reached" in known.values():
             return Seen(ahead, " until the minimum was reached")
         out = {"left": 0 if endless else 1, "diverging": 2}

@@ -114,3 +114,20 @@ def test_who_stops_asking_stops_the_tiles() -> None:
 def test_it_is_looked_further_ahead_than_to_settle() -> None:
     assert Course(Race(steps=5), varied=False, turned=False).ahead > SETTLED
     assert Course(Race(steps=5000), varied=False, turned=False).ahead == 5000
+
+
+@pytest.mark.parametrize(
+    ("surface", "rule", "rate", "steps"),
+    [
+        ("bowl", "gradient_descent", 1.0003, 60),  # grows so slowly that it must be looked further
+        ("beale", "nesterov", 0.1, 2),  # overflows a step after its end
+    ],
+)
+def test_who_grows_slowly_or_overflows_soon_is_diverging_in_a_map_as_in_a_race(
+    surface: str, rule: str, rate: float, steps: int
+) -> None:
+    race = Race(surface, entrants=(Entrant(rule, {"learning_rate": rate}),), steps=steps)
+    x, y = random_starts(race, 20)
+    found = cells(of_starts(race, x, y))
+    assert found == singly(race, x, y)
+    assert "diverging" in {kind for kind, _ in found}
