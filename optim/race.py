@@ -57,7 +57,7 @@ class Trajectory:
     """The path of one entrant. Row 0 is the start.
 
     After an overflow the last finite row is repeated and ``diverged_at`` is the first step that was not finite; so
-    nothing here is ever NaN or infinite.
+    nothing here is ever NaN or infinite, but ``after``.
     """
 
     race: Race
@@ -66,12 +66,14 @@ class Trajectory:
     losses: Floats  # (steps + 1,)
     diverged_at: int | None
     onward: Onward
+    after: Floats | None = None  # (3,): x, y and loss at the step ``diverged_at``, as floating point made them
 
     @cached_property
     def path(self) -> Path:
         """What its verdict is made from."""
         race = self.race
-        return Path(race.landscape, race.knob_values(), self.points, self.losses, self.diverged_at, self.carried_on)
+        ground, knobs = race.landscape, race.knob_values()
+        return Path(ground, knobs, self.points, self.losses, self.diverged_at, self.carried_on, self.after)
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -108,11 +110,12 @@ def frozen_at_overflow(race: Race, entrant: int, points: Floats, losses: Floats,
     if finite.all():
         return Trajectory(race, entrant, points, losses, None, onward)
     end = int(np.argmin(finite))
+    after = np.append(points[end], losses[end])
     if end == 0:
         far = np.broadcast_to(race.start, points.shape)
-        return Trajectory(race, entrant, far, np.full_like(losses, LARGEST), 0, onward)
+        return Trajectory(race, entrant, far, np.full_like(losses, LARGEST), 0, onward, after)
     rows = np.minimum(np.arange(losses.size), end - 1)
-    return Trajectory(race, entrant, points[rows], losses[rows], end, onward)
+    return Trajectory(race, entrant, points[rows], losses[rows], end, onward, after)
 
 
 def ranked(paths: Sequence[Trajectory]) -> list[int]:

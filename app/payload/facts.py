@@ -40,4 +40,5 @@ def entrant_facts(entrant: Entrant) -> dict[str, Any]:
 
 def verdict_facts(verdict: Verdict) -> dict[str, Any]:
     """A verdict as plain data."""
-    return {"kind": verdict.kind, "step": verdict.step, "sentence": verdict.sentence}
+    told = {"told": verdict.told} if verdict.told else {}
+    return {"kind": verdict.kind, "step": verdict.step, "sentence": verdict.sentence} | told

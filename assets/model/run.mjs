@@ -72,7 +72,8 @@ function ranked(verdict, verdicts, bounded) {
     const known = Object.keys(verdicts).join(", ");
     throw new Error(`verdict is ‘${verdict.kind}’, but must be one of ${known}`);
   }
-  return { ...verdict, ...standing, tier: bounded ? standing.tier : standing.endless ?? standing.tier };
+  const { told } = verdict, own = told ? { brief: told, words: `${told} at step {step}` } : {};
+  return { ...verdict, ...standing, ...own, tier: bounded ? standing.tier : standing.endless ?? standing.tier };
 }
 
 /**

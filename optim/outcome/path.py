@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from optim.engine.chunks import Floats
 from optim.outcome.as_low import as_low, off_the_middle
 from optim.outcome.critical_points import Curvatures, curvatures_at, sketch
+from optim.outcome.domain import leaves_domain
 from surfaces import Surface
 
 SOON = 64  # steps in which most runs that do not stay have gone
@@ -32,6 +33,7 @@ class Path:
     losses: Floats  # (steps + 1,)
     diverged_at: int | None
     onward: Callable[[int], tuple[Floats, Floats]]
+    after: Floats | None = None  # (3,): x, y and loss at the step that is not finite, as floating point made them
 
     @property
     def lowest(self) -> float | None:
@@ -42,6 +44,15 @@ class Path:
     def end(self) -> Curvatures | None:
         """How the ground slopes and bends where it stands; None where that is no number."""
         return curvatures_at(self.surface, self.knobs, self.points[-1])
+
+    @cached_property
+    def left_domain(self) -> bool:
+        """Whether it ends because its loss has no value where it went, or begins there."""
+        if self.after is None:
+            return False
+        middle = np.array([sum(self.surface.x_range), sum(self.surface.y_range)]) / 2
+        last = self.points[self.diverged_at - 1] if self.diverged_at else middle
+        return leaves_domain(self.surface, self.knobs, last, self.after)
 
     @cached_property
     def outside(self) -> NDArray[np.bool_]:

@@ -44,7 +44,15 @@ STANDINGS: dict[Kind, Standing] = {
         2, "is far outside since step {step}", endless=1, early=True, gone=True, hatch="level", brief="far outside"
     ),
     "diverging": Standing(3, "is diverging since step {step}", early=True, gone=True, grows=True, hatch="rising"),
-    "diverged": Standing(4, "diverged at step {step}", early=True, gone=True, finite=False, hatch="rising close"),
+    "diverged": Standing(
+        4,
+        "diverged at step {step}",
+        early=True,
+        gone=True,
+        finite=False,
+        hatch="rising close",
+        many="end in no finite number",  # some of which may have left the domain
+    ),
 }
 
 
@@ -55,6 +63,7 @@ class Verdict:
     kind: Kind
     step: int | None
     sentence: str
+    told: str = ""  # what is said, with the step, in place of its kind, where that is not so
 
 
 UNDECIDED = Verdict("running", None, "running")  # of every run before anything is known

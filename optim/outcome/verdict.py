@@ -37,8 +37,16 @@ WRITTEN_AS_0 = 1e-6  # of the window's width: what Newton's method leaves of a c
 def judge(path: Path) -> Verdict:
     """The verdict on a path. What cannot be shown true of it, it is not: then it is running."""
     if path.diverged_at is not None:
-        return Verdict("diverged", path.diverged_at, f"diverged: not a finite number at step {path.diverged_at:,}")
+        return no_number(path, path.diverged_at)
     return reached(path) or diverging(path) or left(path) or at_rest(path) or running(path)
+
+
+def no_number(path: Path, step: int) -> Verdict:
+    """What is said of a run of which the row of a step is not finite."""
+    if path.after is None or not path.left_domain:
+        return Verdict("diverged", step, f"diverged: not a finite number at step {step:,}")
+    told, where = "left the domain" if step else "began outside the domain", pair(*path.after[:2].tolist())
+    return Verdict("diverged", step, f"{told} at step {step:,}: the loss is not a number at {where}", told)
 
 
 def reached(path: Path) -> Verdict | None:

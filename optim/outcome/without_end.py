@@ -65,7 +65,7 @@ def on_the_way(path: Path) -> Verdict | None:
     rows = slice(path.diverged_at)
     before = replace(path, points=path.points[rows], losses=path.losses[rows], diverged_at=None)
     heights = before.losses - before.best
-    found = growth_to_overflow(heights, height_of_the_window(before))
+    found = None if path.left_domain else growth_to_overflow(heights, height_of_the_window(before))
     return at_a_pace(found, heights) if found else left(before)
 
 

@@ -53,7 +53,10 @@ class LeadWords:
         """What ends the contest before the race does; else nothing."""
         if any(map(has_arrived, self.paths)):
             return " until the minimum was reached"
-        return " until all had diverged" if all(path.diverged_at is not None for path in self.paths) else ""
+        if any(path.diverged_at is None for path in self.paths):
+            return ""
+        others = " or left the domain" if any(path.verdict.told for path in self.paths) else ""
+        return f" until all had diverged{others}"
 
     def only(self, turn: Turn, found: Sequence[Lead]) -> str:
         """What is said where there is one lead to tell of."""
@@ -106,7 +109,8 @@ class LeadWords:
 
     def dropped(self, k: int, step: int) -> str:
         """What became of an entrant at a step that costs it the lead; else nothing."""
-        found = [DROPPED.get(verdict.kind, "") for verdict in fates(self.paths[k]) if verdict.step == step]
+        here = [verdict for verdict in fates(self.paths[k]) if verdict.step == step]
+        found = [verdict.told or DROPPED.get(verdict.kind, "") for verdict in here]
         return found[0] if found else ""
 
     def rest(self, now: Turn, last: int) -> str:

@@ -250,3 +250,10 @@ test("who ends in no number is on its way there before, once that comes true; an
   assert.match(sentence(gone, 1, entrants), /^Lion is diverging since step 1: the loss grows 10-fold a step; /);
   assert.deepEqual([0, 1, 2].map((step) => standing(untold(gone).paths[2], step, 2).kind), Array(3).fill("running"));
 });
+
+test("who left the domain is said to, in place of what its kind says", () => {
+  const told = { told: "left the domain", step: 2, sentence: "left the domain at step 2: the loss is not a number" };
+  const gone = judged([running, header.verdicts[1], { kind: "diverged", ...told }]);
+  assert.equal(standing(gone.paths[2], 2, 2).brief, "left the domain");
+  assert.match(sentence(gone, 2, entrants), /; Lion left the domain at step 2\.$/);
+});

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from optim.engine import running
 from optim.engine.asking import uses_batches
 from optim.engine.chunks import Floats
 from optim.engine.slopes import MANY, slopes_at
@@ -87,10 +86,11 @@ class Along:
         """The row that its rows end before; None where that is the last."""
         return None if self.path.diverged_at is None else max(1, self.path.diverged_at)
 
-    @cached_property
+    @property
     def after(self) -> Floats:
         """The point (2,) of the first row that is no number, as floating point made it: maybe only its loss is none."""
-        return running.record(self.race)[0][self.path.diverged_at, self.path.entrant, :2]
+        assert self.path.after is not None
+        return self.path.after[:2]
 
     @property
     def points(self) -> Floats:

@@ -17,6 +17,8 @@ from optim.words import figure, pair
 
 def grew(run: Along, end: int) -> Fault | None:
     """It overflows: after its loss grew, or fell, FAR beyond the window's heights; or a step led FAR out of it."""
+    if run.path.path.left_domain:
+        return None
     window = sketch(run.surface, run.race.knob_values())
     height, losses = window.highest - window.lowest, run.losses
     ended, since = f"at step {end} it is no finite number any more", int(np.argmin(losses))
