@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from ipaddress import ip_address
 
-from app import map_command, plug_ins, race_command
+from app import map_command, plug_ins, race_command, warm_command
 from app.server.serving import Serving, prepared
 from app.server.serving import serve as serve_by_workers
 
@@ -70,9 +70,10 @@ def parser() -> argparse.ArgumentParser:
         help="a file of one's own rules or surfaces; repeatable",
     )
     top.set_defaults(run=serve, when_stopped="")
-    commands = top.add_subparsers(metavar="race, map")
+    commands = top.add_subparsers(metavar="race, map, warm")
     race_command.add(commands)
     map_command.add(commands)
+    warm_command.add(commands)
     return top
 
 

@@ -66,7 +66,7 @@ def application(how: Serving) -> Any:
 
 def prepared(how: Serving) -> Dash:
     """The app: its first race is warm before it answers, the others become so behind it."""
-    from app.server import warm
+    from app.server import ahead, warm
     from app.server.app import create_app
     from optim.race import Race
 
@@ -76,6 +76,6 @@ def prepared(how: Serving) -> Dash:
     if how.lazy:
         warm.READY.set()
     else:
-        warm.warm_behind_the_page()
+        warm.warm_behind_the_page(ahead.begin)
         app.compressed.press_behind_the_page()
     return app

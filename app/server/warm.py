@@ -9,6 +9,7 @@ import queue
 import sys
 import threading
 import time
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -90,8 +91,9 @@ def soon(surface_id: str) -> None:
         NEXT.put_nowait(surface_id)
 
 
-def warm_behind_the_page() -> threading.Thread:
-    """Compile in the background what is about to be looked at; while that is nothing, the surfaces of the examples.
+def warm_behind_the_page(then: Callable[[], None]) -> threading.Thread:
+    """Compile in the background what is about to be looked at; while that is nothing, the surfaces of the examples,
+    and ``then`` what comes after them.
 
     It rests as long as it has worked: tracing holds Python's lock, and somebody may be on the page.
     """
@@ -101,8 +103,9 @@ def warm_behind_the_page() -> threading.Thread:
         waiting, rest = [(surface, False) for surface in reversed(surfaces_of_examples())], PAUSE  # the first stay
         while True:
             waiting, rest = turn(waiting, rest)
-            if not waiting:
+            if not waiting and not READY.is_set():
                 READY.set()
+                then()
 
     thread = threading.Thread(target=work, name="warm", daemon=True)
     thread.start()
