@@ -5,6 +5,8 @@ from __future__ import annotations
 import atexit
 import multiprocessing
 import os
+import signal
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -59,7 +61,10 @@ def serve(how: Serving) -> None:
 
 
 def application(how: Serving) -> Any:
-    """What a worker answers with."""
+    """What a worker answers with. Ctrl+C is for the process that started it, which says when to stop: told by both a
+    worker stands still until it is killed."""
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # the server's own handler would come later
     atexit.register(os._exit, 0)  # a thread that still computes for who has gone would end as a panic, and a core file
     return prepared(how).server
 

@@ -110,6 +110,16 @@ def test_a_stop_while_it_computes_for_who_has_gone_is_clean(capfd: pytest.Captur
     assert not [line for line in said.err.splitlines() if "panic" in line or "FATAL" in line]
 
 
+def test_a_stop_by_hand_that_the_workers_hear_too_kills_nobody(capfd: pytest.CaptureFixture[str]) -> None:
+    with served(None, "--workers", "2", "--log") as app:
+        for process in (*workers(app.process.pid), app.process.pid):
+            os.kill(process, signal.SIGINT)
+        assert app.process.wait(20) == 0
+    said = "".join(capfd.readouterr())
+    assert "Stopped worker-2" in said
+    assert "Killing" not in said
+
+
 @pytest.mark.parametrize("host", ["localhost", "0.0.0.0"])
 def test_it_listens_where_it_is_told_and_logs_a_request_as_a_line_of_json(
     host: str, capfd: pytest.CaptureFixture[str]
