@@ -27,6 +27,7 @@ const look = {
   ranges: null, // low and high of each of them; null for all that there is
   coloured: "", // what the colours of the pair say: how soon it arrives, or the final "loss"
   objective: "", // what a tuned rate is best at: steps to arrive, final "loss", or the "area" under its curve
+  defaults: "", // of which library a fair race has the defaults; else those of the rules here
   swarm: "", // where the swarm starts: all over, in a "disc" or on a "line"
   overlays: [], // which of the panels' overlays lie on the map
 };

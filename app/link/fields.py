@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 from urllib.parse import unquote_plus
 
 from app.link.packed import FIELD, unpacked
+from optim.rule import Library
 from optim.studies.network.setup import SLIDERS
 from optim.typed.making import is_typed, typed_rule
 from surfaces import BadFormula, is_brought
@@ -52,6 +53,7 @@ VIEW = {
     ),
     "coloured": one_of("loss"),
     "objective": one_of("loss", "area"),
+    "defaults": one_of(*get_args(Library)),
     "swarm": one_of("disc", "line"),
     "overlays": ViewField("names", "names of what lies on the map, like field,flow"),
     "mute": ENTRANTS,

@@ -13,11 +13,12 @@ from app.page.panels import PANELS
 from app.page.settings import RACE_SETTINGS
 from app.page.surface_facts import settings_facts, surface_facts
 from app.payload.binary import MOST_ROWS
-from app.payload.dialects import called, otherwise
+from app.payload.dialects import LIBRARIES, called, otherwise
 from app.payload.facts import verdict_facts
 from app.pictures.theme import SLOTS
 from optim import RULES, Rule, rule_of
 from optim.calls import bare
+from optim.library_defaults import library_defaults
 from optim.outcome.verdict import STANDINGS, TOLERANCE, UNDECIDED
 from optim.spec.limits import MAX_CHANGES, MAX_ENTRANTS, MAX_STEPS
 from optim.spec.schedules import SCHEDULES
@@ -56,7 +57,14 @@ def rule_facts(name: str) -> dict[str, Any]:
     """What the page shows of a rule."""
     rule = rule_of(name)
     names = {"name": rule.name, "short": rule.short or rule.name, "keras": keras_line(rule), "typed": lines(rule)}
-    return names | {"settings": settings_facts(rule.hyperparameters), "dialects": dialects_facts(name)}
+    facts = {"settings": settings_facts(rule.hyperparameters), "dialects": dialects_facts(name)}
+    return names | facts | {"defaults": defaults_facts(rule)}
+
+
+def defaults_facts(rule: Rule) -> dict[str, dict[str, Any]]:
+    """The settings and the dialect that a rule has by default in each library that has it."""
+    each = {library: library_defaults(rule, library) for library in LIBRARIES}
+    return {library: {"settings": one.values, "dialect": one.dialect} for library, one in each.items() if one}
 
 
 def lines(rule: Rule) -> list[str] | None:

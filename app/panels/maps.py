@@ -11,6 +11,8 @@ from app.page import controls
 from app.page.controls import attrs
 from app.page.panel import Lens, Overlay, Panel
 from app.payload import map_routes
+from app.payload.dialects import LIBRARIES
+from app.payload.library_defaults import OURS
 
 OVERLAYS = (
     Overlay(
@@ -29,8 +31,8 @@ SHAPES = {"": "All over", "disc": "Disc", "line": "Line"}
 STUDIES = {"": "One setting", "pair": "Two settings", "fair": "Fair race"}
 COLOURED = {"": "steps to arrive", "loss": "final loss"}
 OBJECTIVES = {"": "steps to arrive", "loss": "final loss", "area": "area under the loss curve"}
-FAIR = {"set": "As set", "defaults": "Fall Line's defaults", "tuned": "Each tuned"}  # a library has others
-COLUMNS = ("Entrant", "As set", "Fall Line's defaults", "Each tuned", "Decades", "Best of the rates")
+FAIR = {"set": "As set", "defaults": "Defaults", "tuned": "Each tuned"}  # the module says whose
+DEFAULTS = {"": OURS, **LIBRARIES}
 CAVEAT = (
     "A ranking on two parameters does not carry over to networks: there other curvatures, noise and budgets decide."
 )
@@ -128,12 +130,16 @@ def pair() -> Component:
 
 def fair() -> Component:
     """The race with learning rates that nobody has chosen in favour of one."""
-    head = html.Thead(html.Tr([html.Th(words, scope="col") for words in COLUMNS]))
+    whose = html.Span(FAIR["defaults"], id="fair-whose")
+    columns = ("Entrant", FAIR["set"], whose, FAIR["tuned"], "Decades", "Best of the rates")
+    head = html.Thead(html.Tr([html.Th(words, scope="col") for words in columns]))
+    asked = [select("fair-objective", "Best is least", OBJECTIVES), select("fair-library", "Defaults of", DEFAULTS)]
     return html.Div(
         [
             choices("fair", FAIR, "Learning rates of the race"),
-            select("fair-objective", "Best is least", OBJECTIVES),
+            html.Div(asked, className="maps-asked"),
             html.Div(html.Table([head, html.Tbody(id="fair-rows")], className="net-table"), className="maps-table"),
+            html.Ul(id="fair-says", className="maps-words"),
             html.P(id="fair-words", className="maps-words", **attrs(aria_live="polite")),
             html.P(CAVEAT, className="net-warning"),
         ],

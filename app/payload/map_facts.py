@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 
 from app.payload.binary import packed
+from app.payload.library_defaults import defaults_say
 from app.payload.maps import NONE, as_float32, axis_facts, minima_facts
 from optim.engine.chunks import Floats
 from optim.race import Race
 from optim.studies.maps.axes import Axis
 from optim.studies.maps.cuts import Curve, cut, cut_axis
-from optim.studies.maps.fairness import JITTER, RUNS, VARIANTS, Summary, fair, is_random, shared
+from optim.studies.maps.fairness import JITTER, RUNS, Summary, fair, is_random, shared
 from optim.studies.maps.minima import distinct, minimum_of, standing
 from optim.studies.maps.rates import A_DECADE, RATES, Objective, Rates, limit, rates
 from optim.studies.maps.swarm import Shape, swarm
@@ -63,13 +64,14 @@ def rate_facts(race: Race, entrant: int, found: Rates) -> dict[str, Any]:
     }
 
 
-def tuned_facts(race: Race, objective: Objective) -> Stops[dict[str, Any]]:
-    """Every entrant as set, with its rule's defaults and with its best learning rate, and what finding that cost."""
-    each = yield from all_done(range(len(race.entrants)), partial(fair, race, objective=objective))
+def tuned_facts(race: Race, objective: Objective, library: str) -> Stops[dict[str, Any]]:
+    """Every entrant as set, with a Library's defaults or its rule's, and with its best learning rate, and the cost."""
+    each = yield from all_done(range(len(race.entrants)), partial(fair, race, objective=objective, library=library))
     found = shared(race, each)
     random = [is_random(alone(race, number)) for number in range(len(race.entrants))]
     return {
         "objective": objective,
+        "defaults": library,
         "cost": RATES.size,
         "apart": 10 ** (1 / A_DECADE) - 1,
         "runs": RUNS,
@@ -81,9 +83,12 @@ def tuned_facts(race: Race, objective: Objective) -> Stops[dict[str, Any]]:
                 "cost": RATES.size,
                 "width_decades": one.tried.width,
                 "over": "seeds" if chance else "starts",
-                **{name: summary_facts(one.variants[name]) for name in VARIANTS},
+                "as_set": summary_facts(one.as_set),
+                "defaults": one.defaults and summary_facts(one.defaults),
+                "defaults_say": defaults_say(entrant, library),
+                "tuned": summary_facts(one.tuned),
             }
-            for one, chance in zip(found, random, strict=True)
+            for one, chance, entrant in zip(found, random, race.entrants, strict=True)
         ],
     }
 

@@ -15,6 +15,7 @@ from flask import Flask, Response
 from app.link import address
 from app.link.asked import asked
 from app.payload import map_facts, maps
+from app.payload.dialects import LIBRARIES
 from app.payload.requested import asked_entrant, asked_numbers, asked_text, asked_window, takes_long
 from app.payload.slowly import BINARY, JSON, in_json, slowly
 from optim.race import Race
@@ -28,7 +29,7 @@ from optim.studies.maps.tiles import Stops
 MOST = 512  # cells on a side
 RATE = "learning_rate"  # what a cut goes through where nothing else is said
 QUICK = 0.25  # s that a map may take among what is answered at once
-OWN = ("size", "entrant", "window", "of", "x", "y", "x_range", "y_range", "objective", "shape", "n")
+OWN = ("size", "entrant", "window", "of", "x", "y", "x_range", "y_range", "objective", "defaults", "shape", "n")
 
 
 class Asked(NamedTuple):
@@ -106,6 +107,11 @@ def objective_of(said: Asked) -> Objective:
     return cast(Objective, one_of("objective", said.fields.get("objective", "steps"), get_args(Objective)))
 
 
+def library_of(said: Asked) -> str:
+    """Whose defaults the entrants are compared with; those of their rules where no library is said."""
+    return one_of("defaults", said.fields["defaults"], LIBRARIES) if "defaults" in said.fields else ""
+
+
 def shape_of(said: Asked) -> Shape:
     """Where a swarm starts."""
     return cast(Shape, one_of("shape", said.fields.get("shape", "disc"), SHAPES))
@@ -155,9 +161,10 @@ def add_routes(server: Flask) -> None:
 
     @server.get("/map/tuned.json")
     def map_tuned() -> Response:
-        said = asked_map("objective")
+        said = asked_map("objective", "defaults")
+        objective, library = objective_of(said), library_of(said)
         takes_long()
-        return as_json(map_facts.tuned_facts(said.race, objective_of(said)))
+        return as_json(map_facts.tuned_facts(said.race, objective, library))
 
     @server.get("/map/swarm.bin")
     def map_swarm() -> Response:

@@ -1,4 +1,4 @@
-// A fair race: learning rates as they are set, as the rules have them, or the best that were found for each. Pure.
+// A fair race: settings as they are set, as a library or the rules have them, or the best rate found for each. Pure.
 import { figure } from "./study_axis.mjs";
 /** @import { Entrant, Race } from "./types.mjs" */
 
@@ -7,53 +7,76 @@ const RATE = "learning_rate";
 /** A rate in three figures, as a slider shows it. @param {number} rate */
 export const asOnSlider = (rate) => Number(rate.toPrecision(3));
 
+/** @typedef {{settings?: Record<string, number>, dialect?: string}} Given to an entrant in place of what it has */
+
 /**
- * The race with other settings of its entrants, from the first step on.
+ * The race with other settings, or another equation, of its entrants, from the first step on.
  * @param {Race} race
- * @param {(entrant: Entrant, k: number) => Record<string, number>} settings
+ * @param {(entrant: Entrant, k: number) => Given | undefined} other
  */
-const withSettings = (race, settings) => ({
+const withOther = (race, other) => ({
   ...race,
   changes: [],
-  entrants: race.entrants.map((entrant, k) => ({
-    ...entrant,
-    settings: { ...entrant.settings, ...settings(entrant, k) },
-  })),
+  entrants: race.entrants.map((entrant, k) => {
+    const { settings, dialect = entrant.dialect } = other(entrant, k) ?? {};
+    return { ...entrant, ...(dialect && { dialect }), settings: { ...entrant.settings, ...settings } };
+  }),
+});
+
+/** A rule's own defaults. @param {{settings: Record<string, {default: number}>}} rule */
+const ownDefaults = ({ settings }) => ({
+  settings: Object.fromEntries(Object.entries(settings).map(([name, { default: usual }]) => [name, usual])),
 });
 
 /**
- * The race with each rule's own defaults.
+ * The race with the defaults of a library and by its equations, or else with each rule's own; an entrant whose rule the
+ * library has not stays as it is.
  * @param {Race} race
  * @param {Record<string, any>} rules
+ * @param {string} library
  */
-export const withDefaults = (race, rules) =>
-  withSettings(
-    race,
-    ({ rule }) =>
-      Object.fromEntries(Object.entries(rules[rule].settings).map(([name, { default: usual }]) => [name, usual])),
-  );
+export const withDefaults = (race, rules, library) =>
+  withOther(race, ({ rule }) => library ? rules[rule].defaults[library] : ownDefaults(rules[rule]));
+
+/**
+ * Whether there are such defaults for any of a race's entrants.
+ * @param {Race} race
+ * @param {Record<string, any>} rules
+ * @param {string} library
+ */
+export const hasDefaults = (race, rules, library) =>
+  !library || race.entrants.some(({ rule }) => rules[rule].defaults[library]);
 
 /**
  * The race with the best rate that was found for each.
  * @param {Race} race
  * @param {number[]} best by entrant
  */
-export const withBest = (race, best) => withSettings(race, (_, k) => ({ [RATE]: best[k] }));
+export const withBest = (race, best) => withOther(race, (_, k) => ({ settings: { [RATE]: best[k] } }));
 
-/** The race with the settings that another had for the same entrants. @param {Race} race @param {Race} other */
-export const withThoseOf = (race, other) => ({
-  ...withSettings(
-    race,
-    ({ slot, rule }) => other.entrants.find((one) => one.slot === slot && one.rule === rule)?.settings ?? {},
-  ),
+/**
+ * The race with the settings that another had for the same entrants, and their equations where these are changed too.
+ * @param {Race} race
+ * @param {Race} other
+ * @param {boolean} equations
+ */
+export const withThoseOf = (race, other, equations) => ({
+  ...withOther(race, ({ slot, rule }) => {
+    const same = other.entrants.find((one) => one.slot === slot && one.rule === rule);
+    return same && { settings: same.settings, dialect: equations ? same.dialect : undefined };
+  }),
   changes: other.changes,
 });
+
+/** @param {Entrant} entrant */
+const equation = ({ dialect = "paper" }) => dialect;
 
 /** @param {Race} race @param {Race} other */
 const sameSettings = (race, other) =>
   race.changes.length === 0 &&
-  race.entrants.every(({ settings }, k) =>
-    Object.entries(other.entrants[k].settings).every(([name, value]) => settings[name] === value)
+  race.entrants.every((entrant, k) =>
+    equation(entrant) === equation(other.entrants[k]) &&
+    Object.entries(other.entrants[k].settings).every(([name, value]) => entrant.settings[name] === value)
   );
 
 /**
@@ -61,10 +84,12 @@ const sameSettings = (race, other) =>
  * @param {Race} race
  * @param {Record<string, any>} rules
  * @param {number[] | null} best by entrant; null while it is not known
+ * @param {string} library whose defaults these are
  */
-export function fairnessOf(race, rules, best) {
+export function fairnessOf(race, rules, best, library) {
   if (best?.length === race.entrants.length && sameSettings(race, withBest(race, best))) return "tuned";
-  return sameSettings(race, withDefaults(race, rules)) ? "defaults" : "set";
+  const usual = hasDefaults(race, rules, library) && sameSettings(race, withDefaults(race, rules, library));
+  return usual ? "defaults" : "set";
 }
 
 /**

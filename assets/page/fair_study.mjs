@@ -1,10 +1,10 @@
-// A fair race by one switch: as set, with each rule's defaults, or each entrant with the best rate that was found for it.
+// A fair race by one switch: as set, with the defaults of a library or of the rules, or each with the best rate found.
 import { element, elements, write } from "../dom.mjs";
 import {
   asOnSlider,
   costWords,
   fairnessOf,
-  summaryWords,
+  hasDefaults,
   withBest,
   withDefaults,
   withThoseOf,
@@ -17,11 +17,12 @@ import { about, change } from "./edits.mjs";
 import { remember } from "./link.mjs";
 import { press } from "./map_legend.mjs";
 import { currentView } from "./stage.mjs";
+import { itemOf, rowOf } from "./fair_table.mjs";
 import { isHidden, rateOf, setWhole } from "./studied.mjs";
 import { catalogue, changeView, state } from "../state.mjs";
 
 const { rules } = catalogue;
-const VARIANTS = { set: "as_set", defaults: "defaults", tuned: "tuned" };
+const whose = () => state.defaults && `&defaults=${state.defaults}`;
 
 export class FairStudy {
   /** @type {any} the race as it was set, while the one on show has other rates */
@@ -37,11 +38,13 @@ export class FairStudy {
       this.ask();
       this.show();
     });
+    element("fair-library").addEventListener("change", ({ target }) => this.compareWith(target.value));
   }
 
   /** The race that is compared: as it was set, on the ground and from the start of the one on show. */
   get set() {
-    return this.mode !== "set" && this.before ? withThoseOf(state.race, this.before) : state.race;
+    const { mode, before } = this, { race } = state;
+    return mode !== "set" && before ? withThoseOf(race, before, mode === "defaults") : race;
   }
 
   get best() {
@@ -52,14 +55,14 @@ export class FairStudy {
   }
 
   get mode() {
-    return fairnessOf(state.race, rules, this.best);
+    return fairnessOf(state.race, rules, this.best, state.defaults);
   }
 
   wanted() {
     if (!this.open() || state.held || !state.run) return null;
     const race = this.set;
     return {
-      path: `map/tuned.json?${query(race)}&objective=${state.objective || "steps"}`,
+      path: `map/tuned.json?${query(race)}&objective=${state.objective || "steps"}${whose()}`,
       surface: race.surface,
       slots: race.entrants.map(({ slot }) => slot).join(),
     };
@@ -73,16 +76,27 @@ export class FairStudy {
   choose(mode) {
     const { best } = this, { race } = state;
     if (this.mode === "set") this.before = race;
-    if (mode === "set" && this.before) change(withThoseOf(race, this.before));
-    if (mode === "defaults") change(withDefaults(race, rules));
+    if (mode === "set" && this.before) change(this.set);
+    if (mode === "defaults") change(withDefaults(this.set, rules, state.defaults));
     if (mode === "tuned" && best) change(withBest(this.set, best));
+    this.show();
+  }
+
+  /** The defaults are those of another library; a race that has some takes these. */
+  compareWith(library) {
+    const { mode, set } = this;
+    changeView({ defaults: library });
+    remember();
+    if (mode === "defaults") change(withDefaults(set, rules, library));
+    this.ask();
     this.show();
   }
 
   /** Whether the switch can go there: to rates that are known, and none of them hidden. */
   can(way) {
     if (state.race.entrants.some(({ slot }) => isHidden(rateOf(slot)))) return false;
-    return way === "tuned" ? this.best !== null : way !== "set" || this.mode === "set" || this.before !== null;
+    if (way === "defaults") return hasDefaults(state.race, rules, state.defaults);
+    return way === "tuned" ? this.best !== null : this.mode === "set" || this.before !== null;
   }
 
   /** One entrant alone takes its best rate. */
@@ -98,13 +112,16 @@ export class FairStudy {
     const { known, refused } = this.answer, { mode, best } = this;
     press("fair", mode);
     for (const button of elements('[data-do="fair"]')) button.disabled = !this.can(button.dataset.value);
-    const select = element("fair-objective");
+    const select = element("fair-objective"), library = element("fair-library");
     select.value = state.objective;
+    library.value = state.defaults;
+    write(elements('[data-do="fair"][data-value="defaults"]')[0], defaultsOf(state.defaults));
     const waits = !best || this.answer.path !== (this.wanted()?.path ?? this.answer.path);
     element("maps-panel").classList.toggle("waiting", waits);
     if (!best) return write(element("fair-words"), refused || "Running every rate of every entrant …");
     const objective = select.selectedOptions[0].textContent;
     write(element("fair-words"), costWords(known, objective, state.run.steps));
+    write(element("fair-whose"), defaultsOf(known.defaults));
     this.rows(known.entrants, mode);
   }
 
@@ -114,6 +131,7 @@ export class FairStudy {
     const runners = currentView().byNumber.filter(({ k }) => told[k]);
     element("fair-rows").replaceChildren(...runners.map((runner) => rowOf(runner, told[runner.k], mode)));
     elements(`#fair-rows [data-slot="${focus}"]`)[0]?.focus({ preventScroll: true });
+    element("fair-says").replaceChildren(...runners.map((runner) => itemOf(runner, told[runner.k].defaults_say)));
   }
 
   /** Where the best rate is on each slider, while this is on show. */
@@ -124,6 +142,12 @@ export class FairStudy {
   }
 }
 
+/** What the defaults of a library are called, as the list of them has it: "PyTorch's defaults". */
+const defaultsOf = (library) => {
+  const { options } = element("fair-library");
+  return `${[...options].find(({ value }) => value === library).textContent}’s defaults`;
+};
+
 function mark(slot, best) {
   for (const place of elements(`.card .place.slider[data-of="${slot}"][data-name="learning_rate"]`)) {
     const sign = place.parentElement.insertBefore(document.createElement("i"), place);
@@ -131,34 +155,4 @@ function mark(slot, best) {
     sign.title = `Best of the rates tried: ${figure(asOnSlider(best))}`;
     sign.style.setProperty("--at", String(toPosition(about(rateOf(slot)), best) / POSITIONS));
   }
-}
-
-function rowOf({ swatch, fullName, slot, muted }, { best, width_decades: width, ...variants }, mode) {
-  const row = document.createElement("tr"), head = row.appendChild(document.createElement("th"));
-  row.classList.toggle("muted", muted);
-  head.scope = "row";
-  head.innerHTML = `<span class="swatch">${swatch}</span>`;
-  head.append(fullName);
-  for (const [name, variant] of Object.entries(VARIANTS)) row.append(cellOf(variants[variant], name === mode));
-  write(row.appendChild(document.createElement("td")), figure(width));
-  row.appendChild(document.createElement("td")).append(useButton(slot, fullName, best));
-  return row;
-}
-
-function cellOf(summary, chosen) {
-  const cell = document.createElement("td"), [strong, faint] = summaryWords(summary);
-  cell.classList.toggle("chosen", chosen);
-  cell.title = `learning rate ${figure(asOnSlider(summary.learning_rate))}; ${summary.reached} of ${summary.of} arrive`;
-  write(cell.appendChild(document.createElement("span")), strong);
-  write(cell.appendChild(document.createElement("small")), faint);
-  return cell;
-}
-
-function useButton(slot, fullName, best) {
-  const button = document.createElement("button"), words = figure(asOnSlider(best));
-  const disabled = isHidden(rateOf(slot));
-  Object.assign(button, { type: "button", className: "btn outline", textContent: `Use ${words}`, disabled });
-  button.setAttribute("aria-label", `Use ${words} for ${fullName}`);
-  Object.assign(button.dataset, { do: "fair-use", slot: String(slot) });
-  return button;
 }

@@ -28,6 +28,7 @@ export function viewFields() {
     ranges: state.ranges,
     coloured: state.coloured || null,
     objective: state.objective || null,
+    defaults: state.defaults || null,
     swarm: state.swarm || null,
     overlays: state.overlays,
     camera: state.camera,

@@ -60,6 +60,7 @@ export function lookAs(view) {
     ranges: view.ranges ?? null,
     coloured: view.coloured ?? "",
     objective: view.objective ?? "",
+    defaults: view.defaults ?? "",
     swarm: view.swarm ?? "",
     overlays: view.overlays ?? [],
   });

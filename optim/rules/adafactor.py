@@ -61,7 +61,7 @@ RULE = Rule(
         "keras": "keras.optimizers.Adafactor(learning_rate={learning_rate:0.001}, beta_2_decay=-{decay:0.8}, "
         "epsilon_1=1e-30, epsilon_2={shortest:0.001}, clip_threshold={threshold:1.0})",
     },
-    without={"torch": "its choice of the first epsilon, the precision of the numbers"},
+    without={"torch": "its first epsilon, which is the precision of the numbers"},
     family="adaptive",
     year=2018,
     good_for="Good for networks too large for Adam's memory; on a surface its pace hangs on where the origin lies.",

@@ -104,7 +104,7 @@ RULE = Rule(
         "optax": "optax.adan(learning_rate={learning_rate}, b1={beta1:0.98}, b2={beta2:0.92}, b3={beta3:0.99}, "
         "eps={epsilon:1e-08}, eps_root=0.0)",
     },
-    without={"optax": "the second epsilon, of 1e-8, that it adds inside the root"},
+    without={"optax": "its second epsilon of 1e-8, inside the root"},
     family="modern",
     year=2022,
     good_for="Good for networks with very large batches; on a small surface its long memory makes it swing.",

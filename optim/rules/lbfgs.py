@@ -75,7 +75,7 @@ RULE = Rule(
         "torch": "torch.optim.LBFGS([w], lr={learning_rate:1.0}, max_iter=1, history_size=2, tolerance_grad=0.0, "
         "tolerance_change=0.0)",
     },
-    without={"torch": "the 20 iterations that one step may take, their tolerances, and a memory of 100"},
+    without={"torch": "its 20 iterations a step, their tolerances, and its memory of 100 steps"},
     family="second order",
     own_length=True,
     year=1989,

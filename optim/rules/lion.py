@@ -39,7 +39,7 @@ RULE = Rule(
         "keras": "keras.optimizers.Lion(learning_rate={learning_rate:0.001}, beta_1={beta1:0.9}, beta_2={beta2:0.99})",
         "optax": "optax.lion(learning_rate={learning_rate}, b1={beta1:0.9}, b2={beta2:0.99}, weight_decay=0.0)",
     },
-    without={"optax": "weight decay, of which it takes 0.001"},
+    without={"optax": "its weight decay of 0.001"},
     family="modern",
     year=2023,
     good_for="Good for large networks, with a learning rate that falls; at a fixed one it never settles.",

@@ -52,7 +52,7 @@ RULE = Rule(
         "optax": 'optax.chain(optax.scale_by_polyak(f_min={lowest:0.0}, max_learning_rate=float("inf")), '
         "optax.scale_by_learning_rate({learning_rate}))",
     },
-    without={"optax": "its limit of 1 on how long a step may be for its gradient"},
+    without={"optax": "its limit of 1 on the rate that it finds"},
     family="first steps",
     own_length=True,
     year=1969,

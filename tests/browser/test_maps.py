@@ -180,6 +180,16 @@ def test_a_marker_on_the_curves_is_the_learning_rate_and_a_fair_race_takes_the_b
     one = eyes.search(page, f"e=sgd,learning_rate:{used}")
     assert one.split("e=momentum")[1] == set_before.split("e=momentum")[1]
     expect(page.get_by_role("button", name="for SGD")).to_be_focused()
+    page.locator("#fair-library").select_option("keras")
+    page.get_by_role("button", name="Keras’s defaults").click()
+    keras = eyes.search(page, "e=sgd&e=momentum")  # 0.01 and 0.9, as they are here
+    assert "defaults=keras" in keras
+    expect(page.locator("#fair-says li").first).to_have_text("SGD: Keras's defaults: learning rate 0.01.")
+    page.locator("#fair-library").select_option("torch")
+    eyes.search(page, "e=sgd,learning_rate:0.001&e=momentum,learning_rate:0.001,dialect:torch")
+    page.get_by_role("button", name="As set").click()
+    back = eyes.search(page, f"e=sgd,learning_rate:{used}")
+    assert back.split("&at=")[0] == one.split("&at=")[0], "the values and the equations that were set"
     locked = open_page(f"{one.removeprefix('?')}&hide=learning_rate.0")
     expect(locked.get_by_role("button", name="for SGD")).to_be_disabled()
     expect(locked.get_by_role("button", name="for Momentum")).to_be_enabled()

@@ -1,4 +1,4 @@
-"""Each entrant as it is set, with its rule's defaults, and with the best of all learning rates: from many starts.
+"""Each entrant as it is set, with defaults, and with the best of all learning rates: from many starts.
 
 What differs from run to run is the seed where there is chance in the race, and else the start, a little.
 """
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from optim.engine.asking import uses_batches
 from optim.engine.chunks import Floats
+from optim.library_defaults import with_defaults
 from optim.outcome.critical_points import window_width
 from optim.race import Entrant, Race
 from optim.spec.limits import MAX_SEED
@@ -24,11 +25,10 @@ from optim.studies.seeds import alone
 
 RUNS = 16  # from each start or with each seed
 JITTER = 0.02  # standard deviation of a start, in widths of the window
-VARIANTS = ("as_set", "defaults", "tuned")
 
 
 class Summary(NamedTuple):
-    """What a variant of an entrant comes to over its runs. Infinite is what never came, or overflowed."""
+    """What an entrant comes to over its runs. Infinite is what never came, or overflowed."""
 
     learning_rate: float
     values: Floats  # (RUNS,): of the objective
@@ -51,24 +51,46 @@ class Fair:
 
     best: float
     tried: Rates
-    variants: dict[str, Summary]
+    as_set: Summary
+    defaults: Summary | None  # None where the library has no such rule
+    tuned: Summary
 
 
-def fair(race: Race, entrant: int, objective: Objective) -> Fair:
-    """One of a race's entrants in all VARIANTS. Settings that change under way stay as they begin."""
+def fair(race: Race, entrant: int, objective: Objective, library: str = "") -> Fair:
+    """One of a race's entrants in all three, with the defaults of a Library, or else of its rule.
+
+    Settings that change under way stay as they begin.
+    """
     one = alone(without_changes(race), entrant)
-    tried = rates(one, 0, area=objective == "area")
-    best = tried.best(objective)
-    values = [one.entrants[0].values(), Entrant(one.entrants[0].rule).values()]
-    values.append(values[0] | {"learning_rate": best})
-    each = list(repeated(one, values, objective))
-    found, there = (np.array(part).reshape(-1, len(VARIANTS)) for part in zip(*each, strict=True))
-    summaries = [Summary(own["learning_rate"], found[:, n], int(there[:, n].sum())) for n, own in enumerate(values)]
-    by_rate_alone = [
-        summary for summary, own in zip(summaries, values, strict=True) if own | {"learning_rate": best} == values[-1]
-    ]
+    own, tried = one.entrants[0], rates(one, 0, area=objective == "area")
+    usual, at_best = with_defaults(own, library), at_rate(own, tried.best(objective))
+    each = [own, usual, at_best] if usual else [own, at_best]
+    found = summaries(one, each, objective)
+    by_rate_alone = [found[n] for n, other in enumerate(each) if at_rate(other, tried.best(objective)) == at_best]
     tuned = min(reversed(by_rate_alone), key=lambda summary: summary.quartiles[1])
-    return Fair(tuned.learning_rate, tried, dict(zip(VARIANTS, [*summaries[:-1], tuned], strict=True)))
+    return Fair(tuned.learning_rate, tried, found[0], found[1] if usual else None, tuned)
+
+
+def at_rate(entrant: Entrant, rate: float) -> Entrant:
+    """An entrant with another learning rate."""
+    return replace(entrant, settings=entrant.values() | {"learning_rate": rate})
+
+
+def summaries(one: Race, each: Sequence[Entrant], objective: Objective) -> list[Summary]:
+    """What each of the entrants comes to in place of the one of a race; those of one equation run together."""
+    found = dict[int, Summary]()
+    for dialect in {entrant.dialect for entrant in each}:
+        alike = [n for n, entrant in enumerate(each) if entrant.dialect == dialect]
+        race = replace(one, entrants=(replace(one.entrants[0], dialect=dialect),))
+        found |= zip(alike, summarised(race, [each[n].values() for n in alike], objective), strict=True)
+    return [found[n] for n in range(len(each))]
+
+
+def summarised(one: Race, values: list[dict[str, float]], objective: Objective) -> list[Summary]:
+    """What a race of one comes to with each of the settings."""
+    each = list(repeated(one, values, objective))
+    found, there = (np.array(part).reshape(-1, len(values)) for part in zip(*each, strict=True))
+    return [Summary(own["learning_rate"], found[:, n], int(there[:, n].sum())) for n, own in enumerate(values)]
 
 
 def shared(race: Race, found: Sequence[Fair]) -> list[Fair]:
@@ -76,9 +98,9 @@ def shared(race: Race, found: Sequence[Fair]) -> list[Fair]:
     groups = dict[str, list[Fair]]()
     for entrant, one in zip(race.entrants, found, strict=True):
         groups.setdefault(but_for_its_rate(entrant), []).append(one)
-    best = {name: min(group, key=lambda one: one.variants["tuned"].quartiles[1]) for name, group in groups.items()}
+    best = {name: min(group, key=lambda one: one.tuned.quartiles[1]) for name, group in groups.items()}
     return [
-        replace(one, best=its.best, variants=one.variants | {"tuned": its.variants["tuned"]})
+        replace(one, best=its.best, tuned=its.tuned)
         for one, its in zip(found, [best[but_for_its_rate(entrant)] for entrant in race.entrants], strict=True)
     ]
 

@@ -201,6 +201,20 @@ def test_tuned_beats_what_is_set_and_defaults_on_its_own_objective(objective: st
         assert one["over"] == "starts"
 
 
+def test_the_defaults_of_a_library_are_its_values_and_its_equation() -> None:
+    race, rates = "surface=bowl&steps=60", "learning_rate:0.001,epsilon:1e-07,dialect:keras"
+    found = told(f"/map/tuned.json?{race}&e=adam&e=yogi&defaults=keras&objective=loss")
+    adam, yogi = found["entrants"]
+    (same,) = told(f"/map/tuned.json?{race}&e=adam,{rates}&objective=loss")["entrants"]
+    assert found["defaults"] == "keras"
+    assert adam["defaults"] == same["as_set"] != adam["as_set"]
+    assert adam["defaults_say"].startswith("Keras's defaults: learning rate 0.001")
+    assert yogi["defaults"] is None
+    assert yogi["tuned"]["of"] == 16
+    (usual,) = told(f"/map/tuned.json?{race}&e=adam,{rates}")["entrants"]
+    assert usual["defaults"]["learning_rate"] == 0.1, "without a library they are the rule's own, as they always were"
+
+
 def test_a_rate_that_does_better_than_all_that_are_tried_is_the_best() -> None:
     (one,) = told("/map/tuned.json?surface=ravine&start=-2.561,-1.032&e=gradient_descent,learning_rate:0.038")[
         "entrants"
@@ -260,6 +274,8 @@ def test_a_swarm_is_the_paths_of_its_starts(shape: str) -> None:
     [
         ("rates.json?size=8x8", "field is 'size', but must be one that this map has: x."),
         ("tuned.json?objective=speed", "objective is 'speed', but must be one of steps, loss, area."),
+        ("tuned.json?defaults=jax", "defaults is 'jax', but must be one of torch, keras, optax."),
+        ("tuned.json?defaults=", "defaults is '', but must be one of torch, keras, optax."),
         ("swarm.bin?shape=ring", "shape is 'ring', but must be one of disc, line, window."),
         ("swarm.bin?n=1001", "n is 1001, but must be a whole number from 1 to 1,000."),
         ("swarm.bin?n=x", "n is 'x', but must be a whole number."),
