@@ -177,7 +177,8 @@ export function windowToFetch(run, step, playing, most) {
  * @returns {Verdict}
  */
 export function standing(path, step, last) {
-  const holds = (verdict) => verdict && step >= ((verdict.early ? verdict.step : last) ?? 0);
+  const holds = (/** @type {Verdict | null} */ verdict) =>
+    verdict && step >= ((verdict.early ? verdict.step : last) ?? 0);
   return [path.verdict, path.earlier].find(holds) ?? path.before;
 }
 

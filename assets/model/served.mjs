@@ -39,7 +39,7 @@
  * @property {string} many
  */
 
-/** @typedef {{kind: string, step: number | null, sentence: string}} Judged a verdict as it is sent */
+/** @typedef {{kind: string, step: number | null, sentence: string, told?: string}} Judged a verdict as it is sent */
 
 /**
  * @typedef {object} Rule
