@@ -30,6 +30,7 @@ OTHERS = {
     "stalled": "#8a7f5c",
     "at a saddle": "#c9c1a0",
     "at a maximum": "#ffffff",
+    "in a minimum": "#9fc7b5",
     "left": "#46325c",
     "diverging": "#7d2f2a",
     "diverged": "#3a1512",

@@ -10,6 +10,7 @@ const HATCHES = {
   upright: (x, _y) => x % 5 === 0,
   sparse: (x, y) => x % 7 === 0 && y % 7 === 0,
   dotted: (x, y) => x % 5 < 2 && y % 5 < 2,
+  "dotted wide": (x, y) => x % 9 < 3 && y % 9 < 3,
   crossed: (x, y) => (x + y) % 8 === 0 || (x - y + 8000) % 8 === 0,
 };
 const NAMES = Object.keys(HATCHES);

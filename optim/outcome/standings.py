@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Kind = Literal[
-    "reached", "trapped", "at a saddle", "at a maximum", "stalled", "left", "diverging", "diverged", "running"
+    "reached",
+    "trapped",
+    "at a saddle",
+    "at a maximum",
+    "stalled",
+    "left",
+    "diverging",
+    "diverged",
+    "running",
+    "in a minimum",
 ]
 
 
@@ -52,6 +61,9 @@ STANDINGS: dict[Kind, Standing] = {
         finite=False,
         hatch="rising close",
         many="end in no finite number",  # some of which may have left the domain
+    ),
+    "in a minimum": Standing(
+        0, "is in a minimum lower than any found", hatch="dotted wide", many="in a minimum lower than any found"
     ),
 }
 

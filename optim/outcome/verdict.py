@@ -8,7 +8,7 @@ import numpy as np
 
 from optim.engine.chunks import Floats
 from optim.outcome.as_low import TOLERANCE, tolerance
-from optim.outcome.critical_points import NEAR, Critical, critical_point_near, is_level, sketch, window_width
+from optim.outcome.critical_points import NEAR, Critical, critical_point_near, is_level, window_width
 from optim.outcome.path import LOOK_AHEAD, Path, first_of_the_last, steps_ahead
 from optim.outcome.standings import STANDINGS, UNDECIDED, Kind, Standing, Verdict, ranking
 from optim.outcome.without_end import diverging, left
@@ -38,7 +38,7 @@ def judge(path: Path) -> Verdict:
     """The verdict on a path. What cannot be shown true of it, it is not: then it is running."""
     if path.diverged_at is not None:
         return no_number(path, path.diverged_at)
-    return reached(path) or diverging(path) or left(path) or at_rest(path) or running(path)
+    return reached(path) or diverging(path) or lower(path) or left(path) or at_rest(path) or running(path)
 
 
 def no_number(path: Path, step: int) -> Verdict:
@@ -62,6 +62,12 @@ def reached(path: Path) -> Verdict | None:
     return Verdict(
         "reached", step, f"reached {path.surface.minimum} at step {step:,}: loss within {close} of it {until}"
     )
+
+
+def lower(path: Path) -> Verdict | None:
+    """Whether it stands in a minimum, wherever that is, that is lower than any that was found."""
+    rest = at_rest(path) if path.surface.found and path.losses[-1] < path.best else None
+    return rest if rest and rest.kind == "in a minimum" else None
 
 
 def at_rest(path: Path) -> Verdict | None:
@@ -97,8 +103,8 @@ def at_critical(path: Path, found: Critical, step: int) -> Verdict | None:
     above = found.loss - path.lowest if path.lowest is not None else np.inf
     if abs(above) <= tolerance(path.surface, path.knobs):
         return None
-    if path.surface.found and found.loss < sketch(path.surface, path.knobs).lowest:
-        return Verdict("running", None, f"is in a minimum at {where}, lower than the ground of the whole window")
+    if path.surface.found and found.loss < path.best:
+        return Verdict("in a minimum", step, f"is in a minimum at {where}, lower than any that was found in the window")
     worse = (
         "the ground falls lower elsewhere"
         if above < 0 or path.lowest is None

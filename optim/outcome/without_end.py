@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from optim.engine.chunks import Floats
 from optim.outcome.critical_points import sketch
 from optim.outcome.divergence import (
@@ -38,6 +40,8 @@ def growing(heights: Floats, onward: Floats, window_height: float) -> tuple[Grow
     found = steady_growth(heights, onward)
     if found is None or comes_far(heights, onward, window_height):
         return found, 0
+    if not np.isfinite(onward).all():  # it is the place that grows without end, and not the loss
+        return None, 0
     further = steps_to_far(heights, onward, window_height)
     return (found, further) if further <= max(LOOK_FURTHER, onward.size) else (None, 0)
 

@@ -57,6 +57,11 @@ class Landscapes:
         return self.lowest, self.bottom, self.top, self.mean_slope
 
     @property
+    def best(self) -> Floats:
+        """What there is to win is measured from, as ``outcome.path.Path`` has it."""
+        return np.where(np.isnan(self.lowest), self.bottom, self.lowest)
+
+    @property
     def span(self) -> Floats:
         """The height of the window."""
         return self.top - self.bottom

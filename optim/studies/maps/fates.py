@@ -55,10 +55,12 @@ def fates(course: Course, cells: Cells) -> Fates:
         found, there = Verdicts(course, cells, way), remains(tile, way)
         found.set("diverged", ~way.finite, way.overflow)
         found.set("reached", there, course.race.steps + 1 - way.there)
-        within = way.finite & (way.outside == 0)
-        rest = at_rest(course, ground, way, within & ~(there & at_known(course.race, way.points)))
-        ahead = look_ahead(tile, way, rest, ground, within & found.open)
+        lower = course.race.landscape.found & (way.loss < ground.best)
+        looked = way.finite & ((way.outside == 0) | lower)
+        rest = at_rest(course, ground, way, looked & ~(there & at_known(course.race, way.points)))
+        ahead = look_ahead(tile, way, rest, ground, looked & found.open)
         found.grow(ground)
+        found.lower(rest, ahead, lower & (rest.loss < ground.best))
         found.set("left", way.outside > 0, course.race.steps + 1 - way.outside)
         found.rest(rest, ahead)
     place = np.stack([rest.x, rest.y], axis=1)
@@ -137,4 +139,4 @@ def rest_of(course: Course, ground: Landscapes, way: Way) -> Rest:
 
 def heights(ground: Landscapes, way: Way) -> Floats:
     """How much there is to win from where each lane stands, as ``verdict.height_above_the_best``."""
-    return np.abs(way.loss - np.where(np.isnan(ground.lowest), ground.bottom, ground.lowest))
+    return np.abs(way.loss - ground.best)

@@ -15,13 +15,14 @@ from optim.studies.maps.verdicts import CODES
 
 MOST = 1_000  # minima that are told apart; lanes in others are in none
 NONE = -1
+IN_ONE = [CODES[kind] for kind in ("trapped", "in a minimum")]  # beside those who reached one
 
 
 def standing(fates: Fates) -> Floats:
     """Where lanes stand that are in a minimum, (n, 2), NaN of the others: the minimum itself where it is one point."""
     alone = ~np.isnan(fates.place[:, :1])
     there = np.where(alone, fates.place, np.where(fates.reached[:, None], fates.points, np.nan))
-    there[~fates.reached & (fates.kind != CODES["trapped"])] = np.nan
+    there[~fates.reached & ~np.isin(fates.kind, IN_ONE)] = np.nan
     return there
 
 

@@ -43,7 +43,7 @@ class Verdicts:
     def grow(self, ground: Landscapes) -> None:
         """Who is diverging, of those whose loss rises: they are looked at as far ahead as others, then further."""
         may, since = np.flatnonzero(self.open & self.way.rises), np.full(len(self.cells), NEVER)
-        base, further = np.where(np.isnan(ground.lowest), ground.bottom, ground.lowest), np.zeros(len(self.cells), int)
+        base, further = ground.best, np.zeros(len(self.cells), int)
         window_heights, rows = ground.top - base, self.course.race.steps + 1
         for some, losses in losses_of(self.course, self.cells, may, rows + self.course.ahead):
             for lane, path in zip(some, losses.T, strict=True):
@@ -55,6 +55,11 @@ class Verdicts:
                 if not goes_on_far(own, onward, float(window_heights[lane])):
                     since[lane] = NEVER
         self.set("diverging", since != NEVER, since)
+
+    def lower(self, rest: Rest, ahead: Ahead, lower: Mask) -> None:
+        """Who stands in a minimum that is lower than any that was found."""
+        who = ahead.may_rest & ahead.stays & (rest.kind == MINIMUM) & lower & self.open
+        self.set("in a minimum", who, self.since(np.flatnonzero(who)))
 
     def rest(self, rest: Rest, ahead: Ahead) -> None:
         """Who stands still, and where. A trap holds on."""

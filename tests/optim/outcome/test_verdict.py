@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optim import RULES
-from optim.outcome.critical_points import window_width
+from optim.outcome.critical_points import sketch, window_width
 from optim.outcome.verdict import STANDINGS, TOLERANCE, Kind, Verdict, in_words, ranking
 from optim.race import Entrant, Race, Trajectory, run
 from surfaces import SURFACES
@@ -53,6 +53,10 @@ SHOWN: dict[Kind, list[Race]] = {
     "stalled": [
         lone("plateau", "gradient_descent", 0.1, (-4.5, 4.5)),
         lone("plateau", "momentum", 0.01, (4.0, 4.0)),
+    ],
+    "in a minimum": [
+        lone("(x-5)**2 + 2*(y-5)**2; x from -1 to 1; y from -1 to 1", "gradient_descent", 0.1, (0.0, 0.0)),  # far out
+        lone("(x-2)**2 + y**4 + y**2; x from -1 to 1; y from -1 to 1", "momentum", 0.05, (0.0, 1.0)),  # beside it
     ],
     "left": [
         lone("saddle", "gradient_descent", 0.02, (1.0, 0.01)),
@@ -191,6 +195,12 @@ def is_running(trajectory: Trajectory) -> None:
     assert gap(run(replace(race, steps=race.steps + 100))[0])[race.steps :].max() > TOLERANCE  # it may pass by
 
 
+def is_in_a_minimum(trajectory: Trajectory) -> None:
+    assert trajectory.losses[-1] < sketch(trajectory.race.landscape, trajectory.race.knob_values()).lowest
+    (further,) = run(replace(trajectory.race, steps=trajectory.race.steps + 500))
+    assert np.abs(further.points[trajectory.race.steps :] - trajectory.points[-1]).max() < 1e-3
+
+
 TRUTHS = {
     "reached": is_reached,
     "trapped": is_trapped,
@@ -199,6 +209,7 @@ TRUTHS = {
     "diverging": is_diverging,
     "stalled": is_stalled,
     "left": has_left,
+    "in a minimum": is_in_a_minimum,
     "diverged": has_diverged,
     "running": is_running,
 }

@@ -54,6 +54,13 @@ def test_what_falls_without_end_is_far_outside_before_it_overflows() -> None:
     assert path.earlier.kind == "left"
 
 
+@pytest.mark.parametrize("steps", [1, 5, 30, 55])
+def test_a_loss_that_comes_up_to_a_level_does_not_grow_without_end_though_the_place_does(steps: int) -> None:
+    levels = "x^2/(1+x^2) + y^2/(1+y^2) + 0.01*x; x from -4 to 4; y from -4 to 4"
+    (path,) = run(Race(levels, entrants=(Entrant("newton"),), start=(-3.901, 1.363), steps=steps))
+    assert path.verdict.kind in ("running", "left")
+
+
 def test_a_leap_from_where_nothing_grew_has_no_way() -> None:
     assert lone("bowl", "gradient_descent", 1e200, (4.0, -3.0), 20).earlier is None
 

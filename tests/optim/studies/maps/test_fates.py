@@ -22,6 +22,7 @@ def race(surface: str, rule: str, steps: int, rate: float | None = None, **more)
     return Race(surface, entrants=(Entrant(rule, settings),), steps=steps, **more)
 
 
+OUTSIDE = "(x-5)**2 + 2*(y-5)**2; x from -1 to 1; y from -1 to 1"
 RACES = {  # with the kinds that must be among their cells
     "himmelblau": (race("himmelblau", "newton", 50), {"reached", "at a saddle", "at a maximum"}),
     "rosenbrock": (race("rosenbrock", "momentum", 500, 1e-3), {"running", "diverged"}),
@@ -34,6 +35,7 @@ RACES = {  # with the kinds that must be among their cells
         {"trapped"},  # in a window of great heights
     ),
     "(x-5)**2 + (y-3)**2": (race("(x-5)**2 + (y-3)**2", "momentum", 400, 1.5e-3), {"reached"}),  # on the edge
+    OUTSIDE: (race(OUTSIDE, "gradient_descent", 100, 0.2), {"in a minimum"}),
 }
 SAMPLE = 25
 
