@@ -27,6 +27,38 @@ export const elementOrNull = (id) => document.getElementById(id);
 export const elements = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 /**
+ * The first element that a selector finds, which must be there.
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {any} of whatever kind it is
+ */
+export function partOf(selector, within = document) {
+  const found = within.querySelector(selector);
+  if (!found) throw new Error(`There is no ${selector} on the page.`);
+  return found;
+}
+
+/**
+ * What an element lies in that a selector finds, which must be there.
+ * @param {Element} element
+ * @param {string} selector
+ * @returns {any} of whatever kind it is
+ */
+export function around(element, selector) {
+  const found = element.closest(selector);
+  if (!found) throw new Error(`An element is in no ${selector} of the page.`);
+  return found;
+}
+
+/**
+ * What of an event's target is an element, or lies in one, that a selector finds; null where nothing is.
+ * @param {EventTarget | null} target
+ * @param {string} selector
+ * @returns {any}
+ */
+export const underHand = (target, selector) => target instanceof Element ? target.closest(selector) : null;
+
+/**
  * A copy of what a template holds, which must be on the page.
  * @param {string} id
  * @returns {any} a fragment

@@ -27,7 +27,7 @@ import { panels } from "./page/panels.mjs";
 import { come } from "./page/progress.mjs";
 import { drawScene3d, frame, play, requestDraw, seek } from "./page/stage.mjs";
 import { isDrawn } from "./page/stair.mjs";
-import { catalogue, learn, parts, sayRace, showRun, state, wear } from "./state.mjs";
+import { catalogue, layOut, learn, parts, sayRace, showRun, state, wear } from "./state.mjs";
 
 async function begin() {
   come("modules");
@@ -35,15 +35,19 @@ async function begin() {
   const loading = catalogue.panels.map((id) => import(`./panels/${id}.mjs`)); // they look for what is laid out
   element("scrub-place").innerHTML =
     '<input id="scrub" type="range" min="0" step="1" value="0" aria-label="Step"><span id="marks"></span>';
-  parts.contour = new ContourMap(element("contour-panel"));
-  parts.scene3d = new Scene3d(element("deep-panel"), drawScene3d);
-  parts.loss = new LossChart(element("loss-panel"), catalogue.limits.tolerance, isDrawn);
-  parts.board = new Board(element("board-rows"));
-  parts.gallery = new Gallery(element("gallery"));
-  parts.cards = new Cards(element("rail"), about, set, release);
+  layOut({
+    contour: new ContourMap(element("contour-panel")),
+    scene3d: new Scene3d(element("deep-panel"), drawScene3d),
+    loss: new LossChart(element("loss-panel"), catalogue.limits.tolerance, isDrawn),
+    board: new Board(element("board-rows")),
+    gallery: new Gallery(element("gallery")),
+    cards: new Cards(element("rail"), about, set, release),
+    batches: null,
+  });
   const { run, view, complaints } = await opening;
   come("race");
-  sayRace(slotted(run.race));
+  const race = slotted(run.race);
+  sayRace(race);
   parts.contour.panel.classList.add("moving");
   panels.push(...(await Promise.all(loading)).map(({ panel }) => panel));
   writeHelp();
@@ -51,7 +55,7 @@ async function begin() {
   watchMenus();
   showView(view.view ?? "contour");
   switchMode(state.mode);
-  showRun({ ...run, race: state.race });
+  showRun({ ...run, race });
   applyView(view);
   learn({ lesson: view.lesson ?? null, waits: view.lesson ? () => {} : null }); // until its panel knows for what
   showOverlays();
@@ -60,7 +64,7 @@ async function begin() {
   showTheme();
   openView(view);
   showSpeed();
-  accept(run, state.race);
+  accept(run, race);
   watchPage();
   watchServer(); // before anything is waited for: what is lost on the way is asked for again
   await paint();
@@ -103,7 +107,8 @@ function watchPage() {
   const plots = new MutationObserver(() => [parts.contour, parts.scene3d].forEach(({ panel }) => follow(panel)));
   for (const { panel } of [parts.contour, parts.scene3d]) plots.observe(panel, { childList: true, subtree: true });
   [parts.contour, parts.scene3d].forEach(({ panel }) => follow(panel));
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   new ResizeObserver(() => {
     wear(readTheme()); // on a projector the type grows with the screen
     placeOtherPictures();

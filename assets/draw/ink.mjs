@@ -206,15 +206,16 @@ export class Pen {
 export function readTheme(root = document.documentElement) {
   const style = getComputedStyle(root),
     colour = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
-  const names = ["text", "text-2", "text-3", "line", "hairline", "on-map", "casing", "font", "page"];
+  const names = ["text", "text-2", "line", "hairline", "on-map", "casing", "font", "page"];
   const [lit, shade] = colour("relief").split(" ").map(Number);
   const inks = [];
   while (colour(`ink-${inks.length + 1}`)) inks.push(colour(`ink-${inks.length + 1}`));
   return {
     ...Object.fromEntries([...names, "map-line", "map-line-10"].map((name) => [name, colour(name)])),
+    "text-3": colour("text-3"),
     relief: { lit, shade },
     inks,
-    map: colour("map").match(/#[0-9a-f]{6}/gi),
+    map: colour("map").match(/#[0-9a-f]{6}/gi) ?? [],
     minima: colour("minima").split(" ").filter(Boolean),
     unit: parseFloat(style.fontSize) / 16,
   };

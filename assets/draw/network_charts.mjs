@@ -119,14 +119,16 @@ function axesOf(pen, { window: { x: [left, right], y: [bottom, top] } }) {
 /**
  * The slice with the path on it, from its ring to its mark.
  * @param {Pen} pen
- * @param {Picture & {path: number[][]}} picture as `surfacePicture` makes it, with the path
+ * @param {Picture} picture as `surfacePicture` makes it, with the path
  * @param {Runner} entrant
  */
 export function drawSlice(pen, picture, entrant) {
   const axes = axesOf(pen, picture),
     at = (/** @type {number[]} */ place) => place.map((value, n) => axes[n].offset + axes[n].scale * value);
   drawSurface(pen, picture, /** @type {any} */ (axes), true);
-  const line = new Path2D(), places = picture.path.map(at);
+  /** @type {number[][]} */
+  const places = picture.path.map(at);
+  const line = new Path2D();
   places.forEach(([x, y], n) => line[n ? "lineTo" : "moveTo"](x, y));
   pen.line(line, entrant, { width: 2 });
   const [[x, y], [toX, toY]] = [places[0], places[places.length - 1]];
@@ -137,7 +139,7 @@ export function drawSlice(pen, picture, entrant) {
 /**
  * What was learned, with the examples: full where the label is 1, rings where it is 0.
  * @param {Pen} pen
- * @param {Picture & {x: number}} picture
+ * @param {Picture} picture
  * @param {{heights: Float32Array, inputs: Float32Array, labels: Float32Array}} answer
  */
 export function drawLearned(pen, picture, { heights, inputs, labels }) {

@@ -4,7 +4,7 @@ import { short } from "./scale.mjs";
 import { shadeOf, soonness, spanOf } from "./tints.mjs";
 /** @import { Look } from "./cells.mjs" */
 /** @import { Range } from "./types.mjs" */
-/** @import { CellHeader, Column, Numbers, Standing } from "./served.mjs" */
+/** @import { CellHeader, Column, Standing } from "./served.mjs" */
 /** @import { Tints } from "./tints.mjs" */
 
 const PER = 64; // more than there are shades, or kinds

@@ -1,6 +1,6 @@
 // Where names stand beside what they name: off the drawn lines, off each other, inside the panel. Pure.
 import { clip, inside, leapsAcross } from "./geometry.mjs";
-/** @import { At, Head, Path } from "./types.mjs" */
+/** @import { At, Head } from "./types.mjs" */
 
 /** @typedef {{path: unknown, last: number, at: At}} Line what names keep off, up to its point `last` */
 

@@ -1,7 +1,7 @@
 // The learning rate that is in force at each step: the setting with its changes, times the schedule. Pure.
 import { valueInForce } from "./changes.mjs";
 import { lastUpTo } from "./run.mjs";
-/** @import { Change, Entrant, Range, Race, Run, Rates } from "./types.mjs" */
+/** @import { Change, Entrant, Range, Run, Rates } from "./types.mjs" */
 
 /** @type {(change: Change) => boolean} */
 const isRate = ([, , setting]) => setting === "learning_rate";

@@ -62,7 +62,7 @@
  * @property {string} minima_in_words
  * @property {boolean} found
  * @property {{lines: string[], window: number[]} | null} typed
- * @property {{model: string, standardised: boolean, text: string[]} | null} brought
+ * @property {{model: string, standardised: string, text: string} | null} brought
  * @property {string} word
  */
 

@@ -11,6 +11,7 @@
 /** @typedef {PixelAxis[]} MapAxes */
 /** @typedef {[number, number, string, number]} Change step, entrant's number, setting, value */
 /** @typedef {number | "knob" | "race"} Owner an entrant's number, the surface or the race */
+/** @typedef {{of: Owner, name: string}} Control of a setting: an entrant is known by its slot */
 
 /**
  * @typedef {object} Entrant as the race has it
@@ -70,6 +71,7 @@
 
 /**
  * @typedef {object} Run
+ * @property {string} text of its race, as in a link
  * @property {Race & {start: Point}} race
  * @property {number} steps
  * @property {Path[]} paths
@@ -104,7 +106,7 @@
  * @property {string} swatch as SVG
  */
 
-/** @typedef {Record<string, any> & {unit: number, inks: string[]}} Theme the style sheet's variables */
+/** @typedef {Record<string, any> & {unit: number, inks: string[], map: string[], minima: string[], "text-3": string}} Theme the style sheet's */
 
 /**
  * @typedef {object} View all that the parts need to draw what is on show
@@ -130,6 +132,38 @@
  * @property {any} [batches] the panel of batches
  * @property {any[]} panels those of the page: what they draw on the map
  * @property {{indices: number[]}} [batch] the examples of the present batch
+ */
+
+/**
+ * @typedef {object} Fields of a link: how its race is looked at; what is left out is as usual
+ * @property {number} [at] a step
+ * @property {string} [view]
+ * @property {number[]} [inside] entrants by their numbers
+ * @property {string} [axis]
+ * @property {string} [scale]
+ * @property {boolean} [fan]
+ * @property {string} [ground]
+ * @property {number[]} [net]
+ * @property {string} [shows]
+ * @property {string} [study]
+ * @property {string[]} [cut]
+ * @property {string[]} [pair]
+ * @property {number[]} [ranges]
+ * @property {string} [coloured]
+ * @property {string} [objective]
+ * @property {string} [swarm]
+ * @property {string[]} [overlays]
+ * @property {number[]} [camera]
+ * @property {Zoom | "whole" | null} [zoom]
+ * @property {number[]} [mute] entrants by their numbers
+ * @property {number[]} [ghost]
+ * @property {number} [speed]
+ * @property {string} [theme]
+ * @property {string[]} [hide]
+ * @property {string} [lesson]
+ * @property {boolean} [present]
+ * @property {boolean} [embed]
+ * @property {boolean} [demo]
  */
 
 /**

@@ -20,6 +20,7 @@ const raced = (paths, more = {}) => ({
   ...{ steps: 9, lowest: 0, bounded: true, found: false, minima_are_points: true, paths },
   ...more,
 });
+/** @returns {any} */
 const view = (run, step) => {
   const entrants = run.paths.map((one, k) => ({ path: one, k, label: "ABC"[k], muted: false }));
   return { run, step, minima: [[0, 0]], entrants, byNumber: entrants };
