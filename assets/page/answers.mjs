@@ -14,9 +14,11 @@ import { remember } from "./link.mjs";
 import { hideNotice, notice } from "./notice.mjs";
 import { panels } from "./panels.mjs";
 import { currentView, drawNow, moved } from "./stage.mjs";
-import { catalogue, fails, parts, player, sayRace, showRun, state, takeRaceBack } from "../state.mjs";
+import { catalogue, fails, parts, player, sayRace, showRun, state, takeRaceBack, theRace, theRun } from "../state.mjs";
+/** @import { Race, Run } from "../model/types.mjs" */
+/** @import { Hand } from "../state.mjs" */
 
-/** The run of the race that a text says. */
+/** The run of the race that a text says. @param {string} text */
 export async function raceOf(text, during = {}) {
   const run = decode(await (await ask(`race.bin?${text}`, during)).arrayBuffer(), catalogue);
   await knowRace(run.race);
@@ -28,13 +30,18 @@ export const sayBusy = () => notice("The server has much to do: the answer comes
 
 /** Ask for the paths of the race that the controls say. */
 export const compute = latestOnly(async () => {
-  const { race: asked, changedBy } = state;
+  const asked = theRace(), { changedBy } = state;
   const wanted = () => state.race === asked; // after a pause only the latest is asked for
   const run = await fromServer(asked, () => raceOf(query(asked), { wanted, waits: sayBusy }));
   if (run) accept(run, asked, changedBy);
 });
 
-/** What `work` answers, or null after saying why there is no answer to the race that was asked. */
+/**
+ * What `work` answers, or null after saying why there is no answer to the race that was asked.
+ * @template T
+ * @param {Race} asked
+ * @param {() => Promise<T>} work
+ */
 export async function fromServer(asked, work) {
   try {
     const answer = await work();
@@ -51,10 +58,18 @@ export async function fromServer(asked, work) {
   }
 }
 
-/** Whether an answer is to an edit: not to an undo, nor to what an undo has overtaken, nor to the race on show. */
-const isEdit = (asked) => ![asked, state.race].includes(state.travelled) && asked !== state.run.race;
+/**
+ * Whether an answer is to an edit: not to an undo, nor to what an undo has overtaken, nor to the race on show.
+ * @param {Race} asked
+ */
+const isEdit = (asked) => ![asked, state.race].includes(state.travelled) && asked !== theRun().race;
 
-/** The answer to a race that a hand has asked for: show it, as the server has read it, at the step that was on show. */
+/**
+ * The answer to a race that a hand has asked for: show it, as the server has read it, at the step that was on show.
+ * @param {Run} run
+ * @param {Race} asked
+ * @param {Hand | null} [hand]
+ */
 export function accept(run, asked, hand = null) {
   const race = slotted(run.race, asked.entrants.map(({ slot }) => slot));
   if (state.run && isEdit(asked)) remembered(state.run.race, performance.now(), hand);
@@ -77,7 +92,7 @@ export function accept(run, asked, hand = null) {
   remember();
 }
 
-/** The server refused the race: say why, and go back to the last good one. */
+/** The server refused the race: say why, and go back to the last good one. @param {Error} error @param {Race} asked */
 function refuse(error, asked) {
   if (state.race !== asked) return; // a newer edit is on its way
   if (!state.run) return notice(error.message, "error");
@@ -105,7 +120,9 @@ async function feel() {
   }
 }
 
-let retry = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+
+let retry;
 function serverIsGone() {
   if (!state.failing) notice("The server does not answer. Playing and scrubbing still work; changes wait.", "warn");
   fails(true);

@@ -3,14 +3,21 @@ import { surfacePicture } from "../draw/surface_picture.mjs";
 import { withoutEntrants } from "../model/race.mjs";
 import { numberText, query } from "../model/race_text.mjs";
 import { openBinary, rowAt } from "../model/run.mjs";
-import { catalogue, parts, player, state } from "../state.mjs";
+import { catalogue, parts, player, state, theTheme } from "../state.mjs";
+/** @import { Race, View } from "../model/types.mjs" */
 
-/** What should be on show, each with the path that answers it and a key that says what it is of. */
+/** @typedef {{name: Name, path: string, key: string, read: (answer: Response) => Promise<object>}} Wanted */
+/** @typedef {"batch" | "fan" | "ground" | "losses"} Name of what is asked for */
+
+/** What should be on show, each with the path that answers it and a key that says what it is of. @param {View} view */
 export function wanted(view) {
   const { run, step } = view,
-    text = query(withoutEntrants(run.race, catalogue.race.steps.default)),
-    found = [];
-  const json = (answer) => answer.json(), bytes = async (answer) => openBinary(await answer.arrayBuffer());
+    text = query(withoutEntrants(run.race, catalogue.race.steps.default));
+  /** @type {Wanted[]} */
+  const found = [];
+  const json = (/** @type {Response} */ answer) => answer.json(),
+    bytes = async (/** @type {Response} */ answer) => openBinary(await answer.arrayBuffer());
+  /** @param {Name} name @param {string} path @param {(answer: Response) => Promise<object>} read */
   const of = (name, path, read, key = path) => found.push({ name, path, read, key });
   if (smaller(run.race) && !player.playing) of("batch", `batch/${step}.json?${text}`, json);
   if (state.fan) {
@@ -24,7 +31,7 @@ export function wanted(view) {
     }
   }
   if (state.ground === "batch") {
-    const { contour } = parts, { theme } = state;
+    const { contour } = parts, theme = theTheme();
     const first = Math.max(0, 1000 * Math.ceil((step - catalogue.limits.rows + 1001) / 1000)),
       last = Math.min(run.steps, first + catalogue.limits.rows - 1);
     if (contour.axes) {
@@ -42,12 +49,13 @@ export function wanted(view) {
   return found;
 }
 
-/** Whether a batch holds fewer than all examples. */
-export const smaller = (race) => race.batch_size < race.examples || race.sampling === "replacement";
+/** Whether a batch holds fewer than all examples. @param {Race} race */
+export const smaller = (race) => (race.batch_size ?? 0) < (race.examples ?? 0) || race.sampling === "replacement";
 
-/** The entrant whose fan is drawn: the one under the pointer, else the first in the race. */
+/** The entrant whose fan is drawn: the one under the pointer, else the first in the race. @param {View} view */
 const pointed = ({ entrants }) => entrants.find(({ slot }) => slot === state.hovered) ?? entrants[0];
 
+/** @param {{header: {first: number, arrays: [string][]}, arrays: Record<string, Float32Array>}} answer */
 const lossesOf = ({ header, arrays }) => ({
   first: header.first,
   columns: header.arrays.map(([name]) => arrays[name]),

@@ -1,6 +1,6 @@
 // On a surface of data: its examples with the fits, the fan of batch gradients, the ground and the losses of the batches.
 // What it shows it asks for one at a time: as it stands while nothing plays, and in play three times a second at most.
-import { calm, element, write } from "../dom.mjs";
+import { calm, element, partOf, write } from "../dom.mjs";
 import { DataPlot } from "../draw/data.mjs";
 import { drawFan } from "../draw/fan.mjs";
 import { fanWords } from "../model/fan.mjs";
@@ -10,6 +10,10 @@ import { smaller, wanted } from "./batch_questions.mjs";
 import { remember } from "./link.mjs";
 import { currentView, requestDraw } from "./stage.mjs";
 import { catalogue, changeView, parts, player, state } from "../state.mjs";
+/** @import { Model } from "../model/served.mjs" */
+/** @import { Point, Run, View } from "../model/types.mjs" */
+/** @import { Pen } from "../draw/ink.mjs" */
+/** @import { Wanted } from "./batch_questions.mjs" */
 
 const EVERY = 100, IN_PLAY = 340; // ms: what flashes more often than three times a second can hurt
 const AGAIN = 1500; // ms, after the server did not answer
@@ -39,7 +43,11 @@ export class Batches {
     Object.assign(this, { batch: null, fan: null, ground: null, losses: null, keys: {}, when: {}, asked: 0 });
   }
 
-  /** From now on this surface is on show; null is one without data, on which nothing is asked. */
+  /**
+   * From now on this surface is on show; null is one without data, on which nothing is asked.
+   * @param {string} surface
+   * @param {Model | null} model
+   */
   async follow(surface, model) {
     this.clear();
     clearInterval(this.timer);
@@ -50,6 +58,7 @@ export class Batches {
     await this.askData(surface, model);
   }
 
+  /** @param {string} surface @param {Model} model */
   async askData(surface, model) {
     try {
       const data = await (await ask(dataPath(surface))).json();
@@ -84,11 +93,12 @@ export class Batches {
     }
   }
 
-  /** When something was asked for last: in play each has its turn. */
+  /** When something was asked for last: in play each has its turn. @param {{name: string}} asked */
   since({ name }) {
     return player.playing ? this.when[name] ?? 0 : 0;
   }
 
+  /** @param {Pick<Wanted, "name" | "key">} asked @param {object | null} answer */
   take({ name, key }, answer) {
     this[name] = answer;
     this.keys[name] = key;
@@ -101,12 +111,15 @@ export class Batches {
     return state.ground === "batch" ? this.ground : null;
   }
 
-  /** Over the map: the fan. */
+  /** Over the map: the fan. @param {Pen} pen @param {(x: number, y: number) => Point} at */
   overMap(pen, at) {
-    if (state.fan && this.fan) drawFan(pen, this.fan, at(...this.fan.point));
+    if (state.fan && this.fan) drawFan(pen, this.fan, at(this.fan.point[0], this.fan.point[1]));
   }
 
-  /** The batch losses of the run on show, by entrant, as {first, columns}; null where they are not wanted or not there. */
+  /**
+   * The batch losses of the run on show, by entrant, as {first, columns}; null where they are not wanted or not there.
+   * @param {Run} run
+   */
   lossesOf(run) {
     return state.ground === "batch" && this.losses?.run === run ? this.losses : null;
   }
@@ -124,11 +137,15 @@ export class Batches {
     write(element("batch-words"), words.join(" "));
   }
 
-  /** What a screen reader finds of the data, once nothing moves; without a view, that it is the data. */
+  /**
+   * What a screen reader finds of the data, once nothing moves; without a view, that it is the data.
+   * @param {View | null} view
+   */
   sayAtRest(view) {
     this.data.pen.canvas.setAttribute("aria-label", view ? this.data.words(view) : "Data and models");
   }
 
+  /** @param {View} view */
   draw(view) {
     this.data.draw({
       ...view,
@@ -137,16 +154,17 @@ export class Batches {
   }
 }
 
-/** Where the server has the data of a surface: the catalogue's may be kept. */
+/** Where the server has the data of a surface: the catalogue's may be kept. @param {string} surface */
 const dataPath = (surface) =>
   catalogue.surfaces[surface].brought ? `data.json?surface=${surfaceText(surface)}` : `data/${surface}.json`;
 
+/** @type {{batches: Batches | null}} */
 const shared = { batches: null };
-/** The surface on show, with its model or without. */
+/** The surface on show, with its model or without. @param {string} surface @param {Model | null} model */
 export async function follow(surface, model) {
   if (!shared.batches && !model) return;
-  shared.batches ??= new Batches();
-  const followed = shared.batches.follow(surface, model);
+  const batches = shared.batches ??= new Batches();
+  const followed = batches.follow(surface, model);
   show();
   await followed;
 }
@@ -171,7 +189,7 @@ function shown() {
 /** Make buttons, words and map show what is wanted. */
 function show() {
   for (const [action, on] of [["fan", state.fan], ["batch-ground", state.ground === "batch"]]) {
-    document.querySelector(`[data-do="${action}"]`).setAttribute("aria-pressed", String(on));
+    partOf(`[data-do="${action}"]`).setAttribute("aria-pressed", String(on));
   }
-  shared.batches.say();
+  shared.batches?.say();
 }

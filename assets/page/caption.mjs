@@ -1,11 +1,16 @@
 // What to look at, of the example on show: it stays while sliders move, and goes with its race.
 import { element, write } from "../dom.mjs";
+/** @import { Race } from "../model/types.mjs" */
 
 let of = "";
-/** The ground and who walks on it: what makes a race another one. */
+/** The ground and who walks on it: what makes a race another one. @param {Pick<Race, "surface" | "entrants">} race */
 const kin = ({ surface, entrants }) => [surface, ...entrants.map(({ rule }) => rule)].join();
 
-/** Show an example's title and what to look at, with its race. */
+/**
+ * Show an example's title and what to look at, with its race.
+ * @param {{title: string, says: string}} example
+ * @param {Race} race
+ */
 export function showCaption({ title, says }, race) {
   of = kin(race);
   write(element("caption-title"), `${title}.`);
@@ -14,7 +19,7 @@ export function showCaption({ title, says }, race) {
   element("caption").hidden = false;
 }
 
-/** The race on show is now this one. */
+/** The race on show is now this one. @param {Race} race */
 export function followCaption(race) {
   if (of && kin(race) !== of) closeCaption();
 }
@@ -24,7 +29,7 @@ export function closeCaption() {
   element("caption").hidden = true;
 }
 
-/** On a phone two lines are shown, or all of them. */
+/** On a phone two lines are shown, or all of them. @param {boolean} whole */
 export function openCaption(whole) {
   element("caption").classList.toggle("whole", whole);
   element("caption").querySelector("[aria-expanded]").setAttribute("aria-expanded", String(whole));

@@ -1,15 +1,18 @@
 // A map of cells from the server: a coarse one at once, while a hand moves too, and a fine one when it rests.
 import { openBinary } from "../model/run.mjs";
 import { Answer } from "../net/answer.mjs";
-import { state } from "../state.mjs";
+import { state, theRun } from "../state.mjs";
 
 const COARSE = { most: 64 * 64, work: 3.3e7 }, FINE = { most: 256 * 256, work: 2.6e8 }; // cells, and cells times steps
 const LEAST = 16 * 16; // cells, of the longest race too
 
-/** How many cells a map has at most: of a long race they are fewer, so that it comes as soon. */
-const cellsOf = ({ most, work }) => Math.max(LEAST, Math.min(most, Math.floor(work / state.run.steps)));
+/** How many cells a map has at most: of a long race they are fewer, so that it comes as soon. @param {Size} size */
+const cellsOf = ({ most, work }) => Math.max(LEAST, Math.min(most, Math.floor(work / theRun().steps)));
 
+/** @param {Response} answer */
 const bytes = async (answer) => openBinary(await answer.arrayBuffer());
+
+/** @typedef {{most: number, work: number}} Size of a map: cells, and cells times steps */
 
 export class CellAnswers {
   /**
@@ -18,7 +21,7 @@ export class CellAnswers {
    * @param {() => void} came
    */
   constructor(wanted, came) {
-    this.wanted = (size) => state.run && wanted(cellsOf(size));
+    this.wanted = (/** @type {Size} */ size) => state.run && wanted(cellsOf(size));
     this.coarse = new Answer(() => this.wanted(COARSE), bytes, came);
     this.fine = new Answer(
       () => (state.held || !this.current(this.coarse, COARSE) ? null : this.wanted(FINE)),
@@ -27,6 +30,7 @@ export class CellAnswers {
     );
   }
 
+  /** @param {Answer} answer @param {Size} size */
   current(answer, size) {
     return answer.known !== null && answer.path === this.wanted(size)?.path;
   }

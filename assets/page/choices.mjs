@@ -4,6 +4,7 @@ import { requestDraw } from "./stage.mjs";
 import { changeView, slideFrom } from "../state.mjs";
 import { keep } from "../storage.mjs";
 
+/** @param {string} mode */
 export function switchMode(mode) {
   slideFrom(mode);
   keep("mode", mode);
@@ -13,13 +14,21 @@ export function switchMode(mode) {
   requestDraw();
 }
 
-/** Scroll a row of buttons, where it is longer than its place, so that one of them is in its middle. */
+/**
+ * Scroll a row of buttons, where it is longer than its place, so that one of them is in its middle.
+ * @param {HTMLElement} button
+ */
 function intoSight(button) {
-  const row = button.parentElement, own = button.getBoundingClientRect(), place = row.getBoundingClientRect();
+  const row = button.parentElement;
+  if (!row) return;
+  const own = button.getBoundingClientRect(), place = row.getBoundingClientRect();
   row.scrollLeft += own.left + own.width / 2 - place.left - place.width / 2;
 }
 
-/** Show a picture where there is room for one; beside the map the lens of that name, or else the surface in space. */
+/**
+ * Show a picture where there is room for one; beside the map the lens of that name, or else the surface in space.
+ * @param {string} name
+ */
 export function showView(name) {
   const page = element("page"), lenses = elements("[data-lens-of]");
   const lens = lenses.find((one) => one.dataset.lensOf === name);
@@ -36,7 +45,11 @@ export function showView(name) {
   requestDraw();
 }
 
-/** A choice of the loss chart: what it counts, its "axis", or its "scale". */
+/**
+ * A choice of the loss chart: what it counts, its "axis", or its "scale".
+ * @param {"axis" | "scale"} of
+ * @param {string} chosen
+ */
 function chooseInChart(of, chosen) {
   changeView({ [of]: chosen });
   for (const button of elements(`[data-${of}]`)) {
@@ -44,5 +57,7 @@ function chooseInChart(of, chosen) {
   }
   requestDraw();
 }
+/** @param {string} axis */
 export const showAxis = (axis) => chooseInChart("axis", axis);
+/** @param {string} scale */
 export const showScale = (scale) => chooseInChart("scale", scale);

@@ -3,6 +3,8 @@
 /**
  * Put `text` on the clipboard. Where a page may not write there, copy what `select` selects, which says whether it is
  * that. Whether it went.
+ * @param {string} text
+ * @param {() => boolean} select
  */
 export async function copied(text, select) {
   try {

@@ -10,12 +10,20 @@ import { remember } from "./link.mjs";
 import { writeOptions } from "./map_legend.mjs";
 import { currentView } from "./stage.mjs";
 import { controlOf, RATE, settingsOfAll, setWhole, studyText, valueNow } from "./studied.mjs";
-import { changeView, state } from "../state.mjs";
+import { changeView, state, theRun, theTheme } from "../state.mjs";
+/** @import { View } from "../model/types.mjs" */
+/** @import { Curve } from "../draw/cut_chart.mjs" */
 
 const WAITING = "Running every value …";
 const REACH = 24; // px from a cursor that still take hold of it
 
+/** @typedef {ReturnType<CutStudy["axes"]>} Axes */
+/** @typedef {Curve & {value: number, best?: number, limit_says?: string}} Drawn a curve that is on show */
+/** @typedef {{values: number[], x: {label: string}}} Cut what is known of all curves */
+
 export class CutStudy {
+  /** @type {Drawn[]} */
+  drawn = [];
   pen = new Pen(element("rates-ink"));
   /** @type {number | null} the slot of the entrant whose setting a hand moves */
   held = null;
@@ -28,15 +36,16 @@ export class CutStudy {
     canvas.addEventListener("pointerdown", (event) => this.take(event));
     canvas.addEventListener("pointermove", (event) => this.move(event));
     for (const name of ["pointerup", "pointercancel"]) canvas.addEventListener(name, () => this.held = null);
-    element("cut-x").addEventListener("change", ({ target }) => this.choose(target.value));
+    element("cut-x").addEventListener("change", () => this.choose(element("cut-x").value));
   }
 
   /** The name of the setting that is cut through, of those that somebody in the race has. */
   get name() {
     const [name] = state.cut ?? [];
-    return settingsOfAll(state.run.race).some(([known]) => known === name) ? name : RATE;
+    return settingsOfAll(theRun().race).some(([known]) => known === name) ? name : RATE;
   }
 
+  /** @param {string} name */
   choose(name) {
     changeView({ cut: name === RATE ? null : [name] });
     remember();
@@ -55,10 +64,14 @@ export class CutStudy {
     this.answer.ask();
   }
 
-  /** The curves of who is in the race, has the setting and is not muted, with their cursors. */
+  /**
+   * The curves of who is in the race, has the setting and is not muted, with their cursors.
+   * @param {View} view
+   * @param {Axes} axes
+   */
   curves(view, axes) {
     const { values, entrants, slots, name } = this.answer.known;
-    const told = (slot) => entrants[slots.indexOf(slot)] ?? null;
+    const told = (/** @type {number} */ slot) => entrants[slots.indexOf(slot)] ?? null;
     return view.entrants.filter(({ slot }) => told(slot)).map((runner) => {
       const curve = told(runner.slot), heights = curve.loss.map(axes.height);
       const value = valueNow(controlOf(name, runner.slot));
@@ -71,7 +84,7 @@ export class CutStudy {
     if (!this.open() || !state.run) return;
     const { known, refused } = this.answer, { pen, name } = this, view = currentView();
     writeOptions(element("cut-x"), settingsOfAll(state.run.race), name);
-    pen.begin(state.theme);
+    pen.begin(theTheme());
     if (!known || known.surface !== view.run.race.surface || known.name !== name) {
       element("rates-limits").replaceChildren();
       this.drawn = [];
@@ -84,6 +97,7 @@ export class CutStudy {
     this.say(known, axes.y.high);
   }
 
+  /** @param {View} view */
   axes({ run }) {
     const begun = Math.max(...run.paths.map(({ gap }) => gap[0] ?? 0));
     const { x, y, height } = cutAxes(this.answer.known, { ...run, begun });
@@ -95,6 +109,7 @@ export class CutStudy {
     };
   }
 
+  /** @param {Cut} answer @param {number} top */
   say({ values, x: { label } }, top) {
     write(
       element("rates-words"),
@@ -109,17 +124,18 @@ export class CutStudy {
     this.pen.canvas.setAttribute("aria-label", `Final loss by ${label}. ${words.join(". ")}.`);
   }
 
-  /** The cursor under the pointer comes along. */
+  /** The cursor under the pointer comes along. @param {PointerEvent} event */
   take(event) {
     const { offsetX: x, offsetY: y } = event, reach = REACH * this.pen.unit;
-    const far = (curve) => Math.hypot(curve.at[0] - x, curve.at[1] - y);
-    const [nearest] = [...(this.drawn ?? [])].sort((a, b) => far(a) - far(b));
+    const far = (/** @type {Drawn} */ curve) => Math.hypot(curve.at[0] - x, curve.at[1] - y);
+    const [nearest] = [...this.drawn].sort((a, b) => far(a) - far(b));
     if (!nearest || far(nearest) > reach) return;
     event.preventDefault();
     this.held = nearest.slot;
     this.pen.canvas.setPointerCapture(event.pointerId);
   }
 
+  /** @param {PointerEvent} event */
   move({ offsetX }) {
     if (this.held === null) return;
     const { left, right } = plotOf(this.pen), share = Math.min(1, Math.max(0, (offsetX - left) / (right - left)));
@@ -128,6 +144,7 @@ export class CutStudy {
   }
 }
 
+/** @param {Drawn} drawn */
 function limitOf({ swatch, fullName, limit_says: says }) {
   const item = document.createElement("li");
   item.innerHTML = `<span class="swatch">${swatch}</span>`;

@@ -30,6 +30,7 @@ function stopDemo() {
   remember();
 }
 
+/** @param {number} ms */
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The race has played to its end and stood a while, or the demo is over. */

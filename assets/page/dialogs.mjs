@@ -1,11 +1,11 @@
 // The sheets over the page: the browser's own dialogs, which keep the focus and close with Escape.
 import { element, elements } from "../dom.mjs";
 
-/** Open a sheet. A press beside it closes it. */
+/** Open a sheet. A press beside it closes it. @param {string} name */
 export function openSheet(name) {
   const sheet = element(name);
   if (!sheet.open) sheet.showModal();
-  sheet.onclick = (event) => {
+  sheet.onclick = (/** @type {Event} */ event) => {
     if (event.target === sheet) sheet.close();
   };
 }

@@ -22,10 +22,12 @@ import {
   seeNoFurther,
   state,
   takeInHand,
+  theRace,
   travelTo,
 } from "../state.mjs";
+/** @import { Control, Entrant, Point, Race } from "../model/types.mjs" */
 
-/** Make `race` the race, and ask for its paths. */
+/** Make `race` the race, and ask for its paths. @param {Race} race */
 export function change(race) {
   sayRace(race);
   for (const kind of ["error", "limit"]) hideNotice(kind);
@@ -33,23 +35,30 @@ export function change(race) {
   return compute();
 }
 
-/** A number, or a schedule or a dialect, that a hand set. */
+/**
+ * A number, or a schedule or a dialect, that a hand set.
+ * @param {Control & {part: string}} control
+ * @param {number | string} value
+ */
 export function set({ part, of: owner, name }, value) {
-  const of = numberOf(state.race, owner);
-  if (part === "choice" && of !== "race") return change(withChoice(state.race, of, name, value));
+  const of = numberOf(theRace(), owner);
+  if (part === "choice" && of !== "race") return change(withChoice(theRace(), of, name, String(value)));
   const { hand } = state;
   if (hand?.of !== of || hand.name !== name) {
     const bends = typeof of === "number" && !ofSchedule(name) && reach(state.mode, player) === "here";
     takeInHand({ of, name, at: bends ? player.step : null });
   }
-  if (state.hand.at !== null) return bend(state.hand, value);
-  change(withoutChanges(withValue(state.race, of, name, value), of, name));
+  const at = state.hand?.at ?? null;
+  if (at !== null && typeof of === "number") return bend(at, of, name, Number(value));
+  const race = theRace(),
+    changed = typeof value === "string" ? { ...race, [name]: value } : withValue(race, of, name, value);
+  change(withoutChanges(changed, of, name));
   if (of === "knob") showScene();
 }
 
-/** From a step on, another value. */
-function bend({ of, name, at }, value) {
-  const race = withChange(state.race, at, of, name, value);
+/** From a step on, another value. @param {number} at @param {number} of @param {string} name @param {number} value */
+function bend(at, of, name, value) {
+  const race = withChange(theRace(), at, of, name, value);
   if (race.changes.length <= catalogue.limits.changes) return change(race);
   notice(
     `A race holds ${catalogue.limits.changes} changes, as many as this one has. Undo some, or let sliders change the whole run.`,
@@ -62,16 +71,16 @@ export function release() {
   takeInHand(null);
 }
 
-/** Take back one mid-run change, number `n` of the race's. */
-export const takeBack = (n) => change({ ...state.race, changes: state.race.changes.filter((_, m) => m !== n) });
+/** Take back one mid-run change, number `n` of the race's. @param {number} n */
+export const takeBack = (n) => change({ ...theRace(), changes: theRace().changes.filter((_, m) => m !== n) });
 
-/** The race starts at a point. */
-export const startAt = (point) => change({ ...state.race, start: point });
+/** The race starts at a point. @param {Point} point */
+export const startAt = (point) => change({ ...theRace(), start: point });
 
-/** Go back to a race that was, or forth again. */
+/** Go back to a race that was, or forth again. @param {Race | undefined} race */
 export async function travel(race) {
   if (!race) return;
-  if (!await fromServer(state.race, () => knowRace(race))) return;
+  if (!await fromServer(theRace(), () => knowRace(race))) return;
   travelTo(race);
   put(race);
 }
@@ -79,9 +88,9 @@ export async function travel(race) {
 export const undoEdit = () => travel(undo(state.race));
 export const redoEdit = () => travel(redo(state.race));
 
-/** Another race in place of the one there is. */
+/** Another race in place of the one there is. @param {Race} race */
 async function put(race) {
-  const another = race.surface !== state.race.surface, answered = change(race);
+  const another = race.surface !== theRace().surface, answered = change(race);
   if (another) changeView({ zoom: null });
   else showScene();
   await answered;
@@ -94,52 +103,58 @@ function openAnew(view = {}) {
   showScene();
 }
 
-/** The hyperparameter that a control moves. */
+/** The hyperparameter that a control moves. @param {Control} control */
 export function about({ of, name }) {
   if (of === "race") {
+    const { examples = 0 } = theRace();
     return {
       ...catalogue.race[name],
-      ...(name === "batch_size" && { high: state.race.examples, allowed: [1, state.race.examples] }),
+      ...(name === "batch_size" && { high: examples, allowed: [1, examples] }),
     };
   }
-  if (of === "knob") return catalogue.surfaces[state.race.surface].knobs[name];
-  const entrant = state.race.entrants[numberOf(state.race, of)], own = ofSchedule(name); // none of a card about to go
+  if (of === "knob") return catalogue.surfaces[theRace().surface].knobs[name];
+  const entrant = theRace().entrants[numberOf(theRace(), of)], own = ofSchedule(name); // none of a card about to go
   return own
-    ? entrant && catalogue.schedules[scheduleName(entrant.schedule)].settings[own]
+    ? entrant && catalogue.schedules[scheduleName(entrant.schedule ?? "constant")].settings[own]
     : catalogue.rules[entrant?.rule]?.settings[name];
 }
 
-/** The race with learning rates that suit it, each entrant in the slot it had; null without an answer. */
+/**
+ * The race with learning rates that suit it, each entrant in the slot it had; null without an answer.
+ * @param {Race} race
+ */
 export const tuned = (race) =>
-  fromServer(state.race, async () => {
+  fromServer(theRace(), async () => {
     const answer = await (await ask(`tuned.json?${query({ ...race, changes: [] })}`, { waits: sayBusy })).json();
     return slotted(answer.race, race.entrants.map((entrant) => entrant.slot));
   });
 
 let choice = 0;
-/** Race on another surface. What was typed or brought is run before anything of it is shown. */
+/** Race on another surface. What was typed or brought is run before anything of it is shown. @param {string} id */
 export async function chooseSurface(id) {
   const mine = ++choice;
-  if (id === state.race.surface) return;
-  const race = await tuned({ ...onSurface(state.race, examplesOf(id)), surface: id, knobs: {}, start: null });
+  if (id === theRace().surface) return;
+  const race = await tuned({ ...onSurface(theRace(), examplesOf(id)), surface: id, knobs: {}, start: null });
   if (mine !== choice) return; // another was chosen meanwhile
   if (!race) return;
-  const rates = new Map(race.entrants.map(({ slot, settings }) => [slot, settings.learning_rate]));
-  const retuned = ({ slot, settings, ...rest }) => ({
+  const rates = new Map(
+    race.entrants.map((/** @type {Entrant} */ { slot, settings }) => [slot, settings.learning_rate]),
+  );
+  const retuned = (/** @type {Entrant} */ { slot, settings, ...rest }) => ({
     ...rest,
     slot,
     settings: { ...settings, learning_rate: rates.get(slot) ?? settings.learning_rate },
   });
   const next = () => ({
-    ...onSurface(state.race, examplesOf(id)),
+    ...onSurface(theRace(), examplesOf(id)),
     surface: id,
     knobs: race.knobs,
     start: race.start,
     changes: [],
-    entrants: state.race.entrants.map(retuned),
+    entrants: theRace().entrants.map(retuned),
   });
   const during = { wanted: () => mine === choice, waits: sayBusy };
-  if (isOwn(id) && !await fromServer(state.race, () => raceOf(query(next()), during))) return;
+  if (isOwn(id) && !await fromServer(theRace(), () => raceOf(query(next()), during))) return;
   if (mine !== choice) return;
   await put(next());
   begin();
@@ -158,7 +173,7 @@ export async function load(text, { look = () => ({}), plays = true, told = false
     await knowRace(race);
     return race;
   };
-  const race = await fromServer(state.race, asked);
+  const race = await fromServer(theRace(), asked);
   if (!race) return false;
   comeBack();
   await put(slotted(race));
@@ -167,7 +182,7 @@ export async function load(text, { look = () => ({}), plays = true, told = false
   begin(plays, view.at);
   const example = catalogue.examples.find((one) => one.text === text);
   if (told) closeCaption();
-  else if (example) showCaption(example, state.race);
+  else if (example) showCaption(example, theRace());
   return true;
 }
 
@@ -180,8 +195,8 @@ function begin(plays = true, at = 0) {
 
 /** Twice the steps, and on from where it stands. */
 export async function goOn() {
-  const race = extended(state.race, catalogue.limits.steps), ended = player.step >= player.steps;
-  if (race.steps === state.race.steps) {
+  const race = extended(theRace(), catalogue.limits.steps), ended = player.step >= player.steps;
+  if (race.steps === theRace().steps) {
     return notice(
       `A race has at most ${catalogue.limits.steps.toLocaleString("en")} steps, as many as this one has.`,
       "limit",

@@ -6,20 +6,21 @@ import { linkOf, viewFields } from "./link.mjs";
 import { composed } from "./picture.mjs";
 import { save } from "./save.mjs";
 import { gifOfTurn, turnOf } from "./turn.mjs";
-import { catalogue, player, state } from "../state.mjs";
+import { catalogue, player, theRun } from "../state.mjs";
+/** @import { Wanted } from "./picture.mjs" */
 
 /** The link of what is on show, in its light and at its step, unless all of them are shown. */
 export const exportedLink = (still = true) => {
   const at = still ? player.step : null;
-  return linkOf(state.run.text, { ...viewFields(), at, theme: root.dataset.theme, hide: [], embed: false });
+  return linkOf(theRun().text, { ...viewFields(), at, theme: root.dataset.theme, hide: [], embed: false });
 };
 
-/** What a file of the race on show is called. */
-export const nameOf = (ending) => `fallline-${catalogue.surfaces[state.run.race.surface].word}.${ending}`;
+/** What a file of the race on show is called. @param {string} ending */
+export const nameOf = (ending) => `fallline-${catalogue.surfaces[theRun().race.surface].word}.${ending}`;
 
 /**
  * The picture of what is on show as a PNG with its link.
- * @param {import("./picture.mjs").Wanted} wanted
+ * @param {Wanted} wanted
  * @returns {Promise<Blob>}
  */
 export async function pngOf(wanted) {
@@ -30,6 +31,7 @@ export async function pngOf(wanted) {
   return new Blob([withLink(new Uint8Array(await plain.arrayBuffer()), `?${exportedLink()}`)], { type: "image/png" });
 }
 
+/** @param {Wanted} wanted */
 export const savePicture = async (wanted) => save(await pngOf(wanted), nameOf("png"));
 
 /** What makes each film, by its ending and what it is of. */

@@ -4,11 +4,11 @@ import { gifOf } from "./gif.mjs";
 import { composed } from "./picture.mjs";
 import { seek } from "./stage.mjs";
 import { nextFrame, recorded } from "./webm.mjs";
-import { player, seeNoFurther, state } from "../state.mjs";
+import { player, seeNoFurther, state, theRun } from "../state.mjs";
+/** @import { Wanted } from "./picture.mjs" */
 
 const REST = 1; // seconds for which its end stands still
 export const MOST_PIXELS = 8_000_000; // of a frame
-/** @typedef {import("./picture.mjs").Wanted} Wanted */
 
 /**
  * The film as WebM, which takes as long as it lasts. `went(share)` hears how far it is; null once `stopped()` says that
@@ -29,9 +29,14 @@ export async function filmOf(wanted, went, stopped) {
   });
 }
 
-/** Show the race by the clock, frame by frame; a browser that draws slowly shows fewer of its steps, no longer. */
+/**
+ * Show the race by the clock, frame by frame; a browser that draws slowly shows fewer of its steps, no longer.
+ * @param {() => void} frame
+ * @param {(share: number) => void} went
+ * @param {() => boolean} stopped
+ */
 async function played(frame, went, stopped) {
-  const { steps } = state.run, whole = seconds(), begun = performance.now();
+  const { steps } = theRun(), whole = seconds(), begun = performance.now();
   for (let now = 0; !stopped() && now < whole + REST; now = (performance.now() - begun) / 1000) {
     const share = Math.min(1, now / whole);
     seek(Math.round(share * steps));
@@ -45,8 +50,8 @@ async function played(frame, went, stopped) {
 
 /** The same as GIF. @type {typeof filmOf} */
 export async function gifOfRace(wanted, went, stopped) {
-  const { canvas, frame } = await composed({ ...wanted, most: MOST_PIXELS }), { steps } = state.run;
-  const show = (step) => {
+  const { canvas, frame } = await composed({ ...wanted, most: MOST_PIXELS }), { steps } = theRun();
+  const show = (/** @type {number} */ step) => {
     seek(step);
     frame();
     return canvas;
@@ -55,7 +60,11 @@ export async function gifOfRace(wanted, went, stopped) {
   return fromTheStart(() => gifOf({ ...script, show }, went, stopped));
 }
 
-/** Use the race as it is seen from its start, with nothing drawn that is still to come; then let it be as it was. */
+/**
+ * Use the race as it is seen from its start, with nothing drawn that is still to come; then let it be as it was.
+ * @template T
+ * @param {() => Promise<T>} use
+ */
 async function fromTheStart(use) {
   if (state.waits) throw new Error("The race waits for your answer: then it can be filmed.");
   const { seen } = state, { step } = player;
@@ -70,4 +79,4 @@ async function fromTheStart(use) {
 }
 
 /** How long the race takes, in seconds. */
-const seconds = () => lasting(state.run.steps, player.speed);
+const seconds = () => lasting(theRun().steps, player.speed);

@@ -1,21 +1,26 @@
 // The view of the map that fits the paths of who has not left, and the one that a race opens with.
 import { sameZoom, wholeWindow, zoomToFit } from "../model/zoom.mjs";
-import { catalogue, changeView, parts, state } from "../state.mjs";
+import { catalogue, changeView, parts, state, theRun } from "../state.mjs";
+/** @import { Entrant, Fields, Run, Zoom } from "../model/types.mjs" */
 
 const WORTH = 1.2; // times: a race that would be seen hardly closer opens with the surface's whole window
 
-/** The start, and all points of the paths of who is in the race and has not left. */
+/** The start, and all points of the paths of who is in the race and has not left. @param {Run} run */
 function points({ race, paths }) {
-  const out = ({ slot }) => state.muted.has(slot) || state.ghosts.has(slot);
+  const out = (/** @type {Entrant} */ { slot }) => state.muted.has(slot) || state.ghosts.has(slot);
   const staying = paths.filter(({ verdict }, k) => !verdict.gone && !out(race.entrants[k]));
   return [race.start, ...staying.flatMap(({ x, y }) => Array.from(x, (v, row) => [v, y[row]]))];
 }
 
 /** As close as fits the paths; null where that is the whole window. */
-export const fittingZoom = () => zoomToFit(parts.contour.base, points(state.run));
+export function fittingZoom() {
+  const { base } = parts.contour;
+  return base && zoomToFit(base, points(theRun()));
+}
 
+/** @type {Zoom | null | undefined} */
 let opened; // the zoom with which the race on show has opened by itself; undefined where its link said one
-/** Look at a race that has come: as its link says, else as it opens. */
+/** Look at a race that has come: as its link says, else as it opens. @param {Fields} [view] */
 export function openView(view = {}) {
   const said = saysWhere(view), zoom = said ? view.zoom ?? null : openingZoom();
   changeView({ zoom: zoom === "whole" ? null : zoom });
@@ -29,18 +34,23 @@ export function fitAgain() {
   changeView({ zoom: opened });
 }
 
-/** The zoom that a link must say to be opened as it is seen: of the whole window only where it would open closer. */
+/**
+ * The zoom that a link must say to be opened as it is seen: of the whole window only where it would open closer.
+ * @param {Fields} view
+ */
 export const zoomToSay = (view) => view.zoom ?? (saysWhere(view) || !openingZoom() ? null : "whole");
 
+/** @type {(keyof Fields)[]} */
 const WHERE = ["zoom", "at", "camera"]; // fields of a link that was made while a race was looked at
+/** @param {Fields} view */
 const saysWhere = (view) => WHERE.some((field) => view[field] !== undefined && view[field] !== null);
 
 /** How a race opens: its paths fill the map, with the minima of the window, where else they would fill it little. */
 export function openingZoom() {
-  const window = wholeWindow(catalogue.surfaces[state.run.race.surface].window, parts.contour.size);
-  const minima = state.run.minima.filter((point) =>
+  const window = wholeWindow(catalogue.surfaces[theRun().race.surface].window, parts.contour.size);
+  const minima = theRun().minima.filter((point) =>
     [window.x, window.y].every(([low, high], n) => point[n] >= low && point[n] <= high)
   );
-  const zoom = zoomToFit(window, [...points(state.run), ...minima]);
+  const zoom = zoomToFit(window, [...points(theRun()), ...minima]);
   return zoom && zoom.times >= WORTH ? zoom : null;
 }

@@ -1,4 +1,5 @@
 // A film as GIF, by gifenc: all frames in the same colours, and of each only what is another than before.
+import { contextOf } from "../dom.mjs";
 import { further } from "../model/film.mjs";
 
 const ENCODER = new URL("../vendor/gifenc.esm.js", import.meta.url).href; // comes when it is wanted
@@ -40,9 +41,16 @@ export async function gifOf({ telling, show, moments, lasts, rest }, went, stopp
   return stopped() ? null : new Blob([file.bytes()], { type: "image/gif" });
 }
 
-const pixelsOf = (canvas) => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+/** @param {HTMLCanvasElement} canvas */
+const pixelsOf = (canvas) => contextOf(canvas).getImageData(0, 0, canvas.width, canvas.height);
 
-/** The pixels of some moments, one after another. */
+/**
+ * The pixels of some moments, one after another.
+ * @template T
+ * @param {T[]} moments
+ * @param {(moment: T) => HTMLCanvasElement | Promise<HTMLCanvasElement>} show
+ * @param {() => boolean} stopped
+ */
 async function told(moments, show, stopped) {
   const samples = [];
   for (const moment of moments) {
@@ -53,10 +61,13 @@ async function told(moments, show, stopped) {
   return all;
 }
 
-/** What gives each pixel its index. Colours of the ground are many and near to each other: none is rounded before. */
+/**
+ * What gives each pixel its index. Colours of the ground are many and near to each other: none is rounded before.
+ * @param {(colour: number[]) => number} nearest
+ */
 function painter(nearest) {
   const known = new Map();
-  return (data) => {
+  return (/** @type {Uint8ClampedArray} */ data) => {
     const pixels = new Uint32Array(data.buffer), indices = new Uint8Array(pixels.length);
     for (let n = 0; n < pixels.length; n++) {
       let index = known.get(pixels[n]);
@@ -67,5 +78,10 @@ function painter(nearest) {
   };
 }
 
-/** A frame that lets through what is as it was before. */
+/**
+ * A frame that lets through what is as it was before.
+ * @param {Uint8Array} now
+ * @param {Uint8Array} before
+ * @param {number} through
+ */
 const changed = (now, before, through) => now.map((index, n) => (index === before[n] ? through : index));

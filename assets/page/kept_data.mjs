@@ -6,7 +6,7 @@ const MOST = 8, LIST = "data", KEY = "data:";
 
 const names = () => (recall(LIST) ?? "").split(" ").filter(Boolean);
 
-/** A race's text for the address; what is too long for one is kept. */
+/** A race's text for the address; what is too long for one is kept. @param {string} text */
 export function keptInAddress(text) {
   const { text: short, name, data } = forAddress(text);
   if (name && !isKept(name)) {
@@ -18,19 +18,23 @@ export function keptInAddress(text) {
   return short;
 }
 
+/** @param {string} name */
 const isKept = (name) => recall(KEY + name) !== null;
 
-/** What the history of this tab holds beside the address, so that a reload opens it where the browser keeps nothing. */
+/**
+ * What the history of this tab holds beside the address, so that a reload opens it where the browser keeps nothing.
+ * @param {string} text
+ */
 export function besideAddress(text) {
   const { name, data } = forAddress(text);
   return name && !isKept(name) ? { name, data } : null;
 }
 
-/** The text that an address stands for. */
+/** The text that an address stands for. @param {string} text */
 export const outOfAddress = (text) =>
   fromAddress(text, (name) => recall(KEY + name) ?? (history.state?.name === name ? history.state.data : null));
 
-/** Whether this browser keeps the data of a race's text, which a link of it needs. */
+/** Whether this browser keeps the data of a race's text, which a link of it needs. @param {string} text */
 export function keepsData(text) {
   keptInAddress(text);
   return !besideAddress(text);

@@ -30,16 +30,23 @@ function knowing(kind) {
   };
 }
 
-/** It was asked for: others are forgotten before it. */
+/** It was asked for: others are forgotten before it. @param {Map<string, string[]>} typed @param {string} id */
 function again(typed, id) {
   const parts = typed.get(id);
-  if (typed.delete(id)) typed.set(id, parts);
+  if (parts) {
+    typed.delete(id);
+    typed.set(id, parts);
+  }
   return id;
 }
 
-/** Forget what was asked for longest ago. A history goes back to what it holds, and asks again. */
+/**
+ * Forget what was asked for longest ago. A history goes back to what it holds, and asks again.
+ * @param {Record<string, unknown>} known
+ * @param {Map<string, string[]>} typed
+ */
 function forget(known, typed) {
-  const [id, parts] = typed.entries().next().value;
+  const [[id, parts]] = typed;
   typed.delete(id);
   delete known[id];
   for (const part of parts) elementOrNull(`${part}-${id}`)?.remove();

@@ -1,6 +1,6 @@
 // What stands around a race: the rail, the two figures that Python draws, and the words that depend on them.
 import { panels } from "./panels.mjs";
-import { copyOf, element, elements, root, shape, write } from "../dom.mjs";
+import { copyOf, element, elements, partOf, root, shape, write } from "../dom.mjs";
 import { readTheme } from "../draw/ink.mjs";
 import { place } from "../model/place.mjs";
 import { gradientWords } from "../model/race.mjs";
@@ -16,15 +16,20 @@ import { hideNotice } from "./notice.mjs";
 import { examplesOf, showData } from "./ondata.mjs";
 import { paint, surfaceText } from "./painted.mjs";
 import { currentView, plotted, requestDraw } from "./stage.mjs";
-import { catalogue, changeView, parts, player, state, wear } from "../state.mjs";
+import { catalogue, changeView, parts, player, state, theRace, theTheme, wear } from "../state.mjs";
 import { keep } from "../storage.mjs";
+/** @import { Run } from "../model/types.mjs" */
+/** @import { Camera } from "../model/turned_camera.mjs" */
 
+/** @type {() => Promise<void>} */
 const drawn = () =>
   new Promise((resolve) => {
     whenDrawn = resolve;
     setTimeout(resolve, 4000); // without an answer the next question must not wait for ever
   });
-let whenDrawn = null, shownScene = "", shownSurface = "";
+/** @type {(() => void) | null} */
+let whenDrawn = null;
+let shownScene = "", shownSurface = "";
 const sceneAsked = new Question(10_000);
 
 /** Show the surface as it is looked at: painted at once, and with what Plotly draws over it. */
@@ -39,17 +44,17 @@ const plot = latestOnly(async () => {
   const [width, height] = parts.contour.size;
   if (!width || !height) return;
   const data = {
-    text: surfaceText(state.race),
+    text: surfaceText(theRace()),
     aspect: shapeOf(width, height),
     zoom: state.zoom,
     camera: state.camera,
-    unit: state.theme.unit,
+    unit: theTheme().unit,
     theme: root.dataset.theme,
   };
   if (JSON.stringify(data) === shownScene) return;
   shownScene = JSON.stringify(data);
   loading(true);
-  window.dash_clientside.set_props("scene", { data: { ...data, asked: sceneAsked.ask(performance.now()) } });
+  window.dash_clientside?.set_props("scene", { data: { ...data, asked: sceneAsked.ask(performance.now()) } });
   await drawn();
   loading(false);
 });
@@ -68,18 +73,18 @@ export function drawMissing() {
 
 const sceneIsThere = () => parts.contour.graph?.layout.meta?.asked === sceneAsked.count && Boolean(parts.scene3d.graph);
 
-/** Of the map only lines and numbers are Plotly's: there is nothing to wait for. */
+/** Of the map only lines and numbers are Plotly's: there is nothing to wait for. @param {boolean} on */
 const loading = (on) => parts.scene3d.panel.classList.toggle("loading", on);
 
 /** The rail shows the race that the controls say. */
 export function showRail() {
-  if (state.race.surface !== shownSurface) showSurface();
+  if (theRace().surface !== shownSurface) showSurface();
   parts.cards.sync(currentView());
   showRaceWords();
 }
 
 function showSurface() {
-  const { surface: id } = state.race, { name, model } = catalogue.surfaces[id], picker = element("surface");
+  const { surface: id } = theRace(), { name, model } = catalogue.surfaces[id], picker = element("surface");
   shownSurface = id;
   if (!isOwn(id)) soon(id);
   element("surface-facts").replaceChildren(copyOf(`facts-${id}`));
@@ -93,16 +98,16 @@ function showSurface() {
   showData();
 }
 
-/** Whether a surface was typed or brought. */
+/** Whether a surface was typed or brought. @param {string} id */
 export const isOwn = (id) => Boolean(catalogue.surfaces[id].typed || catalogue.surfaces[id].brought);
 
-/** The surface's small map: the gallery's, or that of what was typed. */
+/** The surface's small map: the gallery's, or that of what was typed. @param {string} id */
 const stampOf = (id) =>
   isOwn(id) ? copyOf(`stamp-${id}`) : elements(`[data-surface="${id}"] .stamp`)[0].cloneNode(true);
 
-/** Where the lowest points are, as the knobs have turned them. */
+/** Where the lowest points are, as the knobs have turned them. @param {Run} run */
 export function showMinimum({ minima, minima_are_points, lowest, bounded }) {
-  const { minima_in_words, found, window } = catalogue.surfaces[state.race.surface];
+  const { minima_in_words, found, window } = catalogue.surfaces[theRace().surface];
   const places = minima.map((point) => place(point, window));
   const counted = places.length > 1 ? `at ${places.length} places` : `at ${places[0]}`,
     ofWindow = places.length > 1 || !bounded ? " of the window" : "";
@@ -122,16 +127,16 @@ export function showEnds() {
 }
 
 function showRaceWords() {
-  const { steps } = state.race;
+  const { steps } = theRace();
   write(
     element("race-words"),
-    `${steps.toLocaleString("en")} ${steps === 1 ? "step" : "steps"}, ${gradientWords(state.race)}`,
+    `${steps.toLocaleString("en")} ${steps === 1 ? "step" : "steps"}, ${gradientWords(theRace())}`,
   );
 }
 
-/** Follow Plotly: it draws anew after a change of surface, theme or size. */
+/** Follow Plotly: it draws anew after a change of surface, theme or size. @param {HTMLElement} panel */
 export function follow(panel) {
-  const graph = panel.querySelector(".js-plotly-plot");
+  const [graph] = elements(".js-plotly-plot", panel);
   if (!graph?.on || graph.dataset.followed) return;
   graph.dataset.followed = "yes";
   graph.on("plotly_relayouting", () => {
@@ -150,7 +155,7 @@ export function follow(panel) {
   });
 }
 
-/** A hand has turned the scene: the address holds how. */
+/** A hand has turned the scene: the address holds how. @param {{"scene.camera"?: Camera}} change */
 function keepCamera({ "scene.camera": camera }) {
   if (!camera) return;
   changeView({ camera: [camera.eye, camera.center, camera.up].flatMap(({ x, y, z }) => [x, y, z]) });
@@ -168,7 +173,7 @@ export function switchTheme() {
 export function present(on = root.dataset.present !== "yes") {
   root.dataset.present = on ? "yes" : "no";
   hideNotice("limit");
-  document.querySelector('[data-do="present"]').setAttribute("aria-pressed", String(on));
+  partOf('[data-do="present"]').setAttribute("aria-pressed", String(on));
   wear(readTheme());
   if (root.dataset.ready) showScene();
   requestDraw();

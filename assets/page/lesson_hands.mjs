@@ -1,6 +1,6 @@
 // A show of hands in presenter mode: a count beside each answer, and the bars, which stay beside what was measured.
 import { counted, handsWords, lengths } from "../model/lesson_hands.mjs";
-import { elements, write } from "../dom.mjs";
+import { elements, underHand, write } from "../dom.mjs";
 import { make, pressed } from "./make.mjs";
 
 /**
@@ -23,12 +23,20 @@ export function handsToCount(answers, reader, tell) {
     box.append(make("div", { class: "hands" }, answer, countOf(answer, n, reader), bar()))
   );
   box.addEventListener("input", () => draw(box, reader));
-  box.addEventListener("keydown", (event) => event.key === "Enter" && event.target.matches("input") && count());
+  box.addEventListener(
+    "keydown",
+    (/** @type {KeyboardEvent} */ { key, target }) => key === "Enter" && underHand(target, "input") && count(),
+  );
   draw(box, reader);
   return [box, wrong, pressed("Count the hands, and run it", count, "go hands-only")];
 }
 
-/** The bars of hands that were counted; `right` is the number of the answer that was measured. */
+/**
+ * The bars of hands that were counted; `right` is the number of the answer that was measured.
+ * @param {HTMLElement[]} answers
+ * @param {number[]} counts
+ * @param {number} right
+ */
 export function handsCounted(answers, counts, right) {
   const rows = answers.map((answer, n) =>
     make(
@@ -43,9 +51,10 @@ export function handsCounted(answers, counts, right) {
   return [words, make("ul", { class: "choices", "aria-label": "Hands" }, ...rows)];
 }
 
-/** What stands in a field; what is no number at all is not an empty one. */
+/** What stands in a field; what is no number at all is not an empty one. @param {HTMLInputElement} field */
 const typed = (field) => (field.validity.badInput ? "?" : field.value);
 
+/** @param {HTMLElement} answer @param {number} n @param {{counts: string[]}} reader */
 function countOf(answer, n, reader) {
   return make("input", {
     type: "number",
@@ -60,7 +69,7 @@ function countOf(answer, n, reader) {
 
 const bar = (length = 0) => make("i", { class: "bar", style: `--length: ${length}` });
 
-/** The bars grow as the presenter types. */
+/** The bars grow as the presenter types. @param {HTMLElement} box @param {{counts: string[]}} reader */
 function draw(box, reader) {
   reader.counts = elements("input", box).map(typed);
   const { counts } = counted(reader.counts);

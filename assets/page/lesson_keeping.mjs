@@ -16,12 +16,12 @@ export class Keeping {
     keep(KEPT, JSON.stringify(progress));
   }
 
-  /** A stop is the last that was read. */
+  /** A stop is the last that was read. @param {string} id */
   stands(id) {
     this.put({ ...this.progress, last: id });
   }
 
-  /** @param {"screens" | "predictions" | "exercises" | "questions"} kind */
+  /** @param {"screens" | "predictions" | "exercises" | "questions"} kind @param {string} id @param {boolean} fine */
   done(kind, id, fine) {
     this.put(withDone(this.progress, kind, id, fine));
   }
@@ -33,7 +33,7 @@ export class Keeping {
   }
 
   bringBack() {
-    this.put(this.before);
+    if (this.before) this.put(this.before);
     this.before = null;
   }
 

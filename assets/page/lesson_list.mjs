@@ -3,8 +3,10 @@ import { share, standing, summary } from "../model/lesson_progress.mjs";
 import { make, pressed } from "./make.mjs";
 import { STOPS } from "./lesson_texts.mjs";
 import { catalogue } from "../state.mjs";
+/** @import { Reader } from "./lesson_place.mjs" */
+/** @import { Progress, Stop } from "../model/types.mjs" */
 
-/** All chapters with what is in them. */
+/** All chapters with what is in them. @param {Reader} reader */
 export function listParts(reader) {
   const { stop, kept: { progress } } = reader;
   const here = stop?.chapter ?? STOPS.find(({ id }) => id === progress.last)?.chapter ??
@@ -21,6 +23,12 @@ export function listParts(reader) {
   ].filter(Boolean);
 }
 
+/**
+ * @param {{id: string | null, title: string}} chapter
+ * @param {number} n
+ * @param {Reader} reader
+ * @param {boolean} open
+ */
 function chapterPart({ id, title }, n, reader, open) {
   const { stop, kept: { progress } } = reader;
   const own = STOPS.filter((one) => one.chapter === id || (id === null && !one.of));
@@ -41,9 +49,10 @@ function chapterPart({ id, title }, n, reader, open) {
   );
 }
 
-/** A link to a page that is read or printed, beside this one. */
+/** A link to a page that is read or printed, beside this one. @param {string} href @param {string} words */
 const page = (href, words) => make("a", { href, target: "_blank" }, words);
 
+/** @param {Stop} one @param {Progress} progress @param {Stop | null} stop @param {(to: Stop) => void} open */
 function row(one, progress, stop, open) {
   const known = standing(progress, one);
   return make(
@@ -54,10 +63,10 @@ function row(one, progress, stop, open) {
   );
 }
 
-/** What can be done with the progress: to a file and back, and away. */
+/** What can be done with the progress: to a file and back, and away. @param {Reader} reader */
 function keeping(reader) {
   const { kept } = reader,
-    then = (act) => () => {
+    then = (/** @type {() => void} */ act) => () => {
       act();
       reader.show();
     };

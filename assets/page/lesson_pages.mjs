@@ -11,14 +11,17 @@ const pieces = () =>
     .filter((one) => !one.hidden && !one.matches("h2, .changed, .kind, .marked:empty"));
 
 const titles = () => elements("#lesson-page > h2, #lesson-page > .kind");
+/** @param {HTMLElement} piece */
 const pageOf = (piece) => Number(piece.dataset.page ?? 0);
+/** @param {HTMLElement} one */
 const heightOf = (one) => (one.offsetHeight ? one.offsetHeight + GAP : 0);
+/** @param {HTMLElement[]} all */
 const total = (all) => all.reduce((sum, one) => sum + heightOf(one), 0);
 
 /** How many pages there are. */
 export const pageCount = () => 1 + Math.max(0, ...pieces().map(pageOf));
 
-/** The page with an element on it; -1 where none has it. */
+/** The page with an element on it; -1 where none has it. @param {HTMLElement} one */
 export function pageWith(one) {
   const piece = pieces().find((piece) => piece.contains(one));
   return piece ? pageOf(piece) : -1;
@@ -35,6 +38,7 @@ export function layPages() {
   all.forEach((one, n) => one.dataset.page = numbers[n]);
 }
 
+/** @param {HTMLElement} one */
 const measured = (one) => ({ height: heightOf(one), belongs: one.matches(BELONGS) });
 
 /** How high a page is: from below the head of the sheet to its foot, without what is on every page. */
@@ -46,7 +50,7 @@ function room() {
     total(elements("#lesson-page > .changed"));
 }
 
-/** Show one of the pages, the last where there are fewer; which it is. */
+/** Show one of the pages, the last where there are fewer; which it is. @param {number} at */
 export function showPage(at) {
   const shown = Math.max(0, Math.min(at, pageCount() - 1));
   for (const one of pieces()) one.classList.toggle("apart", pageOf(one) !== shown);

@@ -6,31 +6,37 @@ import { backToRace, predictionBox, questionParts } from "./lesson_question.mjs"
 import { STOPS } from "./lesson_texts.mjs";
 import { exerciseParts, exerciseWays, lead, screenParts } from "./lesson_words.mjs";
 import { make } from "./make.mjs";
-import { state } from "../state.mjs";
+import { theRace } from "../state.mjs";
+/** @import { Reader } from "./lesson_place.mjs" */
+/** @import { Stop } from "../model/types.mjs" */
 
-/** The words of the stop where a reader is. */
+/** The words of the stop where a reader is. @param {Reader} reader */
 export function partsOf(reader) {
   const { stop, read, changed } = reader, back = changed && backToRace(() => reader.back());
+  /** @type {Record<string, () => (HTMLElement | null | false | "" | undefined)[]>} */
   const parts = {
     exercise: () => exerciseParts(read, reader),
     question: () => [back, ...questionParts(read, reader)],
     screen: () => screenParts(read, read.predict && predictionBox(read.predict, reader), reader, back),
   };
-  return parts[stop.kind]().filter(Boolean);
+  return stop ? parts[stop.kind]().filter(Boolean) : [];
 }
 
 let shown = "";
-/** What a hand does at the stop, and with which controls: made anew only where others are meant, for a hand may hold one. */
+/**
+ * What a hand does at the stop, and with which controls: made anew only where others are meant, for a hand may hold one.
+ * @param {Reader} reader
+ */
 export function showHand(reader) {
   const { stop, read, isOpen, hints } = reader, box = element("lesson-hand");
-  box.hidden = !reader.reads || isOpen || stop.kind === "question";
-  const { surface, entrants } = state.race, who = entrants.map(({ rule, slot }) => `${rule} ${slot}`);
+  box.hidden = !reader.reads || isOpen || stop?.kind === "question";
+  const { surface, entrants } = theRace(), who = entrants.map(({ rule, slot }) => `${rule} ${slot}`);
   const key = [stop?.id, isOpen, hints, surface, ...who].join();
   if (box.hidden || key === shown) return;
   shown = key;
   const controls = make("div", { class: "lesson-controls" }, ...controlsOf(read.controls ?? read.may_change));
   box.replaceChildren(
-    ...(stop.kind === "screen" ? [lead("Try", read.try), controls] : [controls, exerciseWays(read, reader)]),
+    ...(stop?.kind === "screen" ? [lead("Try", read.try), controls] : [controls, exerciseWays(read, reader)]),
   );
 }
 
@@ -41,7 +47,10 @@ export function toTop() {
   for (const scrolled of [element("rail"), document.scrollingElement]) scrolled.scrollTop = 0;
 }
 
-/** Scroll so that a box of the words is seen, below the head of a sheet and above what a hand does. */
+/**
+ * Scroll so that a box of the words is seen, below the head of a sheet and above what a hand does.
+ * @param {HTMLElement} box
+ */
 export function inSight(box) {
   const rail = element("rail"), [head] = elements(".lesson-head");
   if (getComputedStyle(rail).overflowY === "visible") return box.scrollIntoView(); // the page is scrolled
@@ -54,7 +63,12 @@ export function inSight(box) {
   rail.scrollTop += Math.min(over, top - above - GAP);
 }
 
-/** Where in its chapter a stop is, on which of its pages, and where the buttons lead. */
+/**
+ * Where in its chapter a stop is, on which of its pages, and where the buttons lead.
+ * @param {Stop} stop
+ * @param {number} page
+ * @param {number} pages
+ */
 export function showWay(stop, page, pages) {
   const own = STOPS.filter(({ chapter }) => chapter === stop.chapter), at = own.indexOf(stop);
   const place = `${at + 1} of ${own.length}`;
@@ -72,7 +86,12 @@ export function showWay(stop, page, pages) {
   }
 }
 
+/** @param {boolean} on */
 const dot = (on) => make("i", { class: on ? "on" : "" });
 
-/** The dot of a stop that is read page by page: as far filled as it is read. */
+/**
+ * The dot of a stop that is read page by page: as far filled as it is read.
+ * @param {number} page
+ * @param {number} pages
+ */
 const pageDot = (page, pages) => make("i", { class: "paged", style: `--read: ${(page + 1) / pages}` });

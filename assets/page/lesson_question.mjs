@@ -5,10 +5,14 @@ import { handsCounted, handsToCount } from "./lesson_hands.mjs";
 import { stepsWays } from "./lesson_steps.mjs";
 import { whereWays } from "./lesson_where.mjs";
 import { make, pressed } from "./make.mjs";
+/** @import { Reader } from "./lesson_place.mjs" */
+/** @import { Prediction, QuizText } from "../model/lesson_types.mjs" */
 
 /**
  * The box of a prediction: the question while it is open, then what was measured. The reader's `said` is undefined while
  * it is open, then {value}, or {hands} of a class, or null where nothing was said.
+ * @param {Prediction} predict
+ * @param {Reader} reader
  */
 export function predictionBox(predict, reader) {
   const { said, map, places, isOpen: open } = reader;
@@ -31,14 +35,20 @@ export function predictionBox(predict, reader) {
   return box;
 }
 
+/** @param {Prediction} predict @param {Reader} reader */
 function choices({ choices }, reader) {
   const buttons = choices.map((words, n) => pressed(words, () => reader.tell({ value: n }), "outline choice-button"));
   return handsToCount(buttons, reader, (hands) => reader.tell({ hands }));
 }
 
+/** @type {Record<string, typeof choices>} */
 const WAYS = { steps: stepsWays, where: whereWays };
 
-/** A question of the quiz, with the choices while it is open, then with why the right one is right. */
+/**
+ * A question of the quiz, with the choices while it is open, then with why the right one is right.
+ * @param {QuizText} question
+ * @param {Reader} reader
+ */
 export function questionParts({ asks, choices, right, explains }, reader) {
   const { said } = reader, asked = make("p", { class: "asked", html: asks });
   if (said === undefined) {
@@ -52,11 +62,11 @@ export function questionParts({ asks, choices, right, explains }, reader) {
     const ways = handsToCount(buttons, reader, (hands) => reader.tell({ hands }));
     return [asked, make("div", { id: "lesson-ask", class: "ways" }, ...ways)];
   }
-  const words = said.hands ? "" : said.value === right ? "Right." : "It was otherwise.";
-  const shown = said.hands ? handsCounted(choices.map((html) => make("span", { html })), said.hands, right) : [make(
+  const words = said?.hands ? "" : said?.value === right ? "Right." : "It was otherwise.";
+  const shown = said?.hands ? handsCounted(choices.map((html) => make("span", { html })), said.hands, right) : [make(
     "div",
     { class: "choices", id: "lesson-ask" },
-    ...choices.map((html, n) => told(html, n, right, said.value)),
+    ...choices.map((html, n) => told(html, n, right, said?.value)),
   )];
   return [
     asked,
@@ -67,7 +77,13 @@ export function questionParts({ asks, choices, right, explains }, reader) {
   ];
 }
 
-/** A choice of an answered question. */
+/**
+ * A choice of an answered question.
+ * @param {string} html
+ * @param {number} n
+ * @param {number} right
+ * @param {unknown} value
+ */
 function told(html, n, right, value) {
   const state = n === right ? "right" : n === value ? "missed" : "";
   const words = n === value ? (n === right ? "✓ Your answer" : "✗ Your answer") : n === right ? "✓ Right" : "";
@@ -79,7 +95,7 @@ function told(html, n, right, value) {
   );
 }
 
-/** The words are of another race than the one on show: the way back. */
+/** The words are of another race than the one on show: the way back. @param {() => void} run */
 export const backToRace = (run) =>
   make(
     "p",

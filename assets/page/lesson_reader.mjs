@@ -15,14 +15,18 @@ import { saidWhileSlow, STOPS, textOf, warm } from "./lesson_texts.mjs";
 import { remember } from "./link.mjs";
 import { notice } from "./notice.mjs";
 import { currentView, replay, seek } from "./stage.mjs";
-import { catalogue, parts, state } from "../state.mjs";
+import { catalogue, parts, theRace } from "../state.mjs";
+/** @import { Stop } from "../model/types.mjs" */
+/** @import { Read } from "../model/lesson_types.mjs" */
+/** @import { Said } from "./lesson_place.mjs" */
 
+/** @param {Error & {refused?: boolean}} error */
 const sayWhy = (error) =>
   notice(error.refused ? error.message : "The server does not answer. Try again in a moment.", "error");
 
 /** Who reads: what is done at a place, and on the way to another. */
 export class Reader extends Place {
-  /** The rail shows the lesson, or the set-up. */
+  /** The rail shows the lesson, or the set-up. @param {boolean} on */
   side(on) {
     const page = element("page");
     this.on = on;
@@ -42,7 +46,10 @@ export class Reader extends Place {
     warm(stop ? beside(STOPS, stop, 1) : STOPS.find(({ id }) => id === progress.last) ?? STOPS[0]);
   }
 
-  /** Go to a stop: once its words and its race are there they are shown together, looked at as the stop says. */
+  /**
+   * Go to a stop: once its words and its race are there they are shown together, looked at as the stop says.
+   * @param {Stop} stop
+   */
   async open(stop) {
     this.goes(stop);
     try {
@@ -58,6 +65,7 @@ export class Reader extends Place {
     this.ahead();
   }
 
+  /** @param {Stop} stop */
   async comeTo(stop) {
     const read = await textOf(stop);
     if (this.going !== stop) return;
@@ -65,13 +73,13 @@ export class Reader extends Place {
     await runOwn(this, read, () => this.going === stop && this.stand(stop, read));
   }
 
-  /** The reader is on the way to a stop, or has come to one. */
+  /** The reader is on the way to a stop, or has come to one. @param {Stop | null} stop */
   goes(stop) {
     this.going = stop;
     element("lesson-foot").setAttribute("aria-busy", String(Boolean(stop)));
   }
 
-  /** The words of a stop are read from now on. */
+  /** The words of a stop are read from now on. @param {Stop} stop @param {Read} read */
   stand(stop, read) {
     const before = read.predict && stop.id in this.kept.progress.predictions ? null : undefined; // on another day
     Object.assign(this, { stop, read, said: before, counts: [], places: [], hints: 0, marked: null, page: 0 });
@@ -87,9 +95,10 @@ export class Reader extends Place {
     elements("button, input", box)[0].focus();
   }
 
-  /** An answer, {value}; that of a class, {hands}; or null to go on without one. */
+  /** An answer, {value}; that of a class, {hands}; or null to go on without one. @param {Said} said */
   tell(said) {
     const { asks, stop, kept } = this;
+    if (!stop) return; // nothing is asked where nobody is
     this.said = said;
     if (stop.kind === "screen") kept.done("screens", stop.id, true);
     if (said && "value" in said) {
@@ -132,12 +141,12 @@ export class Reader extends Place {
 
   async check() {
     try {
-      this.marked = await (await ask(`lesson/exercise/${this.read.id}/mark.json?${query(state.race)}`)).json();
+      this.marked = await (await ask(`lesson/exercise/${this.read.id}/mark.json?${query(theRace())}`)).json();
     } catch (error) {
       this.marked = { done: false, says: "", answer: null };
       return sayWhy(error);
     }
-    this.kept.done("exercises", this.stop.id, this.marked.done);
+    if (this.stop) this.kept.done("exercises", this.stop.id, Boolean(this.marked?.done));
     this.show();
     this.sight(elements(".marked > *")[0]);
   }
@@ -176,23 +185,26 @@ export class Reader extends Place {
     writeBound(view.byNumber);
   }
 
-  /** Show another page of the words; whether there is one. */
+  /** Show another page of the words; whether there is one. @param {number} to */
   turn(to) {
     if (to < 0 || to >= pageCount()) return false;
     if (to !== this.page) toTop();
     this.page = showPage(to);
-    showWay(this.stop, to, pageCount());
+    if (this.stop) showWay(this.stop, to, pageCount());
     return true;
   }
 
-  /** Show what has come up: the page that holds it, and as much of it as there is room for. */
+  /**
+   * Show what has come up: the page that holds it, and as much of it as there is room for.
+   * @param {HTMLElement | null | undefined} one
+   */
   sight(one) {
     if (!one) return;
     this.turn(pageWith(one));
     inSight(one);
   }
 
-  /** To the stop before or after, first to the page before or after; on the way nobody goes on. */
+  /** To the stop before or after, first to the page before or after; on the way nobody goes on. @param {number} by */
   go(by) {
     if (this.turn(this.page + by) || this.going) return;
     const to = beside(STOPS, this.stop, by);

@@ -7,14 +7,17 @@ import { raceAt } from "./lesson_texts.mjs";
 import { lookAs } from "./opening.mjs";
 import { showOverlays } from "./overlays.mjs";
 import { requestDraw, seek } from "./stage.mjs";
-import { catalogue, learn, player, seeNoFurther, state } from "../state.mjs";
+import { catalogue, learn, player, seeNoFurther, state, theRun } from "../state.mjs";
+/** @import { Reader } from "./lesson_place.mjs" */
 
-/** Whether the race waits, who stands out, and what the address says. */
+/** Whether the race waits, who stands out, and what the address says. @param {Reader} reader */
 export function attend(reader) {
   const there = reader.reads && !state.embed && !state.demo && !state.hide.includes("rail");
   const { isOpen, read, stop } = reader, tells = there && !reader.changed && !isOpen;
   const stressed = !tells ? [] : (read.emphasis?.entrants ?? [])
-    .map((k) => state.run.race.entrants[k]?.slot).filter((slot) => slot !== undefined);
+    .map((/** @type {number} */ k) => theRun().race.entrants[k]?.slot).filter((
+      /** @type {number | undefined} */ slot,
+    ) => slot !== undefined);
   learn({
     lesson: reader.reads && stop ? stop.id : null,
     stressed,
@@ -28,6 +31,7 @@ export function attend(reader) {
 /**
  * Run the race of what is read, from its start, and look at it as that says; `came` is called once it is there, before
  * it is looked at.
+ * @param {Reader} reader
  */
 export function runOwn(reader, read = reader.read, came = () => {}) {
   player.pause();
@@ -48,6 +52,7 @@ export function runOwn(reader, read = reader.read, came = () => {}) {
  */
 export const viewToOpen = ({ view }) => (shape() === "desk" || view === "network") && view || "contour";
 
+/** @param {Reader} reader */
 function look(reader) {
   const { view } = viewFrom(reader.read.view ?? "", catalogue.view);
   lookAs(view);

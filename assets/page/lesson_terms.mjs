@@ -1,6 +1,8 @@
 // What a term means, in place: at the pointer's or the focus's word, asked of the server once.
+import { underHand } from "../dom.mjs";
 import { ask } from "../net/ask.mjs";
 
+/** @type {Record<string, {html: string}> | null} */
 let terms = null;
 async function all() {
   try {
@@ -10,16 +12,17 @@ async function all() {
   }
 }
 
-/** Show in `box` what the terms of `page` mean. */
+/** Show in `box` what the terms of `page` mean. @param {HTMLElement} page @param {HTMLElement} box */
 export function watchTerms(page, box) {
+  /** @type {HTMLElement | null} */
   let over = null;
   const hide = () => {
     over?.removeAttribute("aria-describedby");
     over = null;
     box.classList.remove("on");
   };
-  const show = async ({ target }) => {
-    const word = target.closest("[data-term]");
+  const show = async (/** @type {{target: EventTarget | null}} */ { target }) => {
+    const word = underHand(target, "[data-term]");
     if (!word || word === over) return;
     hide();
     over = word;
@@ -34,6 +37,6 @@ export function watchTerms(page, box) {
   };
   for (const name of ["focusin", "pointerover"]) page.addEventListener(name, show);
   for (const name of ["focusout", "pointerleave"]) page.addEventListener(name, hide);
-  page.addEventListener("pointerover", ({ target }) => over && !target.closest("[data-term]") && hide());
+  page.addEventListener("pointerover", ({ target }) => over && !underHand(target, "[data-term]") && hide());
   page.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
 }

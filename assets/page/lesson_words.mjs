@@ -1,7 +1,15 @@
 // What is read in the rail at a screen or an exercise.
 import { make, pressed } from "./make.mjs";
+/** @import { Reader } from "./lesson_place.mjs" */
+/** @import { ExerciseText, ScreenText } from "../model/lesson_types.mjs" */
 
-/** What a screen says; while its prediction is open only the first paragraph, for others may give the answer away. */
+/**
+ * What a screen says; while its prediction is open only the first paragraph, for others may give the answer away.
+ * @param {ScreenText} read
+ * @param {HTMLElement | null} box
+ * @param {Reader} reader
+ * @param {HTMLElement | null} changed
+ */
 export function screenParts({ title, says, watch, code, notes }, box, reader, changed) {
   const { isOpen: open } = reader;
   const [first, ...more] = says.map((html) => make("p", { html }));
@@ -19,10 +27,10 @@ export function screenParts({ title, says, watch, code, notes }, box, reader, ch
   ];
 }
 
-/** A line that begins with what it asks for. */
+/** A line that begins with what it asks for. @param {string} word @param {string} html */
 export const lead = (word, html) => make("p", { class: "lead" }, make("strong", {}, word), " ", make("span", { html }));
 
-/** The notes for the speaker, for who asks for them. */
+/** The notes for the speaker, for who asks for them. @param {string} html @param {Reader} reader */
 function speaker(html, reader) {
   const { notes } = reader;
   return make(
@@ -36,7 +44,11 @@ function speaker(html, reader) {
   );
 }
 
-/** A task, its hints one after the other, and what the race was marked. */
+/**
+ * A task, its hints one after the other, and what the race was marked.
+ * @param {ExerciseText} read
+ * @param {Reader} reader
+ */
 export function exerciseParts({ title, task, hints }, reader) {
   const { hints: shown, marked } = reader;
   return [
@@ -66,7 +78,7 @@ export function exerciseParts({ title, task, hints }, reader) {
   ];
 }
 
-/** The ways to have the race marked, and to be helped. */
+/** The ways to have the race marked, and to be helped. @param {ExerciseText} read @param {Reader} reader */
 export const exerciseWays = ({ hints }, reader) =>
   make(
     "div",

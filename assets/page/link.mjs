@@ -5,9 +5,10 @@ import { netText, usualNet } from "../model/network.mjs";
 import { viewText } from "../model/view.mjs";
 import { zoomToSay } from "./fit.mjs";
 import { besideAddress, keptInAddress } from "./kept_data.mjs";
-import { catalogue, player, state } from "../state.mjs";
+import { catalogue, player, state, theRun } from "../state.mjs";
 
-const numbersOf = (slots) => [...slots].map((slot) => numberOf(state.run.race, slot)).filter((k) => k >= 0).sort();
+/** @param {Iterable<number>} slots */
+const numbersOf = (slots) => [...slots].map((slot) => numberOf(theRun().race, slot)).filter((k) => k >= 0).sort();
 
 /** How the race is looked at now; while it plays it is at no step. */
 export function viewFields() {
@@ -44,15 +45,21 @@ export function viewFields() {
   };
 }
 
-/** What the address holds, and a link for somebody else: data that are too many for it stand there by a name. */
+/**
+ * What the address holds, and a link for somebody else: data that are too many for it stand there by a name.
+ * @param {string} text
+ * @param {Record<string, unknown>} view
+ */
 export const addressOf = (text, view) => linkOf(keptInAddress(text), view);
 
-/** A race's text with a view's. */
+/** A race's text with a view's. @param {string} text @param {Record<string, unknown>} view */
 export const linkOf = (text, view) =>
   [text, viewText({ ...view, zoom: zoomToSay(view) }, catalogue.view)]
     .filter(Boolean).join("&");
 
-let timer = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+
+let timer;
 /** Write the address a moment later, because browsers limit how often; in place, so that Back leaves the page. */
 export function remember() {
   clearTimeout(timer);
@@ -60,11 +67,11 @@ export function remember() {
     if (!root.dataset.ready) return; // while it opens the address says how it is to be looked at
     const view = viewFields();
     try {
-      const { text } = state.run, address = addressOf(text, view);
+      const { text } = theRun(), address = addressOf(text, view);
       history.replaceState(besideAddress(text), "", `?${address}`);
     } catch { // a sandboxed frame has no address of its own
     }
     // With all rows of its data: what a frame keeps, the page on its own may not recall.
-    element("open-whole").href = `?${linkOf(state.run.text, { ...view, embed: false, hide: [] })}`;
+    element("open-whole").href = `?${linkOf(theRun().text, { ...view, embed: false, hide: [] })}`;
   }, 250);
 }

@@ -18,6 +18,6 @@ export function make(tag, { html, on, ...attributes } = {}, ...inside) {
   return made;
 }
 
-/** A button with words. */
+/** A button with words. @param {string} words @param {() => void} on */
 export const pressed = (words, on, kind = "outline", of = {}) =>
   make("button", { type: "button", class: `btn ${kind}`, on, ...of }, words);

@@ -2,6 +2,7 @@
 import { element, elements, write } from "../dom.mjs";
 import { chip } from "../draw/cells.mjs";
 import { percents, shortened } from "../model/fate_words.mjs";
+/** @import { Runner } from "../model/types.mjs" */
 
 const MOST = 6; // lines
 
@@ -20,7 +21,10 @@ export function writeItems(list, { items, cells }, swatchOf = () => "") {
   list.replaceChildren(...lines.map((line) => itemOf(line, swatchOf)));
 }
 
-/** @param {{look: any, words: string, share: string, slot?: number, short?: string}} item */
+/**
+ * @param {{look: any, words: string, share: string, slot?: number, short?: string}} item
+ * @param {(slot: number) => string} swatchOf
+ */
 function itemOf({ look, words, share, slot, short = "" }, swatchOf) {
   const item = document.createElement("li"), sign = document.createElement("span");
   sign.className = "maps-chip";
@@ -55,6 +59,7 @@ export function writeWho(id, entrants, chosen, action) {
   }
 }
 
+/** @param {Pick<Runner, "slot" | "label" | "swatch">} entrant @param {string} action */
 function whoButton({ slot, label, swatch }, action) {
   const button = document.createElement("button");
   Object.assign(button, { type: "button", innerHTML: `<span class="swatch">${swatch}</span>` });
@@ -63,14 +68,14 @@ function whoButton({ slot, label, swatch }, action) {
   return button;
 }
 
-/** Which of the buttons with an action is in force. */
+/** Which of the buttons with an action is in force. @param {string} action @param {string} value */
 export function press(action, value) {
   for (const button of elements(`[data-do="${action}"]`)) {
     button.setAttribute("aria-pressed", String(button.dataset.value === value));
   }
 }
 
-/** Words in an element, which is not there while there are none. */
+/** Words in an element, which is not there while there are none. @param {string} id @param {string} words */
 export function say(id, words) {
   const one = element(id);
   write(one, words);

@@ -1,11 +1,14 @@
 // Menus: a button and its list, opened as the browser's own popover, with arrow keys in it.
-import { elements } from "../dom.mjs";
+import { element, elements, underHand } from "../dom.mjs";
 import { notice } from "./notice.mjs";
-const listOf = (button) => document.getElementById(button.dataset.menu);
+/** @param {HTMLElement} button */
+const listOf = (button) => element(button.dataset.menu ?? "");
+/** @param {HTMLElement} list */
 const buttonOf = (list) => elements(`[data-menu="${list.id}"]`)[0];
-const itemsOf = (list) => [...list.querySelectorAll("[role^=menuitem]")].filter((item) => item.offsetParent !== null);
+/** @param {HTMLElement} list */
+const itemsOf = (list) => elements("[role^=menuitem]", list).filter((item) => item.offsetParent !== null);
 
-/** Open or close the list of a button. */
+/** Open or close the list of a button. @param {HTMLElement} button */
 function toggle(button) {
   const list = listOf(button);
   if (!list.popover) prepare(list);
@@ -15,7 +18,10 @@ function toggle(button) {
   itemsOf(list)[0]?.focus({ focusVisible: false });
 }
 
-/** React knows no popover: the attribute is set, and its coming and going told, when it first opens. */
+/**
+ * React knows no popover: the attribute is set, and its coming and going told, when it first opens.
+ * @param {HTMLElement} list
+ */
 function prepare(list) {
   list.popover = "auto";
   list.addEventListener(
@@ -24,7 +30,7 @@ function prepare(list) {
   );
 }
 
-/** Below its button, or above it where there is more room. */
+/** Below its button, or above it where there is more room. @param {HTMLElement} list @param {DOMRect} box */
 function place(list, { left, top, bottom }) {
   const below = innerHeight - bottom > Math.min(list.scrollHeight + 12, top), room = below ? innerHeight - bottom : top;
   list.style.maxHeight = `${room - 12}px`;
@@ -32,11 +38,12 @@ function place(list, { left, top, bottom }) {
   list.style.top = `${below ? bottom + 4 : Math.max(4, top - list.offsetHeight - 4)}px`;
 }
 
+/** @type {Record<string, number>} */
 const MOVES = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
-/** Keys within an open list. */
+/** Keys within an open list. @param {KeyboardEvent} event */
 function move(event) {
-  const list = event.target.closest("[role=menu]");
+  const list = underHand(event.target, "[role=menu]");
   if (!list) return;
   if (event.key === "Tab") return list.hidePopover();
   const by = MOVES[event.key], items = itemsOf(list);

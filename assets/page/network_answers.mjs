@@ -5,11 +5,15 @@ import { query } from "../model/race_text.mjs";
 import { openBinary } from "../model/run.mjs";
 import { Answer } from "../net/answer.mjs";
 import { currentView } from "./stage.mjs";
-import { catalogue, state } from "../state.mjs";
+import { catalogue, state, theRun } from "../state.mjs";
+/** @import { Race } from "../model/types.mjs" */
 
 const NO_CHANCE = { noise: 0, batch_size: 0, sampling: "epochs" };
 
-/** The race as far as it trains: where it starts, how long it runs and its noise are nothing to the network. */
+/**
+ * The race as far as it trains: where it starts, how long it runs and its noise are nothing to the network.
+ * @param {Race} race
+ */
 const trains = (race) =>
   query({ ...withoutEntrants(race, catalogue.race.steps.default), ...NO_CHANCE, entrants: race.entrants });
 
@@ -20,7 +24,7 @@ export class NetworkAnswers {
    */
   constructor(calm, came) {
     this.losses = new Answer(() => (calm() ? this.lossesWanted() : null), (answer) => answer.json(), came);
-    const bytes = async (answer) => openBinary(await answer.arrayBuffer());
+    const bytes = async (/** @type {Response} */ answer) => openBinary(await answer.arrayBuffer());
     this.picture = new Answer(() => (calm() ? this.pictureWanted() : null), bytes, came);
   }
 
@@ -30,7 +34,7 @@ export class NetworkAnswers {
   }
 
   lossesWanted() {
-    const { race } = state.run;
+    const { race } = theRun();
     return { path: `network/${netText(state.net)}.json?${trains(race)}`, race };
   }
 
@@ -38,7 +42,7 @@ export class NetworkAnswers {
   pictureWanted() {
     const who = state.shows && this.fresh ? this.who() : null;
     if (!who) return null;
-    const { race } = state.run;
+    const { race } = theRun();
     return { path: `network/${netText(state.net)}/${state.shows}/${who.k}.bin?${trains(race)}`, race };
   }
 
@@ -55,7 +59,7 @@ export class NetworkAnswers {
   /** What is known of the losses, of a race with as many entrants as that on show; else null. */
   get known() {
     const { known } = this.losses;
-    return known?.race.entrants.length === state.run.race.entrants.length ? known : null;
+    return known?.race.entrants.length === theRun().race.entrants.length ? known : null;
   }
 
   /** The entrants that trained and are not muted, with their inks and their losses. */

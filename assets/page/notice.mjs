@@ -2,11 +2,14 @@
 import { element, write } from "../dom.mjs";
 
 const PASSES = 6000; // ms
-let timer = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 
 /**
  * Show a sentence; `kind` is "error" for what was refused, "warn" for a server that is away, "limit" for what a race has no
  * room for: it goes away by itself, for nothing has become of the press.
+ * @param {string} words
+ * @param {string} kind
  */
 export function notice(words, kind) {
   clearTimeout(timer);

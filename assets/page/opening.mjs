@@ -9,8 +9,10 @@ import { outOfAddress } from "./kept_data.mjs";
 import { present, showHidden } from "./layout.mjs";
 import { lessonOfLink, raceAt } from "./lesson_texts.mjs";
 import { hideNotice, notice } from "./notice.mjs";
-import { catalogue, changeView, confine, leave, player, state } from "../state.mjs";
+import { catalogue, changeView, confine, leave, player, theRun } from "../state.mjs";
+/** @import { Fields } from "../model/types.mjs" */
 
+/** @param {number} ms */
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The run of the address's race, or of the nearest to it, and what was wrong with the link. */
@@ -39,10 +41,10 @@ export async function firstRun() {
   }
 }
 
-/** Look at the race on show as fields of a link say. */
+/** Look at the race on show as fields of a link say. @param {Fields} view */
 export function lookAs(view) {
-  const slots = (numbers = []) =>
-    numbers.filter((k) => k < state.run.race.entrants.length).map((k) => state.run.race.entrants[k].slot);
+  const slots = (/** @type {number[]} */ numbers = []) =>
+    numbers.filter((k) => k < theRun().race.entrants.length).map((k) => theRun().race.entrants[k].slot);
   for (const slot of slots(view.mute)) leave(slot, "muted");
   for (const slot of slots(view.ghost)) leave(slot, "ghosts");
   changeView({
@@ -52,7 +54,7 @@ export function lookAs(view) {
     scale: view.scale ?? "log",
     fan: Boolean(view.fan),
     ground: view.ground ?? "whole",
-    net: netFrom(catalogue.net, view.net),
+    net: netFrom(catalogue.net, view.net ?? null),
     shows: view.shows ?? "",
     study: view.study ?? "",
     cut: view.cut?.length === 1 ? view.cut : null,
@@ -67,7 +69,7 @@ export function lookAs(view) {
   if (view.speed) player.speed = view.speed;
 }
 
-/** The same, and the page as the link says, before anything is drawn. */
+/** The same, and the page as the link says, before anything is drawn. @param {Fields} view */
 export function applyView(view) {
   lookAs(view);
   confine({ hide: view.hide ?? [], embed: Boolean(view.embed), demo: Boolean(view.demo) });
@@ -76,7 +78,7 @@ export function applyView(view) {
   showHidden();
 }
 
-/** Say what was wrong with a link; what is on show is the nearest race to it. */
+/** Say what was wrong with a link; what is on show is the nearest race to it. @param {string[]} complaints */
 export function complain(complaints) {
   if (complaints.length) notice(`${complaints.join(" ")} This is the nearest race.`, "error");
 }

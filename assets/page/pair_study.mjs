@@ -14,18 +14,38 @@ import { remember } from "./link.mjs";
 import { writeItems, writeOptions } from "./map_legend.mjs";
 import { currentView } from "./stage.mjs";
 import { controlOf, firstPair, settingsOf, setWhole, studyText, valueNow } from "./studied.mjs";
-import { catalogue, changeView, state } from "../state.mjs";
+import { catalogue, changeView, state, theRun, theTheme } from "../state.mjs";
+/** @import { Look } from "../state.mjs" */
+/** @import { Control } from "../model/types.mjs" */
+/** @import { StudyAxis } from "../model/study_axis.mjs" */
+/** @import { CellHeader, Column } from "../model/served.mjs" */
+/** @import { Pictured } from "../model/fates.mjs" */
+/** @import { Tints } from "../model/tints.mjs" */
 
 const { verdicts } = catalogue;
 const WAITING = "Running every setting …";
 
+/** @typedef {StudyAxis & {whole: StudyAxis, control: Control, label: string}} Axis that is looked at */
+/** @typedef {{lo: number, hi: number, log: boolean, label: string}} Told of an axis */
+/**
+ * An answer, and as a picture, in which colours.
+ * @typedef {object} Known
+ * @property {CellHeader & {columns: number, rows: number} & Record<"x" | "y", Told>} header
+ * @property {Record<string, Column>} arrays
+ * @property {Tints} [tints]
+ * @property {string} [coloured]
+ * @property {Pictured} [pictured]
+ */
+
 export class PairStudy {
+  /** @type {Axis[]} */
+  drawn = [];
   pen = new Pen(element("pair-ink"));
   canvases = [new CellCanvas(), new CellCanvas()];
 
   /**
    * @param {() => boolean} open whether it is on show
-   * @param {() => any} tints
+   * @param {() => Tints} tints
    */
   constructor(open, tints) {
     this.open = open;
@@ -39,12 +59,16 @@ export class PairStudy {
 
   /** The names of the two settings, of those that the entrant on show has. */
   names() {
-    const { race } = state.run, options = settingsOf(race, race.entrants[this.who.k]), first = firstPair(options);
-    const known = (name) => options.some(([other]) => other === name);
-    const [x, y] = first.map((name, n) => known(state.pair?.[n]) ? state.pair[n] : name);
-    return { options, x, y: y === x ? options.find(([name]) => name !== x)[0] : y };
+    const { race } = theRun(), options = settingsOf(race, race.entrants[this.who.k]), first = firstPair(options);
+    const known = (/** @type {string | undefined} */ name) => options.some(([other]) => other === name);
+    const [x, y] = first.map((name, n) => {
+      const chosen = state.pair?.[n];
+      return chosen !== undefined && known(chosen) ? chosen : name;
+    });
+    return { options, x, y: y === x ? options.find(([name]) => name !== x)?.[0] ?? y : y };
   }
 
+  /** @param {number} most */
   wanted(most) {
     if (!this.open() || !state.run) return null;
     const { pen, who } = this, { x, y } = this.names(), { race } = state.run, plot = plotOf(pen);
@@ -80,7 +104,7 @@ export class PairStudy {
     writeOptions(element("pair-x"), options.filter(([name]) => name !== y), x);
     writeOptions(element("pair-y"), options.filter(([name]) => name !== x), y);
     element("pair-shows").value = state.coloured;
-    pen.begin(state.theme);
+    pen.begin(theTheme());
     const axes = this.axes();
     element("pair-cursor").hidden = !axes;
     if (!axes) return this.wait(this.answers.refused);
@@ -91,12 +115,13 @@ export class PairStudy {
     this.say(axes);
   }
 
-  /** There is no map yet, or none at all. */
+  /** There is no map yet, or none at all. @param {string} refused */
   wait(refused) {
     if (!refused) drawWaiting(this.pen, WAITING); // on a phone the words below are out of sight
     write(element("pair-words"), refused || WAITING);
   }
 
+  /** @param {Axis[]} axes */
   cells(axes) {
     const { left, right, top, bottom } = plotOf(this.pen);
     const shares = [{ offset: left, scale: right - left }, { offset: bottom, scale: top - bottom }];
@@ -111,21 +136,17 @@ export class PairStudy {
       }));
   }
 
-  /** An answer as a picture, made once for each theme and choice of colours. */
+  /** An answer as a picture, made once for each theme and choice of colours. @param {Known} known */
   pictured(known) {
     const tints = this.tints(), { coloured } = state;
-    if (known.tints !== tints || known.coloured !== coloured) {
-      const picture = coloured ? lossPicture : settingsPicture;
-      Object.assign(known, {
-        tints,
-        coloured,
-        pictured: picture(known, { tints, verdicts, lowest: state.run.bounded ? state.run.lowest : null }),
-      });
-    }
-    return known.pictured;
+    if (known.pictured && known.tints === tints && known.coloured === coloured) return known.pictured;
+    const picture = coloured ? lossPicture : settingsPicture, { bounded, lowest } = theRun();
+    const pictured = picture(known, { tints, verdicts, lowest: bounded ? lowest : null });
+    Object.assign(known, { tints, coloured, pictured });
+    return pictured;
   }
 
-  /** The race's own settings: a ring on the map. */
+  /** The race's own settings: a ring on the map. @param {Axis[]} axes */
   cursor(axes) {
     const plot = plotOf(this.pen), cursor = element("pair-cursor");
     const [sx, sy] = axes.map((axis) => shareOf(axis, valueNow(axis.control)));
@@ -137,6 +158,7 @@ export class PairStudy {
     if (!cursor.hidden) this.pen.ring(px, py, true);
   }
 
+  /** @param {Axis[]} axes */
   say(axes) {
     const known = this.answers.counted, pictured = this.pictured(known);
     writeItems(element("pair-items"), pictured);
@@ -152,12 +174,13 @@ export class PairStudy {
     );
   }
 
-  /** The race has the settings at shares of the axes. */
+  /** The race has the settings at shares of the axes. @param {number[]} shares */
   put(shares) {
     this.drawn.forEach((axis, n) => setWhole(axis.control, valueAt(axis, shares[n])));
     this.show();
   }
 
+  /** @param {number} factor */
   zoom(factor, shares = [0.5, 0.5]) {
     if (!this.drawn) return;
     const ranges = this.drawn.flatMap((axis, n) => {
@@ -168,12 +191,14 @@ export class PairStudy {
     this.look({ ranges: whole ? null : ranges.map((value) => Number(value.toPrecision(6))) });
   }
 
+  /** @param {number} n @param {string} name */
   choose(n, name) {
     const { x, y } = this.names(), pair = [x, y];
     pair[n] = name;
     this.look({ pair, ranges: null });
   }
 
+  /** @param {Partial<Look>} what */
   look(what) {
     changeView(what);
     remember();
@@ -182,5 +207,5 @@ export class PairStudy {
   }
 }
 
-/** All of an axis: as far as the slider of its setting goes. */
+/** All of an axis: as far as the slider of its setting goes. @param {Control} control @param {{log: boolean}} told */
 const wholeOf = (control, { log }) => ({ low: about(control).low, high: about(control).high, log });

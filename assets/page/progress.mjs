@@ -4,7 +4,7 @@ import { element, root } from "../dom.mjs";
 /** What a race needs: before any module runs, the page's first script counts those that have come. */
 const OF_RACE = { modules: 0.5, race: 0.75, map: 1 };
 
-/** Something that the race needs has come, after all before it. */
+/** Something that the race needs has come, after all before it. @param {"modules" | "race" | "map"} what */
 export function come(what) {
   const share = OF_RACE[what], bar = element("progress");
   showShare(root, share);
@@ -12,5 +12,5 @@ export function come(what) {
   bar.hidden = share === 1;
 }
 
-/** The bar of an element is so long. */
+/** The bar of an element is so long. @param {HTMLElement} of @param {number} share */
 export const showShare = (of, share) => of.style.setProperty("--come", String(share));

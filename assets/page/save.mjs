@@ -1,7 +1,7 @@
 // Files that are saved: what the page has made, and what the server makes of a race whose text no link can hold.
 import { ask, isLong } from "../net/ask.mjs";
 
-/** Hand a file to whoever asked for it. */
+/** Hand a file to whoever asked for it. @param {Blob} blob @param {string} name */
 export function save(blob, name) {
   const address = URL.createObjectURL(blob);
   Object.assign(document.createElement("a"), { href: address, download: name }).click();

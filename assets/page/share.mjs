@@ -8,15 +8,17 @@ import { copied } from "./copy.mjs";
 import { openSheet } from "./dialogs.mjs";
 import { keepsData } from "./kept_data.mjs";
 import { addressOf, viewFields } from "./link.mjs";
-import { catalogue, player, state } from "../state.mjs";
+import { catalogue, player, theRun } from "../state.mjs";
 
+/** @param {string} group */
 const ticked = (group) => elements(`#share input[data-group="${group}"]:checked`).map(({ dataset }) => dataset.name);
 
 /** The link that the sheet's choices make. */
 function link() {
   const opens = ticked("opens"), only = element("link-only").value, parts = ticked("hide");
-  const kept = only && only.split(".").map((word) => (/^\d+$/.test(word) ? Number(word) : word)).reverse();
-  const hide = [...new Set([...parts, ...(only ? [...allSettingsBut(state.run.race, kept), "tools"] : [])])];
+  const kept = only &&
+    only.split(".").map((/** @type {string} */ word) => (/^\d+$/.test(word) ? Number(word) : word)).reverse();
+  const hide = [...new Set([...parts, ...(only ? [...allSettingsBut(theRun().race, kept), "tools"] : [])])];
   const view = {
     ...viewFields(),
     at: opens.includes("here") ? player.step : null,
@@ -24,22 +26,22 @@ function link() {
     demo: opens.includes("demo"),
     hide,
   };
-  return `${location.origin}${location.pathname}?${addressOf(state.run.text, view)}`;
+  return `${location.origin}${location.pathname}?${addressOf(theRun().text, view)}`;
 }
 
-/** The same link with its text packed. */
+/** The same link with its text packed. @param {string} link */
 async function shortOf(link) {
   const [page, text] = link.split("?");
   return `${page}#${await packed(text)}`;
 }
 
-/** A packed text of a short one is longer than that. */
+/** A packed text of a short one is longer than that. @param {string} link */
 async function shorterOf(link) {
   const short = await shortOf(link);
   return short.length < link.length ? short : link;
 }
 
-/** What a page that shows the race in a frame says. */
+/** What a page that shows the race in a frame says. @param {string} link */
 export const frameOf = (link) =>
   `<iframe src="${link}&embed=1" width="960" height="600" title="Fall Line" style="border: 0"></iframe>`;
 
@@ -47,6 +49,7 @@ export const copyLink = () => copy(link(), "The link is copied.");
 export const copyShort = async () => copy(await shortOf(link()), "The short link is copied.");
 export const copyFrame = () => copy(frameOf(link()), "The iframe is copied: paste it into a page’s HTML.");
 
+/** @param {string} text @param {string} done */
 async function copy(text, done) {
   const select = () => {
     element("link").select();
@@ -81,7 +84,7 @@ function furnish() {
 
 /** Every slider of the race, as the one that the link may leave. */
 function offerSliders() {
-  const { race } = state.run,
+  const { race } = theRun(),
     names = labels(race, catalogue.rules),
     choice = element("link-only"),
     before = choice.value;
@@ -105,7 +108,7 @@ async function showLink() {
   element("link").value = whole;
   sayWhere();
   element("qr-place").hidden = true;
-  if (rowsIn(state.run.text) > IN_A_LINK) return;
+  if (rowsIn(theRun().text) > IN_A_LINK) return;
   const shorter = await shorterOf(whole);
   if (element("link").value !== whole) return; // a choice was made meanwhile
   element("qr").src = `qr.svg?for=${encodeURIComponent(shorter)}`;
@@ -114,7 +117,7 @@ async function showLink() {
 
 /** Say for whom the address works. */
 function sayWhere() {
-  const { text } = state.run, rows = rowsIn(text);
+  const { text } = theRun(), rows = rowsIn(text);
   if (rows > IN_A_LINK) return write(element("link-note"), ofThisBrowser(rows, keepsData(text)));
   write(
     element("link-note"),
@@ -125,6 +128,7 @@ function sayWhere() {
   );
 }
 
+/** @param {number} rows @param {boolean} kept */
 const ofThisBrowser = (rows, kept) =>
   `This race is on ${rows.toLocaleString("en")} rows of data, and a link holds at most ${IN_A_LINK}. ` +
   (kept

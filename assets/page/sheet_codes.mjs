@@ -2,12 +2,14 @@
 // the server knows another one.
 const page = new URL("../../", location.href).href;
 
-/** Draw a code anew; one that cannot be drawn would lead astray, and is left away. */
+/** Draw a code anew; one that cannot be drawn would lead astray, and is left away. @param {HTMLImageElement} code */
 function drawAnew(code) {
   const link = page + code.dataset.for;
   code.addEventListener("error", () => code.hidden = true);
   code.src = `${page}qr.svg?for=${encodeURIComponent(link)}`;
 }
 
-const known = document.querySelector("main").dataset.page;
-if (known !== page) document.querySelectorAll("img[data-for]").forEach(drawAnew);
+const known = document.querySelector("main")?.dataset.page;
+if (known !== page) {
+  for (const code of document.querySelectorAll("img")) if (code.dataset.for !== undefined) drawAnew(code);
+}

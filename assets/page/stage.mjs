@@ -7,14 +7,19 @@ import { viewOf } from "../model/stage_view.mjs";
 import { remember } from "./link.mjs";
 import { writeLosses } from "./loss_table.mjs";
 import { panels } from "./panels.mjs";
-import { catalogue, parts, player, rests, see, state, touch } from "../state.mjs";
+import { catalogue, parts, player, rests, see, state, theRace, theRun, theTheme, touch } from "../state.mjs";
+/** @import { Run, View } from "../model/types.mjs" */
 
 const REST_AFTER = 200; // ms without motion after which the paths become traces
 const WIDE = 75; // rem, from which on names are whole
 const PROJECTED = 1.3; // times: a projector washes thin lines out
 const SAY_EVERY = 400; // ms: faster words cannot be read
 const UNTOLD = "Loss by step"; // what a chart is, until its race is at rest
-let dirty = true, unsaid = false, view = null, restTimer = 0, saidAt = 0;
+let dirty = true, unsaid = false, saidAt = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let restTimer;
+/** @type {View | null} what was drawn last */
+let view = null;
 /** @type {string | null} of the race whose words are on the page for who does not see it */
 let spoken = null;
 
@@ -28,10 +33,10 @@ export function drawScene3d() {
   if (view) parts.scene3d.draw(view);
 }
 
-/** What is on show: all that the parts need to draw it. */
+/** What is on show: all that the parts need to draw it. Throws until a race has come. */
 export const currentView = () =>
-  viewOf(state, player.step, catalogue, {
-    wide: innerWidth >= WIDE * 16 * state.theme.unit,
+  viewOf({ ...state, race: theRace(), run: theRun(), theme: theTheme() }, player.step, catalogue, {
+    wide: innerWidth >= WIDE * 16 * theTheme().unit,
     thickness: root.dataset.present === "yes" ? PROJECTED : 1,
     window: parts.contour.base,
     batches: parts.batches,
@@ -40,7 +45,7 @@ export const currentView = () =>
 
 function draw() {
   see(player.step);
-  forgetWords(state.run);
+  forgetWords(theRun());
   view = currentView();
   parts.contour.zoom = state.zoom;
   parts.contour.zoomer.classList.toggle("zoomed", state.zoom !== null);
@@ -58,7 +63,7 @@ function draw() {
   scrub.setAttribute("aria-valuetext", `step ${view.step} of ${view.run.steps}`);
 }
 
-/** Every frame of the screen: move the time on, and draw if something changed. */
+/** Every frame of the screen: move the time on, and draw if something changed. @param {number} now */
 export function frame(now) {
   requestAnimationFrame(frame);
   if (player.playing) {
@@ -79,10 +84,15 @@ export function drawNow() {
   draw();
 }
 
+/** @param {string} words */
 const withoutNumbers = (words) => words.replace(/[\d.,e+]+/g, "");
 
-/** The line of words above the stage: its numbers are those of the scoreboard, other words stand long enough to be read. */
+/**
+ * The line of words above the stage: its numbers are those of the scoreboard, other words stand long enough to be read.
+ * @param {number} now
+ */
 function say(now) {
+  if (!view) return;
   const words = sentence(view.run, view.step, view.byNumber), said = element("say").textContent;
   if (words !== said && withoutNumbers(words) === withoutNumbers(said)) write(element("say"), words);
   if (player.playing && now - saidAt < SAY_EVERY) return;
@@ -93,7 +103,10 @@ function say(now) {
   if (view.run.race.changes.length) parts.cards.sync(currentView());
 }
 
-/** Another race is on show: what was said of the one before, for who does not see it, is no longer so. */
+/**
+ * Another race is on show: what was said of the one before, for who does not see it, is no longer so.
+ * @param {Run} run
+ */
 function forgetWords(run) {
   if (run.text === spoken) return;
   spoken = run.text;
@@ -142,7 +155,10 @@ export function showPlaying() {
   button.firstElementChild.className = `icon icon-${name.toLowerCase()}`;
 }
 
-/** A hand is on the page, or lets go: what it moves is not committed to Plotly while it may move on. */
+/**
+ * A hand is on the page, or lets go: what it moves is not committed to Plotly while it may move on.
+ * @param {boolean} held
+ */
 export function hold(held) {
   touch(held);
   if (!held && !state.resting && state.run) moved();
@@ -179,12 +195,15 @@ export function plotted() {
   dirty = true;
   if (player.playing || committing || state.held) return;
   const { contour } = parts;
-  const there = !contour.plotted || contour.graph.data.some(({ mode, x }) => mode === "lines" && x?.length) ||
+  const there = !contour.plotted ||
+    contour.graph.data.some((/** @type {{mode?: string, x?: ArrayLike<number>}} */ { mode, x }) =>
+      mode === "lines" && x?.length
+    ) ||
     !currentView().entrants.length;
   if (!state.resting || !there) moved();
 }
 
-/** Show a step, and stay there. */
+/** Show a step, and stay there. @param {number} step */
 export function seek(step) {
   if (state.waits && step > 0) {
     requestDraw(); // the scrub goes back

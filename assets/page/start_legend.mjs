@@ -5,14 +5,22 @@ import { remember } from "./link.mjs";
 import { press, say, writeItems, writeOptions } from "./map_legend.mjs";
 import { lay, lies } from "./overlays.mjs";
 import { attend, came, chosen, entrants, followers, maps, onGround, swarm, tintsNow } from "./start_maps.mjs";
-import { changeView, parts, state } from "../state.mjs";
+import { changeView, parts, state, theTheme } from "../state.mjs";
+/** @import { Look } from "../state.mjs" */
+/** @import { Panel } from "./panels.mjs" */
 
 const SMALL = 26; // rem
-/** The title, before and after the entrant that is chosen; of all of them there is no choice. */
+/**
+ * The title, before and after the entrant that is chosen; of all of them there is no choice.
+ * @type {Record<string, string[]>}
+ */
 const TITLES = { ends: ["Where", "ends"], winners: ["Who wins from here"], swarm: ["A swarm of"] };
+/** @type {Record<string, string[]>} */
 const WITH_SWARM = { ...TITLES, winners: ["Who wins from here; a swarm of"] };
 const box = element("maps-legend"), list = element("maps-items");
-let under = null, folds = false; // the point under the pointer; whether it was decided if it is folded
+/** @type {number[] | null} the point under the pointer */
+let under = null;
+let folds = false; // whether it was decided if it is folded
 
 function writeLegend() {
   const id = onGround() ?? (lies("swarm") ? "swarm" : null);
@@ -34,7 +42,7 @@ function writeLegend() {
   layInCorner(box);
 }
 
-/** What covers the ground, as a picture with its counts; null while it is not known. */
+/** What covers the ground, as a picture with its counts; null while it is not known. @param {string} id */
 function cells(id) {
   const known = maps[id].answers.counted;
   return known && maps[id].pictured(known, tintsNow(), entrants());
@@ -42,6 +50,7 @@ function cells(id) {
 
 const dots = () => swarm.known && swarm.pictured(swarm.known, tintsNow());
 
+/** @param {number} slot */
 const swatchOf = (slot) => entrants().find((one) => one.slot === slot)?.swatch ?? "";
 
 /** What becomes of the start under the pointer; without one, what the colours' strength means. */
@@ -55,6 +64,7 @@ function words() {
   say("maps-words", answers.refused || known);
 }
 
+/** @param {PointerEvent} event */
 function follow({ clientX, clientY }) {
   if (!onGround() || !parts.contour.axes || !state.run) return;
   under = parts.contour.pointAt(clientX, clientY);
@@ -66,6 +76,7 @@ function leave() {
   if (!box.hidden) words();
 }
 
+/** @param {Partial<Look>} what */
 function choose(what) {
   changeView(what);
   remember();
@@ -73,7 +84,7 @@ function choose(what) {
   came();
 }
 
-/** Fold the legend to its colours and counts, or show their words again. */
+/** Fold the legend to its colours and counts, or show their words again. @param {boolean} folded */
 function fold(folded) {
   box.classList.toggle("folded", folded);
   for (const button of elements('[data-do="maps-fold"]', box)) button.setAttribute("aria-expanded", String(!folded));
@@ -84,16 +95,17 @@ function fold(folded) {
 function foldAtFirst() {
   if (folds) return;
   folds = true;
-  fold(Math.min(...parts.contour.size) < SMALL * 16 * state.theme.unit);
+  fold(Math.min(...parts.contour.size) < SMALL * 16 * theTheme().unit);
 }
 
 followers.push(writeLegend);
 element("contour-panel").addEventListener("pointermove", follow);
 element("contour-panel").addEventListener("pointerleave", leave);
-element("maps-who").addEventListener("change", ({ target }) => choose({ inside: Number(target.value) }));
+element("maps-who").addEventListener("change", () => choose({ inside: Number(element("maps-who").value) }));
 
+/** @type {NonNullable<Panel["actions"]>} */
 export const actions = {
   "maps-close": () => [...Object.keys(maps), "swarm"].filter(lies).forEach((id) => lay(id, false)),
   "maps-fold": () => fold(!box.classList.contains("folded")),
-  "swarm-shape": ({ value }) => choose({ swarm: value }),
+  "swarm-shape": ({ value = "" }) => choose({ swarm: value }),
 };

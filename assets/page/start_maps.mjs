@@ -7,11 +7,16 @@ import { GroundMap } from "./ground_maps.mjs";
 import { lay, lies } from "./overlays.mjs";
 import { currentView, requestDraw } from "./stage.mjs";
 import { Swarm } from "./swarm.mjs";
-import { state } from "../state.mjs";
+import { state, theTheme } from "../state.mjs";
+/** @import { Pen } from "../draw/ink.mjs" */
+/** @import { MapAxes, Theme, View } from "../model/types.mjs" */
+/** @import { Tints } from "../model/tints.mjs" */
+/** @import { Kind } from "./ground_maps.mjs" */
 
 const LETTER = 10; // px from the star, across and up
 /** @type {{align: CanvasTextAlign, weight: number, size: number, cased: boolean}} */
 const LETTERING = { align: "center", weight: 700, size: 13, cased: true };
+/** @type {Record<string, string>} */
 const EXCLUDE = { ends: "winners", winners: "ends" }; // the ground has one colour
 
 /** All entrants, by their numbers. */
@@ -19,6 +24,7 @@ export const entrants = () => currentView().byNumber;
 /** The one whose starts are shown. */
 export const chosen = () => entrantIn(entrants(), state.inside);
 
+/** @type {Record<string, Kind>} */
 const KINDS = {
   ends: {
     route: "ends",
@@ -50,10 +56,12 @@ export function came() {
   if (state.run) { for (const follow of followers) follow(); }
 }
 
-const tints = { theme: null, known: null };
+/** @type {{theme: Theme, known: Tints} | null} */
+let tints = null;
 /** The colours of maps in the theme. */
 export function tintsNow() {
-  if (tints.theme !== state.theme) Object.assign(tints, { theme: state.theme, known: tintsOf(state.theme) });
+  const theme = theTheme();
+  if (tints?.theme !== theme) tints = { theme, known: tintsOf(theme) };
   return tints.known;
 }
 
@@ -66,6 +74,7 @@ export function attend() {
   swarm.ask();
 }
 
+/** @type {string[]} */
 let before = [];
 /** An overlay came or went: the one that covers the ground and was there before makes room. */
 export function overlaid() {
@@ -79,26 +88,32 @@ export function overlaid() {
 /** What it is that covers the ground, as text that is another where that is. */
 export const groundKey = () => onGround() ? `${version}` : "";
 
-/** Cover the ground. */
+/** Cover the ground. @param {Pen} pen @param {MapAxes} axes */
 export function drawGround(pen, axes) {
-  if (!onGround()) return;
-  maps[onGround()].draw(pen, axes, tintsNow(), entrants());
+  const id = onGround();
+  if (id === undefined) return;
+  maps[id].draw(pen, axes, tintsNow(), entrants());
   const [ax, ay] = axes;
   if (lies("ends")) {
     letter(pen, (x, y) => [ax.offset + ax.scale * x, ay.offset + ay.scale * y], maps.ends.answers.counted);
   }
 }
 
-/** The letters of the minima that colours stand for, beside their stars. */
+/**
+ * The letters of the minima that colours stand for, beside their stars.
+ * @param {Pen} pen
+ * @param {(x: number, y: number) => number[]} at
+ * @param {{header: {minima: number[][]}} | null} known
+ */
 function letter(pen, at, known) {
   const { minima } = known ? known.header : { minima: [] };
   minima.forEach((point, m) => {
     const [x, y] = at(point[0], point[1]), words = letterOf(m, minima.length);
-    pen.text(x + LETTER * pen.unit, y - LETTER * pen.unit, words, state.theme.text, LETTERING);
+    pen.text(x + LETTER * pen.unit, y - LETTER * pen.unit, words, theTheme().text, LETTERING);
   });
 }
 
-/** The swarm, below the paths. */
+/** The swarm, below the paths. @param {Pen} pen @param {(x: number, y: number) => number[]} at @param {View} view */
 export function drawDots(pen, at, { step }) {
   if (!lies("swarm")) return;
   swarm.draw(pen, at, step, tintsNow());

@@ -2,7 +2,11 @@
 import { write } from "../dom.mjs";
 import { angleBetween, inWords } from "../model/anatomy.mjs";
 import { short } from "../model/scale.mjs";
+/** @import { Entrant } from "../model/types.mjs" */
 
+/** @typedef {{rows: number[], sharpness: (number | null)[], limit: (number | null)[]}} Sharpness along a way */
+/** @typedef {{rule: {says: string, across: number | null, share: number}}} GroundFacts as /curvature/ tells them, in part */
+/** @typedef {{says: string, try: {says: string, race: string} | null}} Fault of a run */
 /** @typedef {[string, string, string?]} Fact a name, a value, and what there is to say of it */
 
 /**
@@ -11,7 +15,7 @@ import { short } from "../model/scale.mjs";
  * @returns {Fact[]}
  */
 export function measured({ gradient, step, state_after: state }) {
-  const known = (vector) => vector.every((value) => value !== null);
+  const known = (/** @type {(number | null)[]} */ vector) => vector.every((value) => value !== null);
   if (!known(gradient) || !known(step)) return [["step", "overflows"]];
   const angle = angleBetween(step, gradient.map((value) => -value));
   const memory = Object.entries(state).filter(([name, value]) => name === "velocity" && known([value].flat()));
@@ -46,11 +50,14 @@ export function groundFacts(ground) {
   return found;
 }
 
-/** An entrant's settings in words: learning rate 0.01, beta 0.9. */
+/** An entrant's settings in words: learning rate 0.01, beta 0.9. @param {Entrant} entrant */
 export const settingsWords = ({ settings }) =>
   Object.entries(settings).map(([name, value]) => `${inWords(name)} ${value}`).join(", ");
 
-/** The chart of the sharpness beside the largest that the rule bears, where it has such a limit. */
+/**
+ * The chart of the sharpness beside the largest that the rule bears, where it has such a limit.
+ * @param {Sharpness | null} known
+ */
 export function sharpnessChart(known) {
   if (!known) return [];
   const curves = [known.sharpness, known.limit].filter((curve) => curve.some((value) => value !== null));
@@ -63,11 +70,13 @@ export function sharpnessChart(known) {
   }];
 }
 
-/** Write a list of names and values. */
+/** Write a list of names and values. @param {HTMLElement} list @param {Fact[]} facts */
 export function writeFacts(list, facts) {
   list.replaceChildren(...facts.flatMap(([name, value, more]) => {
     const box = document.createElement("div");
-    for (const [tag, text] of [["dt", name], ["dd", value], ["dd", more]]) {
+    /** @type {[string, string | undefined][]} */
+    const parts = [["dt", name], ["dd", value], ["dd", more]];
+    for (const [tag, text] of parts) {
       if (text) write(box.appendChild(document.createElement(tag)), text);
     }
     return [box];
@@ -86,12 +95,20 @@ export const byTheEnd = (says, step, last) =>
     ? `By step ${last.toLocaleString("en")}, the last: ${says.replace(/^(It|Its|No) /, lowered)}`
     : says;
 
+/** @param {string} word */
 const lowered = (word) => word.toLowerCase();
 
-/** Write what is said of the rule at this step, and of the whole run of so many steps, with what to try. */
+/**
+ * Write what is said of the rule at this step, and of the whole run of so many steps, with what to try.
+ * @param {HTMLElement} box
+ * @param {GroundFacts | null} ground
+ * @param {Fault | null} fault
+ * @param {number} step
+ * @param {number} last
+ */
 export function writeSaid(box, ground, fault, step, last) {
   /** @type {HTMLElement[]} */
-  const said = [ground?.rule.says, byTheEnd(fault?.says, step, last)].filter(Boolean).map((sentence) => {
+  const said = [ground?.rule.says, byTheEnd(fault?.says, step, last)].flatMap((says) => says || []).map((sentence) => {
     const paragraph = document.createElement("p");
     write(paragraph, sentence);
     return paragraph;
@@ -100,6 +117,7 @@ export function writeSaid(box, ground, fault, step, last) {
   box.replaceChildren(...said);
 }
 
+/** @param {{says: string, race: string}} fault */
 function tryButton({ says, race }) {
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "btn outline" });

@@ -2,12 +2,19 @@
 import { element, write } from "../dom.mjs";
 import { colourOf } from "../draw/step_arrows.mjs";
 import { arrowForLine, asWritten, lineWords } from "../model/anatomy.mjs";
+/** @import { StepLine } from "../model/served.mjs" */
+/** @import { Theme } from "../model/types.mjs" */
+
+/** @typedef {{mathml: string, with_numbers: string, value: boolean | boolean[]}} Test that decided a branch */
+/**
+ * @typedef {StepLine & {mathml: string, with_numbers: string, printed: string, notes: string[], decided: Test[]}} WrittenLine
+ */
 
 /**
  * Write the lines of a step, and mark the one that is read.
- * @param {any} facts as /step/ tells them
+ * @param {{unread: string, words: Record<string, string>, lines: WrittenLine[]}} facts as /step/ tells them
  * @param {number | null} read the line's number
- * @param {{ink: string, theme: any, factors: Map<string, number>}} how
+ * @param {{ink: string, theme: Theme, factors: Map<string, number>}} how
  */
 export function writeLines(facts, read, { ink, theme, factors }) {
   const list = element("step-lines"), focused = list.contains(document.activeElement) ? document.activeElement : null;
@@ -33,20 +40,23 @@ export function writeLines(facts, read, { ink, theme, factors }) {
   if (line !== undefined) list.querySelector(`[data-line="${line}"]`)?.focus(); // who reads by keys stays where they are
 }
 
+/** @param {string} text */
 function sentence(text) {
   const item = document.createElement("li");
   write(item, text);
   return item;
 }
 
+/** @param {string | null} arrow @param {StepLine} line @param {{ink: string, theme: Theme}} how */
 function dot(arrow, { role }, { ink, theme }) {
   const mark = document.createElement("i");
   mark.className = arrow || role === "place" ? "dot" : "dot none";
-  mark.style.setProperty("--ink", colourOf(arrow, ink, theme));
+  mark.style.setProperty("--ink", colourOf(arrow ?? "", ink, theme));
   mark.setAttribute("aria-hidden", "true");
   return mark;
 }
 
+/** @param {WrittenLine} line */
 function formula({ mathml }) {
   const box = document.createElement("span");
   box.className = "step-formula";
@@ -54,6 +64,7 @@ function formula({ mathml }) {
   return box;
 }
 
+/** @param {WrittenLine} line */
 function numbers({ with_numbers: made, printed }) {
   const box = document.createElement("span");
   box.className = "step-numbers";
@@ -61,7 +72,7 @@ function numbers({ with_numbers: made, printed }) {
   return box;
 }
 
-/** The tests that decided a branch, each with its answer. */
+/** The tests that decided a branch, each with its answer. @param {WrittenLine} line */
 const decided = ({ decided: tests }) =>
   tests.map(({ mathml, with_numbers: made, value }) => {
     const box = document.createElement("span"), says = document.createElement("span");

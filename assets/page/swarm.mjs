@@ -6,9 +6,26 @@ import { query } from "../model/race_text.mjs";
 import { openBinary } from "../model/run.mjs";
 import { byColour, frameAt } from "../model/swarm.mjs";
 import { Answer } from "../net/answer.mjs";
-import { catalogue, state } from "../state.mjs";
+import { catalogue, state, theRun } from "../state.mjs";
+/** @import { Tints } from "../model/tints.mjs" */
+/** @import { Pen } from "../draw/ink.mjs" */
+/** @import { CellHeader, Column } from "../model/served.mjs" */
+/** @import { Pictured } from "../model/fates.mjs" */
 
 const STARTS = 500, ALL_OVER = "window";
+
+/** @typedef {ReturnType<typeof byColour>} Groups */
+/**
+ * An answer with what was asked, and as a picture, in which colours.
+ * @typedef {object} Known
+ * @property {CellHeader & {count: number}} header
+ * @property {Record<string, Column>} arrays
+ * @property {string} surface
+ * @property {number} slot
+ * @property {Tints} [tints]
+ * @property {Pictured} [pictured]
+ * @property {Groups} [groups]
+ */
 
 export class Swarm {
   /**
@@ -23,7 +40,7 @@ export class Swarm {
   wanted() {
     const k = state.run && !state.held ? this.of() : null;
     if (k === null) return null;
-    const { race } = state.run, shape = state.swarm || ALL_OVER;
+    const { race } = theRun(), shape = state.swarm || ALL_OVER;
     const text = query({ ...onlyEntrants(race, [k]), ...(shape === ALL_OVER ? { start: null } : {}) });
     return {
       path: `map/swarm.bin?${text}&entrant=0&shape=${shape}&n=${STARTS}`,
@@ -38,20 +55,20 @@ export class Swarm {
 
   /** What is known of the entrant on show; it stays while another is on its way. */
   get known() {
-    const { known } = this.answer, k = this.of(), { race } = state.run;
+    const { known } = this.answer, k = this.of(), { race } = theRun();
     return known && k !== null && known.surface === race.surface && known.slot === race.entrants[k].slot ? known : null;
   }
 
-  /** The ends of all, as a legend and as groups of one colour. */
+  /** The ends of all, as a legend and as groups of one colour. @param {Known} known @param {Tints} tints */
   pictured(known, tints) {
     const { verdicts, surfaces } = catalogue;
-    if (known.tints !== tints) {
-      const pictured = swarmPicture(known, { tints, verdicts, window: surfaces[known.surface].window });
-      Object.assign(known, { tints, pictured, groups: byColour(pictured) });
-    }
-    return known.pictured;
+    if (known.pictured && known.tints === tints) return known.pictured;
+    const pictured = swarmPicture(known, { tints, verdicts, window: surfaces[known.surface].window });
+    Object.assign(known, { tints, pictured, groups: byColour(pictured) });
+    return pictured;
   }
 
+  /** @param {Pen} pen @param {(x: number, y: number) => number[]} at @param {number} step @param {Tints} tints */
   draw(pen, at, step, tints) {
     const { known } = this;
     if (!known) return;

@@ -31,12 +31,17 @@ export function typedText(place, about, described) {
 
 const COMPUTING = "Being computed …", SLOW = 250; // ms after which it is said
 
-/** What says beside a field that what it says is being computed, and is not on show yet. */
+/**
+ * What says beside a field that what it says is being computed, and is not on show yet.
+ * @param {HTMLTextAreaElement} text
+ * @param {string} refusal
+ */
 function sign(text, refusal) {
   const words = Object.assign(document.createElement("p"), { className: "own-busy", role: "status" });
   element(refusal).after(words);
-  let slow = 0;
-  return (on) => {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let slow;
+  return (/** @type {boolean} */ on) => {
     clearTimeout(slow);
     text.setAttribute("aria-busy", String(on));
     if (on) slow = setTimeout(() => write(words, COMPUTING), SLOW);
@@ -44,19 +49,24 @@ function sign(text, refusal) {
   };
 }
 
-/** What offers, below a sentence on signs that are written otherwise, to write them so. */
+/**
+ * What offers, below a sentence on signs that are written otherwise, to write them so.
+ * @param {HTMLTextAreaElement} text
+ * @param {string} refusal
+ */
 function mender(text, refusal) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "btn outline own-mend" });
   button.textContent = "Write it so";
   button.hidden = true;
   element(refusal).after(button);
-  const right = (sentence) => mended(text.value, sentence, JSON.parse(text.parentElement.dataset.signs ?? "{}"));
+  const right = (/** @type {string} */ sentence) =>
+    mended(text.value, sentence, JSON.parse(text.parentElement?.dataset.signs ?? "{}"));
   button.addEventListener("click", () => {
     text.value = right(element(refusal).textContent);
     text.focus();
     text.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  return (sentence) => button.hidden = !right(sentence);
+  return (/** @type {string} */ sentence) => button.hidden = !right(sentence);
 }
 
 /**
@@ -65,6 +75,7 @@ function mender(text, refusal) {
  */
 export function typedField({ form, text, refusal, said, take, it = "it", rest = 300 }) {
   const busy = sign(text, refusal), offer = mender(text, refusal);
+  /** @param {string} sentence */
   function refuse(sentence) {
     write(element(refusal), sentence);
     text.setAttribute("aria-invalid", String(Boolean(sentence)));
@@ -86,7 +97,8 @@ export function typedField({ form, text, refusal, said, take, it = "it", rest = 
       busy(false);
     }
   });
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(read, rest);

@@ -10,9 +10,11 @@ const filmType = () => FILMS.find((type) => globalThis.MediaRecorder?.isTypeSupp
 /** Until the next frame is due. */
 export const nextFrame = () => new Promise((resolve) => setTimeout(resolve, 1000 / A_SECOND));
 
-/** Record a canvas from now on; what is returned ends it, and gives the film. */
+/** Record a canvas from now on; what is returned ends it, and gives the film. @param {HTMLCanvasElement} canvas */
 export function recorded(canvas) {
-  const recorder = new MediaRecorder(canvas.captureStream(A_SECOND), { mimeType: filmType() }), pieces = [];
+  const recorder = new MediaRecorder(canvas.captureStream(A_SECOND), { mimeType: filmType() });
+  /** @type {Blob[]} */
+  const pieces = [];
   recorder.ondataavailable = ({ data }) => pieces.push(data);
   const ended = new Promise((resolve) => recorder.onstop = resolve);
   recorder.start();
