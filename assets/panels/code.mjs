@@ -8,18 +8,25 @@ import { openSheet } from "../page/dialogs.mjs";
 import { meant } from "../page/entrants.mjs";
 import { saveWhateverItsLength } from "../page/save.mjs";
 import { currentView } from "../page/stage.mjs";
-import { catalogue, state } from "../state.mjs";
+import { catalogue, theRace, theRun } from "../state.mjs";
 import { keep, recall } from "../storage.mjs";
+/** @import { Panel } from "../page/panels.mjs" */
 
-let slot = null, scripts = null, asked = 0;
+/** @typedef {Record<string, {text: string, promise: string, note: string, exact: boolean}>} Scripts by library */
+
+/** @type {number | null} of the entrant */
+let slot = null;
+/** @type {Scripts | null} */
+let scripts = null;
+let asked = 0;
 
 const tabs = () => elements("#code [role=tab]");
 const library = () => recall("library") ?? tabs()[0].dataset.library;
 
-/** Open the sheet for entrant number `k`. */
+/** Open the sheet for entrant number `k`. @param {number} k */
 function openCode(k) {
   if (k < 0) return;
-  slot = state.race.entrants[k].slot;
+  slot = theRace().entrants[k].slot;
   say("Writing …");
   openSheet("code");
   showTab(library());
@@ -29,33 +36,35 @@ function openCode(k) {
 
 /** The race is another one: so is the script of a sheet that is open. */
 async function followCode() {
-  if (!element("code").open) return;
-  const k = numberOf(state.run.race, slot), mine = ++asked;
+  if (!element("code").open || slot === null) return;
+  const k = numberOf(theRun().race, slot), mine = ++asked;
   if (k < 0) return; // its first path is on its way
   try {
-    const answer = await (await ask(`code/${k}.json?${state.run.text}`)).json();
+    const answer = await (await ask(`code/${k}.json?${theRun().text}`)).json();
     if (mine === asked) show(answer, k);
   } catch (error) {
     if (mine === asked) say(error.refused ? error.message : "The server does not answer, so there is no script now.");
   }
 }
 
+/** @param {Scripts} answer @param {number} k */
 function show(answer, k) {
   scripts = answer;
   write(element("code-title"), `${currentView().byNumber[k].fullName} as code`);
-  const { rule } = state.run.race.entrants[k], { word } = catalogue.surfaces[state.run.race.surface];
+  const { rule } = theRun().race.entrants[k], { word } = catalogue.surfaces[theRun().race.surface];
   element("code-file").dataset.name = `${rule}_on_${word}`;
   element("code-file").dataset.place = k;
   showScript();
 }
 
-/** A tab is chosen: it is remembered, here and on the next visit. */
+/** A tab is chosen: it is remembered, here and on the next visit. @param {string} name */
 function chooseTab(name) {
   keep("library", name);
   showTab(name);
-  if (scripts) showScript();
+  showScript();
 }
 
+/** @param {string} name */
 function showTab(name) {
   for (const tab of tabs()) {
     const chosen = tab.dataset.library === name;
@@ -66,16 +75,17 @@ function showTab(name) {
 }
 
 function showScript() {
+  if (!scripts) return;
   const name = library(), { text, promise, note, exact } = scripts[name], file = element("code-file");
   write(element("code-note"), [promise, note].filter(Boolean).join(" "));
   element("code-note").classList.toggle("departs", !exact);
   element("code-text").replaceChildren(highlighted(text));
-  file.href = `code/${name}/${file.dataset.place}.py?${state.run.text}`;
+  file.href = `code/${name}/${file.dataset.place}.py?${theRun().text}`;
   file.download = `${file.dataset.name}_in_${name}.py`;
   element("code-panel").hidden = false;
 }
 
-/** In place of a script. */
+/** In place of a script. @param {string} words */
 function say(words) {
   scripts = null;
   write(element("code-note"), words);
@@ -83,8 +93,9 @@ function say(words) {
 }
 
 async function copyCode() {
+  if (!scripts) return;
   const done = await copied(scripts[library()].text, () => {
-    getSelection().selectAllChildren(element("code-text"));
+    getSelection()?.selectAllChildren(element("code-text"));
     return true;
   });
   const button = document.querySelector('[data-do="copy-code"]');
@@ -92,12 +103,13 @@ async function copyCode() {
   setTimeout(write, 1500, button, "Copy");
 }
 
+/** @type {Record<string, number>} */
 const MOVES = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
 /** Arrow keys go from tab to tab. */
 function watchTabs() {
-  element("code").addEventListener("keydown", (event) => {
-    const by = MOVES[event.key], all = tabs(), at = all.indexOf(event.target);
+  element("code").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    const by = MOVES[event.key], all = tabs(), at = all.findIndex((tab) => tab === event.target);
     if (by === undefined || at < 0) return;
     event.preventDefault();
     const to = all[Number.isFinite(by) ? (at + by + all.length) % all.length : by < 0 ? 0 : all.length - 1];
@@ -109,10 +121,11 @@ function watchTabs() {
 watchTabs();
 saveWhateverItsLength(element("code-file"), (words) => write(element("code-note"), words));
 
+/** @type {Panel} */
 export const panel = {
   actions: {
-    code: ({ slot }) => openCode(numberOf(state.race, Number(slot))),
-    "code-tab": ({ library }) => chooseTab(library),
+    code: ({ slot }) => openCode(numberOf(theRace(), Number(slot))),
+    "code-tab": ({ library = "" }) => chooseTab(library),
     "copy-code": copyCode,
   },
   keys: [

@@ -15,11 +15,15 @@ import { frameOf } from "../page/share.mjs";
 import { canTurn } from "../page/turn.mjs";
 import { canRecord } from "../page/webm.mjs";
 import { catalogue } from "../state.mjs";
+/** @import { Panel } from "../page/panels.mjs" */
 
 const LARGEST = 64 * 2 ** 20; // bytes of a file that is read
+/** @param {string} words */
 const say = (words) => write(element("export-note"), words);
+/** @param {string} name */
 const act = (name) => elements(`#export [data-do="${name}"]`)[0];
-let filming = null; // {stopped}: while a film is recorded
+/** @type {{stopped: boolean} | null} while a film is recorded */
+let filming = null;
 
 function open() {
   furnish();
@@ -48,7 +52,7 @@ function furnish() {
 
 /** What the dialog's choices ask for. */
 function wanted() {
-  const ticked = (name) => elements(`#export input[data-name="${name}"]`)[0].checked;
+  const ticked = (/** @type {string} */ name) => elements(`#export input[data-name="${name}"]`)[0].checked;
   return {
     part: element("export-part").value,
     scale: Number(element("export-scale").value),
@@ -66,9 +70,9 @@ async function picture() {
   }
 }
 
+/** @param {"race" | "turn"} of */
 async function film(of) {
-  filming = { stopped: false };
-  const mine = filming, bar = element("export-progress"), ending = element("export-film").value;
+  const mine = filming = { stopped: false }, bar = element("export-progress"), ending = element("export-film").value;
   showFilming(true);
   say("");
   try {
@@ -81,6 +85,7 @@ async function film(of) {
   showFilming(false);
 }
 
+/** @param {boolean} on */
 function showFilming(on) {
   element("export-progress").hidden = act("stop-film").hidden = !on;
   element("export-progress").value = 0;
@@ -97,7 +102,7 @@ async function copyFrame() {
   say(done ? "The iframe is copied: paste it into a page’s HTML." : `Copy it by hand: ${text}`);
 }
 
-/** Open the race of a file, looked at as it was. */
+/** Open the race of a file, looked at as it was. @param {File} file */
 async function openFile(file) {
   const link = file.size <= LARGEST ? await linkInFile(new Uint8Array(await file.arrayBuffer())) : "";
   if (!link) {
@@ -119,12 +124,13 @@ async function openFile(file) {
 
 /** Let files be dropped anywhere on the page. */
 function watchDrops() {
-  const carriesFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
+  const carriesFiles = (/** @type {DragEvent} */ { dataTransfer }) => dataTransfer?.types.includes("Files");
   addEventListener("dragover", (event) => carriesFiles(event) && event.preventDefault());
   addEventListener("drop", (event) => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
-    openFile(event.dataTransfer.files[0]);
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file) openFile(file);
   });
   element("export").addEventListener("close", stop);
 }
@@ -132,6 +138,7 @@ function watchDrops() {
 watchDrops();
 for (const file of elements("#export a[data-ending]")) saveWhateverItsLength(file, say);
 
+/** @type {Panel} */
 export const panel = {
   actions: {
     export: open,

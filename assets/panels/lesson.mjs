@@ -11,6 +11,8 @@ import { watchTerms } from "../page/lesson_terms.mjs";
 import { knownText, STOPS } from "../page/lesson_texts.mjs";
 import { requestDraw } from "../page/stage.mjs";
 import { catalogue, learn, state } from "../state.mjs";
+/** @import { Pen } from "../draw/ink.mjs" */
+/** @import { Panel, Pixel } from "../page/panels.mjs" */
 
 const reader = new Reader();
 watchTerms(element("lesson"), element("term"));
@@ -28,7 +30,7 @@ function opens() {
   return Boolean(state.waits);
 }
 
-/** A press on the map says where, while that is asked. */
+/** A press on the map says where, while that is asked. @param {number[]} point */
 function mapPressed(point) {
   if (!state.waits || reader.asks?.kind !== "where") return false;
   reader.mark(point.map((value) => Number(value.toPrecision(3))));
@@ -36,10 +38,14 @@ function mapPressed(point) {
   return true;
 }
 
+/** @param {Pen} pen @param {Pixel} at */
 function overMap(pen, at) {
-  if (reader.region?.region) drawRegion(pen, at, reader.region);
+  const { region, named = "" } = reader.region ?? {};
+  if (region) drawRegion(pen, at, { region, named });
   if (!reading()) return;
-  reader.places.forEach((place, n) => drawCross(pen, at(...place), reader.places.length > 1 ? letterOf(n) : ""));
+  reader.places.forEach((place, n) =>
+    drawCross(pen, at(place[0], place[1]), reader.places.length > 1 ? letterOf(n) : "")
+  );
 }
 
 let was = false;
@@ -54,8 +60,10 @@ function answered() {
 const reading = () => reader.on && !reader.listed;
 addEventListener("resize", () => reading() && reader.read && reader.lay());
 const speaking = () => reader.speaks && reader.reads && Boolean(reader.read.notes) && !reader.isOpen;
+/** @param {KeyboardEvent} event */
 const away = (event) => reader.go(event.key === "PageDown" ? 1 : -1);
 
+/** @type {Panel} */
 export const panel = {
   opens,
   answered,

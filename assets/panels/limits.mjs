@@ -4,6 +4,9 @@ import { limitShare } from "../model/limits.mjs";
 import { query } from "../model/race_text.mjs";
 import { Answer } from "../net/answer.mjs";
 import { catalogue, player, state } from "../state.mjs";
+/** @import { Setting } from "../model/served.mjs" */
+/** @import { Panel } from "../page/panels.mjs" */
+/** @import { Entrant } from "../model/types.mjs" */
 
 const EVERY = 250; // ms
 const rail = element("rail");
@@ -21,25 +24,32 @@ const limits = new Answer(wanted, (answer) => answer.json(), showAll);
 /** All marks; they stay as they were where no limits came. */
 function showAll() {
   const { known } = limits;
-  known?.race.entrants.forEach(({ rule, slot }, k) =>
+  known?.race.entrants.forEach((/** @type {Entrant} */ { rule, slot }, /** @type {number} */ k) =>
     show(slot, catalogue.rules[rule].settings.learning_rate, known.limits[k])
   );
 }
 
-/** The mark of the entrant in a slot: where it is, and what it says; none where the limit is not on the slider. */
+/**
+ * The mark of the entrant in a slot: where it is, and what it says; none where the limit is not on the slider.
+ * @param {number} slot
+ * @param {Setting} about
+ * @param {{limit: number | null, says: string}} told
+ */
 function show(slot, about, { limit, says }) {
   const share = limitShare(about, limit);
   const places = elements(`.place.slider[data-of="${slot}"][data-name="learning_rate"]`, rail);
   places.forEach((place, n) => mark(place, share, says, `limit-${slot}${n ? `-${n}` : ""}`));
 }
 
+/** @param {HTMLElement} place @param {number | null} share @param {string} says @param {string} id */
 function mark(place, share, says, id) {
   const input = place.querySelector("input");
   if (!input) return;
-  place.parentElement.querySelector(".limit")?.remove();
+  place.parentElement?.querySelector(".limit")?.remove();
   input.removeAttribute("aria-describedby");
   if (share === null) return;
-  const limit = place.parentElement.insertBefore(document.createElement("i"), place);
+  const limit = document.createElement("i");
+  place.before(limit);
   limit.className = "limit";
   limit.style.setProperty("--at", String(share));
   write(limit.appendChild(Object.assign(document.createElement("span"), { id })), says);
@@ -51,4 +61,5 @@ setInterval(() => {
   limits.ask();
 }, EVERY);
 
+/** @type {Panel} */
 export const panel = {};

@@ -1,12 +1,14 @@
 // An entrant with a hundred seeds: the cloud of its ends on the map, and how often chance gets it out of a poor minimum.
-import { element, elements, write } from "../dom.mjs";
+import { element, elements, partOf, write } from "../dom.mjs";
 import { Pen } from "../draw/ink.mjs";
 import { endWords, escapeWords, offMapCounts, offMapWords, sweptName, valueText } from "../model/ends.mjs";
 import { numberOf } from "../model/race.mjs";
 import { query } from "../model/race_text.mjs";
 import { ask } from "../net/ask.mjs";
 import { currentView, requestDraw } from "../page/stage.mjs";
-import { player, state } from "../state.mjs";
+import { player, state, theRun, theTheme } from "../state.mjs";
+/** @import { Runner, View } from "../model/types.mjs" */
+/** @import { Panel, Pixel } from "../page/panels.mjs" */
 
 const EVERY = 250, AGAIN = 2000; // ms
 
@@ -19,6 +21,8 @@ class Seeds {
   /** @type {any} */
   race = null;
   key = "";
+  asked = 0; // ms, from when on the server may be asked
+  off = 0; // of the ends, off the map
   refused = "";
 
   constructor() {
@@ -28,6 +32,7 @@ class Seeds {
     setInterval(() => this.attend(), EVERY);
   }
 
+  /** @param {number} slot */
   open(slot) {
     Object.assign(this, { slot, key: "", ends: null, escapes: null, asked: 0, off: 0 });
     this.show();
@@ -76,7 +81,7 @@ class Seeds {
     if (box.hidden || !this.entrant) return;
     write(
       element("seeds-title"),
-      `${this.entrant.fullName}: ${document.querySelector('[data-do="seeds"]').textContent}`,
+      `${this.entrant.fullName}: ${partOf('[data-do="seeds"]').textContent}`,
     );
     this.say();
     this.pen.canvas.hidden = !curve;
@@ -84,25 +89,29 @@ class Seeds {
   }
 
   say() {
-    const ends = this.ends ? `${endWords(this.ends, state.run.steps)} ${offMapWords(this.off)}`.trim() : "Running …";
+    const ends = this.ends ? `${endWords(this.ends, theRun().steps)} ${offMapWords(this.off)}`.trim() : "Running …";
     write(
       element("seeds-words"),
       this.refused || [ends, this.escapes && escapeWords(this.escapes)].filter(Boolean).join(" "),
     );
   }
 
-  /** The share of seeds that get out, at each batch size or noise; a ring at the one in force. */
+  /**
+   * The share of seeds that get out, at each batch size or noise; a ring at the one in force.
+   * @param {Runner} entrant
+   * @param {{values: number[], shares: number[], moved: "noise" | "batch_size"}} curve
+   */
   chart({ ink }, { values, shares, moved }) {
-    const { pen } = this, { theme } = state;
+    const { pen } = this, theme = theTheme();
     pen.begin(theme);
     const u = pen.unit,
       left = 34 * u,
       right = pen.width - 14 * u,
       top = 18 * u,
       bottom = pen.height - 30 * u,
-      now = state.run.race[moved];
-    const px = (n) => left + ((right - left) * n) / Math.max(1, values.length - 1),
-      py = (share) => bottom - (bottom - top) * share;
+      now = theRun().race[moved];
+    const px = (/** @type {number} */ n) => left + ((right - left) * n) / Math.max(1, values.length - 1),
+      py = (/** @type {number} */ share) => bottom - (bottom - top) * share;
     for (const share of [0, 0.5, 1]) {
       pen.stroke(new Path2D(`M${left} ${Math.round(py(share)) + 0.5}H${right}`), theme.hairline, 1);
       pen.text(left - 5 * u, py(share), `${100 * share}%`, theme["text-2"], { align: "right", size: 10 });
@@ -120,7 +129,7 @@ class Seeds {
     pen.text(
       right,
       bottom + 23 * u,
-      `${sweptName({ moved })}${moved === "batch_size" ? `, of ${state.run.race.examples}` : ""}`,
+      `${sweptName({ moved })}${moved === "batch_size" ? `, of ${theRun().race.examples}` : ""}`,
       theme["text-2"],
       { align: "right", size: 10 },
     );
@@ -133,12 +142,14 @@ class Seeds {
     );
   }
 
-  /** The ends, as a cloud on the map. */
+  /** The ends, as a cloud on the map. @param {Pen} pen @param {Pixel} at @param {View} view */
   overMap(pen, at, { run, byNumber }) {
     if (this.slot === null) return;
     const entrant = byNumber.find(({ slot }) => slot === this.slot);
     if (!this.ends || !entrant || this.race !== run.race) return;
-    const dots = new Path2D(), radius = 3 * pen.unit, places = this.ends.points.map((point) => at(...point));
+    const dots = new Path2D(),
+      radius = 3 * pen.unit,
+      places = this.ends.points.map((/** @type {number[]} */ [x, y]) => at(x, y));
     for (const [x, y] of places) {
       if (Math.abs(x) > 1e5 || Math.abs(y) > 1e5) continue;
       dots.moveTo(x + radius, y);
@@ -152,11 +163,16 @@ class Seeds {
     this.atTheEdge(pen, offMapCounts(places, pen.width, pen.height));
   }
 
-  /** How many of the ends lie off the map, on each side of it, and in all. */
+  /**
+   * How many of the ends lie off the map, on each side of it, and in all.
+   * @param {Pen} pen
+   * @param {ReturnType<typeof offMapCounts>} sides
+   */
   atTheEdge(pen, sides) {
     const u = pen.unit, [right, bottom] = [pen.width - 12 * u, pen.height - 48 * u]; // clear of the axes' numbers
     for (const { side, count, along } of sides) {
       const x = Math.min(right - 24 * u, Math.max(48 * u, along)), y = Math.min(bottom, Math.max(32 * u, along));
+      /** @type {Record<string, [number, number, string]>} */
       const places = {
         left: [40 * u, y, `← ${count}`],
         right: [right, y, `${count} →`],
@@ -179,11 +195,12 @@ class Seeds {
 
 const seeds = new Seeds();
 
-/** Show the ends of the entrant in a slot; a second time, no more. */
+/** Show the ends of the entrant in a slot; a second time, no more. @param {number} slot */
 const toggle = (slot) => (seeds.slot === slot ? seeds.close() : seeds.open(slot));
 
+/** @type {Panel} */
 export const panel = {
   actions: { seeds: ({ slot }) => toggle(Number(slot)), "close-seeds": () => seeds.close() },
   shown: () => seeds.show(),
-  overMap: (pen, at, view) => seeds.overMap(pen, at, view),
+  overMap: (/** @type {Pen} */ pen, /** @type {Pixel} */ at, /** @type {View} */ view) => seeds.overMap(pen, at, view),
 };

@@ -10,11 +10,14 @@ import { handOn } from "../page/pair_hand.mjs";
 import { PairStudy } from "../page/pair_study.mjs";
 import { currentView } from "../page/stage.mjs";
 import { changeView, state } from "../state.mjs";
+/** @import { Look } from "../state.mjs" */
+/** @import { Panel } from "../page/panels.mjs" */
 
 const EVERY = 120; // ms
 const CLOSER = 2;
 
 const isOpen = () => element("page").dataset.view === "maps" && Boolean(state.run);
+/** @param {string} study */
 const opened = (study) => () => isOpen() && state.study === study;
 const cut = new CutStudy(opened("")),
   pair = new PairStudy(opened("pair"), tintsNow),
@@ -44,6 +47,7 @@ function showTab() {
   for (const study of studies) study.show();
 }
 
+/** @param {Partial<Look>} what */
 function choose(what) {
   changeView(what);
   remember();
@@ -58,15 +62,16 @@ function changed() {
   showTab();
 }
 
+/** @type {Panel & {cursors: () => number[][]}} */
 export const panel = {
   actions: {
     ...actions,
-    study: ({ value }) => choose({ study: value }),
+    study: ({ value = "" }) => choose({ study: value }),
     "study-who": ({ slot }) => choose({ inside: Number(slot) }),
     "pair-closer": () => pair.zoom(CLOSER),
     "pair-farther": () => pair.zoom(1 / CLOSER),
     "pair-whole": () => pair.look({ ranges: null }),
-    fair: ({ value }) => fair.choose(value),
+    fair: ({ value = "" }) => fair.choose(value),
     "fair-use": ({ slot }) => fair.use(Number(slot)),
   },
   answered: changed,

@@ -8,7 +8,11 @@ import { fromPosition, POSITIONS, toPosition } from "../model/scale.mjs";
 import { remember } from "../page/link.mjs";
 import { NetworkAnswers } from "../page/network_answers.mjs";
 import { currentView } from "../page/stage.mjs";
-import { catalogue, changeView, state } from "../state.mjs";
+import { catalogue, changeView, state, theRun, theTheme } from "../state.mjs";
+/** @import { Runner } from "../model/types.mjs" */
+/** @import { Look } from "../state.mjs" */
+/** @import { Panel } from "../page/panels.mjs" */
+/** @import { Picture } from "../draw/surface_picture.mjs" */
 
 const EVERY = 150; // ms
 const box = element("network-panel");
@@ -17,6 +21,7 @@ class Network {
   constructor() {
     this.pens = { losses: new Pen(element("net-ink")), picture: new Pen(element("net-map")) };
     this.told = new NetworkAnswers(() => this.calm, () => this.show());
+    /** @type {(Picture & {key: string}) | null} */
     this.picture = null;
     /** @type {number | null} since when it waits for a training */
     this.since = null;
@@ -46,11 +51,12 @@ class Network {
 
   /** Words while it trains. */
   wait() {
-    const late = this.calm && !this.told.fresh, { race } = state.run;
-    this.since = late ? this.since ?? performance.now() : null;
+    const late = this.calm && !this.told.fresh, { race } = theRun();
+    const now = performance.now(), since = this.since ?? now;
+    this.since = late ? since : null;
     box.classList.toggle("waiting", late);
     element("net-map").classList.toggle("waiting", !this.told.pictured);
-    if (late) write(element("net-words"), waitWords(race.entrants.length, performance.now() - this.since));
+    if (late) write(element("net-words"), waitWords(race.entrants.length, now - since));
     else this.words();
   }
 
@@ -63,7 +69,7 @@ class Network {
     if (!this.open) return;
     this.sliders();
     this.words();
-    element("net-changes").hidden = !state.run.race.changes.length;
+    element("net-changes").hidden = !theRun().race.changes.length;
     element("net-losses").hidden = state.shows !== "";
     element("net-picture").hidden = state.shows === "";
     for (const button of elements('[data-do="net-shows"]')) {
@@ -75,24 +81,24 @@ class Network {
 
   showLosses() {
     const { known } = this.told, trainers = this.told.trainers();
-    this.pens.losses.begin(state.theme);
+    this.pens.losses.begin(theTheme());
     if (!known) return;
     if (trainers.length) drawLosses(this.pens.losses, trainers, { epochs: known.epochs, part: state.part });
     const rows = currentView().byNumber.filter(({ k }) => known.entrants[k].why === "");
     element("net-rows").replaceChildren(...rows.map((one) => rowFor(one, rowOf(known.entrants[one.k], known.repeats))));
-    const not = known.entrants.map(({ why }) => why).filter(Boolean);
+    const not = known.entrants.map((/** @type {{why: string}} */ { why }) => why).filter(Boolean);
     write(element("net-not"), [...new Set(not), dataWords(known)].join(" "));
   }
 
   showPicture() {
     const who = this.told.who(), { known, refused, path } = this.told.picture, { picture: pen } = this.pens;
     this.buttons(who);
-    pen.begin(state.theme);
+    pen.begin(theTheme());
     element("net-warning").hidden = state.shows === LEARNED;
     const said = this.told.losses.refused || refused;
     if (said || !known || !who) return write(element("net-picture-words"), said || "Training …");
-    const key = path + state.theme.page;
-    if (this.picture?.key !== key) this.picture = { ...surfacePicture(known, state.theme), key };
+    const key = path + theTheme().page;
+    if (this.picture?.key !== key) this.picture = { ...surfacePicture(known, theTheme()), key };
     if (known.header.kind === LEARNED) drawLearned(pen, this.picture, known.arrays);
     else drawSlice(pen, this.picture, who);
     if (!this.told.pictured) return;
@@ -100,7 +106,7 @@ class Network {
     element("net-map").setAttribute("aria-label", `${who.fullName}: ${pictureWords(known.header, state.net)}`);
   }
 
-  /** The entrants to choose from. */
+  /** The entrants to choose from. @param {Runner | null} who */
   buttons(who) {
     const choices = element("net-who"), trainers = this.told.trainers();
     const wanted = trainers.map(({ slot, label }) => `${slot} ${label}`).join();
@@ -123,6 +129,7 @@ class Network {
     }
   }
 
+  /** @param {string} name @param {number} value */
   set(name, value) {
     changeView({ net: { ...state.net, [name]: value } });
     this.sliders();
@@ -143,12 +150,13 @@ class Network {
   }
 }
 
+/** @param {Runner} runner @param {string[]} cells */
 function rowFor({ swatch, fullName, ink, muted }, cells) {
   const row = document.createElement("tr"), head = row.appendChild(document.createElement("th"));
   head.scope = "row";
   const [first, ...more] = fullName.split(" "); // no line begins between the swatch and the name
   head.innerHTML = `<span class="together"><span class="swatch">${swatch}</span></span>`;
-  head.firstElementChild.append(first);
+  head.firstElementChild?.append(first);
   head.append(more.map((word) => ` ${word}`).join(""));
   head.style.setProperty("--ink", ink);
   row.classList.toggle("muted", muted);
@@ -156,6 +164,7 @@ function rowFor({ swatch, fullName, ink, muted }, cells) {
   return row;
 }
 
+/** @param {Pick<Runner, "slot" | "label" | "swatch">} entrant */
 function whoButton({ slot, label, swatch }) {
   const button = document.createElement("button");
   Object.assign(button, { type: "button", innerHTML: `<span class="swatch">${swatch}</span>` });
@@ -166,6 +175,7 @@ function whoButton({ slot, label, swatch }) {
 
 const network = new Network();
 
+/** @param {Partial<Look>} what */
 function choose(what) {
   changeView(what);
   remember();
@@ -173,10 +183,11 @@ function choose(what) {
   network.attend();
 }
 
+/** @type {Panel} */
 export const panel = {
   actions: {
     "net-who": ({ slot }) => choose({ inside: Number(slot) }),
-    "net-shows": ({ value }) => choose({ shows: value }),
+    "net-shows": ({ value = "" }) => choose({ shows: value }),
   },
   shown: () => network.show(),
   answered: () => network.show(),

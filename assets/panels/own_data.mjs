@@ -7,7 +7,9 @@ import { keepsData } from "../page/kept_data.mjs";
 import { know } from "../page/known.mjs";
 import { notice } from "../page/notice.mjs";
 import { typedField, typedText } from "../page/typed_field.mjs";
-import { catalogue, parts, state } from "../state.mjs";
+import { catalogue, parts, theRace, theRun } from "../state.mjs";
+/** @import { Surface } from "../model/served.mjs" */
+/** @import { Panel } from "../page/panels.mjs" */
 
 const LONGEST = 60_000; // characters: a thousand rows of long numbers
 const A_TABLE = /\.(csv|tsv|tab|txt|dat)$/i;
@@ -50,28 +52,30 @@ function tooLong() {
 
 /** The fields say the surface of the race, unless a hand is in them or they say what is wrong. */
 function follow() {
-  const about = catalogue.surfaces[state.race.surface], form = element("own-data");
+  const about = catalogue.surfaces[theRace().surface], form = element("own-data");
   const { brought } = about ?? {}, busy = form.contains(document.activeElement);
   if (!busy) form.hidden = !brought;
   if (!brought) return;
-  say(about.model.examples);
+  say(about.model?.examples ?? 0);
   if (busy) return;
   fill(brought.text, brought);
   refuse("");
 }
 
+/** @param {number} rows */
 function say(rows) {
   write(element("own-data-note"), `${rows.toLocaleString("en")} rows. ${where(rows)}`);
 }
 
-/** Where the rows are, but for this page. */
+/** Where the rows are, but for this page. @param {number} rows */
 function where(rows) {
   if (rows <= IN_A_LINK) return "They are in the link.";
   const tooMany = `More than ${IN_A_LINK} do not go into a link`;
-  if (keepsData(state.run.text)) return `${tooMany}: this browser keeps them.`;
+  if (keepsData(theRun().text)) return `${tooMany}: this browser keeps them.`;
   return `${tooMany}, and this browser may keep nothing: a picture or page that you export (E) carries them.`;
 }
 
+/** @param {string} text @param {Surface["brought"]} [chosen] */
 function fill(text, chosen) {
   table.value = text;
   if (!chosen) return;
@@ -81,7 +85,7 @@ function fill(text, chosen) {
 
 async function open() {
   parts.gallery.close();
-  if (!catalogue.surfaces[state.race.surface].brought) {
+  if (!catalogue.surfaces[theRace().surface].brought) {
     if (!table.value) fill(FIRST);
     element("own-data").hidden = false;
     await read();
@@ -89,7 +93,7 @@ async function open() {
   table.focus();
 }
 
-/** Whether a file that was dropped is a table; then it is brought. */
+/** Whether a file that was dropped is a table; then it is brought. @param {File} file */
 async function takes(file) {
   if (!A_TABLE.test(file.name) && file.type !== "text/csv") return false;
   const before = table.value;
@@ -103,4 +107,5 @@ async function takes(file) {
   return true;
 }
 
+/** @type {Panel} */
 export const panel = { actions: { "own-data": open }, answered: follow, takes };

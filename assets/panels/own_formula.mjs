@@ -4,7 +4,8 @@ import { givesSide, withoutSide } from "../model/window_in_text.mjs";
 import { chooseSurface } from "../page/edits.mjs";
 import { know } from "../page/known.mjs";
 import { typedField, typedText } from "../page/typed_field.mjs";
-import { catalogue, parts, state } from "../state.mjs";
+import { catalogue, parts, theRace } from "../state.mjs";
+/** @import { Panel } from "../page/panels.mjs" */
 
 const FIRST = ["x^2 + a*y^2", "a = 10 from 1 to 50"];
 const USUAL = [-5, 5, -5, 5];
@@ -46,26 +47,28 @@ const { read, refuse } = typedField({
   async take(isGood) {
     const id = await know(said());
     if (!isGood()) return;
-    fillWindow(catalogue.surfaces[id].typed.window);
+    fillWindow(catalogue.surfaces[id].typed?.window ?? USUAL);
     await chooseSurface(id);
   },
 });
 
 /** The fields say the surface of the race, unless a hand is in them. */
 function follow() {
-  const { typed } = catalogue.surfaces[state.race.surface] ?? {}, form = element("own-formula");
+  const { typed } = catalogue.surfaces[theRace().surface] ?? {}, form = element("own-formula");
   form.hidden = !typed;
   if (!typed || form.contains(document.activeElement)) return;
   fill(typed.lines, typed.window);
   refuse("");
 }
 
+/** @param {string[]} lines @param {number[]} window */
 function fill(lines, window) {
   text.value = lines.join("\n");
   text.rows = Math.max(2, Math.min(7, lines.length + 1));
   fillWindow(window);
 }
 
+/** @param {number[]} window */
 function fillWindow(window) {
   sides.forEach((input, n) => {
     if (input !== document.activeElement) input.value = String(window[n]);
@@ -74,11 +77,12 @@ function fillWindow(window) {
 
 async function open() {
   parts.gallery.close();
-  if (!catalogue.surfaces[state.race.surface].typed) {
+  if (!catalogue.surfaces[theRace().surface].typed) {
     if (!text.value) fill(FIRST, USUAL);
     await read();
   }
   if (!element("own-formula").hidden) text.focus();
 }
 
+/** @type {Panel} */
 export const panel = { actions: { "own-formula": open }, answered: follow };

@@ -5,7 +5,9 @@ import { add, become } from "../page/entrants.mjs";
 import { knowRule } from "../page/known.mjs";
 import { currentView } from "../page/stage.mjs";
 import { typedField, typedText } from "../page/typed_field.mjs";
-import { catalogue, state } from "../state.mjs";
+import { catalogue, theRace } from "../state.mjs";
+/** @import { Entrant } from "../model/types.mjs" */
+/** @import { Panel } from "../page/panels.mjs" */
 
 const FIRST = "velocity = beta * velocity - learning_rate * g\nw = w + velocity\nbeta = 0.9 from 0 to 0.999";
 
@@ -15,7 +17,8 @@ const text = typedText(
   { id: "own-lines", rows: 4, maxLength: Number(place.dataset.most), placeholder: FIRST },
   "own-rule-refusal own-rule-means",
 );
-let slot = null; // of the entrant whose lines are in the field
+/** @type {number | null} of the entrant whose lines are in the field */
+let slot = null;
 
 const { refuse } = typedField({
   form: text,
@@ -26,17 +29,19 @@ const { refuse } = typedField({
     const whose = slot, id = await knowRule(text.value);
     if (!isGood()) return;
     showFormula(id);
-    await become(whose, id);
+    if (whose !== null) await become(whose, id);
   },
 });
 
+/** @param {string} id */
 const showFormula = (id) => element("own-rule-formula").replaceChildren(copyOf(`steps-${id}`));
 
+/** @param {Entrant} entrant */
 const typed = ({ rule }) => catalogue.rules[rule]?.typed;
 
 /** The field says the lines of its entrant, or of the first that was typed, unless a hand is in it. */
 function follow() {
-  const { entrants } = state.race, first = entrants.find(typed);
+  const { entrants } = theRace(), first = entrants.find(typed);
   const own = entrants.find((entrant) => entrant.slot === slot && typed(entrant)) ?? first;
   element("own-rule").hidden = !own;
   if (!own) {
@@ -48,7 +53,7 @@ function follow() {
   const name = currentView().byNumber.find((one) => one.slot === slot)?.fullName ?? "Your rule";
   write(element("own-rule-name"), `${name}, line by line`);
   if (document.activeElement === text && !another) return;
-  const lines = typed(own);
+  const lines = typed(own) ?? [];
   text.value = lines.join("\n");
   text.rows = Math.max(3, Math.min(9, lines.length + 1));
   showFormula(own.rule);
@@ -57,14 +62,14 @@ function follow() {
 
 /** Another entrant, whose lines are typed next. */
 async function begin() {
-  const id = await fromServer(state.race, () => knowRule(FIRST)), added = id && await add(id);
+  const id = await fromServer(theRace(), () => knowRule(FIRST)), added = id && await add(id);
   if (typeof added !== "number") return;
   slot = added;
   follow();
   text.focus();
 }
 
-/** The lines of an entrant come into the field. */
+/** The lines of an entrant come into the field. @param {DOMStringMap} data */
 function open(data) {
   text.blur();
   slot = Number(data.slot);
@@ -72,4 +77,5 @@ function open(data) {
   text.focus();
 }
 
+/** @type {Panel} */
 export const panel = { actions: { "own-rule": begin, "own-lines": open }, answered: follow };

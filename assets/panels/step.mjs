@@ -16,13 +16,15 @@ import { currentView, requestDraw, seek } from "../page/stage.mjs";
 import { StepAnswers } from "../page/step_answers.mjs";
 import { groundFacts, measured, settingsWords, sharpnessChart, writeFacts, writeSaid } from "../page/step_facts.mjs";
 import { writeLines } from "../page/step_lines.mjs";
-import { changeView, parts, player, state } from "../state.mjs";
+import { changeView, parts, player, state, theTheme } from "../state.mjs";
+/** @import { Runner, View } from "../model/types.mjs" */
+/** @import { Panel, Pixel } from "../page/panels.mjs" */
 
 /** Whether anything may be asked: not while it plays or a hand is on the page. */
 const calm = () => !player.playing && !state.held && Boolean(state.run);
 
 /** Pixels a unit of the map: arrows have one length on it and on the surface in space. */
-const scaleOfMap = () => parts.contour.axes[0].scale;
+const scaleOfMap = () => parts.contour.laidAxes[0].scale;
 
 class InsideStep {
   /** @type {number | null} the number of the line that is read */
@@ -42,7 +44,10 @@ class InsideStep {
     return element("page").dataset.view === "step";
   }
 
-  /** From now on it is about what a view shows: the last row of the entrant's path from which a step leads on. */
+  /**
+   * From now on it is about what a view shows: the last row of the entrant's path from which a step leads on.
+   * @param {View} view
+   */
   see(view) {
     this.entrant = entrantIn(view.byNumber, state.inside);
     const { k, path } = this.entrant;
@@ -51,11 +56,14 @@ class InsideStep {
 
   /** The line that is read, of the step on show; null without one. */
   get lineRead() {
-    const facts = this.line === null || player.playing ? null : this.told.of("step");
-    return facts?.lines[this.line] ?? null;
+    const { line } = this, facts = line === null || player.playing ? null : this.told.of("step");
+    return line === null ? null : facts?.lines[line] ?? null;
   }
 
-  /** The line that the lesson speaks of is read, once at each stop: then a hand reads others. */
+  /**
+   * The line that the lesson speaks of is read, once at each stop: then a hand reads others.
+   * @param {{lines: {name: string}[]}} facts
+   */
   attend({ lines }) {
     if (this.stop === `${state.lesson} ${state.part}`) return;
     this.stop = `${state.lesson} ${state.part}`;
@@ -68,6 +76,7 @@ class InsideStep {
     requestDraw();
   }
 
+  /** @param {number} slot */
   look(slot) {
     changeView({ inside: slot });
     this.line = null;
@@ -78,13 +87,14 @@ class InsideStep {
     this.show(this.open ? "contour" : "step");
   }
 
+  /** @param {string} view */
   show(view) {
     showView(view);
     this.came();
     remember();
   }
 
-  /** Read the line before or after; beyond the last one comes the first of the next step. */
+  /** Read the line before or after; beyond the last one comes the first of the next step. @param {number} by */
   walk(by) {
     const many = this.told.answers.step.known?.lines.length ?? 0, next = (this.line ?? (by > 0 ? -1 : many)) + by;
     if (!this.open || !many) return;
@@ -94,11 +104,13 @@ class InsideStep {
     seek(player.step + by);
   }
 
+  /** @param {number | null} number */
   read(number) {
     this.line = number;
     this.came();
   }
 
+  /** @param {Pen} pen @param {Pixel} at @param {View} view */
   overMap(pen, at, view) {
     const { open, told } = this;
     if (!open && !lies("arrows") && !lies("curvature")) return [];
@@ -109,17 +121,23 @@ class InsideStep {
       this.charts(view);
     } else if (lies("curvature")) told.ask(["ground"]);
     const ground = lies("curvature") ? told.of("ground") : null;
-    if (ground) drawCurvature(pen, ground, at(...ground.point));
+    if (ground) drawCurvature(pen, ground, at(ground.point[0], ground.point[1]));
     const others = lies("arrows") ? this.arrows(pen, at, view, (one) => !open || one.k !== this.entrant.k) : [];
     return open ? [...this.step(pen, at, view), ...others] : others;
   }
 
+  /** @param {Pen} pen @param {Pixel} at @param {View} view */
   overScene(pen, at, view) {
     return lies("arrows") && !this.open ? this.arrows(pen, at, view) : [];
   }
 
-  /** The arrows of the entrants for which `which` holds, and their names where one arrow is spoken of. */
-  arrows(pen, at, view, which = (_one) => true) {
+  /**
+   * The arrows of the entrants for which `which` holds, and their names where one arrow is spoken of.
+   * @param {Pen} pen
+   * @param {Pixel} at
+   * @param {View} view
+   */
+  arrows(pen, at, view, which = (/** @type {Runner} */ _one) => true) {
     const chosen = state.part && arrowForLine({ name: state.part, role: "way" }), named = calm() && Boolean(chosen);
     return view.entrants.filter(which).flatMap(({ k, ink }) => {
       const way = this.told.way(k);
@@ -128,7 +146,12 @@ class InsideStep {
     });
   }
 
-  /** The step that is looked into, and its names; the lines say how many times its length each arrow is drawn. */
+  /**
+   * The step that is looked into, and its names; the lines say how many times its length each arrow is drawn.
+   * @param {Pen} pen
+   * @param {Pixel} at
+   * @param {View} view
+   */
   step(pen, at, { step }) {
     const { told, entrant: { k, ink } } = this, way = told.way(k), named = calm();
     if (!way) return [];
@@ -156,14 +179,14 @@ class InsideStep {
     const last = facts.lines.length - 1;
     if (this.line !== null) this.line = Math.min(this.line, last);
     write(element("step-title"), stepTitle(facts.row, view.step, path));
-    writeLines(facts, this.line, { ink, theme: state.theme, factors: this.factors });
+    writeLines(facts, this.line, { ink, theme: theTheme(), factors: this.factors });
     writeFacts(element("step-facts"), [...measured(facts), ...groundFacts(ground)]);
     writeSaid(element("step-more"), ground, told.of("fault"), view.step, view.run.steps);
     write(element("step-place"), `line ${(this.line ?? 0) + 1} of ${last + 1}`);
     element("step-lines").dataset.read = this.line === null ? "all" : "one";
   }
 
-  /** The entrants to choose from, and whose step it is. */
+  /** The entrants to choose from, and whose step it is. @param {View} view */
   who({ byNumber }) {
     const box = element("step-who");
     const wanted = byNumber.map(({ slot, label }) => `${slot} ${label}`).join();
@@ -176,17 +199,19 @@ class InsideStep {
     }
   }
 
+  /** @param {View} view */
   charts({ step, run }) {
     const { told, pen, entrant: { k, ink } } = this, way = told.way(k);
     pen.canvas.classList.toggle("waiting", !way);
     if (!way || pen.canvas.hidden) return;
     const charts = [...way.charts, ...sharpnessChart(told.of("sharpness"))];
     pen.canvas.style.height = `${(charts.length * TALL) / 16}rem`;
-    pen.begin(state.theme);
+    pen.begin(theTheme());
     drawCharts(pen, charts, { rows: way.rows, steps: run.steps, step, ink });
   }
 }
 
+/** @param {Pick<Runner, "slot" | "label" | "swatch">} entrant */
 function entrantButton({ slot, label, swatch }) {
   const button = document.createElement("button");
   button.type = "button";
@@ -198,13 +223,14 @@ function entrantButton({ slot, label, swatch }) {
 
 const inside = new InsideStep();
 
+/** @type {Panel} */
 export const panel = {
   actions: {
     inside: ({ slot }) => inside.look(Number(slot)),
     "step-line": ({ line }) => inside.read(inside.line === Number(line) ? null : Number(line)),
     "line-back": () => inside.walk(-1),
     "line-forward": () => inside.walk(1),
-    try: ({ race }) => load(race),
+    try: ({ race = "" }) => load(race),
   },
   keys: [
     {

@@ -2,7 +2,8 @@
 import { element, elements, shape, write } from "../dom.mjs";
 import { ask } from "../net/ask.mjs";
 import { copied } from "../page/copy.mjs";
-import { player, state } from "../state.mjs";
+import { player, state, theRun } from "../state.mjs";
+/** @import { Panel } from "../page/panels.mjs" */
 
 const EVERY = 250, AGAIN = 2000; // ms
 const UNSEEN = "Play the race to its end: its story is told then, so that nobody is told before.";
@@ -21,6 +22,7 @@ class Story {
     setInterval(() => this.attend(), EVERY);
   }
 
+  /** @param {boolean} open */
   show(open) {
     this.open = open;
     element("story").hidden = !open;
@@ -57,19 +59,25 @@ class Story {
 
   /** Nothing is told of a race that is not on show. */
   follow() {
-    const { text, steps } = state.run, about = state.seen < steps ? "" : text;
+    const { text, steps } = theRun(), about = state.seen < steps ? "" : text;
     if (about === this.about) return;
     Object.assign(this, { about, known: !about });
     this.tell(null, about ? READING : UNSEEN);
   }
 
-  /** An answer; the race on show may be another by now. */
+  /**
+   * An answer; the race on show may be another by now.
+   * @param {string} about
+   * @param {Story["told"]} told
+   * @param {string} note
+   */
   come(about, told, note) {
     if (about !== this.about) return;
     this.known = true;
     this.tell(told, note);
   }
 
+  /** @param {Story["told"]} told @param {string} note */
   tell(told, note) {
     this.told = told;
     write(element("story-note"), note);
@@ -86,7 +94,7 @@ class Story {
   async copy() {
     if (!this.told) return;
     const select = () => {
-      getSelection().selectAllChildren(element("story-lines"));
+      getSelection()?.selectAllChildren(element("story-lines"));
       return true;
     };
     const link = `${location.origin}${location.pathname}?${this.about}`;
@@ -97,6 +105,7 @@ class Story {
 
 const story = new Story();
 
+/** @type {Panel} */
 export const panel = {
   actions: {
     story: () => story.show(!story.open),
