@@ -1,5 +1,8 @@
 // Numbers along the edges of the map, where there is no Plotly to write them.
 import { minus, ticks } from "../model/scale.mjs";
+/** @import { Pen } from "../draw/ink.mjs" */
+/** @import { Pixel } from "../page/panels.mjs" */
+/** @import { View } from "../model/types.mjs" */
 
 const MOST = 7;
 const EDGE = 12; // px from the edge
@@ -10,8 +13,9 @@ const CORNER = 40; // px left free at the ends, where the names of the axes stan
  * @param {() => number[]} window left, right, bottom, top
  */
 export const edgeOfMap = (window) => ({
-  overMap(pen, at, { theme }) {
+  overMap(/** @type {Pen} */ pen, /** @type {Pixel} */ at, /** @type {Pick<View, "theme">} */ { theme }) {
     const [left, right, bottom, top] = window(), u = pen.unit, ink = theme["on-map"];
+    /** @param {number} pixel @param {number} length */
     const free = (pixel, length) => pixel > CORNER * u && pixel < length - CORNER * u;
     for (const x of ticks(left, right, MOST)) {
       const [across] = at(x, bottom);

@@ -12,6 +12,7 @@ import { viewOf } from "../model/stage_view.mjs";
 import { Board } from "../page/board.mjs";
 import { edgeOfMap } from "./axes.mjs";
 import { SolidScene } from "./solid.mjs";
+/** @import { Shown } from "../model/types.mjs" */
 
 const SECONDS = 10; // that a race takes, if it is not too short for that
 const SLOWEST = 10; // steps a second
@@ -19,7 +20,7 @@ const THICK = 75; // rem, from which on names are whole
 
 const known = JSON.parse(element("known").textContent), player = new Player();
 
-/** What an element holds: deflated bytes in base64. */
+/** What an element holds: deflated bytes in base64. @param {string} id */
 async function unpacked(id) {
   const bytes = Uint8Array.from(atob(element(id).textContent), (letter) => letter.charCodeAt(0));
   const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
@@ -28,6 +29,7 @@ async function unpacked(id) {
 
 const run = decode(await unpacked("race"), known), ground = openBinary(await unpacked("ground"));
 run.race = slotted(run.race);
+/** @type {Shown} */
 const state = {
   run,
   race: run.race,
@@ -35,7 +37,7 @@ const state = {
   ghosts: new Set(),
   hovered: null,
   seen: 0,
-  theme: null,
+  theme: readTheme(),
   axis: "steps",
   scale: "log",
   held: false,
@@ -78,6 +80,7 @@ function draw() {
   element("play").setAttribute("aria-label", name);
 }
 
+/** @param {number} now */
 function frame(now) {
   requestAnimationFrame(frame);
   const { step, playing } = player;
@@ -88,13 +91,16 @@ function frame(now) {
   draw();
 }
 
+/** @param {() => void} act */
 function then(act) {
   act();
   dirty = true;
 }
 
+/** @param {number} step */
 const seek = (step) => then(() => player.seek(step));
 const play = () => then(() => (player.playing ? player.pause() : player.play()));
+/** @type {Record<string, () => void>} */
 const KEYS = {
   " ": play,
   ArrowLeft: () => seek(player.step - 1),
@@ -105,7 +111,7 @@ const KEYS = {
 
 function listen() {
   element("play").addEventListener("click", play);
-  element("scrub").addEventListener("input", ({ target }) => seek(Number(target.value)));
+  element("scrub").addEventListener("input", () => seek(Number(element("scrub").value)));
   element("theme").addEventListener("click", () => {
     root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
     dress();
@@ -117,7 +123,10 @@ function listen() {
     event.preventDefault();
     act();
   });
-  element("loss-panel").addEventListener("pointerdown", ({ clientX }) => seek(chart.stepAt(clientX)));
+  element("loss-panel").addEventListener(
+    "pointerdown",
+    (/** @type {PointerEvent} */ { clientX }) => seek(chart.stepAt(clientX)),
+  );
   const resized = new ResizeObserver(dress);
   for (const one of [document.body, element("contour-panel")]) resized.observe(one);
   document.fonts.addEventListener("loadingdone", dress);

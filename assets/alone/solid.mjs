@@ -5,10 +5,12 @@ import { colourOf, rgb } from "../model/heights.mjs";
 import { boxed, lookAt, perspective, turned } from "../model/lookat.mjs";
 import { Mesh } from "../model/mesh.mjs";
 import { corners, farToNear, linesIn, tone } from "../model/solid.mjs";
+/** @import { Camera, Point, Theme, View } from "../model/types.mjs" */
 
 const EVERY = 2; // of the columns and rows of the heights
 const SWING = 0.008; // radians a pixel
 const PRESS = 0.12; // radians a key
+/** @type {Record<string, number[]>} */
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 export class SolidScene extends Scene3d {
@@ -25,10 +27,12 @@ export class SolidScene extends Scene3d {
     this.ground = header;
     this.seat = seat;
     this.sides = sides;
-    const { x: columns, y: rows, window } = header, along = (count) => Math.floor((count - 1) / EVERY) + 1;
+    const { x: columns, y: rows, window } = header,
+      along = (/** @type {number} */ count) => Math.floor((count - 1) / EVERY) + 1;
+    /** @param {number[]} pair @param {number} count */
     const even = ([low, high], count) =>
       Array.from({ length: count }, (_, n) => low + ((high - low) * n) / (count - 1));
-    const row = (j) =>
+    const row = (/** @type {number} */ j) =>
       Array.from({ length: along(columns) }, (_, i) => arrays.heights[j * EVERY * columns + i * EVERY]);
     this.mesh = new Mesh(
       even(window.x, along(columns)),
@@ -36,8 +40,8 @@ export class SolidScene extends Scene3d {
       Array.from({ length: along(rows) }, (_, j) => row(j)),
     );
     this.lowest = this.mesh.heights.reduce((a, b) => Math.min(a, b), Infinity);
-    panel.addEventListener("pointerdown", (event) => this.swing(event));
-    panel.addEventListener("keydown", (event) => this.press(event));
+    panel.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => this.swing(event));
+    panel.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.press(event));
   }
 
   /** @override */
@@ -56,14 +60,14 @@ export class SolidScene extends Scene3d {
   /** @override */
   attach() {} // there is no Plotly
 
-  /** @override */
+  /** @param {View} view @override */
   draw(view) {
     this.pen.begin(view.theme);
     this.paint(view);
     super.draw(view);
   }
 
-  /** The ground, if it is another than the one that is there. */
+  /** The ground, if it is another than the one that is there. @param {View} view */
   paint({ theme }) {
     const camera = this.camera(), key = [camera.key, theme.page, theme.unit].join();
     if (key === this.painted || !this.pen.width) return;
@@ -77,6 +81,7 @@ export class SolidScene extends Scene3d {
     for (const j of up) {
       for (const i of across) {
         const high = corners(this.mesh, i, j), colour = `rgb(${colourOf(tone(high, look), 1, colours)})`;
+        /** @param {number} u @param {number} v */
         const at = (u, v) => this.at(camera, i, j, u, v, high);
         cell(context, at, colour);
         for (const line of linesIn(high, top / levels)) levelLine(context, at, line, theme);
@@ -84,18 +89,26 @@ export class SolidScene extends Scene3d {
     }
   }
 
-  /** The pixel of a place in a cell. */
+  /**
+   * The pixel of a place in a cell.
+   * @param {Camera} camera
+   * @param {number} i
+   * @param {number} j
+   * @param {number} u
+   * @param {number} v
+   * @param {number[]} high
+   */
   at(camera, i, j, u, v, high) {
     const [a, b, c, d] = high;
     const { left, bottom, perX, perY } = this.mesh, below = a + u * (b - a), above = d + u * (c - d);
     return this.project(camera, left + (i + u) / perX, bottom + (j + v) / perY, below + v * (above - below));
   }
 
-  /** Turn it with a hand. */
+  /** Turn it with a hand. @param {PointerEvent} down */
   swing(down) {
     let [x, y] = [down.clientX, down.clientY];
     this.panel.setPointerCapture(down.pointerId);
-    const move = (event) => {
+    const move = (/** @type {PointerEvent} */ event) => {
       this.turn((x - event.clientX) * SWING, (event.clientY - y) * SWING);
       [x, y] = [event.clientX, event.clientY];
     };
@@ -105,6 +118,7 @@ export class SolidScene extends Scene3d {
     });
   }
 
+  /** @param {KeyboardEvent} event */
   press(event) {
     const turn = KEYS[event.key];
     if (!turn) return;
@@ -113,12 +127,14 @@ export class SolidScene extends Scene3d {
     this.turn(turn[0] * PRESS, turn[1] * PRESS);
   }
 
+  /** @param {number} around @param {number} upwards */
   turn(around, upwards) {
     this.seat = turned(this.seat, around, upwards);
     this.redraw();
   }
 }
 
+/** @param {CanvasRenderingContext2D} context @param {(u: number, v: number) => Point} at @param {string} colour */
 function cell(context, at, colour) {
   context.beginPath();
   for (const [u, v] of [[0, 0], [1, 0], [1, 1], [0, 1]]) context.lineTo(...at(u, v));
@@ -129,6 +145,12 @@ function cell(context, at, colour) {
   context.stroke();
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {(u: number, v: number) => Point} at
+ * @param {number[]} line
+ * @param {Theme} theme
+ */
 function levelLine(context, at, line, theme) {
   const [level, u, v, s, t] = line;
   context.beginPath();

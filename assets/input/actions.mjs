@@ -2,7 +2,7 @@
 import { closeCaption, openCaption } from "../page/caption.mjs";
 import { showAxis, showScale, showView, switchMode } from "../page/choices.mjs";
 import { panels } from "../page/panels.mjs";
-import { element } from "../dom.mjs";
+import { around, element } from "../dom.mjs";
 import { numberOf } from "../model/race.mjs";
 import { closeSheets, openSheet } from "../page/dialogs.mjs";
 import { chooseSurface, goOn, load, redoEdit, startAt, undoEdit } from "../page/edits.mjs";
@@ -15,17 +15,21 @@ import { lay } from "../page/overlays.mjs";
 import { copyFrame, copyLink, copyShort, openShare } from "../page/share.mjs";
 import { play, replay, seek } from "../page/stage.mjs";
 import { fitPaths, showWhole, zoomBy } from "../page/zoom_controls.mjs";
-import { parts, player, state } from "../state.mjs";
+import { parts, player, theRace } from "../state.mjs";
+/** @import { Panel } from "../page/panels.mjs" */
 
 const page = () => element("page");
+/** @param {string | null} name */
 function sheet(name) {
   if (name) page().dataset.sheet = name;
   else delete page().dataset.sheet;
 }
 
-const number = ({ slot }) => numberOf(state.race, Number(slot));
+/** @param {DOMStringMap} data */
+const number = ({ slot }) => numberOf(theRace(), Number(slot));
 const CLOSER = 1.5; // times, a press
 
+/** @type {NonNullable<Panel["actions"]>} */
 export const ACTIONS = {
   play,
   restart: () => replay(true),
@@ -48,17 +52,17 @@ export const ACTIONS = {
   ghost: (data) => ghost(number(data)),
   fork: (data) => fork(number(data)),
   remove: (data) => remove(number(data)),
-  add: ({ rule }) => add(rule),
-  mode: ({ mode }) => switchMode(mode),
+  add: ({ rule = "" }) => add(rule),
+  mode: ({ mode = "" }) => switchMode(mode),
   undo: undoEdit,
   redo: redoEdit,
-  more: (_, button) => button.setAttribute("aria-expanded", button.closest(".card").classList.toggle("open")),
+  more: (_, button) => button.setAttribute("aria-expanded", String(around(button, ".card").classList.toggle("open"))),
   speed: ({ speed }) => {
     player.speed = Number(speed);
     showSpeed();
     remember();
   },
-  view: ({ view }) => {
+  view: ({ view = "" }) => {
     showView(view);
     remember();
   },
@@ -66,22 +70,25 @@ export const ACTIONS = {
     showView(lens || "contour");
     remember();
   },
-  "open-gallery": () => parts.gallery.open(state.race.surface),
+  "open-gallery": () => parts.gallery.open(theRace().surface),
   "close-gallery": () => parts.gallery.close(),
-  surface: ({ surface }) => {
+  surface: ({ surface = "" }) => {
     parts.gallery.close();
     chooseSurface(surface);
   },
-  example: ({ race }) => load(race),
-  "start-at": ({ start }) => startAt(start.split(",").map(Number)),
+  example: ({ race = "" }) => load(race),
+  "start-at": ({ start = "" }) => {
+    const [x, y] = start.split(",").map(Number);
+    startAt([x, y]);
+  },
   fan: onData("switchFan"),
   "batch-ground": onData("switchGround"),
-  overlay: ({ overlay }) => lay(overlay),
-  axis: ({ axis }) => {
+  overlay: ({ overlay = "" }) => lay(overlay),
+  axis: ({ axis = "" }) => {
     showAxis(axis);
     remember();
   },
-  scale: ({ scale }) => {
+  scale: ({ scale = "" }) => {
     showScale(scale);
     remember();
   },
@@ -94,5 +101,5 @@ export const ACTIONS = {
   "close-rail": () => sheet(null),
 };
 
-/** What a button that names an action does; undefined where none has that name. */
+/** What a button that names an action does; undefined where none has that name. @param {string} name */
 export const actionOf = (name) => ACTIONS[name] ?? panels.map(({ actions }) => actions?.[name]).find(Boolean);

@@ -5,14 +5,22 @@ import { ACTIONS } from "./actions.mjs";
 import { fork, ghost, meant, mute } from "../page/entrants.mjs";
 import { seek } from "../page/stage.mjs";
 import { catalogue, player } from "../state.mjs";
+/** @import { Key } from "../page/panels.mjs" */
 
+/** @param {KeyboardEvent} event */
 const step = ({ key, shiftKey }) => seek(player.step + (key === "ArrowLeft" ? -1 : 1) * (shiftKey ? 10 : 1));
+
+/** @type {Record<string, string>} */
+const ZOOMS = { "+": "closer", "=": "closer", "-": "farther", 0: "whole" };
+
+/** Take an action without a button. @param {string} name */
+const take = (name) => ACTIONS[name]({}, document.body);
 
 const PLACES = catalogue.slots.map((_, slot) => slot + 1); // of the entrants, as digits say them
 
-/** Keys that need no Ctrl: `keys` as the browser calls them, `shown` and `words` as the help says them; `when` they do something. */
+/** Keys that need no Ctrl. @type {Key[]} */
 export const KEYS = [
-  { keys: [" "], shown: "Space", words: "play or pause", act: () => ACTIONS.play() },
+  { keys: [" "], shown: "Space", words: "play or pause", act: () => take("play") },
   { keys: ["ArrowLeft", "ArrowRight"], shown: "← →", words: "one step back or forward; with Shift ten", act: step },
   {
     keys: ["Home", "End"],
@@ -20,8 +28,8 @@ export const KEYS = [
     words: "to the start, to the end",
     act: ({ key }) => seek(key === "Home" ? 0 : player.steps),
   },
-  { keys: ["r", "R"], shown: "R", words: "restart", act: () => ACTIONS.restart() },
-  { keys: ["g", "G"], shown: "G", words: "keep going: twice the steps", act: () => ACTIONS.further() },
+  { keys: ["r", "R"], shown: "R", words: "restart", act: () => take("restart") },
+  { keys: ["g", "G"], shown: "G", words: "keep going: twice the steps", act: () => take("further") },
   {
     keys: PLACES.map(String),
     shown: `1 … ${PLACES.length}`,
@@ -38,24 +46,24 @@ export const KEYS = [
     keys: ["+", "=", "-", "0"],
     shown: "+ − 0",
     words: "closer, farther, the whole window",
-    act: ({ key }) => ACTIONS[{ "+": "closer", "=": "closer", "-": "farther", 0: "whole" }[key]](),
+    act: ({ key }) => take(ZOOMS[key]),
   },
   {
     keys: ["z", "Z"],
     shown: "Z",
     words: "as close as fits the paths of who has not left, and back",
-    act: () => ACTIONS.fit(),
+    act: () => take("fit"),
   },
-  { keys: ["b", "B"], shown: "B", words: "on data: the fan of the batches’ gradients", act: () => ACTIONS.fan() },
+  { keys: ["b", "B"], shown: "B", words: "on data: the fan of the batches’ gradients", act: () => take("fan") },
   {
     keys: ["n", "N"],
     shown: "N",
     words: "on data: the ground of the batch of this step, and back",
-    act: () => ACTIONS["batch-ground"](),
+    act: () => take("batch-ground"),
   },
-  { keys: ["p", "P"], shown: "P", words: "presenter mode", act: () => ACTIONS.present() },
-  { keys: ["?"], shown: "?", words: "this help", act: () => ACTIONS.help() },
-  { keys: ["Escape"], shown: null, words: null, act: () => ACTIONS["close-rail"]() },
+  { keys: ["p", "P"], shown: "P", words: "presenter mode", act: () => take("present") },
+  { keys: ["?"], shown: "?", words: "this help", act: () => take("help") },
+  { keys: ["Escape"], shown: null, words: null, act: () => take("close-rail") },
 ];
 
 const ofPanels = () => panels.flatMap(({ keys }) => keys ?? []);
@@ -74,7 +82,10 @@ const OTHERS = [
   ["Drag a slider under way", "changes only what is still to come, unless “Whole run” is on"],
 ];
 
-/** What a key does; undefined for one that does nothing. With Shift a digit is known by its place, for its sign is another. */
+/**
+ * What a key does; undefined for one that does nothing. With Shift a digit is known by its place, for its sign is another.
+ * @param {KeyboardEvent} event
+ */
 export function actOf({ key, code, shiftKey }) {
   const digit = shiftKey && PLACES.find((place) => code === `Digit${place}`);
   return digit
@@ -86,7 +97,7 @@ export function actOf({ key, code, shiftKey }) {
 export function writeHelp() {
   const table = document.createElement("dl");
   for (const [shown, words] of [...all().map(({ shown, words }) => [shown, words]), ...OTHERS]) {
-    if (!shown) continue;
+    if (!shown || !words) continue;
     write(table.appendChild(document.createElement("dt")), shown);
     write(table.appendChild(document.createElement("dd")), words);
   }

@@ -2,7 +2,7 @@
 
 const SLOP = 6; // px that a finger moves without meaning it
 
-/** Whether a finger that has gone (dx, dy) moves the slider. Pure. */
+/** Whether a finger that has gone (dx, dy) moves the slider. Pure. @param {number} dx @param {number} dy */
 export const sideways = (dx, dy) => Math.abs(dx) > Math.max(SLOP, Math.abs(dy));
 
 /**
@@ -13,6 +13,7 @@ export function watchSliders() {
   /** @type {{slider: HTMLInputElement, value: string, x: number, y: number} | null} */
   let touched = null;
   const meant = () => {
+    if (!touched) return;
     const { slider } = touched;
     touched = null;
     slider.dataset.held = "";
