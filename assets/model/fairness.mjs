@@ -1,13 +1,12 @@
 // A fair race: settings as they are set, as a library or the rules have them, or the best rate found for each. Pure.
 import { figure } from "./study_axis.mjs";
 /** @import { Entrant, Race } from "./types.mjs" */
+/** @import { Given, Rule } from "./served.mjs" */
 
 const RATE = "learning_rate";
 
 /** A rate in three figures, as a slider shows it. @param {number} rate */
 export const asOnSlider = (rate) => Number(rate.toPrecision(3));
-
-/** @typedef {{settings?: Record<string, number>, dialect?: string}} Given to an entrant in place of what it has */
 
 /**
  * The race with other settings, or another equation, of its entrants, from the first step on.
@@ -23,6 +22,8 @@ const withOther = (race, other) => ({
   }),
 });
 
+/** @typedef {Pick<Rule, "defaults"> & {settings: Record<string, {default: number}>}} Usual values of a rule */
+
 /** A rule's own defaults. @param {{settings: Record<string, {default: number}>}} rule */
 const ownDefaults = ({ settings }) => ({
   settings: Object.fromEntries(Object.entries(settings).map(([name, { default: usual }]) => [name, usual])),
@@ -32,7 +33,7 @@ const ownDefaults = ({ settings }) => ({
  * The race with the defaults of a library and by its equations, or else with each rule's own; an entrant whose rule the
  * library has not stays as it is.
  * @param {Race} race
- * @param {Record<string, any>} rules
+ * @param {Record<string, Usual>} rules
  * @param {string} library
  */
 export const withDefaults = (race, rules, library) =>
@@ -41,7 +42,7 @@ export const withDefaults = (race, rules, library) =>
 /**
  * Whether there are such defaults for any of a race's entrants.
  * @param {Race} race
- * @param {Record<string, any>} rules
+ * @param {Record<string, Usual>} rules
  * @param {string} library
  */
 export const hasDefaults = (race, rules, library) =>
@@ -82,7 +83,7 @@ const sameSettings = (race, other) =>
 /**
  * Which of the three a race is: "tuned" where each has its best rate, "defaults", or else as "set".
  * @param {Race} race
- * @param {Record<string, any>} rules
+ * @param {Record<string, Usual>} rules
  * @param {number[] | null} best by entrant; null while it is not known
  * @param {string} library whose defaults these are
  */

@@ -41,6 +41,8 @@
 
 /** @typedef {{kind: string, step: number | null, sentence: string, told?: string}} Judged a verdict as it is sent */
 
+/** @typedef {{settings?: Record<string, number>, dialect?: string}} Given to an entrant in place of what it has */
+
 /**
  * @typedef {object} Rule
  * @property {string} name
@@ -48,6 +50,7 @@
  * @property {string | null} keras
  * @property {string[] | null} typed
  * @property {Record<string, Setting>} settings
+ * @property {Record<string, Given>} defaults of each library that has it
  * @property {Record<string, Dialect>} dialects
  */
 

@@ -151,6 +151,7 @@
  * @property {number[]} [ranges]
  * @property {string} [coloured]
  * @property {string} [objective]
+ * @property {string} [defaults]
  * @property {string} [swarm]
  * @property {string[]} [overlays]
  * @property {number[]} [camera]

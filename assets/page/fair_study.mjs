@@ -19,45 +19,51 @@ import { press } from "./map_legend.mjs";
 import { currentView } from "./stage.mjs";
 import { itemOf, rowOf } from "./fair_table.mjs";
 import { isHidden, rateOf, setWhole } from "./studied.mjs";
-import { catalogue, changeView, state } from "../state.mjs";
+import { catalogue, changeView, state, theRace } from "../state.mjs";
+/** @import { Race } from "../model/types.mjs" */
+/** @import { Told } from "./fair_table.mjs" */
 
 const { rules } = catalogue;
 const whose = () => state.defaults && `&defaults=${state.defaults}`;
 
 export class FairStudy {
-  /** @type {any} the race as it was set, while the one on show has other rates */
+  /** @type {Race | null} the race as it was set, while the one on show has other rates */
   before = null;
 
   /** @param {() => boolean} open whether it is on show */
   constructor(open) {
     this.open = open;
     this.answer = new Answer(() => this.wanted(), facts, () => this.show());
-    element("fair-objective").addEventListener("change", ({ target }) => {
-      changeView({ objective: target.value });
+    const objective = element("fair-objective"), library = element("fair-library");
+    objective.addEventListener("change", () => {
+      changeView({ objective: objective.value });
       remember();
       this.ask();
       this.show();
     });
-    element("fair-library").addEventListener("change", ({ target }) => this.compareWith(target.value));
+    library.addEventListener("change", () => this.compareWith(library.value));
   }
 
-  /** The race that is compared: as it was set, on the ground and from the start of the one on show. */
+  /** The race that is compared: as it was set, on the ground and from the start of the one on show. @returns {Race} */
   get set() {
-    const { mode, before } = this, { race } = state;
+    const { mode, before } = this, race = theRace();
     return mode !== "set" && before ? withThoseOf(race, before, mode === "defaults") : race;
   }
 
+  /** @returns {number[] | null} */
   get best() {
-    const { known } = this.answer, slots = state.race.entrants.map(({ slot }) => slot).join();
-    return known?.slots === slots && known.surface === state.race.surface
-      ? known.entrants.map(({ best }) => best)
+    const { known } = this.answer, slots = theRace().entrants.map(({ slot }) => slot).join();
+    return known?.slots === slots && known.surface === theRace().surface
+      ? known.entrants.map((/** @type {Told} */ { best }) => best)
       : null;
   }
 
+  /** @returns {string} */
   get mode() {
-    return fairnessOf(state.race, rules, this.best, state.defaults);
+    return fairnessOf(theRace(), rules, this.best, state.defaults);
   }
 
+  /** @returns {{path: string, surface: string, slots: string} | null} */
   wanted() {
     if (!this.open() || state.held || !state.run) return null;
     const race = this.set;
@@ -72,9 +78,9 @@ export class FairStudy {
     this.answer.ask();
   }
 
-  /** One switch: the race has other rates; those that were set are kept. */
+  /** One switch: the race has other rates; those that were set are kept. @param {string} mode */
   choose(mode) {
-    const { best } = this, { race } = state;
+    const { best } = this, race = theRace();
     if (this.mode === "set") this.before = race;
     if (mode === "set" && this.before) change(this.set);
     if (mode === "defaults") change(withDefaults(this.set, rules, state.defaults));
@@ -82,7 +88,7 @@ export class FairStudy {
     this.show();
   }
 
-  /** The defaults are those of another library; a race that has some takes these. */
+  /** The defaults are those of another library; a race that has some takes these. @param {string} library */
   compareWith(library) {
     const { mode, set } = this;
     changeView({ defaults: library });
@@ -92,17 +98,17 @@ export class FairStudy {
     this.show();
   }
 
-  /** Whether the switch can go there: to rates that are known, and none of them hidden. */
+  /** Whether the switch can go there: to rates that are known, and none of them hidden. @param {string} way */
   can(way) {
-    if (state.race.entrants.some(({ slot }) => isHidden(rateOf(slot)))) return false;
-    if (way === "defaults") return hasDefaults(state.race, rules, state.defaults);
+    if (theRace().entrants.some(({ slot }) => isHidden(rateOf(slot)))) return false;
+    if (way === "defaults") return hasDefaults(theRace(), rules, state.defaults);
     return way === "tuned" ? this.best !== null : this.mode === "set" || this.before !== null;
   }
 
-  /** One entrant alone takes its best rate. */
+  /** One entrant alone takes its best rate. @param {number} slot */
   use(slot) {
-    const k = state.race.entrants.findIndex((one) => one.slot === slot), { best } = this;
-    if (!best || k < 0 || state.race.entrants[k].settings.learning_rate === best[k]) return;
+    const k = theRace().entrants.findIndex((one) => one.slot === slot), { best } = this;
+    if (!best || k < 0 || theRace().entrants[k].settings.learning_rate === best[k]) return;
     setWhole(rateOf(slot), best[k]);
   }
 
@@ -125,7 +131,7 @@ export class FairStudy {
     this.rows(known.entrants, mode);
   }
 
-  /** The table; the focus stays on the button that has it. */
+  /** The table; the focus stays on the button that has it. @param {Told[]} told @param {string} mode */
   rows(told, mode) {
     const focus = document.activeElement?.closest("#fair-rows [data-slot]")?.getAttribute("data-slot");
     const runners = currentView().byNumber.filter(({ k }) => told[k]);
@@ -142,12 +148,16 @@ export class FairStudy {
   }
 }
 
-/** What the defaults of a library are called, as the list of them has it: "PyTorch's defaults". */
+/**
+ * What the defaults of a library are called, as the list of them has it: "PyTorch's defaults".
+ * @param {string} library
+ */
 const defaultsOf = (library) => {
   const { options } = element("fair-library");
-  return `${[...options].find(({ value }) => value === library).textContent}’s defaults`;
+  return `${[...options].find(({ value }) => value === library)?.textContent}’s defaults`;
 };
 
+/** @param {number} slot @param {number} best */
 function mark(slot, best) {
   for (const place of elements(`.card .place.slider[data-of="${slot}"][data-name="learning_rate"]`)) {
     const sign = place.parentElement.insertBefore(document.createElement("i"), place);

@@ -3,11 +3,29 @@ import { write } from "../dom.mjs";
 import { asOnSlider, summaryWords } from "../model/fairness.mjs";
 import { figure } from "../model/study_axis.mjs";
 import { isHidden, rateOf } from "./studied.mjs";
+/** @import { Runner } from "../model/types.mjs" */
 
 const NONE = ["none", ""]; // of the defaults of a library that has no such rule
+/**
+ * What a way of it costs: the median and its quartiles, and with which rate.
+ * @typedef {Parameters<typeof summaryWords>[0] & {learning_rate: number}} Summary
+ */
+/**
+ * What is told of an entrant; a library without its rule has no defaults.
+ * @typedef {object} Told
+ * @property {number} best
+ * @property {number} width_decades
+ * @property {string} over
+ * @property {string} defaults_say
+ * @property {Summary} as_set
+ * @property {Summary | null} defaults
+ * @property {Summary} tuned
+ */
+
+/** @type {Record<string, "as_set" | "defaults" | "tuned">} */
 const VARIANTS = { set: "as_set", defaults: "defaults", tuned: "tuned" };
 
-/** What an entrant was given as defaults. */
+/** What an entrant was given as defaults. @param {Pick<Runner, "swatch" | "fullName">} entrant @param {string} says */
 export function itemOf({ swatch, fullName }, says) {
   const item = document.createElement("li");
   item.innerHTML = `<span class="swatch">${swatch}</span>`;
@@ -15,7 +33,12 @@ export function itemOf({ swatch, fullName }, says) {
   return item;
 }
 
-/** An entrant, in each of the ways. */
+/**
+ * An entrant, in each of the ways.
+ * @param {Pick<Runner, "swatch" | "fullName" | "slot" | "muted">} entrant
+ * @param {Told} told
+ * @param {string} mode
+ */
 export function rowOf({ swatch, fullName, slot, muted }, { best, width_decades: width, ...variants }, mode) {
   const row = document.createElement("tr"), head = row.appendChild(document.createElement("th"));
   row.classList.toggle("muted", muted);
@@ -28,6 +51,7 @@ export function rowOf({ swatch, fullName, slot, muted }, { best, width_decades: 
   return row;
 }
 
+/** @param {Summary | null | undefined} summary @param {boolean} chosen */
 function cellOf(summary, chosen) {
   const cell = document.createElement("td"), [strong, faint] = summary ? summaryWords(summary) : NONE;
   cell.classList.toggle("chosen", chosen);
@@ -41,6 +65,7 @@ function cellOf(summary, chosen) {
   return cell;
 }
 
+/** @param {number} slot @param {string} fullName @param {number} best */
 function useButton(slot, fullName, best) {
   const button = document.createElement("button"), words = figure(asOnSlider(best));
   const disabled = isHidden(rateOf(slot));
