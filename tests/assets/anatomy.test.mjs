@@ -80,6 +80,7 @@ test("charts are of all that is no place, each as long as its rows allow", () =>
 });
 
 test("a box is as long as one over the size of the slopes; none where nothing is divided, or remembered", () => {
+  /** @param {number} power @param {number[]} values */
   const of = (power, values, row = 0) =>
     scaleBox({ arrays: { size: Float32Array.from(values) }, roles: { size: { kind: "scale", power, sign: 1 } } }, row);
   assert.deepEqual(of(2, [4, 16]), { name: "size", root: true, sides: [1, 0.5] });
@@ -105,7 +106,7 @@ test("numbers as people write them", () => {
 });
 
 test("words beside a line are the rule's own where it says any", () => {
-  const line = (name, role = "number", sign = 0) => ({ name, role, sign, value: 0 });
+  const line = (/** @type {string} */ name, role = "number", sign = 0) => ({ name, role, sign, value: 0 });
   assert.equal(lineWords(line("decayed1"), { decayed1: "beta1 ** t, what is left" }), "β₁ᵗ, what is left");
   assert.equal(lineWords(line("step", "way", -1), {}), "points uphill; the step goes against it");
   assert.equal(lineWords(line("total", "scale"), {}), "");
@@ -114,7 +115,8 @@ test("words beside a line are the rule's own where it says any", () => {
 });
 
 test("about a bowl the level line is an ellipse with the ground's curvatures, at a saddle a hyperbola, on level ground none", () => {
-  const upright = [[1, 0], [0, 1]], of = (h) => (at) => h[0] * at[0] ** 2 + h[1] * at[1] ** 2;
+  const upright = [[1, 0], [0, 1]],
+    of = (/** @type {number[]} */ h) => (/** @type {number[]} */ at) => h[0] * at[0] ** 2 + h[1] * at[1] ** 2;
   for (const values of [[1, 1], [1, 100], [-4, -1]]) {
     const { lines, axes } = levelLine(values, upright, 1), levels = lines[0].map(of(values));
     assert.equal(lines.length, 1);

@@ -4,18 +4,24 @@ import { Answer, facts } from "../../assets/net/answer.mjs";
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A server whose answers come when they are told to, and an answer that wants what `now.path` says. */
+/**
+ * A server whose answers come when they are told to, and an answer that wants what `now.path` says.
+ * @param {import("node:test").TestContext} context
+ */
 function asking(context) {
-  const sent = [], now = { path: "map/rates.json?a", ms: 0 };
+  /** @type {{path: string, come: (said: string) => void}[]} */
+  const sent = [];
+  const now = { path: "map/rates.json?a", ms: 0 };
   context.mock.method(performance, "now", () => now.ms);
-  globalThis.fetch = /** @type {any} */ (mock.fn((path, { signal }) =>
-    new Promise((resolve, reject) => {
-      sent.push({ path, come: (said) => resolve(new Response(said)) });
-      signal.addEventListener("abort", () => reject(signal.reason));
-    })
-  ));
-  const answer = new Answer(() => now.path && { path: now.path }, facts, () => {});
-  /** What happens `ms` later, when it is asked again. */
+  globalThis.fetch =
+    /** @type {any} */ (mock.fn((/** @type {string} */ path, /** @type {{signal: AbortSignal}} */ { signal }) =>
+      new Promise((resolve, reject) => {
+        sent.push({ path, come: (/** @type {string} */ said) => resolve(new Response(said)) });
+        signal.addEventListener("abort", () => reject(signal.reason));
+      })
+    ));
+  const answer = new Answer(() => now.path ? { path: now.path } : null, facts, () => {});
+  /** What happens `ms` later, when it is asked again. @param {number} ms */
   async function later(ms) {
     now.ms += ms;
     answer.ask();
@@ -44,7 +50,7 @@ test("what takes long is given up when for a second another was wanted, or none,
   await later(0);
   await later(1001);
   assert.deepEqual(sent.map(({ path }) => path), ["map/rates.json?a", "map/rates.json?b"]);
-  now.path = null;
+  now.path = "";
   await later(0);
   await later(1001);
   assert.ok(!answer.busy);

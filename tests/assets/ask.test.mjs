@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import test, { mock } from "node:test";
 
 let fresh = 0;
-/** The module anew, a server that gives these answers in turn, and what it was asked. */
+/** The module anew, a server that gives these answers in turn, and what it was asked. @param {...Response} answers */
 async function server(...answers) {
+  /** @type {unknown[]} */
   const asked = [];
   globalThis.fetch = mock.fn((path) => {
     asked.push(path);
-    return Promise.resolve(answers.shift());
+    const answer = answers.shift();
+    return answer ? Promise.resolve(answer) : Promise.reject(new Error("No more answers."));
   });
   return { asked, ...await import(`../../assets/net/ask.mjs?${++fresh}`) };
 }
@@ -16,6 +18,7 @@ const BUSY = '{"error": "More is asked than can be answered."}';
 const busy = (seconds = "2") => new Response(BUSY, { status: 503, headers: { "Retry-After": seconds } });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
+/** @param {number} ms */
 async function passing(ms) {
   await settled();
   mock.timers.tick(ms);
@@ -63,6 +66,7 @@ test("a server that is busy for long is asked as long as it is", async (context)
   assert.equal(asked.length, 10);
 });
 
+/** @param {number} status @param {string} said */
 const failing = (status, said, headers = {}) => new Response(said, { status, headers });
 const wrong = {
   "a wrong request": {

@@ -18,13 +18,16 @@ const LARGEST = 3.4028234663852886e38,
   PANEL = { width: 800, height: 500, unit: 1 };
 const DIAGONAL = Math.hypot(BOX[2] - BOX[0], BOX[3] - BOX[1]);
 
-/** Numbers from 0 to 1, the same every time (Park and Miller 1988). */
+/** Numbers from 0 to 1, the same every time (Park and Miller 1988). @param {number} seed */
 function dice(seed) {
   let state = seed;
   return () => (state = (state * 48271) % 2147483647) / 2147483647;
 }
 
-/** A number of any size and sign: in the window, at its edge, as large as float32 goes, hardly above 0, or 0. */
+/**
+ * A number of any size and sign: in the window, at its edge, as large as float32 goes, hardly above 0, or 0.
+ * @param {() => number} next
+ */
 function any(next) {
   const sign = next() < 0.5 ? -1 : 1, kind = next();
   if (kind < 0.3) return 800 * next();
@@ -53,16 +56,18 @@ function paths() {
   return made;
 }
 
-/** The path's pixels, and how often they were asked for. */
+/** The path's pixels, and how often they were asked for. @param {{x: Float32Array, y: Float32Array}} one */
 function asked({ x, y }) {
-  const counted = Object.assign((i, out) => {
+  const counted = Object.assign((/** @type {number} */ i, /** @type {number[]} */ out) => {
     counted.times++;
     [out[0], out[1]] = [x[i], y[i]];
   }, { times: 0 });
   return counted;
 }
 
+/** @param {number} x @param {number} y */
 const within = (x, y, [left, top, right, bottom] = BOX) => x >= left && x <= right && y >= top && y <= bottom;
+/** @param {number[]} numbers */
 const allFinite = (numbers) => numbers.every(Number.isFinite);
 
 test("of any segment what is drawn lies in the box", () => {
@@ -72,17 +77,21 @@ test("of any segment what is drawn lies in the box", () => {
     if (piece) assert.ok(within(piece[0], piece[1]) && within(piece[2], piece[3]), String(piece));
   }
   for (const odd of [NaN, Infinity, -Infinity]) assert.equal(clip(odd, 1, 2, 3, BOX), null);
-  assert.deepEqual(clip(1e30, 7, 50, 7, BOX).slice(2), [50, 7], "from however far, it ends where it ends");
+  assert.deepEqual(clip(1e30, 7, 50, 7, BOX)?.slice(2), [50, 7], "from however far, it ends where it ends");
 });
 
 test("a line has at most two points a row, all in the box, and those that swing are apart", () => {
   for (const path of paths()) {
-    const points = [],
-      pen = () => ({ moveTo: (...p) => points.push(p), lineTo: (...p) => points.push(p) }),
+    /** @type {number[][]} */
+    const points = [];
+    const pen = () => ({
+        moveTo: (/** @type {number[]} */ ...p) => points.push(p),
+        lineTo: (/** @type {number[]} */ ...p) => points.push(p),
+      }),
       at = asked(path);
     polyline(pen(), 0, ROWS - 1, at, BOX, faintPaths(BOX, pen));
     assert.ok(at.times <= ROWS && points.length <= 2 * ROWS);
-    assert.ok(points.every((point) => within(...point)));
+    assert.ok(points.every((point) => within(point[0], point[1])));
   }
 });
 
@@ -116,6 +125,7 @@ test("the nearest point of any path is looked for once a row", () => {
 });
 
 const AXIS = Array.from({ length: 21 }, (_, n) => 40 * n);
+/** @param {(x: number, y: number) => number} heights */
 const mesh = (heights) => new Mesh(AXIS, AXIS, AXIS.map((y) => AXIS.map((x) => heights(x, y))));
 
 test("a draped path has a bounded number of vertices, all on the ground", () => {

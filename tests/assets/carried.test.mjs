@@ -3,6 +3,7 @@ import test from "node:test";
 import { linkIn, linkInFile, withLink } from "../../assets/model/carried.mjs";
 
 const LINK = "?v=1&surface=bowl&start=-4,1&e=adam,learning_rate:0.05&at=5";
+/** @param {string} text */
 const bytes = (text) => new TextEncoder().encode(text);
 // The smallest PNG there is: one grey pixel, as any encoder writes it.
 const PNG = Uint8Array.from(

@@ -7,6 +7,7 @@ import { axisNames, weightsAt } from "../../assets/model/prediction.mjs";
 import { fromPosition, POSITIONS, toPosition } from "../../assets/model/scale.mjs";
 import { perStepWords, workAxis } from "../../assets/model/work.mjs";
 
+/** @param {number} a @param {number} b */
 const near = (a, b, far = 1e-9) => assert.ok(Math.abs(a - b) <= far, `${a} is not ${b}`);
 /** @type {any} */
 const run = { steps: 200, race: { examples: 272 }, examples_a_step: [272, 16, 16] };
@@ -16,7 +17,7 @@ test("counted in steps all go alike; counted in examples each by what it sees", 
   assert.deepEqual([steps.log, steps.share(50, 0), steps.share(50, 1), steps.step(0.25, 2)], [false, 0.25, 0.25, 50]);
   const alone = workAxis(run, [1, 2], "examples");
   assert.deepEqual([alone.log, alone.share(100, 1), alone.step(0.5, 2)], [false, 0.5, 100]);
-  assert.equal(alone.ticks.at(-1).words, "3,000");
+  assert.equal(alone.ticks.at(-1)?.words, "3,000");
 });
 
 test("where one sees far more than another the scale is logarithmic, and as many examples lie at one place", () => {

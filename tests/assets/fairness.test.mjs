@@ -88,6 +88,7 @@ test("the defaults of a library come with its equation, and whom it has not stay
 });
 
 test("a cell says the median and the middle half, and what never came", () => {
+  /** @param {number | null} low @param {number | null} median @param {number | null} high */
   const cell = (low, median, high, reached = 16) => summaryWords({ low, median, high, reached, of: 16 });
   assert.deepEqual(cell(38, 41, 52), ["41", "38 to 52"]);
   assert.deepEqual(cell(41, 41, 41), ["41", "all 16 alike"]);
@@ -98,7 +99,7 @@ test("a cell says the median and the middle half, and what never came", () => {
 });
 
 test("the cost is said, and what differs from run to run", () => {
-  const answer = (...over) => ({
+  const answer = (/** @type {string[]} */ ...over) => ({
     cost: 281,
     apart: 0.059,
     runs: 16,

@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { endOfFlow, fieldMarks, gridFor, lengthOf, suits } from "../../assets/model/field.mjs";
 
+/** @param {number[]} slopes @param {number[]} angles */
 const answer = (slopes, angles) => ({
   header: { window: { x: [0, 2], y: [0, 1] }, columns: 2, rows: 1, none: -1000 },
   arrays: { slopes: new Float32Array(slopes), angles: new Float32Array(angles) },
 });
+/** @param {number} x @param {number} y */
 const at = (x, y) => [100 * x, 100 - 100 * y];
 
 test("marks stand in the middle of the cells and point as the ground falls, on a screen that counts down", () => {

@@ -27,7 +27,7 @@ test("a race of a minute is a film of twenty seconds", () => {
 test("a turn goes once round, and its first frame follows on its last", () => {
   const { moments, lasts } = turns();
   assert.equal(moments[0], 0);
-  assert.equal(moments.at(-1) + 1 / moments.length, 1);
+  assert.equal((moments.at(-1) ?? NaN) + 1 / moments.length, 1);
   assert.equal(lasts * moments.length, 6000);
 });
 

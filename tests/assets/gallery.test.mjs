@@ -18,6 +18,7 @@ test("a search is for a name where all its words are in it, and never while it i
 
 test("arrow keys lead to the neighbour, and at an edge stay", () => {
   const boxes = [[0, 0], [100, 0], [200, 0], [0, 80], [100, 80], [0, 200]].map(([x, y]) => ({ x, y }));
+  /** @param {number} at @param {...string} keys */
   const from = (at, ...keys) => keys.reduce((index, key) => neighbour(boxes, index, `Arrow${key}`), at);
   assert.equal(from(0, "Right", "Right", "Right"), 3); // on to the next row, as one reads
   assert.equal(from(0, "Left"), 0);

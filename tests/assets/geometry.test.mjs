@@ -11,12 +11,17 @@ test("a segment is cut at the box, and one that misses it is nothing", () => {
   assert.deepEqual(clip(-50, 50, 150, 50, BOX), [0, 50, 100, 50]);
   assert.equal(clip(-10, -10, -10, 200, BOX), null);
   assert.equal(clip(150, 0, 200, 100, BOX), null);
-  const [, , x, y] = clip(50, 50, 1e30, 1e30, BOX);
+  const [, , x, y] = clip(50, 50, 1e30, 1e30, BOX) ?? [];
   assert.deepEqual([x, y], [100, 100]);
 });
 
 test("a polyline is drawn where it is inside, and taken up again where it comes back", () => {
-  const drawn = [], path = { moveTo: (...p) => drawn.push(["M", ...p]), lineTo: (...p) => drawn.push(["L", ...p]) };
+  /** @type {(string | number)[][]} */
+  const drawn = [];
+  const path = {
+    moveTo: (/** @type {number[]} */ ...p) => drawn.push(["M", ...p]),
+    lineTo: (/** @type {number[]} */ ...p) => drawn.push(["L", ...p]),
+  };
   const points = [[50, 50], [150, 50], [150, 80], [50, 80], [50.1, 80], [50, 20]];
   polyline(path, 0, 5, (i, out) => {
     [out[0], out[1]] = points[i];
@@ -31,12 +36,12 @@ test("an inverse undoes", () => {
 });
 
 const points = [[0, 50], [50, 50], [50, 52], [50, 200], [1e30, 200]],
-  at = (i, out) => {
+  at = (/** @type {number} */ i, /** @type {number[]} */ out) => {
     [out[0], out[1]] = points[i];
   };
 
 test("the nearest of a path's points, within reach", () => {
-  assert.equal(nearest(48, 50.5, 4, at, 10).i, 1);
+  assert.equal(nearest(48, 50.5, 4, at, 10)?.i, 1);
   assert.equal(nearest(48, 51, 0, at, 10), null);
   assert.equal(nearest(48, 51, 4, at, 1), null);
   assert.equal(nearest(0, 0, -1, at, 10), null);
@@ -53,14 +58,20 @@ test("arrows stand every so many pixels of the way, point along it, and none is 
 });
 
 const swinging = [[50, 50], [50, 120], [50, -1e30], [52, 3e38], [60, 50], [60, 300]];
+/** @param {number} i @param {number[]} out */
 const swing = (i, out) => {
   [out[0], out[1]] = swinging[i];
 };
 
 test("of a run that has left the first legs are a line, what leaps across is another, and its head stands where it left", () => {
   const pen = () => {
+    /** @type {(string | number)[][]} */
     const drawn = [];
-    return { drawn, moveTo: (...p) => drawn.push(["M", ...p]), lineTo: (...p) => drawn.push(["L", ...p]) };
+    return {
+      drawn,
+      moveTo: (/** @type {number[]} */ ...p) => drawn.push(["M", ...p]),
+      lineTo: (/** @type {number[]} */ ...p) => drawn.push(["L", ...p]),
+    };
   };
   const line = pen(), faint = faintPaths(BOX, pen);
   const { across, more } = faint;
@@ -92,7 +103,7 @@ test("of a run that has left the first legs are a line, what leaps across is ano
 });
 
 test("a zigzag that covers its ground with ink has arrows that stand apart", () => {
-  const zigzag = (i, out) => {
+  const zigzag = (/** @type {number} */ i, /** @type {number[]} */ out) => {
       [out[0], out[1]] = [50 + i / 100, i % 2 ? 10 : 90];
     },
     found = arrowsAlong(2000, zigzag, 20, BOX);

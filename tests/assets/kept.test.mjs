@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { forAddress, fromAddress, IN_A_LINK, rowsIn } from "../../assets/model/kept.mjs";
 
+/** @param {number} rows */
 const textOf = (rows) =>
   `v=1&surface=data:linear_regression;x%20name;y;${
     Array.from({ length: rows }, (_, n) => `${n},${n % 7}`).join(";")

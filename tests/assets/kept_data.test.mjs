@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { besideAddress, keepsData, keptInAddress, outOfAddress } from "../../assets/page/kept_data.mjs";
 
+/** @param {number} n */
 const rows = (n) => Array.from({ length: n }, (_, k) => `${k / 10},${(k * 7) % 23}`).join(";");
+/** @param {number} n */
 const race = (n) => `v=1&surface=data:linear_regression;x;y;${rows(n)}&steps=50&e=adam`;
 const refuses = () => {
   throw new DOMException("Access is denied for this document.", "SecurityError");
@@ -15,7 +17,7 @@ const BROKEN = {
   "what is written is gone": { getItem: () => null, setItem: () => {}, removeItem: () => {} },
 };
 
-/** Be a browser with such a storage, whose tab has such a history. */
+/** Be a browser with such a storage, whose tab has such a history. @param {object} localStorage @param {object | null} [state] */
 function be(localStorage, state = null) {
   for (const [name, value] of Object.entries({ localStorage, history: { state } })) {
     Object.defineProperty(globalThis, name, { value, configurable: true });
@@ -38,7 +40,11 @@ for (const [how, storage] of Object.entries(BROKEN)) {
 
 test("where rows are kept, or are in the link, nothing is beside the address", () => {
   const held = new Map();
-  be({ getItem: (name) => held.get(name) ?? null, setItem: (name, text) => held.set(name, text), removeItem() {} });
+  be({
+    getItem: (/** @type {string} */ name) => held.get(name) ?? null,
+    setItem: (/** @type {string} */ name, /** @type {string} */ text) => held.set(name, text),
+    removeItem() {},
+  });
   for (const n of [1, 200, 201, 1000]) {
     const address = keptInAddress(race(n));
     assert.equal(besideAddress(race(n)), null);

@@ -3,17 +3,20 @@ import test from "node:test";
 import { Covered, placed } from "../../assets/model/labels.mjs";
 
 const PANEL = { width: 600, height: 400, unit: 1 };
+/** @param {number[][]} points */
 const along = (points) => ({
   path: points,
   last: points.length - 1,
-  at: (i, out) => {
+  at: (/** @type {number} */ i, /** @type {number[]} */ out) => {
     [out[0], out[1]] = points[i];
   },
 });
+/** @param {number[]} at */
 const covers = (at, width = 50) => [at[0] - width / 2, at[1] - 6, at[0] + width / 2, at[1] + 6];
+/** @param {number[]} a @param {number[]} b */
 const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-/** Whether a name's box lies on a line, looked at every pixel. */
+/** Whether a name's box lies on a line, looked at every pixel. @param {number[]} box @param {number[][]} points */
 function onLine(box, points) {
   return points.slice(1).some(([x1, y1], n) => {
     const [x0, y0] = points[n], far = Math.ceil(Math.hypot(x1 - x0, y1 - y0));
@@ -48,7 +51,7 @@ test("names stand off the lines and off each other, also where several heads mee
 test("a name keeps its place while that is nearly as good as the best, and the same heads have the same places", () => {
   const covered = new Covered(),
     chosen = new Map(),
-    head = (x) => [{ key: 0, x, y: 200, width: 50 }],
+    head = (/** @type {number} */ x) => [{ key: 0, x, y: 200, width: 50 }],
     line = [[0, 200], [200, 200], [300, 200]];
   covered.follow("key", PANEL, [{ ...along(line), last: 1 }]);
   const [first] = placed(head(200), covered, PANEL, [], chosen);
@@ -61,14 +64,15 @@ test("a name keeps its place while that is nearly as good as the best, and the s
 test("only what a line has grown by is looked at, and all of it where it is seen from elsewhere or has shrunk", () => {
   const points = Array.from({ length: 50 }, (_, n) => [10 * n, 100]), line = along(points), covered = new Covered();
   let asked = 0;
-  const counted = (last) => ({
+  const counted = (/** @type {number} */ last) => ({
     path: points,
     last,
-    at: (i, out) => {
+    at: (/** @type {number} */ i, /** @type {number[]} */ out) => {
       asked++;
       line.at(i, out);
     },
   });
+  /** @param {string} key @param {number} last */
   const follow = (key, last) => {
     asked = 0;
     covered.follow(key, PANEL, [counted(last)]);

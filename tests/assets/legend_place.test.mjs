@@ -4,6 +4,7 @@ import test from "node:test";
 import { boxIn, calmest, CORNERS } from "../../assets/model/legend_place.mjs";
 
 const box = [100, 60], room = [300, 200], margins = { left: 20, right: 5, top: 30, bottom: 10 };
+/** @param {number} x @param {number} y */
 const thing = (x, y, weight = 1) => ({ x, y, weight });
 
 test("a box lies inside the picture, as far from its sides as the margins say", () => {

@@ -3,6 +3,7 @@ import test from "node:test";
 import { countable, counted, handsWords, lengths, measured } from "../../assets/model/lesson_hands.mjs";
 import { letterOf, MOST_PLACES } from "../../assets/model/lesson_places.mjs";
 
+/** @param {unknown} answer */
 const steps = (answer, most = 250) => ({ kind: "steps", choices: [], answer, most });
 
 test("every number of steps is counted in one part, and where it never arrives in the last", () => {
@@ -12,7 +13,7 @@ test("every number of steps is counted in one part, and where it never arrives i
     assert.equal(measured(steps(null, most)), words.length - 1);
     for (const answer of new Set([0, 1, Math.round(most / 4), Math.round(most / 4) + 1, most])) {
       if (answer > most) continue;
-      const [low, high] = words[measured(steps(answer, most))].match(/\d+/g).map(Number);
+      const [low, high] = words[measured(steps(answer, most))].match(/\d+/g)?.map(Number) ?? [];
       assert.ok(low <= answer && answer <= high, `${answer} of ${most} is not in ${low} to ${high}`);
     }
   }
@@ -49,7 +50,7 @@ test("how many were right is said of one, of some, of all and of none", () => {
 });
 
 test("of the places that a class names the nearest to where it ended is right, if it is near enough", () => {
-  const asked = (answer) => ({ kind: "where", choices: [], answer }), map = { width: 10 };
+  const asked = (/** @type {unknown} */ answer) => ({ kind: "where", choices: [], answer }), map = { width: 10 };
   const places = [[3, 0], [0.4, 0], [0.3, 0], [0, -0.5]];
   assert.deepEqual(countable(asked([0, 0]), places)[1], "B (0.400, 0)");
   assert.equal(measured(asked([0, 0]), places, map), 2);

@@ -4,6 +4,7 @@ import test from "node:test";
 
 import { pagesOf } from "../../assets/model/lesson_pages.mjs";
 
+/** @param {...[number, boolean?]} all */
 const pieces = (...all) => all.map(([height, belongs = false]) => ({ height, belongs }));
 
 test("as many pieces are on a page as there is room for", () => {

@@ -5,10 +5,15 @@ import { exits } from "../../assets/model/exits.mjs";
 import { lastPoint, pixelOf } from "../../assets/model/loss_line.mjs";
 import { fitting, withoutOverlap } from "../../assets/model/overlap.mjs";
 import { workAxis } from "../../assets/model/work.mjs";
+/** @import { Path } from "../../assets/model/types.mjs" */
 
 const TOLERANCE = 1e-4, STEPS = 200;
 
-/** A run of paths with these heights above the lowest loss: as many rows as there are steps, or fewer where one overflows. */
+/**
+ * A run of paths with these heights above the lowest loss: as many rows as there are steps, or fewer where one overflows.
+ * @param {number[][]} gaps
+ * @returns {any}
+ */
 function runOf(gaps, { lowest = 0, highest = 100, bounded = true } = {}) {
   const paths = gaps.map((gap) => ({ gap: Float32Array.from(gap), rows: gap.length, end: gap.length, steps: null }));
   return {
@@ -19,10 +24,15 @@ function runOf(gaps, { lowest = 0, highest = 100, bounded = true } = {}) {
     paths,
   };
 }
+/** @param {(step: number) => number} height */
 const path = (height) => Array.from({ length: STEPS + 1 }, (_, step) => height(step));
+/** @param {number} end */
 const towards = (end) => path((step) => 33 * (end / 33) ** (step / STEPS));
+/** @param {number} times */
 const away = (times) => path((step) => 33 * times ** step).filter((gap) => gap < 3e38);
-const axisOf = (run, scale) => lossAxis(run, run.paths.map((path) => ({ path })), TOLERANCE, scale);
+/** @param {any} run @param {string} [scale] */
+const axisOf = (run, scale) => lossAxis(run, run.paths.map((/** @type {Path} */ path) => ({ path })), TOLERANCE, scale);
+/** @param {{low: number, high: number}} one */
 const decades = ({ low, high }) => high - low;
 
 test("one dip does not flatten the others: the axis begins at the tolerance of reached", () => {
@@ -99,7 +109,7 @@ test("whatever the numbers, an axis is finite and has few ticks, all on it", () 
     const gaps = Array.from({ length: 1 + (n % 8) }, () => Array.from({ length: Math.floor(random() * 30) }, any));
     const lowest = [0, -1.0316, 3, 1e-8, 837.9658, -4e5][Math.floor(6 * random())];
     const run = { ...runOf(gaps, { lowest, highest: Math.abs(any()), bounded: n % 3 > 0 }), steps: 29 };
-    const shown = n % 10 ? run.paths.map((path) => ({ path })) : [];
+    const shown = n % 10 ? run.paths.map((/** @type {Path} */ path) => ({ path })) : [];
     const { low, high, floor, top, ticks, value } = lossAxis(
       run,
       shown,
@@ -114,7 +124,9 @@ test("whatever the numbers, an axis is finite and has few ticks, all on it", () 
 });
 
 const CHART = { floor: 1e-4, top: 1000, exact: true };
+/** @param {number[]} gaps */
 const followed = (gaps, chart = CHART) => exits((n) => gaps[n], gaps.length - 1, chart, (n) => 20 * n, 10);
+/** @param {number[]} gaps @param {{floor: number, top: number, exact: boolean}} [chart] */
 const kinds = (gaps, chart) => followed(gaps, chart).marks.map(({ n, kind }) => `${n} ${kind}`);
 
 test("what leaves is marked where it does, and what becomes 0 as 0", () => {
@@ -127,6 +139,7 @@ test("what leaves is marked where it does, and what becomes 0 as 0", () => {
 });
 
 test("it is known by what edge a line has left, since when, and that it is 0", () => {
+  /** @type {[number[], number, number, boolean][]} */
   const cases = [[[33, 1e4, 1, 1e5, 1e6], 1, 3, false], [[33, 1e-9, 0], -1, 1, true], [[33, 0, 3], 0, 2, false]];
   for (const [gaps, ...wanted] of cases) {
     const { side, since, zero } = followed(gaps);
@@ -135,7 +148,8 @@ test("it is known by what edge a line has left, since when, and that it is 0", (
 });
 
 test("marks are no more than a chart has room for", () => {
-  const gap = (n) => [1, 1e-30, 0, 1e30][n % 4], { marks } = exits(gap, 1e5, CHART, (n) => n * 0.006, 10);
+  const gap = (/** @type {number} */ n) => [1, 1e-30, 0, 1e30][n % 4],
+    { marks } = exits(gap, 1e5, CHART, (n) => n * 0.006, 10);
   assert.ok(marks.length <= 3 * 61, String(marks.length));
 });
 
@@ -169,6 +183,7 @@ test("as many names are kept as fit", () => {
 });
 
 test("the steps of a short race are whole", () => {
-  const words = (steps) => workAxis({ steps, race: { examples: 0 } }, [0], "steps", 5).ticks.map(({ words }) => words);
+  const words = (/** @type {number} */ steps) =>
+    workAxis({ steps, race: { examples: 0 } }, [0], "steps", 5).ticks.map(({ words }) => words);
   assert.deepEqual([words(1), words(2)], [["0", "1"], ["0", "1", "2"]]);
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lossTable } from "../../assets/model/loss_table.mjs";
 
+/** @param {number[]} gap @param {number} [end] @param {number[] | null} [steps] @returns {any} */
 const path = (gap, end = gap.length, steps = null) => ({ gap, end, steps, rows: gap.length, beyond: 0 });
 
 test("ten steps up to the one on show, each once, with every entrant's loss", () => {

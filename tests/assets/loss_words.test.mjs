@@ -6,28 +6,34 @@ import { lossAxis } from "../../assets/model/loss_axis.mjs";
 import { lossTable } from "../../assets/model/loss_table.mjs";
 import { sentence } from "../../assets/model/narration.mjs";
 import { LEAST } from "../../assets/model/run.mjs";
+/** @import { Path, Run } from "../../assets/model/types.mjs" */
 
 const sent = Math.fround;
 const running = { kind: "running", step: null, sentence: "running", tier: 1, decided: false, finite: true, words: "" };
 const overflowed = { ...running, kind: "diverged", step: 5, tier: 4, early: true, finite: false, decided: true };
-/** @returns {any} */
+/** @param {number[]} gap @returns {any} */
 const path = (gap, more = {}) => ({
   ...{ gap, x: gap.map(() => 0), y: gap.map(() => 0), steps: null, rows: gap.length, end: gap.length },
   ...{ beyond: 0, until: Infinity, verdict: running, before: running, ...more },
 });
-/** @returns {any} */
+/** @param {Path[]} paths @returns {any} */
 const raced = (paths, more = {}) => ({
   ...{ steps: 9, lowest: 0, bounded: true, found: false, minima_are_points: true, paths },
   ...more,
 });
-/** @returns {any} */
+/** @param {Run} run @param {number} step @returns {any} */
 const view = (run, step) => {
   const entrants = run.paths.map((one, k) => ({ path: one, k, label: "ABC"[k], muted: false }));
   return { run, step, minima: [[0, 0]], entrants, byNumber: entrants };
 };
+/** @param {Run} run @param {number} step */
 const said = (run, step) => {
   const seen = view(run, step);
-  return { head: sentence(run, step, seen.entrants), board: rows(seen)[0].loss, table: lossTable(seen).rows.at(-1)[1] };
+  return {
+    head: sentence(run, step, seen.entrants),
+    board: rows(seen)[0].loss,
+    table: lossTable(seen).rows.at(-1)?.[1],
+  };
 };
 
 test("of a loss no more digits are said than the 32 bits of its height and the lowest loss allow", () => {
@@ -71,7 +77,8 @@ test("what was too small to be sent is said to be below it, beside a distance th
 });
 
 test("the chart has no line at what is only known to be below it", () => {
-  const run = raced([path([1, 1e-30, LEAST, LEAST])]), entrants = run.paths.map((one) => ({ path: one }));
+  const run = raced([path([1, 1e-30, LEAST, LEAST])]),
+    entrants = run.paths.map((/** @type {Path} */ one) => ({ path: one }));
   const { floor, exact } = lossAxis(run, entrants, 1e-6, "all");
   assert.ok(floor > LEAST && exact);
 });
@@ -104,6 +111,7 @@ test("a loss is beyond 32 bits on either side, and only for as long as it is; of
 });
 
 test("who is lower is said only where the heights tell", () => {
+  /** @param {number} one @param {number} other */
   const of = (one, other, lowest = 0) => timesHigher(raced([], { lowest }), path([one]), path([other]), 0);
   assert.deepEqual([of(2, 6), of(0, 0), of(0, 3), of(LEAST, 1)], [3, 1, Infinity, Infinity]);
   assert.deepEqual([of(LEAST, LEAST), of(1e-17, 3e-17, -1), of(2 * LEAST, 4 * LEAST)], [NaN, NaN, NaN]);

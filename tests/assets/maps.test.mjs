@@ -56,6 +56,7 @@ test("a colour goes to OKLab and back, and a tint has the luminance that was ask
 });
 
 test("on all colours of a map every ink is seen as well as on the ground, and none is as strong as an ink", () => {
+  /** @param {number[]} one @param {number[]} other */
   const contrast = (one, other) => {
     const [low, high] = [one, other].map(luminance).sort((a, b) => a - b);
     return (high + 0.05) / (low + 0.05);
@@ -67,19 +68,21 @@ test("on all colours of a map every ink is seen as well as on the ground, and no
     }
     const strongest = Math.max(...minima.flat().map((colour) => chromaOf(colour).chroma));
     // What is a minimum's is not taken for an entrant's.
-    const soonest = (areas) => areas.slice(0, 4).map((area) => chromaOf(area.at(-1)).chroma);
+    const soonest = (/** @type {number[][][]} */ areas) =>
+      areas.slice(0, 4).map((area) => chromaOf(area.at(-1) ?? []).chroma);
     assert.ok(Math.max(...soonest(minima)) < 0.75 * Math.min(...soonest(entrants)));
     assert.ok(theme.inks.slice(0, 4).every((ink) => chromaOf(rgb(ink)).chroma > strongest));
   }
 });
 
 test("neighbouring minima differ in hue, and the soonest shade is the farthest from the page", () => {
+  /** @param {number[]} a @param {number[]} b */
   const apart = (a, b) => Math.hypot(...a.map((v, c) => v - b[c]));
   for (const theme of Object.values(THEMES)) {
     const { minima, ground } = tintsOf(theme);
-    const soonest = minima.map((shades) => shades.at(-1));
+    const soonest = minima.map((shades) => shades.at(-1) ?? []);
     soonest.forEach((one, n) => soonest.slice(n + 1, 4).forEach((other) => assert.ok(apart(one, other) > 12)));
-    for (const shades of minima) assert.ok(apart(shades.at(-1), ground) > apart(shades[0], ground));
+    for (const shades of minima) assert.ok(apart(shades.at(-1) ?? [], ground) > apart(shades[0], ground));
   }
 });
 
@@ -101,7 +104,7 @@ test("the legend counts each end, the largest first, and every cell has the look
     ["diverged", 1],
   ]);
   assert.equal(says, "The stronger, the sooner: 10 to 80 steps.");
-  const look = (n) => looks[codes[n]];
+  const look = (/** @type {number} */ n) => looks[codes[n]];
   assert.deepEqual(look(0).ground, tints.minima[0].at(-1));
   assert.deepEqual(look(1).ground, tints.minima[0][0]);
   assert.deepEqual([look(3).hatch, look(4).hatch, look(5).hatch], ["falling", "sparse", "rising close"]);
@@ -171,7 +174,8 @@ test("where the last digits decide who wins nobody is named, and of a swarm of w
   assert.deepEqual(items.map(({ words }) => words).sort(), ["SGD first", "nobody arrives", "the last digits decide"]);
   assert.deepEqual([0, 1, 2].map((n) => looks[codes[n]].hatch), ["sparse", undefined, "rising"]);
   assert.equal(winnerWords({ arrays }, 0, { entrants: [] }), "the last digits decide who is first");
-  const swarm = (hangs) => swarmPicture({ ...ends, header: { ...ends.header, hangs } }, shown).says;
+  const swarm = (/** @type {boolean} */ hangs) =>
+    swarmPicture({ ...ends, header: { ...ends.header, hangs } }, shown).says;
   assert.equal(swarm(false), "Of 6 starts.");
   assert.equal(swarm(true), "Of 6 starts. Where the last digits decide the end, it is called running.");
 });
@@ -189,8 +193,8 @@ test("settings are shaded by steps, or by the logarithm of the loss above the lo
   assert.deepEqual(bySteps.items.map(({ words, count }) => [words, count])[0], ["arrive", 3]);
   assert.deepEqual(byLoss.items.map(({ words, count }) => [words, count]), [["end with a loss", 5], ["diverged", 1]]);
   assert.deepEqual(byLoss.looks[byLoss.codes[0]].ground, tints.plain.at(-1));
-  assert.match(byLoss.says, /1\.0e−9 to/);
-  assert.match(lossPicture(ends, { ...shown, lowest: null }).says, /to 2/);
+  assert.match(byLoss.says ?? "", /1\.0e−9 to/);
+  assert.match(lossPicture(ends, { ...shown, lowest: null }).says ?? "", /to 2/);
 });
 
 test("shares read well, and a long legend is shortened without losing a start", () => {
@@ -210,6 +214,7 @@ test("cells lie where their range does, the lowest row at the bottom, and nothin
   const hatched = { ground: [0, 0, 0], hatch: "level", ink: [0, 255, 0] };
   const axes = [{ offset: 5, scale: 5 }, { offset: 10, scale: -10 }];
   const pixels = cellPicture(grid, [0, 1], [red, hatched], { wide: 20, tall: 12, axes });
+  /** @param {number} x @param {number} y */
   const at = (x, y) => [...pixels.slice(4 * (20 * y + x), 4 * (20 * y + x) + 4)];
   assert.deepEqual([at(4, 5), at(5, 5), at(9, 5)], [[0, 0, 0, 0], [255, 0, 0, 255], [255, 0, 0, 255]]);
   assert.deepEqual([at(10, 5), at(10, 6), at(15, 5), at(7, 11)], [[0, 255, 0, 255], [0, 0, 0, 255], [0, 0, 0, 0], [
@@ -261,7 +266,7 @@ test("the curves' chart holds every height up to far above the start, and a rate
   const falling = { ...answer, entrants: [{ loss: [4, -8e263] }] };
   assert.ok(cutAxes(falling, { lowest: -4, highest: 4, bounded: false, begun: 5 }).y.low > -20);
   const rates = { low: 0.001, high: 10, log: true }, shares = { low: 0, high: 1, log: false };
-  assert.ok(Math.abs(heightAt(rates, [0.01, 1], [1, 100], 0.1) - 10) < 1e-9);
+  assert.ok(Math.abs((heightAt(rates, [0.01, 1], [1, 100], 0.1) ?? NaN) - 10) < 1e-9);
   assert.equal(heightAt(rates, [0.01, 1], [1, null], 0.9), null);
   assert.equal(heightAt(rates, [0.01, 1], [1, null], 0.011), 1);
   assert.equal(heightAt(rates, [0.01, 1], [1, 3], 50), 3);

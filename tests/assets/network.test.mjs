@@ -14,11 +14,12 @@ import {
 } from "../../assets/model/network.mjs";
 
 const sliders = { width: { default: 16 }, examples: { default: 200 }, batch: { default: 16 } };
+/** @param {...number | null} mid */
 const over = (...mid) => ({ low: mid, mid, high: mid });
 
 test("the numbers of a link are those of the sliders, in their order", () => {
   assert.deepEqual(netFrom(sliders, [2, 20, 4]), { width: 2, examples: 20, batch: 4 });
-  assert.equal(netText(netFrom(sliders, undefined)), "16,200,16");
+  assert.equal(netText(netFrom(sliders, null)), "16,200,16");
 });
 
 test("both charts have one scale, that holds every median and nothing that is no number", () => {

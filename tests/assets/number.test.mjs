@@ -79,7 +79,7 @@ test("a value must be allowed, and whole where the field is", () => {
     assert.deepEqual(typed(text, steps), { value });
   }
   for (const text of ["0", "-5", "100,001", "1.000", "1,5", "0,5", "200.0", "2e-1"]) {
-    assert.ok(typed(text, steps).wrong, text);
+    assert.ok(typed(text, steps).wrong ?? "", text);
   }
   assert.deepEqual(typed("0,05", rate), { value: 0.05 });
   assert.deepEqual(typed("100", rate), { value: 100 }); // beyond the slider, but it has a meaning
@@ -88,40 +88,43 @@ test("a value must be allowed, and whole where the field is", () => {
 
 test("a refusal names the field, the value, what it must be and the slider's range", () => {
   assert.equal(
-    typed("abc", rate).wrong,
+    typed("abc", rate).wrong ?? "",
     "learning rate is ‘abc’, but must be a number, 0 or more; its slider goes from 0.000001 to 10.",
   );
   assert.equal(
-    typed("400", angle).wrong,
+    typed("400", angle).wrong ?? "",
     "rotation is ‘400’, but must be a number from −360 to 360; its slider goes from −90 to 90.",
   );
   assert.equal(
-    typed("0", steps).wrong,
+    typed("0", steps).wrong ?? "",
     "steps is ‘0’, but must be a whole number from 1 to 100,000; its slider goes from 50 to 5,000.",
   );
   assert.equal(
-    typed(" ", steps).wrong,
+    typed(" ", steps).wrong ?? "",
     "steps is empty, but must be a whole number from 1 to 100,000; its slider goes from 50 to 5,000.",
   );
 });
 
 test("large and small powers of ten are written alike", () => {
   const condition = { meaning: "condition", low: 1, high: 100, allowed: [1e-12, 1e12], unit: "" };
-  assert.match(typed("0", condition).wrong, /must be a number from 1e−12 to 1e12; its slider goes from 1 to 100\./);
-  assert.match(typed("2e9", { ...condition, allowed: [-2.5e10, 1e9] }).wrong, /from −2\.5e10 to 1,000,000,000;/);
+  assert.match(
+    typed("0", condition).wrong ?? "",
+    /must be a number from 1e−12 to 1e12; its slider goes from 1 to 100\./,
+  );
+  assert.match(typed("2e9", { ...condition, allowed: [-2.5e10, 1e9] }).wrong ?? "", /from −2\.5e10 to 1,000,000,000;/);
 });
 
 test("a comma that can be read in two ways says how one is read", () => {
   assert.match(
-    typed("1,5", rate).wrong,
+    typed("1,5", rate).wrong ?? "",
     /‘1,5’.*a point before decimals, as in 1\.5; a comma parts thousands, as in 1,000, or follows a leading 0/,
   );
-  assert.match(typed("1.000", steps).wrong, /‘1\.000’.*a comma parts thousands, as in 1,000/);
+  assert.match(typed("1.000", steps).wrong ?? "", /‘1\.000’.*a comma parts thousands, as in 1,000/);
 });
 
 test("what can never become a number is said at once, what is only begun is not", () => {
   for (const text of ["abc", "1x", "5%", "0.1e-a", "--", "e5x"]) {
-    assert.match(cannotBeNumber(text, rate), /^learning rate is ‘/, text);
+    assert.match(cannotBeNumber(text, rate) ?? "", /^learning rate is ‘/, text);
   }
   for (const text of ["", "-", "−", "+", ".", "0,", "1,", "1,0", "1 ", "5e", "5e-", "5E−2", "1,5"]) {
     assert.equal(cannotBeNumber(text, rate), null, text);

@@ -5,6 +5,7 @@ import { packed, textOf } from "../../assets/model/packed.mjs";
 
 const TEXT = "v=1&surface=rosenbrock&start=-1.25,2.75&e=adam,learning_rate:0.0123&e=adam,learning_rate:0.0246" +
   "&e=adam,learning_rate:0.0369&e=momentum,learning_rate:0.0123&e=sgd,learning_rate:0.0123&at=3";
+/** @param {Uint8Array} bytes */
 const code = (bytes) => Buffer.from(bytes).toString("base64url");
 
 test("what is packed is read back, by this module and by another library", async () => {

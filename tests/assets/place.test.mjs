@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { figures, place } from "../../assets/model/place.mjs";
 
-/** @returns {{x: [number, number], y: [number, number]}} */
+/** @param {number} x @param {number} y @param {number} half @returns {{x: [number, number], y: [number, number]}} */
 const around = (x, y, half) => ({ x: [x - half, x + half], y: [y - half, y + half] });
 
 // The same places as in tests/app/pictures/test_place.py.

@@ -2,12 +2,15 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { Question } from "../../assets/model/question.mjs";
 
-/** When a question is asked, where every answer takes so many ms, looked after each 100 ms, until one answers the latest. */
+/**
+ * When a question is asked, where every answer takes so many ms, looked after each 100 ms, until one answers the latest.
+ * @param {number} latency
+ */
 function askedAt(latency, patience = 2000) {
   const question = new Question(patience), times = [0];
   question.ask(0);
   for (let now = 100; now < 1e6; now += 100) {
-    const there = now - times.at(-1) >= latency;
+    const there = now - (times.at(-1) ?? NaN) >= latency;
     if (there) return times;
     if (!question.lost(there, now)) continue;
     assert.equal(question.ask(now), times.push(now));

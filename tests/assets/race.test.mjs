@@ -7,6 +7,7 @@ import { freeSlot, withCopy, withEntrant, withoutEntrant, withRule } from "../..
 import { extended, gradientWords, onSurface, valueOf, withChoice, withValue } from "../../assets/model/race.mjs";
 import { query } from "../../assets/model/race_text.mjs";
 
+/** @param {number} rate @param {number} slot */
 const adam = (rate, slot) => ({
   rule: "adam",
   settings: { learning_rate: rate, beta1: 0.9 },
@@ -127,6 +128,7 @@ test("twins are told apart by the first setting in which they all differ, else b
 
 test("rules of one name that are not one rule are numbered", () => {
   const own = { "w=w-g": { name: "Your rule" }, "w=w-w": { name: "Your rule" }, ...rules };
+  /** @param {string} rule @param {number} slot */
   const typed = (rule, slot) => ({ rule, settings: { learning_rate: slot }, slot });
   const entrants = [typed("w=w-g", 1), adam(0.1, 2), typed("w=w-w", 3)];
   assert.deepEqual(labels({ entrants }, own), ["Your rule 1", "Adam", "Your rule 2"]);
@@ -134,13 +136,14 @@ test("rules of one name that are not one rule are numbered", () => {
 });
 
 test("by another rule an entrant keeps what was moved and is allowed, and its changes of that", () => {
+  /** @param {number} usual @param {number} high */
   const setting = (usual, high) => ({ default: usual, allowed: [0, high] });
   const known = {
     a: { settings: { learning_rate: setting(0.1, 1), beta: setting(0.9, 1), gamma: setting(0.5, 1) } },
     b: { settings: { learning_rate: setting(0.2, 1), beta: setting(0.8, 1), delta: setting(0.3, 1) } },
     c: { settings: { learning_rate: setting(0.2, 0.04) } },
   };
-  const of = (rule) => ({ ...race, entrants: [{ ...adam(0.05, 4), rule, schedule: "cosine" }] });
+  const of = (/** @type {string} */ rule) => ({ ...race, entrants: [{ ...adam(0.05, 4), rule, schedule: "cosine" }] });
   const before = { ...of("a"), changes: [[3, 0, "beta", 0.4], [5, 0, "gamma", 0.4], [7, 0, "learning_rate", 0.01]] };
   before.entrants[0].settings = { learning_rate: 0.05, beta: 0.9, gamma: 0.7 };
   const after = withRule(before, 0, "b", known), [one] = after.entrants;
@@ -194,7 +197,7 @@ test("what the gradients are made of is said in a few words", () => {
 });
 
 test("a slider changes what is to come only where something is past and something to come; else the whole run, and that is said", () => {
-  const at = (step) => ({ step, steps: 300 });
+  const at = (/** @type {number} */ step) => ({ step, steps: 300 });
   assert.deepEqual([0, 1, 299, 300].map((step) => reach("here", at(step))), ["whole", "here", "here", "whole"]);
   assert.deepEqual([0, 1, 300].map((step) => reach("whole", at(step))), ["whole", "whole", "whole"]);
   for (const step of [0, 300]) {

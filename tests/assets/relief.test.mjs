@@ -7,9 +7,13 @@ import { heightsOf, levelLines, lightOn, moved, shaded } from "../../assets/mode
 const colours = ["#000000", "#646464", "#c8c8c8"].map(rgb), SIDE = 41;
 const ground = { wide: SIDE, tall: SIDE, top: 2, levels: 2 };
 const look = { colours, light: { lit: 0.5, shade: -0.4 }, length: 1 / SIDE };
-/** A height a pixel; x to the east and y to the north, from -1 to 1. */
+/**
+ * A height a pixel; x to the east and y to the north, from -1 to 1.
+ * @param {(x: number, y: number) => number} height
+ */
 const heights = (height) =>
   Float64Array.from({ length: SIDE * SIDE }, (_, p) => height((p % SIDE) / 20 - 1, 1 - Math.floor(p / SIDE) / 20));
+/** @param {ArrayLike<number>} pixels @param {number} column @param {number} row */
 const at = (pixels, column, row, channel = 0) => pixels[4 * (row * SIDE + column) + channel];
 
 test("a colour is that of its place on the scale, and beyond it that of the end", () => {
@@ -32,7 +36,7 @@ test("a slope that faces north-west is lit, one that faces south-east lies in sh
 });
 
 test("the same slope has the same light however close it is seen", () => {
-  const slope = (times) =>
+  const slope = (/** @type {number} */ times) =>
     shaded(heights((x, y) => 1 + (0.3 * (x - y)) / times), ground, { ...look, length: look.length / times });
   assert.equal(at(slope(1), 20, 20), at(slope(50), 20, 20));
 });
@@ -63,7 +67,8 @@ test("level lines lie where a level ends, one pixel wide, and every fourth is th
 
 test("lines nearer to each other than can be told apart fade, and ground below all that is known has none", () => {
   const inks = { thin: [1, 2, 3, 1], strong: [1, 2, 3, 1] }, fine = { ...ground, top: 1, levels: 18 };
-  const inked = (height) => levelLines(heights(height), fine, inks).filter((_, n) => n % 4 === 3).some(Boolean);
+  const inked = (/** @type {(x: number, y: number) => number} */ height) =>
+    levelLines(heights(height), fine, inks).filter((_, n) => n % 4 === 3).some(Boolean);
   assert.ok(inked((x) => 0.5 + 0.4 * x));
   assert.ok(!inked((x) => 3 + 3 * x));
   assert.ok(!inked((x) => -3 + x));

@@ -15,8 +15,13 @@ import {
   withExact,
 } from "../../assets/model/run.mjs";
 import { sentence } from "../../assets/model/narration.mjs";
+/** @import { Path } from "../../assets/model/types.mjs" */
 
-/** The bytes of an answer of /race.bin, made as app/payload/ makes them: header, then numbers of four bytes. */
+/**
+ * The bytes of an answer of /race.bin, made as app/payload/ makes them: header, then numbers of four bytes.
+ * @param {object} header
+ * @param {Record<string, Int32Array | Float32Array>} named
+ */
 function encoded(header, named) {
   const arrays = Object.values(named);
   const layout = Object.entries(named).map((
@@ -33,7 +38,8 @@ function encoded(header, named) {
   return bytes.buffer;
 }
 
-const floats = (...values) => Float32Array.from(values), whole = (end) => ({ end, beyond: 0, until: end });
+const floats = (/** @type {number[]} */ ...values) => Float32Array.from(values),
+  whole = (/** @type {number} */ end) => ({ end, beyond: 0, until: end });
 const usual = { words: "", endless: null, early: false, gone: false, arrived: false, grows: false, decided: true };
 const out = { ...usual, early: true, gone: true };
 const running = { kind: "running", step: null, sentence: "running" };
@@ -67,7 +73,7 @@ const columns = {
 };
 /** @type {any} */
 const run = decode(encoded(header, columns), kinds);
-/** The same run with other verdicts. */
+/** The same run with other verdicts. @param {object[]} verdicts */
 const judged = (verdicts, more = {}) => decode(encoded({ ...header, verdicts, ...more }, columns), kinds);
 const entrants = ["Adam", "SGD", "Lion"].map((label) => ({ label, muted: false }));
 
@@ -103,7 +109,7 @@ test("first who reached it, then who runs by loss, then the rest", () => {
 });
 
 test("without a lowest loss, to leave the window is to be further down", () => {
-  const left = (bounded) =>
+  const left = (/** @type {boolean} */ bounded) =>
     judged([running, { kind: "left", step: 1, sentence: "is far outside since step 1" }, running], { bounded });
   assert.deepEqual(order(left(false), 2), [1, 0, 2]);
   assert.deepEqual(order(left(true), 2), [0, 2, 1]);
@@ -117,7 +123,7 @@ test("a kind that the table has not is an error, and never ranked", () => {
 });
 
 test("what grows without end is said first, with how fast while it is one", () => {
-  const grows = (step) => ({
+  const grows = (/** @type {number} */ step) => ({
     kind: "diverging",
     step,
     sentence: `is diverging since step ${step}: the loss grows 1.6-fold a step`,
@@ -155,7 +161,10 @@ test("the sentence says who leads and by how much, and never that a running one 
   assert.equal(sentence(run, 1, entrants), "SGD leads at step 1: its loss is 1.6 times lower than Adam’s.");
   assert.match(sentence({ ...run, lowest: -1 }, 1, entrants), /height above the lowest loss is 1.6 times lower/);
   assert.equal(sentence(run, 2, entrants), "SGD reached the minimum first, at step 2; Lion diverged at step 2.");
-  const tied = run.paths.map((path, k) => ({ ...path, verdict: { ...run.paths[1].verdict, step: k === 1 ? 1 : 2 } }));
+  const tied = run.paths.map((/** @type {Path} */ path, /** @type {number} */ k) => ({
+    ...path,
+    verdict: { ...run.paths[1].verdict, step: k === 1 ? 1 : 2 },
+  }));
   const after = sentence({ ...run, paths: tied }, 2, entrants);
   assert.equal(after, "SGD reached the minimum first, at step 1; Adam and Lion at 2.");
   assert.equal(sentence(run, 0, entrants), "Adam, SGD and Lion at the start, loss 9.00.");
@@ -210,8 +219,8 @@ test("exact rows take the place of the thinned ones about the step on show", () 
     }],
   };
   const sharp = withExact(long, window, [24, 26]), [path] = sharp.paths;
-  assert.deepEqual([...path.steps], [0, 10, 24, 25, 26, 60, 100]);
-  assert.deepEqual([...path.x], [...path.steps]);
+  assert.deepEqual([...path.steps ?? []], [0, 10, 24, 25, 26, 60, 100]);
+  assert.deepEqual([...path.x], [...path.steps ?? []]);
   assert.equal(path.gap[rowAt(path, 26)], Math.fround(2.9));
   assert.equal(path.rows, 7);
   assert.equal(long.paths[0].rows, 5);

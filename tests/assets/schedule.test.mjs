@@ -7,6 +7,7 @@ import { rateRange, room } from "../../assets/model/rates.mjs";
 import { departures, ofSchedule, partAt, scheduleName, scheduleWords } from "../../assets/model/schedule.mjs";
 import { allSettingsBut, hidesSetting } from "../../assets/model/view.mjs";
 
+/** @param {string} schedule */
 const sgd = (schedule) => ({ rule: "sgd", settings: { learning_rate: 0.5 }, schedule, dialect: "paper", slot: 0 });
 /** @type {any} */
 const race = { surface: "bowl", knobs: {}, entrants: [sgd("one_cycle;rise:0.5"), sgd("cosine")], changes: [] };
@@ -46,7 +47,7 @@ test("its settings are hidden with it", () => {
 });
 
 test("a step lies in one of equal parts of the horizon, and beyond it in the last", () => {
-  const at = (...steps) => steps.map((step) => partAt(step, 100, 8));
+  const at = (/** @type {number[]} */ ...steps) => steps.map((step) => partAt(step, 100, 8));
   assert.deepEqual(at(0, 12, 13, 25, 99, 100, 5000), [1, 1, 2, 3, 8, 8, 8]);
   assert.equal(partAt(0, 1, 8), 1);
 });

@@ -4,9 +4,11 @@ import { boxed, lookAt, perspective, turned } from "../../assets/model/lookat.mj
 import { Mesh } from "../../assets/model/mesh.mjs";
 import { cameraOf, project } from "../../assets/model/projection.mjs";
 import { corners, farToNear, linesIn, tone } from "../../assets/model/solid.mjs";
+/** @import { Seat } from "../../assets/model/lookat.mjs" */
 
 const SEAT = { eye: [0, -2, 1], center: [0, 0, 0], up: [0, 0, 1] };
 const BOX = [[-5, 5], [10, 20], [0, 3]];
+/** @param {Seat} seat */
 const cameraFrom = (seat) =>
   cameraOf(
     { projection: perspective(2), view: lookAt(seat), model: boxed(BOX, [1, 1, 0.5]) },

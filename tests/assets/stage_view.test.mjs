@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { viewOf } from "../../assets/model/stage_view.mjs";
 
 const path = { rows: 3, end: 3, steps: null, x: [0, 1, 2], y: [0, 0, 0], gap: [3, 2, 1] };
+/** @param {number} slot */
 const entrant = (slot) => ({ rule: "sgd", settings: { learning_rate: slot + 1 }, schedule: "constant", slot });
 const race = { surface: "bowl", knobs: {}, start: [0, 0], entrants: [entrant(2), entrant(0)], changes: [] };
 /** @type {any} */
@@ -26,6 +27,7 @@ const catalogue = {
 };
 /** @type {any} */
 const screen = { wide: true, thickness: 1, window: null, batches: null, panels: [] };
+/** @param {number} step */
 const viewAt = (step, more = {}) => viewOf({ ...state, ...more }, step, catalogue, screen);
 
 test("a view is of the step and the state that it is asked for, whatever is on show", () => {
@@ -40,7 +42,8 @@ test("a view is of the step and the state that it is asked for, whatever is on s
 test("an entrant has the ink and the marker of its slot, and stands out under the pointer", () => {
   const [hovered, other] = viewAt(1).byNumber;
   assert.deepEqual([hovered.ink, hovered.marker, other.ink, other.marker], ["blue", "star", "red", "circle"]);
-  assert.ok(hovered.stroke.width > other.stroke.width && hovered.stroke.alpha > other.stroke.alpha);
+  const [bold, thin] = [hovered, other].map(({ stroke: { width = NaN, alpha = NaN } }) => ({ width, alpha }));
+  assert.ok(bold.width > thin.width && bold.alpha > thin.alpha);
 });
 
 test("names are whole on a wide screen only, and a ghost is out of the race", () => {

@@ -13,7 +13,7 @@ for t in range(3):
 test("the tokens are the script", () => assert.equal(tokens(SCRIPT).map(([, text]) => text).join(""), SCRIPT));
 
 test("docstrings, comments, strings and words of the language are told apart", () => {
-  const of = (kind) => tokens(SCRIPT).filter(([found]) => found === kind).map(([, text]) => text);
+  const of = (/** @type {string} */ kind) => tokens(SCRIPT).filter(([found]) => found === kind).map(([, text]) => text);
   assert.deepEqual(of("said"), ['"""A path.\n\nOf two # lines."""', "# why"]);
   assert.deepEqual(of("string"), ['"# no comment, and no for"', '"a\\"b"']);
   assert.deepEqual(of("keyword"), ["import", "for", "in"]);

@@ -10,7 +10,7 @@ const CASES = JSON.parse(readFileSync(new URL("../reference/table_bytes.json", i
 const ASIDE = new TextDecoder("windows-1252").decode(Uint8Array.of(0x80)) === "\u20ac" ? [] : ["802c920a"];
 
 test("every file is read as what it is", () => {
-  const seen = CASES.filter(({ hex }) => !ASIDE.includes(hex));
+  const seen = CASES.filter((/** @type {{hex: string}} */ { hex }) => !ASIDE.includes(hex));
   for (const { hex, text } of seen) assert.equal(tableText(Uint8Array.from(Buffer.from(hex, "hex"))), text, hex);
 });
 

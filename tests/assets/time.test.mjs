@@ -3,6 +3,7 @@ import test from "node:test";
 import { Player } from "../../assets/model/player.mjs";
 import { latestOnly } from "../../assets/net/latest_only.mjs";
 
+/** @param {number} steps */
 function playing(steps, speed = 60) {
   const player = new Player(speed);
   player.resize(steps);
@@ -48,6 +49,7 @@ test("a run of another length keeps the step, or the end", () => {
 
 test("one at a time, and the last asked is the last done", async () => {
   let wanted = 0, under = 0, most = 0;
+  /** @type {number[]} */
   const done = [];
   const ask = latestOnly(async () => {
     most = Math.max(most, ++under);
