@@ -21,14 +21,16 @@ export const catalogue = JSON.parse(element("catalogue").textContent);
  * @property {string} ground whose loss the map shows: the "whole" data's, or the present "batch"'s
  * @property {number | null} inside the slot of the entrant whose step is looked into
  * @property {Record<string, number>} net the sliders of the network, by name
- * @property {string} shows of the network: what it has "learned", a slice of its loss along the "principal" directions of
+ * @property {string} shows of the network: what it has "learned", a slice of its loss along the "principal" directions
+ *   of
  *   its path or a "random" pair; else its losses
  * @property {string} study of the tab Settings: one setting, a "pair" of settings, or a "fair" race
  * @property {string[] | null} cut the name of the one setting, in a list; null for the learning rate
  * @property {string[] | null} pair the names of the two settings; null for those that the tab begins with
  * @property {number[] | null} ranges low and high of each of them; null for all that there is
  * @property {string} coloured what the colours of the pair say: how soon it arrives, or the final "loss"
- * @property {string} objective what a tuned rate is best at: steps to arrive, final "loss", or the "area" under its curve
+ * @property {string} objective what a tuned rate is best at: steps to arrive, final "loss", or the "area" under its
+ *   curve
  * @property {string} defaults of which library a fair race has the defaults; else those of the rules here
  * @property {string} swarm where the swarm starts: all over, in a "disc" or on a "line"
  * @property {string[]} overlays which of the panels' overlays lie on the map
@@ -46,17 +48,21 @@ export const catalogue = JSON.parse(element("catalogue").textContent);
  * @property {Race | null} race what the controls say; null until the first is there
  * @property {Run | null} run the last answer: its race, and the paths; null until the first has come
  * @property {Set<number>} muted slots: an entrant's place in the palette is its own for life
- * @property {Set<number>} ghosts slots of entrants that are out of the race and stay as a thin line, to be compared with
+ * @property {Set<number>} ghosts slots of entrants that are out of the race and stay as a thin line, to be compared
+ *   with
  * @property {number | null} hovered a slot
- * @property {number} seen the furthest step that was on show on this surface: what lies beyond is not drawn, so that a class
+ * @property {number} seen the furthest step that was on show on this surface: what lies beyond is not drawn, so that a
+ *   class
  *   can predict
  * @property {Race | null} travelled the race that undo or redo brought back
  * @property {Theme | null} theme
  * @property {string} mode what a slider changes under way: from "here" on, or the "whole" run
  * @property {string | null} lesson where the lesson stands, as in the link; null while the rail shows the set-up
  * @property {number[]} stressed slots of entrants whose paths stand out
- * @property {string} part of the tab on show, which stands out: a line of the step by its name, or a chart of the network
- * @property {(() => void) | null} waits called where the race should move on but waits at its start for what a reader has
+ * @property {string} part of the tab on show, which stands out: a line of the step by its name, or a chart of the
+ *   network
+ * @property {(() => void) | null} waits called where the race should move on but waits at its start for what a reader
+ *   has
  *   to say first
  * @property {string[]} hide parts of the page and settings that the link hides
  * @property {boolean} embed

@@ -29,7 +29,7 @@ export class SolidScene extends Scene3d {
     this.sides = sides;
     const { x: columns, y: rows, window } = header,
       along = (/** @type {number} */ count) => Math.floor((count - 1) / EVERY) + 1;
-    /** @param {number[]} pair @param {number} count */
+    /** @param {number[]} range @param {number} count */
     const even = ([low, high], count) =>
       Array.from({ length: count }, (_, n) => low + ((high - low) * n) / (count - 1));
     const row = (/** @type {number} */ j) =>

@@ -8,7 +8,8 @@ export const TALL = 58; // px of a sixteenth of the em, a chart with its name
 /**
  * Draw the charts over the steps 0 to `steps`, with the cursor at `step`.
  * @param {Pen} pen
- * @param {{name: string, curves: Float64Array[], log: boolean, rows?: any}[]} charts each over its own rows where it has any
+ * @param {{name: string, curves: Float64Array[], log: boolean, rows?: any}[]} charts each over its own rows where it
+ *   has any
  * @param {{rows: any, steps: number, step: number, ink: string}} of
  */
 export function drawCharts(pen, charts, { rows, steps, step, ink }) {

@@ -10,7 +10,10 @@ import { minus, short, ticks } from "../model/scale.mjs";
 
 const DOT = 2.4; // px
 
-/** @typedef {{x: number[], y: number[], x_name: string, y_name: string, name: string, source: string, licence: string}} Data */
+/**
+ * @typedef {{x: number[], y: number[], x_name: string, y_name: string, name: string, source: string, licence: string}}
+ *   Data
+ */
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Box px */
 
 export class DataPlot {

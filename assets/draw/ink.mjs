@@ -89,7 +89,7 @@ export class Pen {
 
   /**
    * What of an entrant's path is not drawn as a path: its leaps, and what is more than can be told apart, as hairlines.
-   * @param {Faint<Path2D>} one
+   * @param {Faint<Path2D>} paths
    * @param {Pick<Runner, "ink" | "stroke">} entrant
    */
   faint({ across, more, room: [left, leapsLeft] }, { ink, stroke: { alpha = 1 } }) {

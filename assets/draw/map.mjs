@@ -9,7 +9,9 @@ import { faintPaths, inside, leapsAcross, nearest, polyline } from "../model/geo
 import { rowAt } from "../model/run.mjs";
 import { mapAxes, plotTransform, wholeWindow } from "../model/zoom.mjs";
 
-/** @import { At, Head, MapAxes, Path, PixelAxis, Point, Runner, Stroke, View, Window, Zoom } from "../model/types.mjs" */
+/**
+ * @import { At, Head, MapAxes, Path, PixelAxis, Point, Runner, Stroke, View, Window, Zoom } from "../model/types.mjs"
+ */
 /** @import { Picture } from "./surface_picture.mjs" */
 
 const FAR = 60; // px beyond the panel that are still drawn, so that a casing is not cut
@@ -73,7 +75,7 @@ export class ContourMap {
   /** The window that is looked at: left, right, bottom, top. */
   get window() {
     const [x, y] = this.laidAxes, [wide, tall] = this.size;
-    /** @param {PixelAxis} pixelAxis @param {number} pixel */
+    /** @param {PixelAxis} axis @param {number} pixel */
     const point = ({ offset, scale }, pixel) => Number(((pixel - offset) / scale).toPrecision(7));
     return [point(x, 0), point(x, wide), point(y, tall), point(y, 0)];
   }

@@ -59,7 +59,8 @@ export function arrowOfLine({ value, sign }, name, factor, scale, unit) {
 
 /**
  * Draw the arrows from a point: those of the slope broken and in the text's colour, those of memory in the entrant's
- * ink, the step solid; `chosen` alone at full strength where one is. Their names are to be placed with those of the heads.
+ * ink, the step solid; `chosen` alone at full strength where one is. Their names are to be placed with those of the
+ * heads.
  * @param {Pen} pen
  * @param {{name: string, by: number[]}[]} arrows
  * @param {number[]} point

@@ -11,7 +11,8 @@ import { drawAsked, drawScaleBox } from "./step_marks.mjs";
  * Draw it, and say how many times its length each arrow is drawn, and what is to be called by which name.
  * @param {Pen} pen
  * @param {(x: number, y: number) => number[]} at
- * @param {{way: Way, step: number, scale: number, ink: string, facts: Parameters<typeof drawAsked>[1] | null, line: StepLine | null, named: boolean}} of the way of the
+ * @param {{way: Way, step: number, scale: number, ink: string, facts: Parameters<typeof drawAsked>[1] | null, line:
+ *   StepLine | null, named: boolean}} of the way of the
  *   entrant, the map's pixels a unit, the step's facts and the line that is read, each null where there is none, and
  *   whether names are written
  * @returns {{factors: Map<string, number>, names: Head[]}}

@@ -7,7 +7,9 @@ import { heightsOf, levelLines, shaded } from "../model/relief.mjs";
 
 const SHARP = 560; // pixels along the longer side of the picture, which is then stretched
 
-/** @typedef {{ground: HTMLCanvasElement, lines: () => HTMLCanvasElement, window: Window} & Record<string, any>} Picture */
+/**
+ * @typedef {{ground: HTMLCanvasElement, lines: () => HTMLCanvasElement, window: Window} & Record<string, any>} Picture
+ */
 
 /**
  * The picture of heights over a window, with the header that came with them.

@@ -83,7 +83,8 @@ const OTHERS = [
 ];
 
 /**
- * What a key does; undefined for one that does nothing. With Shift a digit is known by its place, for its sign is another.
+ * What a key does; undefined for one that does nothing. With Shift a digit is known by its place, for its sign is
+ * another.
  * @param {KeyboardEvent} event
  */
 export function actOf({ key, code, shiftKey }) {

@@ -12,7 +12,8 @@ import { hoverOver, parts } from "../state.mjs";
 /** @import { Ground } from "./pointer.mjs" */
 
 /**
- * Whether a key belongs to what has the focus: letters to a field, arrows to a slider, space to a button, all to a dialog.
+ * Whether a key belongs to what has the focus: letters to a field, arrows to a slider, space to a button, all to a
+ * dialog.
  * @param {EventTarget | null} target
  * @param {string} key
  */
@@ -55,7 +56,11 @@ export function listen() {
   parts.loss.panel.addEventListener("pointerdown", scrubChart);
 }
 
-/** What a pointer does on a picture, and keys on its start. @param {Ground} part @param {(event: PointerEvent) => unknown} pressed */
+/**
+ * What a pointer does on a picture, and keys on its start.
+ * @param {Ground} part
+ * @param {(event: PointerEvent) => unknown} pressed
+ */
 function listenOn(part, pressed) {
   part.panel.addEventListener("pointerdown", pressed);
   part.panel.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => point(part, event));

@@ -20,7 +20,7 @@ const LONG = 500; // ms: on the surface a longer press is one that turns it
  * Call `move` for every move of the pointer until it is let go, then `done` with whether it was taken away.
  * @param {(event: PointerEvent) => unknown} move
  */
-export function holding(move, done = (/** @type {unknown} */ _taken) => {}) {
+export function holding(move, done = (/** @type {boolean} */ _taken) => {}) {
   const end = (/** @type {Event} */ event) => {
     removeEventListener("pointermove", move);
     for (const name of ["pointerup", "pointercancel"]) removeEventListener(name, end);

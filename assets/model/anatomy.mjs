@@ -17,7 +17,8 @@ export function roundFactor(value) {
 }
 
 /**
- * How many times its length on the map the arrow of a row is drawn: a round number with which it can be seen, and none of
+ * How many times its length on the map the arrow of a row is drawn: a round number with which it can be seen, and none
+ * of
  * its neighbours is longer than LONG, so that arrows of following steps can be compared.
  * @param {Numbers} vectors x and y in turn
  * @param {number} row
@@ -66,7 +67,8 @@ export function waysOf({ arrays, roles }) {
 }
 
 /**
- * How a rule that divides each coordinate by the size of its slopes stretches the map: the sides of a box, the longer one
+ * How a rule that divides each coordinate by the size of its slopes stretches the map: the sides of a box, the longer
+ * one
  * 1, as one over the size that it remembers; null for a rule that does not, and where nothing is remembered yet.
  * @param {Pick<Course, "arrays" | "roles">} course
  * @param {number} row

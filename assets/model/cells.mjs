@@ -16,7 +16,10 @@ const HATCHES = {
 const NAMES = Object.keys(HATCHES);
 
 /** What a cell looks like. @typedef {{ground: number[], hatch?: string, ink?: number[], hollow?: boolean}} Look */
-/** A grid of them over a range, the lowest row first. @typedef {{columns: number, rows: number, x: number[], y: number[]}} Grid */
+/**
+ * A grid of them over a range, the lowest row first. @typedef {{columns: number, rows: number, x: number[], y:
+ * number[]}} Grid
+ */
 
 /**
  * For each pixel along an axis the cell that it is in, or -1 where it is in none.

@@ -9,7 +9,8 @@ const OVER = 1e3; // times the loss at the start: so far up the chart goes
 /**
  * The axes of the chart for an answer of /map/rates.json: the setting, and the heights above the lowest loss, or, where
  * there is no lowest, the losses themselves.
- * @param {{x: {lo: number, hi: number, log: boolean}, entrants: ({loss: (number | null)[]} | null)[]}} answer null of who
+ * @param {{x: {lo: number, hi: number, log: boolean}, entrants: ({loss: (number | null)[]} | null)[]}} answer null of
+ *   who
  *   has no such setting
  * @param {{lowest: number, highest: number, bounded: boolean, begun: number}} ground with the height at the start
  * @returns {{x: StudyAxis, y: StudyAxis, height: (loss: number | null) => number | null}}

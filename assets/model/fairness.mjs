@@ -106,7 +106,8 @@ export function summaryWords({ median, low, high, reached, of }) {
 
 /**
  * What the table is of.
- * @param {{cost: number, apart: number, runs: number, jitter: number, entrants: {over: string}[]}} answer of /map/tuned.json
+ * @param {{cost: number, apart: number, runs: number, jitter: number, entrants: {over: string}[]}} answer of
+ *   /map/tuned.json
  * @param {string} objective in words
  * @param {number} steps of the race
  */

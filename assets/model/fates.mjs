@@ -27,7 +27,8 @@ const SOONER = "The stronger, the sooner";
  */
 
 /**
- * A picture of `cells`: `kind(n)` is a cell's class, a whole number, and `shade(n)` its shade; `about(kind)` says the look
+ * A picture of `cells`: `kind(n)` is a cell's class, a whole number, and `shade(n)` its shade; `about(kind)` says the
+ * look
  * of each shade, and the words of the legend.
  * @param {number} cells
  * @param {(n: number) => number} kind
@@ -61,7 +62,8 @@ const lookOf = ({ hatch }, tints) => ({ ground: tints.ground, hatch, ink: tints.
 /**
  * Where each start ends: a hue a minimum, the stronger the sooner, and a hatch for each other kind.
  * @param {{header: CellHeader, arrays: Record<string, Column>}} answer of /map/ends.bin
- * @param {{tints: Tints, verdicts: Record<string, Standing>, window: {x: Range, y: Range}}} shown in which colours, Python's table
+ * @param {{tints: Tints, verdicts: Record<string, Standing>, window: {x: Range, y: Range}}} shown in which colours,
+ *   Python's table
  *   of verdicts, and the surface's window
  * @returns {Pictured}
  */
@@ -136,7 +138,8 @@ const FIRST = 2; // more than an entrant's number its class is, so that none is 
 /**
  * Who is first from each start: in the entrant's ink, toned down, the stronger the larger the margin.
  * @param {{arrays: Record<string, Column>}} answer of /map/winner.bin
- * @param {{tints: Tints, entrants: {slot: number, label: string}[]}} shown the entrants in the order of the race that was asked
+ * @param {{tints: Tints, entrants: {slot: number, label: string}[]}} shown the entrants in the order of the race that
+ *   was asked
  * @returns {Pictured}
  */
 export function winnersPicture({ arrays: { winner, margin } }, { tints, entrants }) {
@@ -199,7 +202,8 @@ export function lossPicture({ header, arrays: { kind, loss } }, { tints, verdict
 }
 
 /**
- * How each start of a swarm ends, in colours that are seen on any ground: a hue a minimum; hollow is who has not arrived.
+ * How each start of a swarm ends, in colours that are seen on any ground: a hue a minimum; hollow is who has not
+ * arrived.
  * @param {{header: CellHeader, arrays: Record<string, Column>}} answer of /map/swarm.bin
  * @param {{tints: Tints, verdicts: Record<string, Standing>, window: {x: Range, y: Range}}} shown
  * @returns {Pictured}

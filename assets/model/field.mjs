@@ -23,7 +23,8 @@ export function gridFor([width, height], unit = 1) {
 /**
  * The marks of an answer of /field/, as x, y in pixels of its middle, and half of the way from tail to head, in turn.
  * The steepest is the longest; a hundredth of its slope is half as long.
- * @param {{header: {window: Window, columns: number, rows: number, none: number}, arrays: Record<string, Column>}} answer
+ * @param {{header: {window: Window, columns: number, rows: number, none: number}, arrays: Record<string, Column>}}
+ *   answer
  * @param {(x: number, y: number) => number[]} at the pixel of a point
  * @param {number} [unit]
  * @param {number[]} [room] left, top, right and bottom, between which the marks stand
@@ -33,7 +34,7 @@ export function fieldMarks({ header, arrays }, at, unit = 1, room = ANYWHERE) {
   const { window, columns, rows, none } = header, { angles, slopes } = arrays, marks = [];
   let steepest = none;
   for (const slope of slopes) steepest = Math.max(steepest, slope);
-  /** @param {number[]} pair @param {number} share */
+  /** @param {number[]} range @param {number} share */
   const along = ([low, high], share) => low + share * (high - low);
   for (let n = 0; n < slopes.length; n++) {
     if (slopes[n] === none) continue;

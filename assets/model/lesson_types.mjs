@@ -10,7 +10,10 @@
  * @property {string} evidence as HTML
  */
 
-/** @typedef {{region: number[] | null, named: string, entrants?: number[], part?: string}} Emphasis what the words speak of */
+/**
+ * @typedef {{region: number[] | null, named: string, entrants?: number[], part?: string}} Emphasis what the words speak
+ *   of
+ */
 
 /**
  * @typedef {object} ScreenText

@@ -46,7 +46,8 @@ export function orAbout(exact, words) {
 }
 
 /**
- * A path's loss at a step. BEYOND is a number that is too large to be sent, DEEPER one that is too low, NOT_KNOWN one that
+ * A path's loss at a step. BEYOND is a number that is too large to be sent, DEEPER one that is too low, NOT_KNOWN one
+ * that
  * is none, or of the part of a path that is not drawn.
  * @param {Run} run
  * @param {Path} path
@@ -61,7 +62,8 @@ export function lossWords(run, path, step) {
 }
 
 /**
- * How many times higher above the lowest loss one path is than another, which is the lower one, at a step. Infinity where
+ * How many times higher above the lowest loss one path is than another, which is the lower one, at a step. Infinity
+ * where
  * no number can be said, NaN where rounding may be all that is between them.
  * @param {Run} run
  * @param {Path} low

@@ -66,7 +66,8 @@ function complaint(text, { meaning, allowed, unit, low, high }) {
 }
 
 /**
- * A number as a narrow field shows it, every digit of it: never so long that what is cut off makes another number of it.
+ * A number as a narrow field shows it, every digit of it: never so long that what is cut off makes another number of
+ * it.
  * @param {number} value
  * @returns {string}
  */

@@ -35,7 +35,8 @@ export async function packed(text) {
 }
 
 /**
- * The text that an address says: its query, and what is packed behind its #. What cannot be unpacked stays as it is, and
+ * The text that an address says: its query, and what is packed behind its #. What cannot be unpacked stays as it is,
+ * and
  * the server says what is wrong with it.
  * @param {{search: string, hash: string}} address
  * @returns {Promise<string>}

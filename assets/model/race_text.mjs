@@ -5,7 +5,8 @@
 const PLAIN = { "%2C": ",", "%3B": ";", "%3A": ":", "%2F": "/" };
 
 /**
- * A surface as a query holds it: what of it may stand there as it is, does, so that data are no longer than they must be.
+ * A surface as a query holds it: what of it may stand there as it is, does, so that data are no longer than they must
+ * be.
  * @param {string} surface
  * @returns {string}
  */

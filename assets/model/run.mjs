@@ -2,7 +2,10 @@
 /** @import { Point, Range, Verdict, Path, Run } from "./types.mjs" */
 /** @import { Judged, Numbers, Standing } from "./served.mjs" */
 
-/** @type {Record<string, Int32ArrayConstructor | Float32ArrayConstructor | Int16ArrayConstructor | Uint8ArrayConstructor>} */
+/**
+ * @type {Record<string, Int32ArrayConstructor | Float32ArrayConstructor | Int16ArrayConstructor |
+ *   Uint8ArrayConstructor>}
+ */
 const TYPES = { int32: Int32Array, float32: Float32Array, int16: Int16Array, uint8: Uint8Array };
 
 /**
@@ -27,9 +30,12 @@ export function openBinary(buffer) {
 }
 
 /**
- * Decode the bytes of /race.bin: for each entrant its rows of x, y and gap, the loss above `lowest`; of a long path only
- * the rows that can be seen, with their step numbers. `end` is how many steps of the path are drawable; `beyond` says that
- * the loss is too large, or too low, from that step on and until another. With them: the factors of the schedules in use.
+ * Decode the bytes of /race.bin: for each entrant its rows of x, y and gap, the loss above `lowest`; of a long path
+ * only
+ * the rows that can be seen, with their step numbers. `end` is how many steps of the path are drawable; `beyond` says
+ * that
+ * the loss is too large, or too low, from that step on and until another. With them: the factors of the schedules in
+ * use.
  * `verdicts` is Python's table of their kinds, and `undecided` the verdict while nothing is known.
  * @param {ArrayBuffer} buffer
  * @param {{verdicts: Record<string, Standing>, undecided: Judged}} catalogue

@@ -115,8 +115,13 @@
  * @property {number | boolean | null | (number | null)[]} value
  */
 
-/** @typedef {{low: (number | null)[], mid: (number | null)[], high: (number | null)[]}} Spread of the repeats, by epoch */
-/** @typedef {{train: Spread, test: Spread, test_right: Spread, overflowed: number, epochs: number[]}} Trained by an entrant */
+/**
+ * @typedef {{low: (number | null)[], mid: (number | null)[], high: (number | null)[]}} Spread of the repeats, by epoch
+ */
+/**
+ * @typedef {{train: Spread, test: Spread, test_right: Spread, overflowed: number, epochs: number[]}} Trained by an
+ *   entrant
+ */
 
 /**
  * @typedef {object} Slice of the network's loss, or what it has learned

@@ -106,7 +106,10 @@
  * @property {string} swatch as SVG
  */
 
-/** @typedef {Record<string, any> & {unit: number, inks: string[], map: string[], minima: string[], "text-3": string}} Theme the style sheet's */
+/**
+ * @typedef {Record<string, any> & {unit: number, inks: string[], map: string[], minima: string[], "text-3": string}}
+ *   Theme the style sheet's
+ */
 
 /**
  * @typedef {object} View all that the parts need to draw what is on show
@@ -267,7 +270,9 @@
  */
 
 /** @typedef {{wide: number, tall: number, top: number, levels: number}} Ground in pixels, and how high is the top */
-/** @typedef {{lit: number, shade: number}} Light how far it moves a slope's colour, of the room there is on the scale */
+/**
+ * @typedef {{lit: number, shade: number}} Light how far it moves a slope's colour, of the room there is on the scale
+ */
 
 /**
  * Where the lesson can stand; `of` is the chapter's title, `id` as in the link.

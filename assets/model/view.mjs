@@ -58,7 +58,7 @@ const KINDS = {
 /**
  * How a field is read and written. Throws for a kind that this page does not know.
  * @param {string} name
- * @param {{kind: string}} one
+ * @param {{kind: string}} field
  */
 function kindOf(name, { kind }) {
   if (KINDS[kind]) return KINDS[kind];

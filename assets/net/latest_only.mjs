@@ -1,7 +1,8 @@
 // One request in flight, the latest wins: whatever is asked while one runs, only the newest is sent next. Pure.
 
 /**
- * `work()` is async; the returned function asks for it, and at most one more runs after the one under way. It is answered
+ * `work()` is async; the returned function asks for it, and at most one more runs after the one under way. It is
+ * answered
  * once nothing is wanted any more.
  * @param {() => Promise<void>} work
  */

@@ -103,7 +103,9 @@ function refuse(error, asked) {
 
 const PULSE = 3000; // ms between two questions whether the server is there: its absence is said within five seconds
 const BUSY = 20_000; // ms for which one that has questions to answer may say nothing
-/** Ask now and then whether the server is there, so that its absence is said before a hand finds out, and its return. */
+/**
+ * Ask now and then whether the server is there, so that its absence is said before a hand finds out, and its return.
+ */
 export function watchServer() {
   setInterval(() => !document.hidden && feel(), PULSE);
 }

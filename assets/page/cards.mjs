@@ -91,7 +91,8 @@ export class Cards {
   }
 
   /**
-   * A field that is left shows the value again. What was said of a wrong one is settled, unless leaving it is what brought it up.
+   * A field that is left shows the value again. What was said of a wrong one is settled, unless leaving it is what
+   * brought it up.
    * @param {Field} element
    */
   left(element) {
@@ -102,7 +103,8 @@ export class Cards {
   }
 
   /**
-   * Say beside the value that is being written why it cannot be; leaving it brings the old one back. Whether there is one.
+   * Say beside the value that is being written why it cannot be; leaving it brings the old one back. Whether there is
+   * one.
    * @param {string} sentence
    */
   refuse(sentence, element = document.activeElement) {

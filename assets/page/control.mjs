@@ -69,7 +69,8 @@ export function settle(element) {
 }
 
 /**
- * Below a value that changes: "0.04 until 120", and before that step "0.1 from 120"; and the schedule that multiplies it.
+ * Below a value that changes: "0.04 until 120", and before that step "0.1 from 120"; and the schedule that multiplies
+ * it.
  * @param {HTMLInputElement} element
  * @param {View} view
  * @param {Owner} of

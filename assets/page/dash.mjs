@@ -18,7 +18,8 @@ let arrived = () => {};
 export const dashIsThere = new Promise((resolve) => (arrived = resolve));
 
 /**
- * An address of Dash's, which begins at the root, below the page's own: there the server is, whatever is in front of it.
+ * An address of Dash's, which begins at the root, below the page's own: there the server is, whatever is in front of
+ * it.
  * @param {string} address
  */
 const below = (address) => new URL(address.slice(1), document.baseURI).href;

@@ -13,7 +13,8 @@ export const matches = (search, text) => search.toLowerCase().split(/\s+/).every
 export const names = (search, name) => search.trim() !== "" && matches(search, name.toLowerCase());
 
 /**
- * Which of the boxes an arrow key leads to from the one at `from`: the next one, or the nearest in the row above or below. Pure.
+ * Which of the boxes an arrow key leads to from the one at `from`: the next one, or the nearest in the row above or
+ * below. Pure.
  * @param {{x: number, y: number}[]} boxes
  * @param {number} from
  * @param {string} key
@@ -90,7 +91,8 @@ export class Gallery {
   }
 
   /**
-   * From the field Enter takes the first that is left and the arrow goes to it; among the buttons arrows go to neighbours.
+   * From the field Enter takes the first that is left and the arrow goes to it; among the buttons arrows go to
+   * neighbours.
    * @param {KeyboardEvent} event
    */
   keyed(event) {

@@ -20,7 +20,9 @@ const { verdicts } = catalogue;
  * An answer with what was asked, and as a picture, in which colours and with which names.
  * @typedef {Cells & {ground: string, entrants: number[], tints?: Tints, labels?: string, pictured?: Pictured}} Known
  */
-/** @typedef {{verdicts: Record<string, Standing>, window: Window, entrants: Named[]}} Told what an answer is told with */
+/**
+ * @typedef {{verdicts: Record<string, Standing>, window: Window, entrants: Named[]}} Told what an answer is told with
+ */
 
 /**
  * @typedef {object} Kind of map

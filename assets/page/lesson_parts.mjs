@@ -24,7 +24,8 @@ export function partsOf(reader) {
 
 let shown = "";
 /**
- * What a hand does at the stop, and with which controls: made anew only where others are meant, for a hand may hold one.
+ * What a hand does at the stop, and with which controls: made anew only where others are meant, for a hand may hold
+ * one.
  * @param {Reader} reader
  */
 export function showHand(reader) {

@@ -7,7 +7,9 @@ import { catalogue, theRun } from "../state.mjs";
 /** @import { Stop } from "../model/types.mjs" */
 /** @import { Emphasis } from "../model/lesson_types.mjs" */
 
-/** @typedef {{value?: number | number[] | null, hands?: number[]} | null} Said what a reader has answered, or a class */
+/**
+ * @typedef {{value?: number | number[] | null, hands?: number[]} | null} Said what a reader has answered, or a class
+ */
 
 /**
  * What may be asked of who reads, beside the place.
@@ -27,11 +29,16 @@ import { catalogue, theRun } from "../state.mjs";
 export class Place {
   /** @type {Stop | null} */
   stop = null;
-  /** @type {Stop | null} the stop to which the reader is on the way: until its race is there, all is of the one before */
+  /**
+   * @type {Stop | null} the stop to which the reader is on the way: until its race is there, all is of the one before
+   */
   going = null;
   /** @type {any} */
   read = null;
-  /** @type {Said | undefined} what was said to what is asked: undefined while it is open, null if nothing was; else {value} or {hands} */
+  /**
+   * @type {Said | undefined} what was said to what is asked: undefined while it is open, null if nothing was; else
+   *   {value} or {hands}
+   */
   said = undefined;
   /** @type {string[]} */
   counts = []; // of the hands, as they are typed

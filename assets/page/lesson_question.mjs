@@ -9,7 +9,8 @@ import { make, pressed } from "./make.mjs";
 /** @import { Prediction, QuizText } from "../model/lesson_types.mjs" */
 
 /**
- * The box of a prediction: the question while it is open, then what was measured. The reader's `said` is undefined while
+ * The box of a prediction: the question while it is open, then what was measured. The reader's `said` is undefined
+ * while
  * it is open, then {value}, or {hands} of a class, or null where nothing was said.
  * @param {Prediction} predict
  * @param {Reader} reader

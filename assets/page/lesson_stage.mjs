@@ -47,7 +47,8 @@ export function runOwn(reader, read = reader.read, came = () => {}) {
 }
 
 /**
- * The view with which a stop opens: in the hand the words lie below the map, or below the network where they are of that.
+ * The view with which a stop opens: in the hand the words lie below the map, or below the network where they are of
+ * that.
  * @param {Record<string, any>} asked as the stop says
  */
 export const viewToOpen = ({ view }) => (shape() === "desk" || view === "network") && view || "contour";

@@ -66,7 +66,8 @@ export const knownText = (stop) => known.get(stop?.id) ?? null;
 export const raceAt = (read) => read.race ?? read.start ?? "";
 
 /**
- * What is read where a link stands, with its stop; null for one that names no place, with a sentence among the complaints.
+ * What is read where a link stands, with its stop; null for one that names no place, with a sentence among the
+ * complaints.
  * @param {string | undefined} name
  * @param {string[]} complaints
  */

@@ -6,7 +6,8 @@ const PASSES = 6000; // ms
 let timer;
 
 /**
- * Show a sentence; `kind` is "error" for what was refused, "warn" for a server that is away, "limit" for what a race has no
+ * Show a sentence; `kind` is "error" for what was refused, "warn" for a server that is away, "limit" for what a race
+ * has no
  * room for: it goes away by itself, for nothing has become of the press.
  * @param {string} words
  * @param {string} kind

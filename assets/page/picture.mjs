@@ -8,14 +8,20 @@ import { parts, theTheme } from "../state.mjs";
 /** @import { View } from "../model/types.mjs" */
 
 /** @typedef {"contour" | "deep" | "loss" | "board"} PanelName */
-/** @typedef {{picture?: HTMLImageElement | null, drawings?: Map<string, HTMLImageElement>}} Still what does not move of a panel */
+/**
+ * @typedef {{picture?: HTMLImageElement | null, drawings?: Map<string, HTMLImageElement>}} Still what does not move of
+ *   a panel
+ */
 /** @typedef {{box: DOMRect, at: number[]}} Place of a panel: on the screen, and in the picture */
 
 /** @type {Record<string, PanelName[]>} */
 const PANELS = { map: ["contour"], scene: ["deep"], chart: ["loss"], stage: ["contour", "deep", "loss", "board"] };
 const FONT = /([^"(]*\/fonts\/inter-latin\.woff2)/;
 
-/** @typedef {{part: string, scale: number, transparent: boolean, words: boolean, most?: number}} Wanted at most so many pixels */
+/**
+ * @typedef {{part: string, scale: number, transparent: boolean, words: boolean, most?: number}} Wanted at most so many
+ *   pixels
+ */
 
 const boardOf = () => partOf(".lower .board");
 /** @param {PanelName} name */

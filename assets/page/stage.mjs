@@ -76,7 +76,9 @@ export function frame(now) {
   if (unsaid) say(now);
 }
 
-/** Draw at once, without waiting for the screen's next frame: an answer has come, and the hand sees it a frame earlier. */
+/**
+ * Draw at once, without waiting for the screen's next frame: an answer has come, and the hand sees it a frame earlier.
+ */
 export function drawNow() {
   if (!dirty || !state.run || !parts.contour.axes) return;
   dirty = false;

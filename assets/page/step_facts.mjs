@@ -5,7 +5,10 @@ import { short } from "../model/scale.mjs";
 /** @import { Entrant } from "../model/types.mjs" */
 
 /** @typedef {{rows: number[], sharpness: (number | null)[], limit: (number | null)[]}} Sharpness along a way */
-/** @typedef {{rule: {says: string, across: number | null, share: number}}} GroundFacts as /curvature/ tells them, in part */
+/**
+ * @typedef {{rule: {says: string, across: number | null, share: number}}} GroundFacts as /curvature/ tells them, in
+ *   part
+ */
 /** @typedef {{says: string, try: {says: string, race: string} | null}} Fault of a run */
 /** @typedef {[string, string, string?]} Fact a name, a value, and what there is to say of it */
 

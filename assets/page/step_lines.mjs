@@ -7,7 +7,8 @@ import { arrowForLine, asWritten, lineWords } from "../model/anatomy.mjs";
 
 /** @typedef {{mathml: string, with_numbers: string, value: boolean | boolean[]}} Test that decided a branch */
 /**
- * @typedef {StepLine & {mathml: string, with_numbers: string, printed: string, notes: string[], decided: Test[]}} WrittenLine
+ * @typedef {StepLine & {mathml: string, with_numbers: string, printed: string, notes: string[], decided: Test[]}}
+ *   WrittenLine
  */
 
 /**

@@ -59,7 +59,8 @@ setInterval(attend, EVERY);
 const onMap = { field: false, flow: false }; // what was drawn last
 
 /**
- * Whether the field suits the map: none is drawn where it would be too dense, or of other ground for longer than it takes.
+ * Whether the field suits the map: none is drawn where it would be too dense, or of other ground for longer than it
+ * takes.
  * @param {{text: string, surface: string, scale: number}} known
  */
 const fieldSuits = ({ text, surface, scale }) =>

@@ -17,7 +17,11 @@ const BROKEN = {
   "what is written is gone": { getItem: () => null, setItem: () => {}, removeItem: () => {} },
 };
 
-/** Be a browser with such a storage, whose tab has such a history. @param {object} localStorage @param {object | null} [state] */
+/**
+ * Be a browser with such a storage, whose tab has such a history.
+ * @param {object} localStorage
+ * @param {object | null} [state]
+ */
 function be(localStorage, state = null) {
   for (const [name, value] of Object.entries({ localStorage, history: { state } })) {
     Object.defineProperty(globalThis, name, { value, configurable: true });

@@ -10,7 +10,8 @@ import { workAxis } from "../../assets/model/work.mjs";
 const TOLERANCE = 1e-4, STEPS = 200;
 
 /**
- * A run of paths with these heights above the lowest loss: as many rows as there are steps, or fewer where one overflows.
+ * A run of paths with these heights above the lowest loss: as many rows as there are steps, or fewer where one
+ * overflows.
  * @param {number[][]} gaps
  * @returns {any}
  */

@@ -3,7 +3,8 @@ import test from "node:test";
 import { Question } from "../../assets/model/question.mjs";
 
 /**
- * When a question is asked, where every answer takes so many ms, looked after each 100 ms, until one answers the latest.
+ * When a question is asked, where every answer takes so many ms, looked after each 100 ms, until one answers the
+ * latest.
  * @param {number} latency
  */
 function askedAt(latency, patience = 2000) {
