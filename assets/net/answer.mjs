@@ -1,5 +1,5 @@
 // What the server says of what is on show: asked for when that is another, one request in flight, the latest wins.
-import { ask } from "./ask.mjs";
+import { ask, failureOf } from "./ask.mjs";
 import { latestOnly } from "./latest_only.mjs";
 
 const AGAIN = 2000; // ms after an answer that did not come
@@ -49,7 +49,8 @@ export class Answer {
       try {
         this.known = { ...wanted, ...await read(await ask(path, { signal, wanted: () => !signal.aborted })) };
         Object.assign(this, { path, refused: "" });
-      } catch (error) {
+      } catch (thrown) {
+        const error = failureOf(thrown);
         if (signal.aborted) return; // what is known stays, until something else is
         this.known = null;
         if (error.refused) Object.assign(this, { path, refused: error.message }); // there is nothing to show here

@@ -67,6 +67,11 @@ export async function ask(path, { wanted = () => true, waits = () => {}, signal 
   }
 }
 
+/** @typedef {Error & {refused?: boolean, outdated?: boolean}} Failure of a question to the server */
+
+/** What was thrown, as an error that may say how the server has answered. @param {unknown} thrown @returns {Failure} */
+export const failureOf = (thrown) => thrown instanceof Error ? thrown : new Error(String(thrown));
+
 /** What is not the request's fault is none of ours to say, unless the server says it. @param {Response} answer */
 async function refusal(answer) {
   const said = await answer.json().catch(() => ({}));

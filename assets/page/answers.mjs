@@ -5,7 +5,7 @@ import { possible, remembered } from "../model/history.mjs";
 import { slotted } from "../model/race.mjs";
 import { query } from "../model/race_text.mjs";
 import { decode } from "../model/run.mjs";
-import { ask, server } from "../net/ask.mjs";
+import { ask, failureOf, server } from "../net/ask.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
 import { followCaption } from "./caption.mjs";
 import { knowRace } from "./known.mjs";
@@ -47,7 +47,8 @@ export async function fromServer(asked, work) {
     const answer = await work();
     serverIsBack();
     return answer;
-  } catch (error) {
+  } catch (thrown) {
+    const error = failureOf(thrown);
     if (error.outdated) return null;
     if (!error.refused) serverIsGone();
     else {
@@ -116,7 +117,8 @@ async function feel() {
     server.heard = performance.now();
     serverIsBack();
     drawMissing();
-  } catch (error) {
+  } catch (thrown) {
+    const error = failureOf(thrown);
     const silent = performance.now() - server.heard, busy = error.name === "TimeoutError" && server.asked > 0;
     if (!state.failing && silent > (busy ? BUSY : PULSE / 2)) serverIsGone();
   }

@@ -5,7 +5,7 @@ import { DataPlot } from "../draw/data.mjs";
 import { drawFan } from "../draw/fan.mjs";
 import { fanWords } from "../model/fan.mjs";
 import { surfaceText } from "../model/race_text.mjs";
-import { ask } from "../net/ask.mjs";
+import { ask, failureOf } from "../net/ask.mjs";
 import { smaller, wanted } from "./batch_questions.mjs";
 import { remember } from "./link.mjs";
 import { currentView, requestDraw } from "./stage.mjs";
@@ -85,7 +85,8 @@ export class Batches {
     try {
       const answer = await next.read(await ask(next.path));
       if (surface === this.surface) this.take(next, answer);
-    } catch (error) {
+    } catch (thrown) {
+      const error = failureOf(thrown);
       if (!error.refused) this.asked = performance.now() + AGAIN; // the page stays as it was
       else if (surface === this.surface) this.take(next, null);
     } finally {

@@ -4,7 +4,7 @@ import { beside } from "../model/lesson.mjs";
 import { compared } from "../model/lesson_answer.mjs";
 import { query } from "../model/race_text.mjs";
 import { viewFrom } from "../model/view.mjs";
-import { ask } from "../net/ask.mjs";
+import { ask, failureOf } from "../net/ask.mjs";
 import { listParts } from "./lesson_list.mjs";
 import { layPages, pageCount, pageWith, showPage } from "./lesson_pages.mjs";
 import { inSight, partsOf, showHand, showWay, toTop } from "./lesson_parts.mjs";
@@ -19,8 +19,9 @@ import { catalogue, parts, theRace } from "../state.mjs";
 /** @import { Stop } from "../model/types.mjs" */
 /** @import { Read } from "../model/lesson_types.mjs" */
 /** @import { Said } from "./lesson_place.mjs" */
+/** @import { Failure } from "../net/ask.mjs" */
 
-/** @param {Error & {refused?: boolean}} error */
+/** @param {Failure} error */
 const sayWhy = (error) =>
   notice(error.refused ? error.message : "The server does not answer. Try again in a moment.", "error");
 
@@ -54,7 +55,8 @@ export class Reader extends Place {
     this.goes(stop);
     try {
       await saidWhileSlow(stop, () => this.comeTo(stop));
-    } catch (error) {
+    } catch (thrown) {
+      const error = failureOf(thrown);
       sayWhy(error);
     }
     if (this.going !== stop) return; // another was chosen meanwhile
@@ -142,7 +144,8 @@ export class Reader extends Place {
   async check() {
     try {
       this.marked = await (await ask(`lesson/exercise/${this.read.id}/mark.json?${query(theRace())}`)).json();
-    } catch (error) {
+    } catch (thrown) {
+      const error = failureOf(thrown);
       this.marked = { done: false, says: "", answer: null };
       return sayWhy(error);
     }

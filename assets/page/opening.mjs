@@ -3,7 +3,7 @@ import { root } from "../dom.mjs";
 import { netFrom } from "../model/network.mjs";
 import { textOf } from "../model/packed.mjs";
 import { saysRace, viewFrom } from "../model/view.mjs";
-import { ask } from "../net/ask.mjs";
+import { ask, failureOf } from "../net/ask.mjs";
 import { raceOf, sayBusy } from "./answers.mjs";
 import { outOfAddress } from "./kept_data.mjs";
 import { present, showHidden } from "./layout.mjs";
@@ -30,7 +30,8 @@ export async function firstRun() {
     const run = await raceOf(text, { waits: sayBusy });
     hideNotice();
     return { run, view, complaints };
-  } catch (error) {
+  } catch (thrown) {
+    const error = failureOf(thrown);
     if (!error.refused) {
       notice("The server does not answer. The race begins as soon as it does.", "warn");
       await wait(1000);

@@ -4,7 +4,7 @@ import { surfacePicture } from "../draw/surface_picture.mjs";
 import { withoutEntrants } from "../model/race.mjs";
 import { numberText, query } from "../model/race_text.mjs";
 import { openBinary } from "../model/run.mjs";
-import { ask } from "../net/ask.mjs";
+import { ask, failureOf } from "../net/ask.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
 import { requestDraw } from "./stage.mjs";
 import { catalogue, parts, theRun, theTheme } from "../state.mjs";
@@ -26,7 +26,8 @@ export const paint = latestOnly(async () => {
   try {
     const answer = openBinary(await (await ask(path)).arrayBuffer());
     contour.picture = { ...surfacePicture(answer, theTheme()), key, surface, text, theme };
-  } catch (error) {
+  } catch (thrown) {
+    const error = failureOf(thrown);
     if (error.refused) refused = key; // else it is asked again; what was painted is of the same ground, or not shown
   }
   requestDraw();

@@ -1,5 +1,5 @@
 // Files that are saved: what the page has made, and what the server makes of a race whose text no link can hold.
-import { ask, isLong } from "../net/ask.mjs";
+import { ask, failureOf, isLong } from "../net/ask.mjs";
 
 /** Hand a file to whoever asked for it. @param {Blob} blob @param {string} name */
 export function save(blob, name) {
@@ -23,7 +23,8 @@ export function saveWhateverItsLength(link, say) {
     try {
       save(await (await ask(path)).blob(), link.download);
       say("The file is saved.");
-    } catch (error) {
+    } catch (thrown) {
+      const error = failureOf(thrown);
       say(error.refused ? error.message : "The server does not answer, so there is no file now.");
     }
   });

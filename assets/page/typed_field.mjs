@@ -1,4 +1,5 @@
 // A field that is read by the server while a hand types: what is wrong is said beside it, and the last good one stays.
+import { failureOf } from "../net/ask.mjs";
 import { element, write } from "../dom.mjs";
 import { mended } from "../model/mended.mjs";
 import { latestOnly } from "../net/latest_only.mjs";
@@ -91,7 +92,8 @@ export function typedField({ form, text, refusal, said, take, it = "it", rest = 
     try {
       const sentence = await take(isGood);
       if (sentence) refuse(sentence);
-    } catch (error) {
+    } catch (thrown) {
+      const error = failureOf(thrown);
       if (isStill()) refuse(error.refused ? error.message : `The server does not answer: ${it} is read when it does.`);
     } finally {
       busy(false);

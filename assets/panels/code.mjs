@@ -2,7 +2,7 @@
 import { element, elements, write } from "../dom.mjs";
 import { highlighted } from "../draw/highlight.mjs";
 import { numberOf } from "../model/race.mjs";
-import { ask } from "../net/ask.mjs";
+import { ask, failureOf } from "../net/ask.mjs";
 import { copied } from "../page/copy.mjs";
 import { openSheet } from "../page/dialogs.mjs";
 import { meant } from "../page/entrants.mjs";
@@ -42,7 +42,8 @@ async function followCode() {
   try {
     const answer = await (await ask(`code/${k}.json?${theRun().text}`)).json();
     if (mine === asked) show(answer, k);
-  } catch (error) {
+  } catch (thrown) {
+    const error = failureOf(thrown);
     if (mine === asked) say(error.refused ? error.message : "The server does not answer, so there is no script now.");
   }
 }

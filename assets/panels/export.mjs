@@ -1,4 +1,5 @@
 // Take it with you: the dialog, and files that are dropped on the page and open their race.
+import { failureOf } from "../net/ask.mjs";
 import { element, elements, write } from "../dom.mjs";
 import { linkInFile } from "../model/carried.mjs";
 import { viewFrom } from "../model/view.mjs";
@@ -65,7 +66,8 @@ async function picture() {
   say("");
   try {
     await savePicture(wanted());
-  } catch (error) {
+  } catch (thrown) {
+    const error = failureOf(thrown);
     say(error.message);
   }
 }
@@ -79,7 +81,8 @@ async function film(of) {
     const asked = { ...wanted(), transparent: false };
     const bytes = await saveFilm(ending, of, asked, (share) => bar.value = share, () => mine.stopped);
     say(mine.stopped ? "The film was cancelled." : `The film is saved: ${(bytes / 2 ** 20).toFixed(1)} MB.`);
-  } catch (error) {
+  } catch (thrown) {
+    const error = failureOf(thrown);
     say(error.message);
   }
   showFilming(false);

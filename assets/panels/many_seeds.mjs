@@ -4,7 +4,7 @@ import { Pen } from "../draw/ink.mjs";
 import { endWords, escapeWords, offMapCounts, offMapWords, sweptName, valueText } from "../model/ends.mjs";
 import { numberOf } from "../model/race.mjs";
 import { query } from "../model/race_text.mjs";
-import { ask } from "../net/ask.mjs";
+import { ask, failureOf } from "../net/ask.mjs";
 import { currentView, requestDraw } from "../page/stage.mjs";
 import { player, state, theRun, theTheme } from "../state.mjs";
 /** @import { Runner, View } from "../model/types.mjs" */
@@ -58,7 +58,8 @@ class Seeds {
     try {
       const answer = await (await ask(`${name === "ends" ? "seeds" : "escapes"}/${key}`)).json();
       if (key === this.key) this[name] = answer;
-    } catch (error) {
+    } catch (thrown) {
+      const error = failureOf(thrown);
       if (key === this.key && error.refused) this.refused = error.message;
       else this.asked = performance.now() + AGAIN; // the page stays as it was
     } finally {

@@ -1,6 +1,6 @@
 // The story of a race, in ten lines at most, in the place of the scoreboard: told once its end has been seen.
 import { element, elements, shape, write } from "../dom.mjs";
-import { ask } from "../net/ask.mjs";
+import { ask, failureOf } from "../net/ask.mjs";
 import { copied } from "../page/copy.mjs";
 import { player, state, theRun } from "../state.mjs";
 /** @import { Panel } from "../page/panels.mjs" */
@@ -49,7 +49,8 @@ class Story {
     this.busy = true;
     try {
       this.come(about, await (await ask(`story.json?${about}`)).json(), "");
-    } catch (error) {
+    } catch (thrown) {
+      const error = failureOf(thrown);
       if (error.refused) this.come(about, null, error.message);
       else this.asked = performance.now() + AGAIN;
     } finally {
