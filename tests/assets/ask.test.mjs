@@ -94,3 +94,9 @@ for (const [what, { answer, said }] of Object.entries(wrong)) {
     assert.equal(asked.length, 1);
   });
 }
+
+test("whatever is thrown is an error: one as it was, of anything else its words", async () => {
+  const { failureOf } = await server(), refused = Object.assign(new Error("steps is 0."), { refused: true });
+  assert.equal(failureOf(refused), refused);
+  assert.deepEqual([failureOf("gone").message, failureOf(undefined).message], ["gone", "undefined"]);
+});
