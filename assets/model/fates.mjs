@@ -112,7 +112,7 @@ function together(items) {
  */
 function shading(standings, kind, steps) {
   const arrived = standings.map((one) => one.arrived),
-    span = spanOf(Array.from(steps).filter((_, n) => arrived[kind[n]]));
+    span = spanOf(Int32Array.from(steps).filter((_, n) => arrived[kind[n]]));
   const shadeFor = remembered((count) => shadeOf(span ? soonness(count, span) : 1));
   return { span, shade: (/** @type {number} */ n) => arrived[kind[n]] ? shadeFor(steps[n]) : shadeOf(1) };
 }
