@@ -20,8 +20,8 @@ Made = TypeVar("Made")
 
 
 class Remembered(Generic[Asked, Made]):
-    """A function that remembers what it made: the ``least`` that were asked for last, and one more, up to ``most``,
-    each time that something is asked for within SOON of being forgotten."""
+    """A function that remembers what it made: the ``least`` that were asked for last, and half as many again, up to
+    ``most``, each time that something is asked for within SOON of being forgotten."""
 
     def __init__(self, make: Callable[Asked, Made], least: int, most: int) -> None:
         update_wrapper(self, make)
@@ -42,9 +42,9 @@ class Remembered(Generic[Asked, Made]):
             return self.held[key]
 
     def grow(self, key: tuple[object, ...]) -> None:
-        """Have room for one more, if this was forgotten too soon."""
+        """Have room for half as many again, if this was forgotten too soon."""
         if time.monotonic() - self.forgotten.pop(key, -SOON) < SOON:
-            self.room = min(self.room + 1, self.most)
+            self.room = min(self.room + max(1, self.room // 2), self.most)
 
     def shrink(self) -> None:
         """Forget what there is no room for, and what was forgotten long ago."""

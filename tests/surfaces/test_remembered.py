@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from random import Random
 
 import pytest
 
@@ -55,6 +56,14 @@ def test_those_who_come_back_soon_find_all_kept(clock: Clock) -> None:
     made: list[int] = []
     asked_for(list(range(5)) * 20, made)
     assert len(made) < 3 * 5
+
+
+def test_a_class_on_twenty_at_once_is_soon_remembered(clock: Clock) -> None:
+    made, wild = list[int](), Random(7)
+    memory = Remembered(made.append, LEAST, 24)
+    for _ in range(2000):
+        memory(wild.randrange(20))
+    assert len(made) < 1.5 * 20
 
 
 def test_there_is_an_end_to_it(clock: Clock) -> None:
