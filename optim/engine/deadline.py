@@ -52,9 +52,17 @@ def patiently(work: Callable[[], T | None], executor: Executor, patience: float)
     """
     last = time.monotonic() + patience
     with ASIDE.get()():
-        while (made := work() if UNTIL.get() == math.inf else result(executor.submit(work), last)) is None:
+        while (made := work() if UNTIL.get() == math.inf else result(begun(work, executor), last)) is None:
             time.sleep(AGAIN)
     return made
+
+
+def begun(work: Callable[[], T], executor: Executor) -> Future[T]:
+    """The work, in a line with others. Raises NotYet where it is begun no more, as the process ends."""
+    try:
+        return executor.submit(work)
+    except RuntimeError:
+        raise NotYet from None
 
 
 def result(work: Future[T], last: float) -> T:

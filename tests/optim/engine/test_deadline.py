@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
 from optim.engine import deadline, running
-from optim.engine.deadline import TooLate
+from optim.engine.deadline import NotYet, TooLate
 from optim.race import Entrant, Race, run
 from optim.studies import seeds
 from optim.studies.gradient_noise import losses_of_batches
@@ -70,3 +72,21 @@ def test_the_time_is_that_of_one_thread_and_the_outer_one_comes_back() -> None:
         with pytest.raises(TooLate):
             deadline.look()
     assert other == ["had time"]
+
+
+def test_who_waits_for_what_another_thread_makes_waits_no_longer_than_there_is_time_or_patience() -> None:
+    made = threading.Event()
+    with ThreadPoolExecutor(1) as executor:
+        for seconds, patience, error in ((60, 0.01, NotYet), (0.01, math.inf, TooLate)):
+            with deadline.within(seconds), pytest.raises(error):
+                deadline.patiently(made.wait, executor, patience)
+        made.set()
+        with deadline.within(60):
+            assert deadline.patiently(made.wait, executor, math.inf)
+    with deadline.within(60), pytest.raises(NotYet):  # the process ends, and begins nothing
+        deadline.patiently(made.wait, executor, math.inf)
+
+
+def test_without_an_end_nobody_waits_and_the_thread_does_it_itself() -> None:
+    executor = ThreadPoolExecutor(1)
+    assert deadline.patiently(threading.current_thread, executor, 0.0) is threading.current_thread()
