@@ -127,6 +127,7 @@ test("many minima of a kind are one line of the legend, and their colours stay a
 test("a swarm has the hues of its ends, hollow where it has not arrived, and shows the last frame up to a step", () => {
   const { looks, codes, items } = swarmPicture(ends, shown), groups = byColour({ codes, looks });
   assert.deepEqual(items.map(({ count }) => count), [2, 1, 1, 1, 1]);
+  assert.deepEqual(items.map(({ short, words }) => short ?? words).filter((said) => /undefined/.test(said)), []);
   assert.deepEqual([looks[codes[0]].hollow, looks[codes[3]].hollow, looks[codes[4]].hollow], [false, true, true]);
   assert.deepEqual(groups.flatMap(({ members }) => members).sort(), [0, 1, 2, 3, 4, 5]);
   assert.deepEqual(groups[0].members, [0, 1]);
