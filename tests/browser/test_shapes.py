@@ -269,6 +269,11 @@ def test_on_a_phone_the_chart_of_settings_is_seen_whole(open_page: Open) -> None
             page.locator("[data-do=study]").nth(study).tap()
             if study == 0 or size != (568, 320):
                 expect(page.locator(chart)).to_be_in_viewport(ratio=1)
+            heights = page.locator("#maps-panel select:visible").evaluate_all("all => all.map((e) => e.offsetHeight)")
+            assert heights
+            assert min(heights) >= 44
+    page.locator("#pair-ink").evaluate("e => e.scrollIntoView({block: 'end'})")  # on the lowest it is scrolled to
+    expect(page.locator("#pair-ink")).to_be_in_viewport(ratio=1)
 
 
 def test_in_a_frame_a_swipe_over_the_map_is_the_pages_until_the_map_is_touched(open_page: Open) -> None:
