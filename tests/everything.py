@@ -24,6 +24,8 @@ STAGES: Sequence[Parts] = (
     {
         "unit and property tests": (
             *PYTEST,
+            "-p",
+            "tests.unoptimized",
             "--ignore=tests/browser",
             "--numprocesses=auto",
             "--maxprocesses=4",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from tests import everything
+from tests.reference import bits
 
 FAILS = ("-c", "raise SystemExit(3)")
 
@@ -62,6 +67,27 @@ def test_every_test_is_in_a_part_and_in_one_only() -> None:
     assert "-m" not in unit[2:]
     assert browser == (*everything.PYTEST, "tests/browser", "-m", "not alone")
     assert everything.STAGES[-1][last] == (*everything.PYTEST, "tests/browser", "-m", "alone")
+
+
+def flags_of(environment: dict[str, str], *options: str) -> str:
+    """XLA's flags in a test that is run with these options of pytest's."""
+    text = "import os\n\n\ndef test_flags(): print('flags:', os.environ.get('XLA_FLAGS', ''))\n"
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "test_flags.py").write_text(text)
+        arguments = [*everything.PYTEST, "-p", "no:cacheprovider", "-s", *options, "--rootdir", folder, folder]
+        done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, env=environment, check=True)
+    return done.stdout.partition("flags:")[2].partition("\n")[0].strip()
+
+
+def test_only_the_unit_tests_are_unoptimized_and_the_bits_of_paths_are_not() -> None:
+    unit, browser = everything.STAGES[1].values()
+    own, option = {**os.environ, "XLA_FLAGS": "--xla_dump_to="}, "--xla_backend_optimization_level"
+    at = unit.index("tests.unoptimized")
+    assert unit[at - 1] == "-p"
+    assert flags_of(own, *unit[at - 1 : at + 1]) == f"--xla_dump_to= {option}=0"
+    assert flags_of(own) == "--xla_dump_to="
+    assert "tests.unoptimized" not in browser
+    assert option not in bits.OLDEST["XLA_FLAGS"]
 
 
 def test_make_test_is_this() -> None:
