@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
@@ -24,10 +24,17 @@ VOID = {"meta", "link", "img", "source", "image"}
 PAGE = "http://127.0.0.1:8050/"
 
 
-@cache
-def sheet_of(chapter: str) -> str:
-    """A chapter's sheet; drawing one takes seconds."""
-    return str(sheet(CHAPTERS[chapter], PAGE))
+@pytest.fixture(scope="module")
+def sheet_of() -> Callable[[str], str]:
+    """A chapter's sheet: drawing one takes seconds, so it is not kept where it is forgotten with what is compiled."""
+    drawn = dict[str, str]()
+
+    def of(chapter: str) -> str:
+        if chapter not in drawn:
+            drawn[chapter] = str(sheet(CHAPTERS[chapter], PAGE))
+        return drawn[chapter]
+
+    return of
 
 
 class Outline(HTMLParser):
@@ -63,14 +70,16 @@ def test_the_list_leads_to_everything() -> None:
 
 
 @ALL_CHAPTERS
-def test_a_chapters_screens_are_on_the_list_and_on_its_sheet(chapter: Chapter) -> None:
+def test_a_chapters_screens_are_on_the_list_and_on_its_sheet(chapter: Chapter, sheet_of: Callable[[str], str]) -> None:
     names = [f"{chapter.id}.{screen.id}" for screen in chapter.screens]
     assert {f"../?lesson={name}" for name in names} <= set(Outline(listing()).links)
     assert {f"../../?lesson={name}" for name in names} <= set(Outline(sheet_of(chapter.id)).links)
 
 
 @ALL_CHAPTERS
-def test_a_sheet_has_a_picture_and_a_code_for_each_screen_and_asks_before_it_tells(chapter: Chapter) -> None:
+def test_a_sheet_has_a_picture_and_a_code_for_each_screen_and_asks_before_it_tells(
+    chapter: Chapter, sheet_of: Callable[[str], str]
+) -> None:
     html = sheet_of(chapter.id)
     asked = [screen.predict.asks for screen in chapter.screens if screen.predict]
     assert html.count('class="map"') == len(chapter.screens) + len(asked)
@@ -84,7 +93,7 @@ def test_a_sheet_has_a_picture_and_a_code_for_each_screen_and_asks_before_it_tel
     assert len(html) < 2_500_000
 
 
-def test_the_sheet_of_a_network_screen_has_its_losses() -> None:
+def test_the_sheet_of_a_network_screen_has_its_losses(sheet_of: Callable[[str], str]) -> None:
     html = sheet_of("choosing")
     screens = [screen for screen in CHAPTERS["choosing"].screens if "view=network" in screen.view]
     assert html.count('class="losses"') == len(screens) > 1
@@ -109,7 +118,9 @@ def test_a_training_that_overflows_or_is_none_is_left_out_of_its_chart() -> None
 
 
 @ALL_CHAPTERS
-def test_a_question_on_a_sheet_does_not_show_how_the_race_ends(chapter: Chapter) -> None:
+def test_a_question_on_a_sheet_does_not_show_how_the_race_ends(
+    chapter: Chapter, sheet_of: Callable[[str], str]
+) -> None:
     before = sheet_of(chapter.id).partition('<article class="screen"')[0]
     assert 'class="line"' not in before
     assert 'class="head"' not in before
