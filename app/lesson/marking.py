@@ -60,7 +60,7 @@ def elsewhere(start: Race, race: Race, may_change: Sequence[str]) -> str:
     if race.changes and "changes" not in may_change:
         first = race.changes[0]
         words = meaning(race.entrants[first.entrant], first.setting)
-        return f"{capital(words)} was changed during the run, at step {first.step}. {AT_STEP_0}"
+        return f"{capital(words)} was changed during the run, at step {first.step:,}. {AT_STEP_0}"
     return ""
 
 

@@ -28,6 +28,7 @@ from app.pictures.network_svg import network_svg
 from optim import rule_of
 from optim.race import Entrant, Race
 from optim.studies.network.setup import Net
+from optim.words import listed as in_a_list
 
 MOST_FORMULAS = 3
 APART = re.compile(r"\s*\\q?quad\s*")
@@ -136,7 +137,7 @@ def picture(screen: Screen, paths: Paths, *, begins: bool = False) -> Markup:
     drawn = [Drawn(path.points[:1] if begins else path.points, k, k in strong) for k, path in enumerate(paths)]
     drawn.sort(key=lambda one: one.strong)
     region = emphasis.region and (Window(emphasis.region[:2], emphasis.region[2:]), emphasis.named)
-    says = f"Map of {race.landscape.name} with {'the start' if begins else ' and '.join(labels(race))}"
+    says = f"Map of {race.landscape.name} with {'the start' if begins else in_a_list(labels(race))}"
     shown, ring = (drawn[:1], None) if begins else (drawn, region)
     return map_svg(race.surface, race.knob_values(), window_of(screen, race), shown, says, ring)
 

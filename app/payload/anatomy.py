@@ -34,7 +34,7 @@ def step_facts(race: Race, entrant: int, row: int) -> dict[str, Any]:
     step = step_from(race, entrant, whole_between("step", row, 0, race.steps))
     if not (np.isfinite(step.point).all() and np.isfinite(step.loss)):
         end = run(race)[entrant].diverged_at or 0
-        raise BadRace("step", row, f"before step {end}, at which this entrant overflows")
+        raise BadRace("step", row, f"before step {end:,}, at which this entrant overflows")
     lines = lines_of(race, entrant, step)
     return {
         "row": row,

@@ -31,7 +31,7 @@ export function sentence(run, step, entrants) {
 function fates(entrants) {
   /** @type {[string, string][]} */
   const said = entrants.filter(([, { words }]) => words)
-    .map(([name, { words, step }]) => [name, words.replace("{step}", String(step))]);
+    .map(([name, { words, step }]) => [name, words.replace("{step}", counted(step))]);
   return together(said).map(([names, words]) =>
     `${listed(names)} ${names.length > 1 ? words.replace(/^is /, "are ") : words}`
   );
@@ -74,7 +74,7 @@ function outOfSight(run, step, open, names) {
   const loss = (/** @type {number} */ k) => lossWords(run, run.paths[k], step);
   const where = (/** @type {number} */ k) => (loss(k) === NOT_KNOWN ? "not drawn" : `loss ${loss(k)}`);
   const said = together(open.map((k) => [names[k], where(k)]));
-  return `${said.map(([who, words]) => `${listed(who)} at step ${step}: ${words}`).join("; ")}.`;
+  return `${said.map(([who, words]) => `${listed(who)} at step ${counted(step)}: ${words}`).join("; ")}.`;
 }
 
 /**
@@ -92,8 +92,8 @@ function arrivals(run, step, ranks, names) {
   const alone = winners.length === 1 && ranks.length > 1 ? " first," : "",
     named = (/** @type {number[]} */ group) => listed(group.map((k) => names[k]));
   const where = run.found ? "the lowest minimum found" : "the minimum";
-  const later = others.map((group) => `${named(group)} at ${at(group[0])}`).join(", ");
-  return `${named(winners)} reached ${where}${alone} at step ${steps[0]}${later && `; ${later}`}.`;
+  const later = others.map((group) => `${named(group)} at ${counted(at(group[0]))}`).join(", ");
+  return `${named(winners)} reached ${where}${alone} at step ${counted(steps[0])}${later && `; ${later}`}.`;
 }
 
 /** Who leads, in a sentence. @param {Run} run @param {number} step @param {number[]} ranks @param {string[]} names */
@@ -105,20 +105,23 @@ function lead(run, step, ranks, names) {
   if (verdict.decided) return `${names[first]} ${verdict.sentence}.`;
   const open = abreast(run, step, ranks);
   if (open.length) return outOfSight(run, step, open, names);
-  if (second === undefined) return `${names[first]} at step ${step}: ${loss(first)}.`;
+  if (second === undefined) return `${names[first]} at step ${counted(step)}: ${loss(first)}.`;
   const rival = run.paths[second], times = step < best.end ? timesHigher(run, best, rival, step) : Infinity;
-  const leads = `${names[first]} leads at step ${step}`, both = `${names[first]} and ${names[second]}`;
+  const leads = `${names[first]} leads at step ${counted(step)}`, both = `${names[first]} and ${names[second]}`;
   if (!run.bounded || standing(rival, step, run.steps).decided || times === Infinity) {
     return `${leads}: ${loss(first)}.`;
   }
-  if (Number.isNaN(times)) return `${both} cannot be told apart at step ${step}: ${loss(first)}.`;
-  if (times < 1.005) return `${both} are level at step ${step}: ${loss(first)}.`;
+  if (Number.isNaN(times)) return `${both} cannot be told apart at step ${counted(step)}: ${loss(first)}.`;
+  if (times < 1.005) return `${both} are level at step ${counted(step)}: ${loss(first)}.`;
   // Only of a height can it be told how many times.
   const what = run.lowest === 0 ? "loss" : "height above the lowest loss";
   return `${leads}: its ${what} is ${times < 10 ? times.toFixed(times < 1.1 ? 2 : 1) : short(times)} times lower than ${
     names[second]
   }’s.`;
 }
+
+/** A step as sentences have it: 12,345. @param {number | null} step */
+const counted = (step) => (step ?? 0).toLocaleString("en");
 
 /** @param {string[]} names */
 const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);

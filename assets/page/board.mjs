@@ -28,7 +28,9 @@ export function rows(view) {
       away: gone || away === null || !run.minima_are_points
         ? "–"
         : orAbout(exact, awayWords(away, roundedBy(path, step))),
-      verdict: `${now.finite ? "" : "⚠ "}${now.brief || now.kind}${now.step === null ? "" : `, step ${now.step}`}`,
+      verdict: `${now.finite ? "" : "⚠ "}${now.brief || now.kind}${
+        now.step === null ? "" : `, step ${now.step.toLocaleString("en")}`
+      }`,
       title: now.sentence,
       size: gone && now.finite ? SIZES[beyondAt(path, step)] : "",
     };

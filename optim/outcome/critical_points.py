@@ -28,6 +28,7 @@ SHORT = 1e-9  # of NEAR: a step of Newton's method after which none need follow
 NOISE = 1e-3  # of NEAR: steps that do not shorten, and are no longer, are rounding
 EVEN = np.array([(np.cos(a), np.sin(a)) for a in np.linspace(0, 2 * np.pi, 64, endpoint=False)])  # directions
 CLOSE = np.array([sign * 0.3 / 2**n for n in range(8) for sign in (1, -1)])  # rad, to where it bends least: a wedge
+FURTHER = 2.0 ** np.arange(1, 8)  # times as far as round it is looked along a way in which it does not bend
 
 Knobs = Mapping[str, float]
 CriticalKind = Literal["minimum", "saddle", "maximum"]
@@ -108,12 +109,25 @@ def critical_point_near(
         return None
     place, there = found
     loss, *others = losses_about(surface, knobs, place, there)
-    around, window = np.array(others) - loss, sketch(surface, knobs)
+    seen, window = np.array(others) - loss, sketch(surface, knobs)
+    around, further = np.split(seen, [seen.size - 2 * FURTHER.size])
     if np.abs(around).max() <= VISIBLE * height:
         return None
     blur = EXACT * (window.highest - window.lowest)
     kind = kind_of(around, blur, there)
-    return kind and Critical(kind, place, loss, alone=not there.level.any() and stands_alone(around, blur))
+    if kind and there.level.any() and leads_the_other_way(kind, further, blur):
+        kind = "saddle"
+    alone = not there.level.any() and stands_alone(around, blur)
+    return kind and Critical(kind, place, loss, alone)
+
+
+def leads_the_other_way(kind: CriticalKind, further: Floats, blur: float) -> bool:
+    """Whether the ground goes down from what seems a minimum, or up from a maximum, along the way in which it hardly
+    bends: on either side, where it is first told from level. ``further`` are heights on both, one after the other."""
+    sides = np.split(further, 2)
+    told = [side[np.abs(side) > blur][:1] for side in sides]
+    firsts = np.concatenate(told) * (1 if kind == "minimum" else -1 if kind == "maximum" else 0)
+    return bool((firsts < 0).any())
 
 
 def without_slope(
@@ -175,10 +189,11 @@ def stands_alone(around: Floats, blur: float) -> bool:
 
 def losses_about(surface: Surface, knobs: Knobs, place: Floats, there: Curvatures) -> list[float]:
     """The loss at a point (2,), and round it: in even directions, where the ground bends least and most, and close to
-    the former."""
+    the former; then FURTHER along that way, and along its other side."""
     ways = there.ways.T[np.argsort(np.abs(there.curvatures))]
     wedge = np.cos(CLOSE)[:, None] * ways[0] + np.sin(CLOSE)[:, None] * ways[1]
-    ring = ROUND * NEAR * window_width(surface) * np.concatenate([EVEN, ways, -ways, wedge, -wedge])
+    along = FURTHER[:, None] * ways[0]
+    ring = ROUND * NEAR * window_width(surface) * np.concatenate([EVEN, ways, -ways, wedge, -wedge, along, -along])
     points = np.concatenate([[place], place + ring])
     return surface.losses(points[:, 0], points[:, 1], knobs).tolist()
 

@@ -10,7 +10,7 @@ from optim.engine.chunks import Floats
 from surfaces import Surface
 
 SHARES = np.concatenate(  # of a step, from none to all of it
-    [[0.0], np.logspace(-305, -16, 50), 0.5 ** np.arange(49, -1, -1)]
+    [[0.0], np.logspace(-305, -16, 64), 0.5 ** np.arange(49, -1, -1)]
 )
 HUGE = 1e50  # a loss, or a coordinate, beyond which numbers end because they are too large
 

@@ -9,6 +9,7 @@ import numpy as np
 from optim.engine.chunks import Floats
 from optim.outcome.as_low import TOLERANCE, tolerance
 from optim.outcome.critical_points import NEAR, Critical, critical_point_near, is_level, window_width
+from optim.outcome.exact_place import exact_place
 from optim.outcome.path import LOOK_AHEAD, Path, first_of_the_last, steps_ahead
 from optim.outcome.standings import STANDINGS, UNDECIDED, Kind, Standing, Verdict, ranking
 from optim.outcome.without_end import diverging, left
@@ -94,7 +95,8 @@ def at_rest(path: Path) -> Verdict | None:
 
 def at_critical(path: Path, found: Critical, step: int) -> Verdict | None:
     """What it is to stand at a critical point; None at a lowest one, of which it is short by more than a tolerance."""
-    where = f"{in_words(path.surface, found.point)} since step {step:,}"
+    place = exact_place(path.surface, path.knobs, found.point)
+    where = f"{in_words(path.surface, place)} since step {step:,}"
     if found.kind == "saddle":
         return Verdict("at a saddle", step, f"is at a saddle at {where}: down one way and up another")
     if found.kind == "maximum":

@@ -18,7 +18,7 @@ def judged(paths: Paths) -> Mark:
     if race.noise > LOUDEST:
         return Mark(False, f"The noise is {written(race.noise)}; at most {LOUDEST} is asked. Less will do.")
     gone = int((np.abs(ends(race).points[:, 1]) > EDGE).sum())
-    said = f"With a noise of {written(race.noise)}, {gone} of {SEEDS} seeds have left the map at step {race.steps}"
+    said = f"With a noise of {written(race.noise)}, {gone} of {SEEDS} seeds have left the map at step {race.steps:,}"
     return Mark(gone >= MOST, f"{said}; at least {MOST} are asked.")
 
 

@@ -23,7 +23,7 @@ def judged(paths: Paths) -> Mark:
     if not gone.any():
         return Mark(False, f"It is still on the map at the end. {became(paths[0])}")
     step = int(np.argmax(gone))
-    return Mark(step <= IN_TIME, f"From {written(away)} beside the ridge it leaves the map at step {step}.")
+    return Mark(step <= IN_TIME, f"From {written(away)} beside the ridge it leaves the map at step {step:,}.")
 
 
 EXERCISE = Exercise(

@@ -16,8 +16,8 @@ def judged(paths: Paths) -> Mark:
         return Mark(False, f"{counted(len(changes), 'change')} in the middle of the run; exactly one is asked.")
     step = changes[0].step
     if step < EARLIEST:
-        return Mark(False, f"The change was at step {step}; it is asked at step {EARLIEST} or later.")
-    return Mark(paths[0].verdict.kind == "reached", f"After the change at step {step}: {became(paths[0])}")
+        return Mark(False, f"The change was at step {step:,}; it is asked at step {EARLIEST:,} or later.")
+    return Mark(paths[0].verdict.kind == "reached", f"After the change at step {step:,}: {became(paths[0])}")
 
 
 EXERCISE = Exercise(

@@ -3,6 +3,7 @@
 from app.lesson.measure import arrival, diverges
 from app.lesson.question import Question
 from app.lesson.sentence import Claim, Facts, Paths, Said
+from optim.words import listed
 
 GOH = "Goh 2017, Why Momentum Really Works, Distill, doi:10.23915/distill.00006"
 
@@ -18,7 +19,7 @@ def told(paths: Paths) -> Facts | None:
     if not wild or any(arrival(path) is None for path in paths if path not in wild):
         return None
     rates = [path.race.entrants[path.entrant].values()["learning_rate"] for path in wild]
-    return {"rates": " and ".join(f"{rate:g}" for rate in rates)}
+    return {"rates": listed([f"{rate:g}" for rate in rates])}
 
 
 QUESTION = Question(

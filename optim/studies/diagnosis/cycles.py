@@ -36,8 +36,8 @@ def cycle(run: Along, steps: int) -> Fault | None:
     if is_slight(run, steps) or drifts(run, steps):
         return None
     sentence = (
-        f"It goes to and fro and gets no nearer: in the last {steps} steps, as in the {steps} before and in the next, "
-        f"it stays in a box of {box_words(np.concatenate(boxes))}."
+        f"It goes to and fro and gets no nearer: in the last {steps:,} steps, as in the {steps:,} before and in the "
+        f"next, it stays in a box of {box_words(np.concatenate(boxes))}."
     )
     return Fault("bounded cycle", run.steps - 2 * steps, sentence)
 

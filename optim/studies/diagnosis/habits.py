@@ -63,7 +63,7 @@ def zigzags(run: Along) -> Fault | None:
     if flips.mean() < MOSTLY or not (np.isfinite(way) and way >= DETOUR * further and way > 0):
         return None
     sentence = (
-        f"It zigzags: in {flips.sum()} of the last {steps} steps it jumped across, to where the slope points back, "
+        f"It zigzags: in {flips.sum()} of the last {steps:,} steps it jumped across, to where the slope points back, "
         f"and went {figure(way)} to get {figure(further)} further."
     )
     return Fault("zigzags", run.steps - steps, sentence)
@@ -82,7 +82,7 @@ def crawls(run: Along) -> Fault | None:
         return None
     sentence = (
         f"It crawls on the valley floor: across the valley the ground bends {figure(ratio)} times as much as along it, "
-        f"and in the last {steps} steps the loss came only {percent(won(run, steps) or 0)} nearer to the lowest."
+        f"and in the last {steps:,} steps the loss came only {percent(won(run, steps) or 0)} nearer to the lowest."
     )
     return Fault("crawls", run.steps - steps, sentence)
 
@@ -101,7 +101,7 @@ def creeps(run: Along) -> Fault | None:
     if not is_straight(way, further, run.bends(run.last(steps + 1)).flips.mean()):
         return None
     sentence = (
-        f"It creeps: it goes down in small steps, {figure(way / steps)} on average, and in the last {steps} steps the "
-        f"loss came only {percent(won(run, steps) or 0)} nearer to the lowest."
+        f"It creeps: it goes down in small steps, {figure(way / steps)} on average, and in the last {steps:,} steps "
+        f"the loss came only {percent(won(run, steps) or 0)} nearer to the lowest."
     )
     return Fault("creeps", run.steps - steps, sentence)

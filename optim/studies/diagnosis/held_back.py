@@ -35,7 +35,7 @@ def noise_floor(run: Along) -> Fault | None:
     end, means = float(calm.gaps[-1]), "all examples in every batch" if run.race.examples else "no noise"
     sentence = (
         f"It is at the floor of its noise: its loss stays about {figure(now)} above the lowest, "
-        f"in the last {steps} steps as in the {steps} before. With {means} it would "
+        f"in the last {steps:,} steps as in the {steps:,} before. With {means} it would "
         f"{'reach the minimum' if end <= run.close else f'end {figure(end)} above it'}."
     )
     return Fault("noise floor", run.steps - 2 * steps, sentence)
@@ -62,7 +62,7 @@ def rate_died(run: Along) -> Fault | None:
     sentence = (
         f"Its learning rate has died away: a step is now {figure(rates[0])} times the slope. Started afresh from here, "
         f"with {figure(rates[1])} times, it would lose {percent(anew / float(run.gaps[-1]))} of its height in {steps} "
-        f"steps; the last {steps} won {percent(won(run, steps) or 0)}."
+        f"steps; the last {steps:,} won {percent(won(run, steps) or 0)}."
     )
     return Fault("rate died", run.steps - steps, sentence)
 

@@ -30,7 +30,7 @@ def diverging(run: Along) -> Fault | None:
     if end is not None:
         return no_number.grew(run, end)
     since = verdict.step
-    grew = f"from {figure(losses[since])} at step {since} to {figure(losses[-1])} at step {run.steps}"
+    grew = f"from {figure(losses[since])} at step {since:,} to {figure(losses[-1])} at step {run.steps:,}"
     sentence = f"It is diverging {no_number.began(since)}: its loss grew {grew}, and goes on growing."
     return Fault("diverging", since, sentence)
 
@@ -54,7 +54,7 @@ def as_judged(kind: FaultKind) -> Callable[[Along], Fault]:
 
 def no_fault(run: Along) -> Fault:
     """It is there."""
-    return Fault("no fault", run.verdict.step, f"No fault: it reached the minimum at step {run.verdict.step}.")
+    return Fault("no fault", run.verdict.step, f"No fault: it reached the minimum at step {run.verdict.step:,}.")
 
 
 # of those that hold the first is said

@@ -21,14 +21,14 @@ def grew(run: Along, end: int) -> Fault | None:
         return None
     window = sketch(run.surface, run.race.knob_values())
     height, losses = window.highest - window.lowest, run.losses
-    ended, since = f"at step {end} it is no finite number any more", int(np.argmin(losses))
-    grown = f"from {figure(losses[since])} at step {since} to {figure(losses[-1])} at step {run.steps}"
+    ended, since = f"at step {end:,} it is no finite number any more", int(np.argmin(losses))
+    grown = f"from {figure(losses[since])} at step {since:,} to {figure(losses[-1])} at step {run.steps:,}"
     if losses[-1] - window.lowest > FAR * height and since < run.steps:
         return Fault("diverging", since, f"It is diverging {began(since)}: its loss grew {grown}, and {ended}.")
     if window.lowest - losses[-1] > FAR * height:
         without = "fell without end, for here is no lowest point" if not run.race.bounded else "fell"
         without = "fell" if run.surface.found else without
-        fell = f"{figure(losses[0])} at step 0, {figure(losses[-1])} at step {run.steps}"
+        fell = f"{figure(losses[0])} at step 0, {figure(losses[-1])} at step {run.steps:,}"
         return Fault("diverging", run.steps, f"It {without}: loss {fell}, and {ended}.")
     return thrown_out(run, end)
 
@@ -40,14 +40,14 @@ def thrown_out(run: Along, end: int) -> Fault | None:
     away = off_the_middle(run.surface, run.race.knob_values(), run.after[None])
     if not max(float(way[0]) for way in away) > FAR:
         return None
-    leads = f"and step {end} leads far out to {pair(*run.after.tolist())}, where the loss is no finite number"
-    was = f"its loss was {figure(run.losses[-1])} at step {run.steps}"
+    leads = f"and step {end:,} leads far out to {pair(*run.after.tolist())}, where the loss is no finite number"
+    was = f"its loss was {figure(run.losses[-1])} at step {run.steps:,}"
     return Fault("diverging", run.steps, f"It is thrown out: {was}, {leads}.")
 
 
 def began(step: int) -> str:
     """Since when, in words."""
-    return f"since step {step}" if step else "from the start"
+    return f"since step {step:,}" if step else "from the start"
 
 
 def no_number(run: Along) -> Fault | None:
@@ -55,10 +55,10 @@ def no_number(run: Along) -> Fault | None:
     end = run.path.diverged_at
     if not end or grew(run, end):
         return None
-    was, slope = f"its loss was {figure(run.losses[-1])} at step {run.steps}", float(run.bends(run.last(1)).slopes[0])
-    stood = f"it was at {pair(*run.points[-1].tolist())} at step {run.steps}"
+    was, slope = f"its loss was {figure(run.losses[-1])} at step {run.steps:,}", float(run.bends(run.last(1)).slopes[0])
+    stood = f"it was at {pair(*run.points[-1].tolist())} at step {run.steps:,}"
     if np.isfinite(run.after).all():
-        leads = f"and step {end} leads to {pair(*run.after.tolist())}, where the loss is no finite number"
+        leads = f"and step {end:,} leads to {pair(*run.after.tolist())}, where the loss is no finite number"
         sentence = f"It left where the surface has a value: {was}, {leads}."
     elif np.isfinite(slope):
         had = f"with loss {figure(run.losses[-1])} and slope {figure(slope)}"

@@ -59,9 +59,9 @@ def said_of_overshot(run: Along, minimum: Floats, step: int, after: int) -> Faul
         return None
     end = "and left the window" if run.verdict.kind == "left" else f"and is {figure(away[-1])} away at the end"
     sentence = (
-        f"It overshot: it passed the minimum at step {step}, was {figure(away[top])} away on step {top}, {end}."
+        f"It overshot: it passed the minimum at step {step:,}, was {figure(away[top])} away on step {top:,}, {end}."
         if top < run.steps
-        else f"It overshot: it passed the minimum at step {step}, {end}."
+        else f"It overshot: it passed the minimum at step {step:,}, {end}."
     )
     return Fault("overshot", step, sentence)
 

@@ -25,7 +25,7 @@ def left_the_saddle(run: Along) -> Fault | None:
     found = stay(run)
     if found is None or found.left > run.steps:
         return None
-    return Fault("left the saddle", found.left, f"It left {found.where} only at step {found.left}: {found.near}.")
+    return Fault("left the saddle", found.left, f"It left {found.where} only at step {found.left:,}: {found.near}.")
 
 
 def held_up(run: Along) -> Fault | None:
@@ -62,7 +62,7 @@ def stay(run: Along) -> Stay | None:
     if not slope <= SLIGHT * usual:
         return None
     x, y = saddle.tolist()
-    since = f"from step {entered} to step {left - 1}" if entered else f"up to step {left - 1}"
+    since = f"from step {entered:,} to step {left - 1:,}" if entered else f"up to step {left - 1:,}"
     within = figure(at_most(NEAREST * run.width))
     words = (
         f"{since} it was within {within} of it, where the slope was about {figure(slope)}, "

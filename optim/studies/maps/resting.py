@@ -21,6 +21,7 @@ from optim.outcome.critical_points import (
     EXACT,
     FAINT,
     FLAT,
+    FURTHER,
     LEVEL,
     NEAR,
     NEWTON_STEPS,
@@ -61,6 +62,7 @@ class Way(NamedTuple):
 
     tried: Array  # steps; -1 before it has looked at where it begins
     before: Array  # how long the last one was
+    ahead: Array  # (2,): the next one
     place: Array  # (2,)
     here: Bend
     fine: Array  # bool: whether it is worth a further step
@@ -88,7 +90,7 @@ def newton(surface: Surface) -> Callable[[Array, Array, Any, Ground], Led]:
             return here.ways.T @ here.newton(VISIBLE * ground.height / reach)
 
         def arrived(carry: Way) -> Array:
-            length, here = jnp.hypot(*next_step(carry.here)), carry.here
+            length, here = jnp.hypot(*carry.ahead), carry.here
             shortens = length < carry.before
             ends = (length <= jnp.where(shortens, SHORT, NOISE) * reach) | (carry.tried == NEWTON_STEPS) & shortens
             return ends & (here.slope <= ROUNDING * ground.mean_slope) & (length <= reach / 10)
@@ -99,20 +101,22 @@ def newton(surface: Surface) -> Callable[[Array, Array, Any, Ground], Led]:
         def step(carry: Way) -> Way:
             """At first no step, but a look at where the lane ends: what is there once is compiled once."""
             first = carry.tried < 0
-            by = jnp.where(first, 0.0, next_step(carry.here))
+            by = carry.ahead
             place = carry.place - by
             here = bend(surface, knobs, place)
             near = jnp.hypot(*(place - point)) <= reach
             fine = here.is_number & jnp.where(first, here.slope <= FAINT * ground.mean_slope, near)
             before = jnp.where(first, jnp.inf, jnp.hypot(*by))
-            return Way(carry.tried + 1, before, place, here, fine, jnp.where(first, is_level(here), carry.level))
+            level = jnp.where(first, is_level(here), carry.level)
+            return Way(carry.tried + 1, before, next_step(here), place, here, fine, level)
 
         def is_level(here: Bend) -> Array:
             steep, bent = here.slope * width, jnp.abs(here.curvatures).max() * width**2 / 2
             return here.is_number & (steep <= FLAT * ground.height) & (bent <= LEVEL * ground.height)
 
         nothing = Bend(jnp.zeros(2), jnp.zeros(2), jnp.zeros((2, 2)))
-        begin = Way(jnp.int32(-1), jnp.array(jnp.inf), point, nothing, jnp.array(True), jnp.array(False))
+        still = jnp.zeros(2)
+        begin = Way(jnp.int32(-1), jnp.array(jnp.inf), still, point, nothing, jnp.array(True), jnp.array(False))
         end = lax.while_loop(go_on, step, begin)
         return Led(end.place, end.here, end.fine & arrived(end), end.level)
 
@@ -126,16 +130,21 @@ def rest_at(surface: Surface) -> Callable[[Led, Any, Ground], Rest]:
         place, there, values = led.place, led.there, named(surface, knobs, turned=True)
         ways = there.ways[jnp.argsort(jnp.abs(there.curvatures))]
         wedge = jnp.cos(CLOSE)[:, None] * ways[0] + jnp.sin(CLOSE)[:, None] * ways[1]
-        directions = jnp.concatenate([jnp.asarray(EVEN), ways, -ways, wedge, -wedge])
+        along = FURTHER[:, None] * ways[0]
+        directions = jnp.concatenate([jnp.asarray(EVEN), ways, -ways, wedge, -wedge, along, -along])
         ring = place + ROUND * NEAR * width_of(surface, knobs) * directions
         loss = surface.loss(place[0], place[1], **values)
-        around = surface.loss(ring[:, 0], ring[:, 1], **values) - loss
+        heights = surface.loss(ring[:, 0], ring[:, 1], **values) - loss
+        around, further = heights[: -2 * FURTHER.size], heights[-2 * FURTHER.size :].reshape(2, -1)
         blur = EXACT * ground.span
         seen = led.fine & (jnp.abs(around).max() > VISIBLE * ground.height)
         up, down = (around > blur).any(), (around < -blur).any()
         blurred, bends = ~up & ~down, jnp.where(there.level, 0, there.curvatures)
         up, down = up | blurred & (bends > 0).any(), down | blurred & (bends < 0).any()
-        kind = jnp.where(up & down, SADDLE, jnp.where(up, MINIMUM, jnp.where(down, MAXIMUM, NONE)))
+        told = jnp.abs(further) > blur
+        firsts = jnp.where(told.any(axis=1), further[jnp.arange(2), jnp.argmax(told, axis=1)], 0.0)
+        leads = there.level.any() & jnp.where(up, firsts < 0, firsts > 0).any() & (up | down)  # the other way
+        kind = jnp.where(up & down | leads, SADDLE, jnp.where(up, MINIMUM, jnp.where(down, MAXIMUM, NONE)))
         alone = ~there.level.any() & ((jnp.abs(around).min() > blur) | (jnp.abs(around).max() <= blur))
         return Rest(jnp.where(seen, kind, NONE), place[0], place[1], loss, alone, led.level)
 

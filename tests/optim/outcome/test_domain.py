@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from optim.outcome.critical_points import Curvatures, losses_about
 from optim.outcome.domain import SHARES, leaves_domain
 from optim.race import Entrant, Race, Trajectory, run
 from optim.studies.diagnosis import diagnose
 from optim.studies.story import story
-from surfaces import surface_of
+from surfaces import SURFACES, surface_of
 from tests.optim.strategies import in_all
 
 EDGED = {"log(x) + y^2; x from 0.1 to 3": 0.0, "sqrt(x - 1) + y^2; x from 1 to 3": 1.0}
@@ -59,7 +60,8 @@ def test_who_overflows_where_there_is_a_value_everywhere_has_not(
 
 def test_a_step_is_looked_at_in_as_many_places_as_what_lies_round_a_point() -> None:
     """So that nothing is compiled for it: losses are asked for of so many points where runs come to rest."""
-    assert SHARES.size == 101
+    around = len(losses_about(SURFACES["bowl"], {}, np.zeros(2), Curvatures(np.zeros(2), np.zeros(2), np.eye(2))))
+    assert SHARES.size == around
     surface = surface_of("log(x) + y^2; x from 0.1 to 3")
     assert leaves_domain(surface, {}, np.array([1.0, 1.0]), np.array([-1.0, 1.0, np.nan]))
     assert not leaves_domain(surface, {}, np.array([1.0, 1.0]), np.array([np.inf, 1.0, np.nan]))
