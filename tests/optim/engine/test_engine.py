@@ -116,7 +116,7 @@ def test_changing_the_knobs_and_the_field_compiles_nothing_on_any_surface(surfac
     ("surface", "turned"), [*((surface, False) for surface in SURFACES), *((kind, True) for kind in KINDS)]
 )
 def test_a_race_is_one_native_loop(surface: str, turned: bool) -> None:
-    text = program.program(surface, turned).compile(chunks.first_chunk(Race(surface))).as_text() or ""
+    text = program.program(surface, turned).made(chunks.first_chunk(Race(surface))).as_text() or ""
     entry = text[text.index("\nENTRY") :]
     assert " while(" not in entry, "a loop that XLA runs kernel by kernel"
     assert entry.count('xla_cpu_small_call="true"') == 1
