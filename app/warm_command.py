@@ -27,13 +27,20 @@ def compile_all(asked: argparse.Namespace) -> int:
         ahead.go_behind_all()
     warm.keep_compiled_programs()
     if (lock := ahead.whole()) is None:
-        print("fallline: what is compiled cannot be kept here, so nothing is compiled beforehand", file=sys.stderr)
-        return 1
-    grounds = ahead.missing()
+        return cannot_keep()
+    grounds, done = ahead.missing(), 0
     with locked(lock) as mine:
         if asked.behind and not mine:
             return 0
-        for number, (surface, turned) in enumerate(ahead.compiled_one_by_one(grounds), start=1):
-            print(f"{number} of {len(grounds)}: {surface}{', turned' * turned}", flush=True)
+        for done, (surface, turned) in enumerate(ahead.compiled_one_by_one(grounds), start=1):
+            print(f"{done} of {len(grounds)}: {surface}{', turned' * turned}", flush=True)
+    if done < len(grounds):
+        return cannot_keep()
     print("All surfaces are compiled.")
     return 0
+
+
+def cannot_keep() -> int:
+    """Say that it would be of no use; the exit status of that."""
+    print("fallline: what is compiled cannot be kept on this disk, so nothing is compiled beforehand", file=sys.stderr)
+    return 1

@@ -7,6 +7,7 @@ is gone with the process.
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from optim.engine.program import Program
 from optim.locked import locked
 from surfaces import SURFACES
 
+log = logging.getLogger(__name__)
 COMMAND = "-m", "app", "warm", "--behind"
 
 
@@ -35,10 +37,16 @@ def kept(surface_id: str, turned: bool) -> bool:
 
 
 def compiled_one_by_one(grounds: list[warm.Ground]) -> Iterator[warm.Ground]:
-    """Compile all that a page needs on each ground, and name it; not what another process has made by then."""
+    """Compile all that a page needs on each ground, and name it; not what another process has made by then.
+
+    It ends where what is compiled could not be kept: a full disk would have all of it compiled for nothing.
+    """
+    on_disk.BEHIND_ALL.set()
     for ground in grounds:
         if not kept(*ground):
             warm.warm_ground(*ground)
+        if not kept(*ground):
+            return
         yield ground
 
 
@@ -47,21 +55,27 @@ def begin() -> None:
 
     It ends when this process ends, however that is: then it reads the end of what it is told.
     """
-    if not missing():
+    if whole() is None or not missing():
         return
     with locked(whole()) as mine:
         if not mine:
             return
     nowhere = subprocess.DEVNULL
-    child = subprocess.Popen(  # in a session of its own: Ctrl+C is for the server
-        [sys.executable, *COMMAND], stdin=subprocess.PIPE, stdout=nowhere, stderr=nowhere, start_new_session=True
-    )
+    try:
+        child = subprocess.Popen(  # in a session of its own: Ctrl+C is for the server
+            [sys.executable, *COMMAND], stdin=subprocess.PIPE, stdout=nowhere, stderr=nowhere, start_new_session=True
+        )
+    except OSError as error:  # no process more may be started
+        log.info("surfaces are compiled when they are shown: %s", error)
+        return
     threading.Thread(target=child.wait, name="ahead", daemon=True).start()
 
 
 def whole() -> Path | None:
-    """The file that the one process of this machine holds that compiles the whole catalogue."""
-    return on_disk.lock_of("the whole catalogue")
+    """The file that the one process of this machine holds that compiles the whole catalogue; None where nothing is
+    kept, or nothing new."""
+    lock = on_disk.lock_of("the whole catalogue")
+    return lock if lock and os.access(lock.parent, os.W_OK) else None
 
 
 def go_behind_all() -> None:
@@ -70,7 +84,6 @@ def go_behind_all() -> None:
         os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     if sys.platform != "win32":
         os.nice(19)
-    on_disk.BEHIND_ALL.set()
     threading.Thread(target=end_with_who_started_it, daemon=True).start()
 
 

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import math
 import os
 import platform
 import threading
 import zlib
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -27,6 +26,7 @@ import jax
 import jax.monitoring
 from jax._src import config
 from jax.experimental import serialize_executable
+from jax.experimental.compilation_cache import compilation_cache
 from jax.stages import Compiled
 
 from optim import plug_ins, whole_file
@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 CODE = Path(__file__).parents[2]
 FROM_JAX = "/jax/compilation_cache/cache_hits"
 LONGEST = 30.0  # s that others wait for a process: it may stand still
-BEHIND_ALL = threading.Event()  # set where this process makes what nobody may wait for
+BEHIND_ALL = threading.Event()  # set where one thread makes, beforehand, what nobody waits for
 in_thread = threading.local()
 
 
@@ -55,11 +55,20 @@ def kept(name: str, given: tuple[Any, ...], answer: Any, compiling: Callable[[],
 def made(name: str, compiling: Callable[[], Compiled]) -> Compiled:
     """A program, compiled, and kept under a name."""
     in_thread.taken_from_jax = False
-    with config.persistent_cache_min_compile_time_secs(math.inf) if place(name) else nullcontext():  # once is enough
+    with without_jaxs_own() if BEHIND_ALL.is_set() else nullcontext():
         found = compiling()
     if not in_thread.taken_from_jax:  # JAX 0.10.2 writes one that it has read itself without all of its functions
         keep(name, found)
     return found
+
+
+@contextmanager
+def without_jaxs_own() -> Iterator[None]:
+    """Compile what JAX has in its own cache: for all threads, so only where no other compiles."""
+    with config.enable_compilation_cache(False):
+        compilation_cache.reset_cache()
+        yield
+    compilation_cache.reset_cache()
 
 
 def is_kept(name: str) -> bool:

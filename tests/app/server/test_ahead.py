@@ -35,6 +35,13 @@ def use(folder: Path | str | None) -> None:
     compilation_cache.reset_cache()
 
 
+@pytest.fixture(autouse=True)
+def others_wait() -> Iterator[None]:
+    """Others wait again for what these tests compile."""
+    yield
+    on_disk.BEHIND_ALL.clear()
+
+
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The commands of the processes that would be started."""
@@ -102,11 +109,17 @@ def test_by_hand_it_says_how_far_it_is(
 
 
 def test_where_nothing_can_be_kept_it_says_so(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    tried = list[warm.Ground]()
+    monkeypatch.setattr(warm, "keep_compiled_programs", lambda: None)
+    monkeypatch.setattr(warm, "warm_ground", lambda *ground: tried.append(ground))  # as on a full disk
+    assert main(["warm"]) == 1
+    assert len(tried) == 1
+    assert capsys.readouterr().err.startswith("fallline: what is compiled cannot be kept")
     monkeypatch.setattr(on_disk, "place", lambda _: None)
     assert main(["warm"]) == 1
-    assert capsys.readouterr().err.startswith("fallline: what is compiled cannot be kept here")
+    assert capsys.readouterr().err.startswith("fallline: what is compiled cannot be kept")
 
 
 def test_it_ends_with_who_started_it(monkeypatch: pytest.MonkeyPatch) -> None:
