@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import socket
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from app.server.app import create_app
+from tests.unoptimized import as_for_users
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 90  # seconds to the first answer: a cold machine compiles first
@@ -47,7 +47,7 @@ def served(port: int | None = None, *more: str, lazy: bool = True) -> Iterator[S
     """Serve the app until the block ends; ``lazy``, with nothing behind it that takes time from what is looked at."""
     port = port or free_port()
     command = [sys.executable, "-m", "app", *["--lazy"] * lazy, "--port", str(port), *more]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PYTHONUNBUFFERED": "1"}, text=True)
+    process = subprocess.Popen(command, cwd=ROOT, env=as_for_users() | {"PYTHONUNBUFFERED": "1"}, text=True)
     try:
         url = f"http://127.0.0.1:{port}"
         wait_until_it_answers(url, process)

@@ -12,6 +12,7 @@ import pytest
 
 from tests import everything
 from tests.reference import bits
+from tests.unoptimized import as_for_users
 
 FAILS = ("-c", "raise SystemExit(3)")
 
@@ -87,7 +88,7 @@ def test_only_the_unit_tests_are_unoptimized_and_the_bits_of_paths_are_not() -> 
     assert flags_of(own, *unit[at - 1 : at + 1]) == f"--xla_dump_to= {option}=0"
     assert flags_of(own) == "--xla_dump_to="
     assert "tests.unoptimized" not in browser
-    assert option not in bits.OLDEST["XLA_FLAGS"]
+    assert option not in bits.OLDEST["XLA_FLAGS"] + as_for_users()["XLA_FLAGS"]
 
 
 def test_make_test_is_this() -> None:

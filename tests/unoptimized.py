@@ -3,7 +3,7 @@
 python -m pytest -p tests.unoptimized    (as ``tests.everything`` runs the unit tests)
 
 The program is the same, and so are its laws; what it is optimized to is looked at where bits are compared, in a
-process of its own (``tests.reference.bits``), and in the browser's tests, whose server compiles as it does for users.
+process of its own (``tests.reference.bits``), and wherever a server is asked, which compiles as it does for users.
 """
 
 from __future__ import annotations
@@ -12,4 +12,14 @@ import os
 
 OPTION = "--xla_backend_optimization_level=0"
 
-os.environ["XLA_FLAGS"] = f"{os.environ.get('XLA_FLAGS', '')} {OPTION}".strip()  # before JAX is loaded
+
+def pytest_addoption() -> None:
+    """Tell XLA, before anything loads JAX: this is the first that pytest calls, in each of its workers too."""
+    flags = os.environ.get("XLA_FLAGS", "")
+    if OPTION not in flags:
+        os.environ["XLA_FLAGS"] = f"{flags} {OPTION}".strip()
+
+
+def as_for_users() -> dict[str, str]:
+    """The environment of a process that compiles as it does for users."""
+    return {**os.environ, "XLA_FLAGS": os.environ.get("XLA_FLAGS", "").replace(OPTION, "").strip()}
