@@ -266,3 +266,10 @@ test("who left the domain is said to, in place of what its kind says", () => {
   assert.equal(standing(gone.paths[2], 2, 2).brief, "left the domain");
   assert.match(sentence(gone, 2, entrants), /; Lion left the domain at step 2\.$/);
 });
+
+test("a step has commas in a sentence", () => {
+  const late = judged([running, { ...header.verdicts[1], step: 12345 }, running], {
+    race: { ...header.race, steps: 20000 },
+  });
+  assert.match(sentence(late, 20000, entrants), /^SGD reached the minimum first, at step 12,345/);
+});

@@ -61,6 +61,15 @@ def test_a_loss_that_comes_up_to_a_level_does_not_grow_without_end_though_the_pl
     assert path.verdict.kind in ("running", "left")
 
 
+def test_steps_in_sentences_have_commas_and_are_numbers_beside_them() -> None:
+    path = lone("saddle", "gradient_descent", 0.06, (1.0, 0.01), 4000)
+    step = path.diverged_at
+    assert step is not None
+    assert step > 1000
+    assert path.verdict.step == step
+    assert path.verdict.sentence == f"diverged: not a finite number at step {step:,}"
+
+
 def test_a_leap_from_where_nothing_grew_has_no_way() -> None:
     assert lone("bowl", "gradient_descent", 1e200, (4.0, -3.0), 20).earlier is None
 
