@@ -20,12 +20,15 @@ PIECE = 1_000  # rows; a piece a row would spend most of its time between the pi
 
 
 def as_json(race: Race) -> Iterator[str]:
-    """One JSON object, in pieces: the race, the minima as they are turned, each entrant's verdict and path to its last
-    finite step, the ranking."""
+    """One JSON object, in pieces: the race, the minima as they are turned, whether those are points and all there (of
+    a curve, or of too many to tell apart, they are some), each entrant's verdict and path to its last finite step, the
+    ranking."""
     paths = run(race)
     verdicts = [path.verdict for path in paths]  # all is computed before the first piece
     minima = json.dumps(race.landscape.minima_at(race.knob_values()))
-    yield f'{{"race": {json.dumps(address.text(race))}, "minima": {minima}, "entrants": ['
+    points = json.dumps(race.landscape.minima_are_points(race.knob_values()))
+    head = f'{{"race": {json.dumps(address.text(race))}, "minima": {minima}, "minima_are_points": {points}'
+    yield f'{head}, "entrants": ['
     for path in paths:
         about = entrant_facts(path.race.entrants[path.entrant]) | {"verdict": verdict_facts(verdicts[path.entrant])}
         end = finite_rows(path)

@@ -17,8 +17,9 @@ from surfaces.dataset import DataSet
 from surfaces.model import Model
 from surfaces.rotation import Point
 from surfaces.surface import Interval, Surface
+from surfaces.typed.descent import Ground
 from surfaces.typed.jets import Floats
-from surfaces.typed.minima import Ground, lowest_minima
+from surfaces.typed.minima import lowest_minima
 from surfaces.typed.typed import FAR
 
 KEPT = 64  # surfaces in memory

@@ -16,8 +16,8 @@ from surfaces.dataset import DataSet
 from surfaces.in_calls import in_calls
 from surfaces.model import Model
 from surfaces.surface import Interval
+from surfaces.typed.descent import newton_step
 from surfaces.typed.jets import Floats, Jet
-from surfaces.typed.minima import newton_step
 
 FARTHEST, NARROWEST = 1e6, 1e-3  # of the window: where it may end, and how wide it is at least
 CALLS = 64, 256, 512, 4096  # points a call: so many shapes are compiled, and serve every search

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 from surfaces.losses import least
 from surfaces.rotation import Point
 from surfaces.surface import Surface
+from surfaces.typed.curves import are_points
+from surfaces.typed.descent import Ground
 from surfaces.typed.description import Description, described
 from surfaces.typed.functions import CONSTANTS, IN_JAX, IN_NUMPY
 from surfaces.typed.jets import jet_at, numbers
-from surfaces.typed.minima import MOST, Ground, lowest_minima
+from surfaces.typed.minima import MOST, lowest_minima
 from surfaces.typed.tree import evaluate
 
 TALLEST = 1e100  # a loss that is drawn
@@ -80,8 +82,9 @@ class Typed(Surface):
         return self.turned_along(self.search(knobs).minima, knobs)
 
     def minima_are_points(self, knobs: Mapping[str, float]) -> bool:
-        """Whether all lowest minima are there: where as many as are told apart were found, there may be more."""
-        return len(self.search(knobs).minima) < MOST
+        """Whether the lowest minima found are points, and all there: where as many as are told apart were found, there
+        may be more; along a curve, or the edge of where the formula has a value, there are."""
+        return self.search(knobs).points
 
     def lowest(self, knobs: Mapping[str, float]) -> float | None:
         """The loss at the lowest minima found, or None without any."""
@@ -101,24 +104,29 @@ class Typed(Surface):
 
 @dataclass(frozen=True)
 class Search:
-    """The lowest minima found, and whether nothing lower was met far out."""
+    """The lowest minima found, whether nothing lower was met far out, and whether they are points, and no more."""
 
     minima: tuple[Point, ...]
     bounded: bool
+    points: bool
 
 
 @lru_cache(maxsize=1024)
 def searched(formula: Formula, knobs: tuple[tuple[str, float], ...]) -> Search:
     """The search for minima at some knobs, remembered: every step of a slider asks."""
     about, values = formula.described, {**formula.defaults, **dict(knobs)}
-    ground = Ground(lambda points: jet_at(about.tree, points, values), about.x_range, about.y_range)
+
+    def heights(points: Grid) -> Grid:
+        return np.broadcast_to(formula.by_numpy(points[:, 0], points[:, 1], values), len(points))
+
+    ground = Ground(lambda points: jet_at(about.tree, points, values), about.x_range, about.y_range, heights, fine=True)
     minima = tuple(lowest_minima(ground))
     if not minima:
-        return Search((), False)
-    sides = np.array([about.x_range, about.y_range])
+        return Search((), bounded=False, points=True)
+    places, sides = np.array(minima), np.array([about.x_range, about.y_range])
     far = sides.mean(axis=1) + np.array(FAR) * np.ptp(sides, axis=1)
-    best, heights = jet_at(about.tree, np.array(minima), values).value.min(), jet_at(about.tree, far, values).value
-    return Search(minima, not bool((heights < best).any()))
+    lower_far_out = bool((heights(far) < heights(places).min()).any())
+    return Search(minima, not lower_far_out, points=len(minima) < MOST and are_points(ground, places))
 
 
 def own(knobs: Mapping[str, float]) -> dict[str, float]:

@@ -43,6 +43,13 @@ def test_the_minima_are_where_the_ground_has_been_turned_to() -> None:
     assert decoded(binary.as_bin(Race("saddle", steps=3))).header["minima"] == []
 
 
+@pytest.mark.parametrize(("surface", "points"), [("rosenbrock", True), ("x^2", False)])
+def test_it_is_said_whether_the_minima_are_all_there_are(surface: str, points: bool) -> None:
+    race = Race(surface, steps=3)
+    for said in (decoded(binary.as_bin(race)).header, json.loads("".join(streams.as_json(race)))):
+        assert said["minima_are_points"] is points
+
+
 def test_csv_is_a_row_a_step_with_every_digit() -> None:
     race = Race(steps=30)
     rows = list(csv.DictReader(io.StringIO("".join(streams.as_csv(race)))))

@@ -16,6 +16,7 @@ from surfaces.typed.description import described
 from surfaces.typed.grammar import parse
 from surfaces.typed.jets import jet_at
 from surfaces.typed.making import typed
+from surfaces.typed.minima import MOST
 from surfaces.typed.typed import Typed, searched
 from surfaces.typed.writing import latex
 from tests.surfaces.typed.strategies import by_python
@@ -235,3 +236,60 @@ def test_a_formula_over_several_lines_is_one(text: str) -> None:
 def test_a_line_that_goes_on_nowhere_is_no_part_of_the_formula(text: str) -> None:
     with pytest.raises(BadFormula, match="is no knob"):
         described(text)
+
+
+PHASE = -np.pi / 2000  # where sin(1000 x) is lowest next to 0
+
+
+@pytest.mark.parametrize(
+    ("text", "minima", "lowest"),
+    [
+        ("x^2+y^2+0.01*sin(100*x)*sin(100*y)", [(-0.0154, 0.0154), (0.0154, -0.0154)], -0.0095162),
+        ("(x-1)^2+(y+2)^2+0.01*sin(100*(x-1))*sin(100*(y+2))", [(0.9846, -1.9846), (1.0154, -2.0154)], -0.0095162),
+        (
+            "cos(40*x)*cos(40*y)+0.001*(x^2+y^2)",
+            [(-0.07854, 0), (0, -0.07854), (0, 0.07854), (0.07854, 0)],
+            -0.9999938,
+        ),
+        ("sin(1000*x)+x^2+y^2", [(PHASE, 0)], -0.9999975),
+        ("sin(1000*(y-2))+(x+1)^2+(y-2)^2", [(-1, 2 + PHASE)], -0.9999975),
+        ("sin(1000*x)*sin(1000*y)+x^2+y^2", [(PHASE, -PHASE), (-PHASE, PHASE)], -0.9999951),
+    ],
+)
+def test_minima_between_the_points_of_the_grid_are_found(text: str, minima: list[tuple], lowest: float) -> None:
+    surface = own(text)
+    assert np.array(surface.minima) == pytest.approx(np.array(minima), abs=2e-5)
+    assert surface.lowest({}) == pytest.approx(lowest, abs=1e-7)
+    assert surface.minima_are_points({})
+
+
+@pytest.mark.parametrize(
+    ("formula", "points"),
+    [
+        ("sqrt(1-x^2-y^2)", False),
+        ("sqrt(4-x^2-y^2)", False),
+        ("sqrt(2-(x-1)^2-3*y^2);x:-1:3;y:-1:1", False),
+        ("(x^2+y^2-0.02)^2", False),
+        ("abs(x^2+y^2-0.02)", False),
+        ("sqrt(x)+y^2", True),
+        ("sqrt(x)+(y^2-1)^2", True),
+        ("(x^4-1)^4+y^4", True),
+        ("(x^2-1)^2+1e-3*y^2", True),
+        ("abs(abs(x)-1)+abs(y)", True),
+    ],
+)
+def test_minima_along_a_curve_or_the_edge_of_the_domain_are_no_points(formula: str, points: bool) -> None:
+    assert own(formula).minima
+    assert own(formula).minima_are_points({}) == points
+
+
+@pytest.mark.parametrize(
+    "formula", ["x^2", "(x-0.3)^2", "(x-y)^2", "maximum(abs(x)-4,abs(y)-4)+abs(maximum(abs(x)-4,abs(y)-4))"]
+)
+def test_of_a_line_or_a_plateau_the_minima_that_are_kept_lie_all_over_it(formula: str) -> None:
+    minima = np.array(own(formula).minima)
+    assert len(minima) == MOST
+    for way in minima.T[np.ptp(minima, axis=0) > 0.1]:
+        assert way.min() < -3
+        assert way.max() > 3
+        assert np.diff(np.sort(way)).max() < 4
