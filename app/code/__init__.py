@@ -53,11 +53,12 @@ def script(race: Race, k: int, library_id: str) -> Script:
     """Entrant ``k`` of a race in a library."""
     walk, library = Walk(race, k), LIBRARIES[library_id]
     chosen, chaos = choice(walk, library_id), rounding.decides(race, k)
-    note = " ".join(filter(None, [chosen.note, chaos]))
-    promise = "Prints the path on show." if chosen.exact and not chaos else ""
+    lacking = ", ".join(by_hand.unruled(walk)) if library_id == "numpy" else ""
+    note = " ".join(filter(None, [chosen.note, by_hand.BY_DIFFERENCES.format(lacking) if lacking else "", chaos]))
+    promise = "Prints the path on show." if chosen.exact and not chaos and not lacking else ""
     header = parts.described(walk, NAMES[library_id], note, library.versions)
     if chosen.call is None and not walk.rule.readable:
         return Script(UNREADABLE.format(walk.rule.name, NAMES[library_id]), "", note, exact=False)
     if chosen.call is None or library.native is None:
-        return Script(by_hand.script(walk, library.hands, header), promise, note, chosen.exact)
+        return Script(by_hand.script(walk, library.hands, header), promise, note, chosen.exact and not lacking)
     return Script(library.native(walk, chosen.call, header), promise, note, chosen.exact)

@@ -6,17 +6,21 @@ import re
 import textwrap
 from dataclasses import dataclass, replace
 
-from app.code import in_keras, losses, parts
+from app.code import duals, in_keras, losses, parts
 from app.code.sources import Piece
 from app.code.walk import Walk
 from app.code.words import COMPLEX, JAX, NUMPY, TORCH, Words
 
+BY_DIFFERENCES = (
+    "It has no rule for the second derivative of {}: it takes the Hessian by differences, and where the loss is not "
+    "smooth on a scale of 0.01 it may walk elsewhere."
+)
 COMPLEX_STEP = '''def gradient_of(w):
     """By complex steps, exact to rounding (Squire and Trapp 1998, doi:10.1137/S003614459631241X)."""
     x, y = w
     return np.array([loss(x + 1e-20j, y).imag, loss(x, y + 1e-20j).imag]) / 1e-20'''
 DIFFERENCES = '''def hessian_of(w):
-    """By central differences of the gradient, of sixth order: right to some 12 digits."""
+    """By central differences of the gradient, of sixth order: exact where the loss is smooth on a scale of 0.01."""
     step, weights = 2.0**-9, {1: 45, 2: -9, 3: 1}
 
     def along(way):
@@ -92,6 +96,7 @@ IN_KERAS = replace(
 
 def script(walk: Walk, hands: Hands, header: str) -> str:
     """The whole script."""
+    hands = with_duals(walk, hands)
     rule = hands.words.translated([asking(piece, walk.asked) for piece in walk.definitions])
     functions = [
         *losses.loss(walk, hands.loss_words),
@@ -103,11 +108,25 @@ def script(walk: Walk, hands: Hands, header: str) -> str:
     return parts.assembled(header, hands.settled, functions, run(walk, hands), [*hands.own], before=hands.before)
 
 
+def with_duals(walk: Walk, hands: Hands) -> Hands:
+    """What a script of NumPy's differentiates with: by rules where the Hessian is asked for."""
+    if hands is not IN_NUMPY or "hessian" not in walk.asked or unruled(walk):
+        return hands
+    rules = duals.rules("\n".join(losses.loss(walk, NUMPY)))
+    gradient = "\n\n\n".join([duals.DUAL, rules, duals.gradient(batched=walk.heard == "batch")])
+    return replace(hands, loss_words=NUMPY, gradient=gradient, hessian=duals.HESSIAN)
+
+
+def unruled(walk: Walk) -> list[str]:
+    """The functions of a loss that a script of NumPy's cannot differentiate twice, though its rule asks for that."""
+    return duals.unruled("\n".join(losses.loss(walk, NUMPY))) if "hessian" in walk.asked else []
+
+
 def slopes(walk: Walk, hands: Hands) -> list[str]:
     """What the rule asks for, as functions of a point."""
     gradient = BATCHED_STEP if walk.heard == "batch" and hands is IN_NUMPY else hands.gradient
     slopes = [gradient, *[hands.hessian] * ("hessian" in walk.asked)]
-    written_out = slopes if hands.gradient.startswith("def") else ["\n".join(slopes)]
+    written_out = slopes if hands.gradient.startswith(("def", "class")) else ["\n".join(slopes)]
     return [*[loss_of(walk)] * ("loss" in walk.asked or "loss_of" in hands.gradient), *written_out]
 
 

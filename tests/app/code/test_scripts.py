@@ -12,12 +12,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.code import LIBRARIES, losses, rounding, script
+from app.code import LIBRARIES, duals, losses, rounding, script
 from app.code.walk import Walk
 from app.code.words import NUMPY
 from optim import VARIANTS
 from optim.engine.state_layout import packing
-from optim.race import Change, Entrant, Race
+from optim.race import Change, Entrant, Race, run
 from surfaces import SURFACES
 from tests.app.code import walking
 from tests.app.code.every_script import *  # noqa: F403
@@ -131,3 +131,24 @@ def test_a_change_of_another_entrant_has_no_part_in_it() -> None:
     assert rounding.decides(changed, 0) == ""
     assert rounding.own_changes(changed, 0) == ()
     assert rounding.own_changes(changed, 1) == (Change(5, 0, "beta1", 0.5),)
+
+
+@pytest.mark.parametrize(
+    "surface",
+    ["abs(x)^3+y^2", "abs(x)^2.5+y^2", "sign(x)*x^3+y^2", "maximum(x,0)^3+y^2", "sin(200*x)+y^2", "1e-6*(x^4+y^2)"],
+)
+def test_newton_has_the_hessian_itself_where_differences_of_the_gradient_are_wrong(surface: str) -> None:
+    race = Race(surface, entrants=(Entrant("newton"),), start=(3.0, 1.0), steps=30)
+    made, path = script(race, 0, "numpy"), run(race)[0]
+    rows = walking.printed(made.text)
+    assert "differences" not in made.text
+    assert np.allclose(rows[:, 1:3], path.points, rtol=1e-9, atol=1e-150)
+
+
+def test_where_there_is_no_rule_for_a_function_nothing_is_promised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(duals.RULES, "sin")
+    made = script(Race("sin(x)+y^2", entrants=(Entrant("newton"),), steps=3), 0, "numpy")
+    assert not made.exact
+    assert not made.promise
+    assert "second derivative of sin" in made.note
+    assert " ".join(made.note.split()) in " ".join(made.text.split())
