@@ -95,7 +95,7 @@ export function writeFacts(list, facts) {
  */
 export const byTheEnd = (says, step, last) =>
   says && step < last
-    ? `By step ${last.toLocaleString("en")}, the last: ${says.replace(/^(It|Its|No) /, lowered)}`
+    ? `By step ${last.toLocaleString("en")}, the last, ${says.replace(/^(It|Its|No) /, lowered)}`
     : says;
 
 /** @param {string} word */

@@ -135,7 +135,7 @@ test("about a bowl the level line is an ellipse with the ground's curvatures, at
 test("what became of the whole run is said at a step before its end to be of the end", () => {
   const says = "It is at a saddle since step 0.";
   assert.equal(byTheEnd(says, 100, 100), says);
-  assert.equal(byTheEnd(says, 50, 100), "By step 100, the last: it is at a saddle since step 0.");
-  assert.equal(byTheEnd("No fault: it reached it.", 0, 1000), "By step 1,000, the last: no fault: it reached it.");
+  assert.equal(byTheEnd(says, 50, 100), "By step 100, the last, it is at a saddle since step 0.");
+  assert.equal(byTheEnd("No fault: it reached it.", 0, 1000), "By step 1,000, the last, no fault: it reached it.");
   assert.equal(byTheEnd(null, 50, 100), null);
 });
