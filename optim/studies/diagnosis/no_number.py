@@ -5,13 +5,17 @@ Only what can be shown is said: of a loss that fell up to its last number nobody
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from optim.outcome.as_low import off_the_middle
 from optim.outcome.critical_points import sketch
 from optim.outcome.divergence import FAR
+from optim.race import run as raced
 from optim.studies.diagnosis.along import Along
 from optim.studies.diagnosis.fault import Fault
+from optim.studies.seeds import alone
 from optim.words import figure, pair
 
 
@@ -62,7 +66,21 @@ def no_number(run: Along) -> Fault | None:
         sentence = f"It left where the surface has a value: {was}, {leads}."
     elif np.isfinite(slope):
         had = f"with loss {figure(run.losses[-1])} and slope {figure(slope)}"
-        sentence = f"It has no next step: {stood}, {had}, and what its rule makes of them is no finite number."
+        makes = f"what its rule makes of them is no finite number{instead(run, end)}"
+        sentence = f"It has no next step: {stood}, {had}, and {makes}."
     else:
         sentence = f"It has no next step: {stood}, where the slope is no finite number."
     return Fault("no number", end, sentence)
+
+
+def instead(run: Along, end: int) -> str:
+    """Which setting alone, with the rule's own default, would have given it a first step; nothing where none would."""
+    race = alone(run.race, run.path.entrant)
+    (entrant,) = race.entrants
+    usual = replace(entrant, settings={}).values()
+    for name, value in entrant.settings.items() if end == 1 else ():
+        others = {other: kept for other, kept in entrant.settings.items() if other != name}
+        (first,) = raced(replace(race, entrants=(replace(entrant, settings=others),), steps=1))
+        if first.diverged_at is None:
+            return f"; with {name} {figure(usual[name])} in place of {figure(value)} it would have one"
+    return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from optim import rule_of
 from optim.race import Entrant, Race
 from optim.studies.diagnosis import Diagnosis, diagnose
 from optim.words import figure
@@ -52,8 +53,17 @@ def test_a_rule_that_divides_by_nothing_has_no_next_step() -> None:
     assert diagnosis.kind == "no number"
     assert diagnosis.sentence == (
         "It has no next step: it was at (30, 0) at step 0, with loss 1 and slope 0, "
-        "and what its rule makes of them is no finite number."
+        "and what its rule makes of them is no finite number; with epsilon 1e-8 in place of 0 it would have one."
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "setting"), [("adam", "beta1"), ("adam", "beta2"), ("adamax", "beta1"), ("adamw", "beta1")]
+)
+def test_of_a_memory_that_keeps_nothing_new_the_setting_is_named(rule: str, setting: str) -> None:
+    diagnosis = found(lone("bowl", rule, (4.0, -3.0), **{setting: 1.0, "learning_rate": 0.3}))
+    usual = figure(rule_of(rule).hyperparameters[setting].default)
+    assert diagnosis.sentence.endswith(f"; with {setting} {usual} in place of 1 it would have one.")
 
 
 def test_where_the_slope_is_no_number_that_is_figure() -> None:
