@@ -53,7 +53,9 @@ def as_judged(kind: FaultKind) -> Callable[[Along], Fault]:
 
 
 def no_fault(run: Along) -> Fault:
-    """It is there."""
+    """It is there, or lower than anybody knew that one can be."""
+    if run.verdict.kind == "in a minimum":
+        return Fault("no fault", run.verdict.step, f"No fault: it {run.verdict.sentence}.")
     return Fault("no fault", run.verdict.step, f"No fault: it reached the minimum at step {run.verdict.step:,}.")
 
 
@@ -61,7 +63,7 @@ def no_fault(run: Along) -> Fault:
 LAWS: dict[FaultKind, Law] = {
     "diverging": Law(diverging, ("diverged", "diverging")),
     "no number": Law(no_number.no_number, ("diverged",)),
-    "no fault": Law(no_fault, ("reached",)),
+    "no fault": Law(no_fault, ("reached", "in a minimum")),
     "held at a saddle": Law(held_at_a_saddle, ("at a saddle", "running")),
     "held at a maximum": Law(as_judged("held at a maximum"), ("at a maximum",)),
     "trapped": Law(as_judged("trapped"), ("trapped",)),

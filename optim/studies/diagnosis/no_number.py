@@ -75,10 +75,10 @@ def no_number(run: Along) -> Fault | None:
 
 def instead(run: Along, end: int) -> str:
     """Which setting alone, with the rule's own default, would have given it a first step; nothing where none would."""
-    race = alone(run.race, run.path.entrant)
+    race = replace(alone(run.race, run.path.entrant), changes=())
     (entrant,) = race.entrants
     usual = replace(entrant, settings={}).values()
-    for name, value in entrant.settings.items() if end == 1 else ():
+    for name, value in entrant.settings.items() if end == 1 and not run.race.changes else ():
         others = {other: kept for other, kept in entrant.settings.items() if other != name}
         (first,) = raced(replace(race, entrants=(replace(entrant, settings=others),), steps=1))
         if first.diverged_at is None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from optim.race import Change, Entrant, Race, run
 from optim.studies.leads import leaders
 from optim.studies.story import MOST_LINES, story
+from optim.words import figure
 from tests.optim.strategies import OF_EACH_KIND, in_all, races
 
 VALLEY = Race(
@@ -47,7 +48,7 @@ def test_who_led_who_passed_whom_and_how_each_ended() -> None:
     assert [line[0] for line in lines[3:]] == [NAMES[k] for k in np.argsort(losses[:, -1])]
     assert lines[3] == "B ended with loss 0.00181, on its way to the minimum, which it would reach at step 519."
     assert run(replace(VALLEY, steps=600))[1].verdict.step == 519
-    assert lines[-1] == "C ended with loss 0.31, zigzagging."
+    assert lines[-1] == f"C ended with loss {figure(float(losses[2, -1]))}, zigzagging."
 
 
 def test_those_who_arrive_rank_by_their_step() -> None:
