@@ -7,7 +7,11 @@ import { place } from "./place.mjs";
 export const CLOSE = "the last digits decide";
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/** The letter of a minimum beside its star; none where there are too many, or for no minimum, -1. @param {number} m @param {number} count */
+/**
+ * The letter of a minimum beside its star; none where there are too many, or for no minimum, -1.
+ * @param {number} m
+ * @param {number} count
+ */
 export const letterOf = (m, count) => count <= LETTERS.length ? LETTERS[m] ?? "" : "";
 
 /**

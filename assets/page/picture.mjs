@@ -102,7 +102,8 @@ function wipe(context, { scale, transparent }) {
  * @param {Wanted} wanted
  */
 function layPanel(context, name, { box, at }, still, wanted) {
-  const whole = (/** @type {number} */ length) => Math.round(length * wanted.scale) / wanted.scale; // no pixel of a canvas falls between two
+  /** No pixel of a canvas falls between two. @param {number} length */
+  const whole = (length) => Math.round(length * wanted.scale) / wanted.scale;
   context.save();
   context.translate(whole(at[0]), whole(at[1]));
   context.beginPath();

@@ -56,18 +56,12 @@ def stretch(rows: int) -> int:
     return max(SHORTEST, ceil(rows / STRETCHES))
 
 
-def growth(heights: Floats, onward: Floats, window_height: float) -> Growth | None:
-    """How the ``heights`` of a run (steps + 1,) grow, which goes ``onward`` (n,); None where it is not without end.
-
-    Heights are losses above the lowest there is, or in the window; those onward may overflow. ``window_height`` is that
-    of the window's highest point.
-    """
-    found = steady_growth(heights, onward)
-    return found if found and comes_far(heights, onward, window_height) else None
-
-
 def steady_growth(heights: Floats, onward: Floats) -> Growth | None:
-    """The same, of a run that may not have come FAR yet by the end of its way onward."""
+    """How the ``heights`` of a run (steps + 1,) grow, which goes ``onward`` (n,), where it may not have come FAR yet;
+    None where it does not grow steadily.
+
+    Heights are losses above the lowest there is, or in the window; those onward may overflow.
+    """
     steps, finite = heights.size, np.isfinite(onward)
     logs = logarithms(np.concatenate([heights, up_to_overflow(onward)]))
     tops = rising(logs, tops_of_stretches(logs, stretch(logs.size)))

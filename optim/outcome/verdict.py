@@ -39,7 +39,7 @@ def judge(path: Path) -> Verdict:
     """The verdict on a path. What cannot be shown true of it, it is not: then it is running."""
     if path.diverged_at is not None:
         return no_number(path, path.diverged_at)
-    return reached(path) or diverging(path) or lower(path) or left(path) or at_rest(path) or running(path)
+    return reached(path) or diverging(path) or still_or_gone(path) or running(path)
 
 
 def no_number(path: Path, step: int) -> Verdict:
@@ -65,10 +65,11 @@ def reached(path: Path) -> Verdict | None:
     )
 
 
-def lower(path: Path) -> Verdict | None:
-    """Whether it stands in a minimum, wherever that is, that is lower than any that was found."""
-    rest = at_rest(path) if path.surface.found and path.losses[-1] < path.best else None
-    return rest if rest and rest.kind == "in a minimum" else None
+def still_or_gone(path: Path) -> Verdict | None:
+    """Whether it stands still, or is far outside; who is in a minimum lower than any that was found is so anywhere."""
+    gone, may_be_lower = left(path), path.surface.found and path.losses[-1] < path.best
+    rest = None if gone and not may_be_lower else at_rest(path)
+    return rest if rest and (not gone or rest.kind == "in a minimum") else gone
 
 
 def at_rest(path: Path) -> Verdict | None:

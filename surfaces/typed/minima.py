@@ -17,9 +17,8 @@ MOST_STARTS = 200
 APART = 0.02  # in cells: minima nearer than that are one
 MOST = 12  # minima that are told apart
 NEAR = 1e-3  # of the heights: who is not as near to the lowest ground after Newton's method is at another minimum
-GOLDEN = (
-    5**0.5 - 1
-) / 2  # its multiples, without their whole part, are spread evenly (Weyl 1916, doi:10.1007/BF01475864)
+GOLDEN = (5**0.5 - 1) / 2  # whose multiples, without their whole part, are spread evenly: Weyl 1916, Über die
+# Gleichverteilung von Zahlen mod. Eins, Mathematische Annalen 77, 313-352, doi:10.1007/BF01475864
 NO_PLACES = np.empty((0, 2))
 
 

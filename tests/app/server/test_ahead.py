@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 
-import jax
 import pytest
-from jax.experimental.compilation_cache import compilation_cache
 
 from app.__main__ import main
 from app.server import ahead, warm
@@ -18,21 +16,14 @@ from optim.engine import on_disk
 from optim.engine.program import Program
 from optim.locked import locked
 from surfaces import SURFACES
+from tests.kept_programs import kept_in
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
     """A folder in which programs are kept, in the place of the one of these tests."""
-    before = jax.config.values["jax_compilation_cache_dir"]
-    use(tmp_path)
-    yield tmp_path
-    use(before)
-
-
-def use(folder: Path | str | None) -> None:
-    """Let JAX keep its programs in another folder from now on."""
-    jax.config.update("jax_compilation_cache_dir", folder and str(folder))
-    compilation_cache.reset_cache()
+    with kept_in(tmp_path):
+        yield tmp_path
 
 
 @pytest.fixture(autouse=True)
@@ -76,11 +67,9 @@ def test_what_is_not_on_disk_is_missing_the_examples_first_and_turned_ground_las
 
 
 def test_nothing_is_missing_where_nothing_is_kept(started: list[list[str]]) -> None:
-    before = jax.config.values["jax_compilation_cache_dir"]
-    use(None)
-    ahead.begin()
-    assert (ahead.missing(), started) == ([], [])
-    use(before)
+    with kept_in(None):
+        ahead.begin()
+        assert (ahead.missing(), started) == ([], [])
 
 
 def test_one_process_of_a_machine_compiles_it(folder: Path, started: list[list[str]]) -> None:

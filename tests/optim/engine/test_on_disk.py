@@ -10,7 +10,6 @@ from typing import NoReturn
 import jax
 import numpy as np
 import pytest
-from jax.experimental.compilation_cache import compilation_cache
 from jax.stages import Compiled
 
 from optim.engine import deadline, on_disk, running
@@ -19,6 +18,7 @@ from optim.engine.program import Program
 from optim.engine.state_layout import BRANCHES
 from optim.locked import locked
 from optim.race import Entrant, Race
+from tests.kept_programs import kept_in
 
 RACE = Race("bowl", entrants=(Entrant("adam"), Entrant("newton")), steps=40)
 
@@ -26,16 +26,9 @@ RACE = Race("bowl", entrants=(Entrant("adam"), Entrant("newton")), steps=40)
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder in which programs are kept, in the place of the one of these tests."""
-    before, folder = jax.config.values["jax_compilation_cache_dir"], tmp_path_factory.mktemp("programs")
-    use(folder)
-    yield folder
-    use(before)
-
-
-def use(folder: Path | str | None) -> None:
-    """Let JAX keep its programs in another folder from now on."""
-    jax.config.update("jax_compilation_cache_dir", folder and str(folder))
-    compilation_cache.reset_cache()
+    folder = tmp_path_factory.mktemp("programs")
+    with kept_in(folder):
+        yield folder
 
 
 @pytest.fixture(scope="module")
@@ -104,9 +97,8 @@ def test_nothing_is_kept_without_a_folder_or_with_plug_ins(folder: Path, monkeyp
     monkeypatch.setattr(on_disk.plug_ins, "used", lambda: True)
     assert on_disk.place("bowl") is None
     monkeypatch.undo()
-    use(None)
-    assert on_disk.place("bowl") is None
-    use(folder)
+    with kept_in(None):
+        assert on_disk.place("bowl") is None
 
 
 def test_a_folder_that_cannot_be_written_to_keeps_nothing_and_says_nothing(

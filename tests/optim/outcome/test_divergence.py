@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optim.outcome.divergence import growth, tops_of_stretches
+from optim.outcome.divergence import tops_of_stretches
+from optim.outcome.without_end import growing
 
 
 @given(st.lists(st.sampled_from([0.0, 1.0, 2.0, np.inf]) | st.floats(-700, 700), min_size=1, max_size=200), st.data())
@@ -23,5 +24,6 @@ def test_the_top_of_each_stretch_is_the_first_of_its_greatest_counted_from_the_e
 
 def test_the_factor_of_a_run_of_one_step_is_its_own_however_fast_it_goes_on() -> None:
     begun, after = 24.2, 2578.9
-    found = growth(np.array([begun, after]), np.array([1e13, 1e40, 1e120, np.inf]), 2509.0)
+    found, further = growing(np.array([begun, after]), np.array([1e13, 1e40, 1e120, np.inf]), 2509.0)
     assert found == (0, pytest.approx(after / begun))
+    assert further == 0
